@@ -1,0 +1,35 @@
+"""Project galleries for the pages on which an organisation says how it works in the open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config, domain, html, writers
+from .directives import ProjectFigureDirective, ProjectGalleryDirective
+from .element import ElementTransform
+from .transforms import GalleryTransform, LogoFormatPostTransform, LogoPostTransform, SortTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    config.register(app)
+    writers.register(app)
+    app.add_domain(domain.ProjectDomain)
+    app.add_directive("project-figure", ProjectFigureDirective)
+    app.add_directive("project-gallery", ProjectGalleryDirective)
+    app.add_transform(ElementTransform)
+    app.add_transform(GalleryTransform)
+    app.add_transform(SortTransform)
+    app.add_post_transform(LogoPostTransform)
+    app.add_post_transform(LogoFormatPostTransform)
+    app.connect("config-inited", config.on_config_inited)
+    app.connect("builder-inited", html.on_builder_inited)
+    app.connect("html-page-context", html.on_html_page_context)
+    app.connect("warn-missing-reference", domain.on_warn_missing_reference)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,67 @@
+"""The ``openpractices_*`` values of ``conf.py``: declared, registered and checked here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from .messages import Subtype, _, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config as SphinxConfig
+
+PREFIX = "openpractices_"
+
+
+def relations(value: object) -> dict[str, str]:
+    """A mapping of each relation's name to the words that a card shows for it."""
+    if not isinstance(value, Mapping) or not value:
+        raise ValueError("is not a mapping from names to words, such as {'use': 'Used by us'}")
+    if not all(isinstance(word, str) and word.strip() for pair in value.items() for word in pair):
+        raise ValueError("holds a name or words that are no text")
+    return dict(value)
+
+
+def _value(read: Callable[[object], Any], meaning: str, default: Callable[[], Any]) -> Any:
+    return field(default_factory=default, metadata={"read": read, "meaning": meaning})
+
+
+@dataclass
+class Config:
+    """The checked values; each field is the config value ``openpractices_<name>``."""
+
+    relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
+        relations,
+        "What your organisation does for projects: the words allowed in `relation`, and what cards show for each.",
+        lambda: {"use": _("Used"), "contribute": _("Contributed to"), "maintain": _("Maintained"), "fund": _("Funded")},
+    )
+
+
+def register(app: Sphinx) -> None:
+    """Declare every value to Sphinx; pages are read again when one changes."""
+    for each in fields(Config):
+        # No types: Sphinx would warn in its own words besides ours.
+        app.add_config_value(PREFIX + each.name, None, "env", (), each.metadata["meaning"])
+
+
+def read_config(config: SphinxConfig) -> tuple[Config, list[str]]:
+    """The values of a site, with a message for each wrong one; its default stands in."""
+    result = Config()
+    problems = []
+    for each in fields(Config):
+        if (value := config[PREFIX + each.name]) is None:
+            continue
+        try:
+            setattr(result, each.name, each.metadata["read"](value))
+        except ValueError as err:
+            default = getattr(result, each.name)
+            problems.append(f"conf.py: {PREFIX}{each.name} {err}; the default is used: {default!r}")
+    return result, problems
+
+
+def on_config_inited(app: Sphinx, config: SphinxConfig) -> None:
+    """Warn of each wrong value, once a build."""
+    for problem in read_config(config)[1]:
+        warn(Subtype.CONFIG, problem)

@@ -1,0 +1,206 @@
+"""Project figures: what an author wrote, by whichever door, becomes a project highlight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import make_id
+
+from .config import read_config
+from .domain import ProjectDomain
+from .images import image_size
+from .keys import nearest, read_keys, slug
+from .messages import Subtype, error, warn
+from .nodes import project_caption, project_highlight, project_logo, project_title
+from .project import Project, is_remote, monogram
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg", ".webp", ".avif")
+"""What ``logo.*`` may stand for, the best for HTML first."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a project figure stands, and the words for it: for messages, gettext and ids."""
+
+    name: str
+    """``project-figure`` or ``<project-figure>``."""
+    noun: str
+    """``option`` or ``attribute``."""
+    source: str
+    line: int
+    document: nodes.document
+
+    @property
+    def env(self) -> BuildEnvironment:
+        """The environment of the document."""
+        return cast("BuildEnvironment", self.document.settings.env)
+
+    @property
+    def location(self) -> str:
+        """``file:line``, as Sphinx prints it."""
+        return f"{self.source}:{self.line}"
+
+    def error(self, subtype: Subtype, message: str) -> None:
+        """Say what was wrong and left out."""
+        error(subtype, f"{self.name}: {message}", self.location)
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Say what is doubtful."""
+        warn(subtype, f"{self.name}: {message}", self.location)
+
+    def mark(self, node: nodes.Element) -> None:
+        """Give *node* its place in the source, without which gettext and messages lose it."""
+        node.source, node.line = self.source, self.line
+
+
+def read_project(raw: Mapping[str, str | None], origin: Origin) -> Project | None:
+    """The project that an author wrote, with an error for each problem; ``None`` when it has no title."""
+    relations = read_config(origin.env.config)[0].relations
+    values, problems = read_keys(Project, raw, {"relation": relations})
+    subtypes = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
+    for name, message, known in problems:
+        if known:
+            origin.error(subtypes.get(name, Subtype.VALUE), f'{origin.noun} "{name}" {message}')
+        else:
+            origin.error(Subtype.OPTION, f'unknown {origin.noun} "{name}"; {message}')
+    return Project(**values) if "title" in values else None
+
+
+def build_highlight(
+    raw: Mapping[str, str | None], caption: list[nodes.Node], parse: Callable[[str], list[nodes.Node]], origin: Origin
+) -> list[nodes.Node]:
+    """The highlight for what an author wrote: its options, its body, and a parser for a caption given as an option.
+
+    Without a title there is no card, but the caption stays.
+    """
+    project = read_project(raw, origin)
+    if caption and raw.get("caption"):
+        origin.error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
+    elif written := raw.get("caption"):
+        caption = parse(written)
+    if project is None:
+        return caption
+    highlight = project_highlight(project=project.id or slug(project.title), classes=list(project.class_))
+    origin.mark(highlight)
+    for key in ("tags", "relation"):
+        if words := getattr(project, key):
+            highlight[key] = list(words)
+    for key in ("license", "repository"):
+        if value := getattr(project, key):
+            highlight[key] = value
+    name_highlight(highlight, project, origin)
+    highlight += build_logo(project, origin)
+    highlight += build_title(project, origin)
+    if caption:
+        body = project_caption("", *caption)
+        origin.mark(body)
+        highlight += body
+    return [highlight]
+
+
+def name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
+    """Give the highlight its anchor and tell the domain; a name that the author gave is a label too."""
+    document = origin.document
+    anchor = make_id(origin.env, document, "project", highlight["project"])
+    highlight["ids"].append(anchor)
+    domain = cast("ProjectDomain", origin.env.get_domain(ProjectDomain.name))
+    first = domain.note_project(highlight["project"], project.title, anchor, origin.location)
+    if first:
+        hint = "" if project.id else f"; give one of them another {'name' if origin.noun == 'option' else 'id'}"
+        origin.warn(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken by the project at {first}{hint}')
+    if project.id and not first:
+        highlight["names"].append(nodes.fully_normalize_name(project.id))
+        document.note_explicit_target(highlight, highlight)
+    else:
+        document.set_id(highlight)
+
+
+def build_title(project: Project, origin: Origin) -> project_title:
+    """The title, in a reference to where the card leads."""
+    title = project_title(project.title)
+    text = nodes.Text(project.title)
+    if not project.target:
+        title += text
+    elif is_remote(project.target):
+        title += nodes.reference("", "", text, refuri=project.target)
+    else:
+        title += addnodes.pending_xref(
+            "",
+            nodes.inline("", "", text),
+            refdomain=ProjectDomain.name,
+            reftype="target",
+            reftarget=project.target,
+            refdoc=origin.env.current_document.docname
+            if hasattr(origin.env, "current_document")
+            else origin.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+    for node in (title, *title.findall(nodes.Element)):
+        origin.mark(node)
+    return title
+
+
+def build_logo(project: Project, origin: Origin) -> project_logo:
+    """The logo box: the images that are there, else the letters of a monogram.
+
+    The class names of the images are those by which pydata and furo know a picture that was drawn for their mode.
+    """
+    box = project_logo()
+    images = [image for uri in (project.logo, project.logo_dark) if uri and (image := build_image(uri, origin))]
+    for image, mode in zip(images, ("only-light", "only-dark") if len(images) == 2 else ("dark-light",), strict=False):
+        image["classes"].append(mode)
+        image["alt"] = project.alt
+        image.rawsource = project.logo
+        box += image
+    if not images:
+        box["monogram"] = monogram(project.title)
+    origin.mark(box)
+    for image in images:
+        origin.mark(image)
+    return box
+
+
+def build_image(uri: str, origin: Origin) -> nodes.image | None:
+    """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
+    image = nodes.image(uri=uri)
+    if is_remote(uri):
+        return image
+    try:
+        path = find_logo(uri, origin.env)
+        size = image_size(path)
+    except (ValueError, OSError) as err:
+        reason = err.strerror if isinstance(err, OSError) else err
+        origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
+        return None
+    if size:
+        image["logo-width"], image["logo-height"] = size
+    return image
+
+
+def find_logo(uri: str, env: BuildEnvironment) -> Path:
+    """The file of a local logo; ``ValueError`` when it is missing or outside of the source directory.
+
+    A path that ends in ``.*`` is the best file of that stem, as in Sphinx's own images.
+    """
+    path = Path(env.relfn2path(uri)[1])
+    if path.suffix == ".*":
+        found = [path.with_suffix(suffix) for suffix in IMAGE_SUFFIXES if path.with_suffix(suffix).is_file()]
+        path = found[0] if found else path
+    root = Path(env.srcdir).resolve()
+    if not path.resolve().is_relative_to(root):
+        raise ValueError("leads out of the source directory; copy the file into it")
+    if not path.is_file():
+        siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        hint = nearest(path.name, siblings)
+        raise ValueError(f"there is no file {path.relative_to(env.srcdir)}" + (f"; {hint}" if hint else ""))
+    return path

@@ -1,0 +1,180 @@
+"""Keys: what an author may set, declared once as the fields of a dataclass.
+
+The same declaration reads the options of a directive, the attributes of an element and, one day, the entries of
+a file; the reference pages are made from it too. Knows nothing of Sphinx.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from docutils.nodes import make_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    Reader = Callable[[str], Any]
+
+
+class Key(NamedTuple):
+    """One key: its *name* as authors write it, and its *field* in the dataclass."""
+
+    name: str
+    field: str
+    read: Reader
+    meaning: str
+    default: str
+    choices: tuple[str, ...]
+    required: bool
+
+
+class Problem(NamedTuple):
+    """What is wrong with the key *name*; *known* is false when there is no such key."""
+
+    name: str
+    message: str
+    known: bool = True
+
+
+def key(
+    read: Reader,
+    meaning: str,
+    default: str = "none",
+    *,
+    choices: tuple[str, ...] = (),
+    empty: Any = dataclasses.MISSING,
+) -> Any:
+    """Declare a dataclass field as a key.
+
+    *read* turns the author's text into the value or raises ``ValueError``; *meaning* and *default* are for the
+    reference; *choices* are the only words allowed; a key without *empty*, the value when it is not given, is required.
+    """
+    metadata = {"read": read, "meaning": meaning, "default": default, "choices": choices}
+    return dataclasses.field(default=empty, metadata=metadata)
+
+
+def keys_of(cls: type) -> Iterator[Key]:
+    """The keys of a dataclass, in order; fields that were not declared by :func:`key` are none."""
+    for field in dataclasses.fields(cls):
+        if field.metadata:
+            name = field.name.rstrip("_").replace("_", "-")
+            yield Key(name, field.name, **field.metadata, required=field.default is dataclasses.MISSING)
+
+
+def read_keys(
+    cls: type, raw: Mapping[str, str | None], choices: Mapping[str, Collection[str]] | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Read what an author wrote into values by field name, with every problem found.
+
+    *choices* narrows a key to words that only the caller knows.
+    A key with a problem is left out of the values; so is an unknown one.
+    """
+    known = {each.name: each for each in keys_of(cls)}
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, written in raw.items():
+        if name not in known:
+            problems.append(Problem(name, nearest(name, known) or f"known are {', '.join(known)}", known=False))
+            continue
+        allowed = (choices or {}).get(name, known[name].choices)
+        try:
+            value = known[name].read(written or "")
+            if allowed:
+                check_choices(value, allowed)
+        except ValueError as err:
+            problems.append(Problem(name, str(err)))
+        else:
+            values[known[name].field] = value
+    problems += [Problem(name, "is missing") for name, each in known.items() if each.required and name not in raw]
+    return values, problems
+
+
+def check_choices(value: str | tuple[str, ...], choices: Collection[str]) -> None:
+    """Raise ``ValueError`` when a word of *value* is not among *choices*."""
+    for word in [value] if isinstance(value, str) else value:
+        if word not in choices:
+            hint = nearest(word, choices)
+            raise ValueError(f"{word!r} is not one of {', '.join(choices)}" + (f"; {hint}" if hint else ""))
+
+
+def nearest(word: str, words: Collection[str]) -> str:
+    """``did you mean "…"?`` for a misspelt *word*, or nothing."""
+    matches = difflib.get_close_matches(word.lower(), words, n=1)
+    return f'did you mean "{matches[0]}"?' if matches else ""
+
+
+# Readers: text -> value, or ValueError with words that say what would be right.
+
+
+def text(value: str) -> str:
+    """One line of plain text, not empty."""
+    line = " ".join(value.split())
+    if not line:
+        raise ValueError("is empty; write some text")
+    return line
+
+
+def line(value: str) -> str:
+    """One line of plain text, perhaps empty."""
+    return " ".join(value.split())
+
+
+def identifier(value: str) -> str:
+    """A stable name: lower-case letters, digits and hyphens."""
+    if not re.fullmatch(r"[a-z0-9-]+", value):
+        raise ValueError(f"{value!r} is not a name; use a-z, 0-9 and hyphens, such as {slug(value or 'my-project')!r}")
+    return value
+
+
+def words(value: str) -> tuple[str, ...]:
+    """Words with commas between, each once."""
+    found = tuple(dict.fromkeys(" ".join(word.split()) for word in value.split(",") if word.strip()))
+    if not found:
+        raise ValueError("is empty; write words with commas between")
+    return found
+
+
+def classes(value: str) -> tuple[str, ...]:
+    """CSS class names with blanks between, in docutils' normal form."""
+    found = tuple(dict.fromkeys(filter(None, map(make_id, value.split()))))
+    if not found:
+        raise ValueError(f"{value!r} holds no class name; use letters, digits and hyphens")
+    return found
+
+
+def web_url(value: str) -> str:
+    """An absolute ``http(s)`` URL."""
+    require_visible(value)
+    try:
+        parts = urlsplit(value)
+        host, _port = parts.hostname, parts.port
+    except ValueError as err:
+        raise ValueError(f"{value!r} is not a URL: {err}") from None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        raise ValueError(f"{value!r} is not an http or https URL; write it in full, such as 'https://example.org'")
+    return value
+
+
+def require_visible(value: str) -> None:
+    """Refuse blanks, control and format characters, which browsers drop from URLs.
+
+    Source: WHATWG URL, 4.4, steps 1-3 of the basic URL parser.
+    """
+    if not value:
+        raise ValueError("is empty")
+    if " " in value or "\\" in value or not value.isprintable():
+        raise ValueError(f"{value!r} holds a blank, a backslash or a control character")
+
+
+def slug(title: str) -> str:
+    """A stable id for *title*, in ``[a-z0-9-]+``; letters that have no ASCII form are kept as Punycode (RFC 3492)."""
+    name = make_id("project " + title).removeprefix("project").strip("-")
+    if name:
+        return name
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return re.sub(r"[^a-z0-9-]", "", folded.encode("punycode").decode("ascii").lower()).strip("-") or "project"

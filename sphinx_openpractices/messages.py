@@ -1,0 +1,55 @@
+"""Words for readers and warnings for authors."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+MESSAGE_CATALOG = "sphinx_openpractices"
+WARNING_TYPE = "openpractices"
+
+_ = get_translation(MESSAGE_CATALOG)
+
+_logger = logging.getLogger(__name__)
+
+
+class Subtype(StrEnum):
+    """What can be wrong; each value is a subtype for ``suppress_warnings``.
+
+    The reference page of the warnings is made from these lines.
+    """
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    CONFIG = "config", "An `openpractices_*` value in `conf.py` is wrong; its default is used."
+    OPTION = "option", "An option or attribute is unknown or given twice; it is ignored."
+    VALUE = "value", "The value of an option is wrong; the option is ignored."
+    TITLE = "title", "A project figure has no title; only its caption is shown."
+    TARGET = "target", "A card leads nowhere; it has no link."
+    LOGO = "logo", "A logo is missing, outside the source directory or no image; the card shows a monogram."
+    DUPLICATE = "duplicate", "Two projects on one page have one id; the second cannot be referred to."
+    GALLERY = "gallery", "A gallery is empty, is nested, or holds something that is no project figure."
+    ELEMENT = "element", "A `<project-figure>` is misspelt, unclosed or at a place that cannot hold one."
+    BUILDER = "builder", "This builder cannot show some logos; they are left out."
+
+
+def warn(subtype: Subtype, message: str, location: Node | str | None = None) -> None:
+    """Say that something is doubtful: *location* is a node or ``file:line``."""
+    _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)
+
+
+def error(subtype: Subtype, message: str, location: Node | str | None = None) -> None:
+    """Say that something is wrong and was left out; the build goes on, and fails under ``-W``."""
+    _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)

@@ -1,0 +1,66 @@
+"""The doctree of a gallery.
+
+Each class is a subclass of the standard node that comes nearest, so that a builder that has never heard of this
+package writes a plain list; Sphinx looks writers up along the bases of a node's class. Attributes are plain data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class project_gallery(nodes.bullet_list):
+    """A list of project highlights.
+
+    Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
+    ``labelledby``, the id of the caption, if there is one.
+    """
+
+
+class project_highlight(nodes.list_item):
+    """One project: a logo, a title, perhaps a caption, perhaps meta data.
+
+    Attributes: ``project``, its id, and ``tags``, ``relation``, ``license``, ``repository`` where they are known.
+    """
+
+
+class project_logo(nodes.container):
+    """The logo box: an image, two (for light and for dark), or none.
+
+    Attribute: ``monogram``, the letters to show when there is no image.
+    Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
+    """
+
+
+class project_title(nodes.paragraph, addnodes.translatable, addnodes.not_smartquotable):
+    """The title: plain text, shown as it is written, in a reference if the card leads somewhere.
+
+    Translated as a whole, so that the reference around the text stays (``sphinx.addnodes.translatable``).
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Nothing to do: ``rawsource`` is never changed."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Put the translation where the title's text is."""
+        for text in list(self.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(translated_message))
+        self["translated"] = True
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """The title as it was written."""
+        return [self.rawsource]
+
+
+class project_caption(nodes.container):
+    """The caption: any body elements."""
+
+
+class project_meta(nodes.field_list):
+    """What is shown besides: tags, relation, license, repository."""

@@ -1,0 +1,87 @@
+"""A project: one entry of a gallery and the rules for each of its keys. Knows nothing of Sphinx."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+from .keys import classes, identifier, key, line, require_visible, text, web_url, words
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+"""The scheme of a URL (RFC 3986, 3.1)."""
+
+
+def is_remote(target: str) -> bool:
+    """Whether *target* is a URL, not a place of this site."""
+    return SCHEME.match(target) is not None
+
+
+def read_target(value: str) -> str:
+    """Where a card leads: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
+    right = "write an http(s) or mailto URL, or a document or label of this site"
+    try:
+        require_visible(value)
+        if value.startswith("//"):
+            raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
+        scheme = SCHEME.match(value)
+        if scheme is None:
+            return value
+        if scheme[1].lower() == "mailto":
+            if not re.fullmatch(r"[^@]+@[^@]+", value[scheme.end() :]):
+                raise ValueError(f"{value!r} holds no address; write 'mailto:name@example.org'")
+            return value
+        if scheme[1].lower() not in {"http", "https"}:
+            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a card may lead to")
+        return web_url(value)
+    except ValueError as err:
+        raise ValueError(f"{err}; {right}") from None
+
+
+def read_logo(value: str) -> str:
+    """An image: a path relative to the page, from the source directory (leading ``/``), or an ``http(s)`` URL."""
+    if value.startswith("//"):
+        raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
+    if is_remote(value):
+        return web_url(value)
+    if not value or not value.isprintable():
+        raise ValueError(f"{value!r} is not a path; write one, or the http(s) URL of an image")
+    return value
+
+
+def license_expression(value: str) -> str:
+    """An SPDX licence expression, in the spelling of the SPDX licence list."""
+    try:
+        return canonicalize_license_expression(value)
+    except InvalidLicenseExpression as err:
+        raise ValueError(f"{value!r} is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'") from err
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One project, checked; *caption* is markup that nobody has parsed yet."""
+
+    id: str = key(identifier, "stable name for references, `[a-z0-9-]+`", "made from the title", empty="")
+    title: str = key(text, "plain text", "required")
+    target: str = key(
+        read_target,
+        "where the card leads: an `http(s)` or `mailto` URL, or a document or label of this site",
+        "no link",
+        empty="",
+    )
+    logo: str = key(read_logo, "the image, for light backgrounds", "a monogram", empty="")
+    logo_dark: str = key(read_logo, "the image for dark backgrounds", "the light one, on a light plate", empty="")
+    alt: str = key(line, "text for the logo", "empty: decorative", empty="")
+    caption: str = key(str.strip, "one or more paragraphs of markup", empty="")
+    tags: tuple[str, ...] = key(words, "words, with commas between", empty=())
+    relation: tuple[str, ...] = key(words, "one or more of the configured relations", empty=())
+    license: str = key(license_expression, "SPDX licence expression", empty="")
+    repository: str = key(web_url, "URL of the source", empty="")
+    class_: tuple[str, ...] = key(classes, "extra CSS classes", empty=())
+
+
+def monogram(title: str) -> str:
+    """One or two letters that stand for a logo: ``JupyterHub`` is JH, ``Jupyter Book`` is JB, ``Dask`` is D."""
+    initials = re.findall(r"\b\w|(?<=[^\W\d_])[A-Z](?=[a-z])", title)[:2]
+    return "".join(initials).upper() or title[:1]

@@ -1,0 +1,230 @@
+"""Project highlights become galleries when a page is read, and lose what a builder cannot show before it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import guess_mimetype
+
+from .config import read_config
+from .messages import Subtype, _, error, warn
+from .nodes import project_caption, project_gallery, project_highlight, project_logo, project_meta, project_title
+from .project import is_remote, monogram
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class GalleryTransform(SphinxTransform):
+    """Neighbors become a gallery, and each gallery holds highlights only, with what it shows of them.
+
+    Runs when a page is read, before Sphinx looks for words to translate (``PreserveTranslatableMessages``, 10).
+    """
+
+    default_priority = 8
+
+    def apply(self, **kwargs: Any) -> None:
+        """Arrange the highlights of the page."""
+        highlights = list(self.document.findall(project_highlight))
+        for highlight in highlights:
+            lift_nested(highlight)
+        for highlight in highlights:
+            if not isinstance(highlight.parent, project_gallery):
+                wrap_neighbors(highlight)
+        relations = read_config(self.config)[0].relations
+        for gallery in list(self.document.findall(project_gallery)):
+            if gallery.parent is not None:
+                clean(gallery)
+            if show := gallery.get("show"):
+                for highlight in gallery.findall(project_highlight):
+                    show_meta(highlight, show, relations)
+
+
+class SortTransform(SphinxTransform):
+    """Galleries that ask for it are sorted by title, after ``Locale`` (20): by the title that readers see."""
+
+    default_priority = 210
+
+    def apply(self, **kwargs: Any) -> None:
+        """Sort."""
+        for gallery in self.document.findall(project_gallery):
+            if gallery.get("sort") == "title":
+                gallery.children.sort(key=lambda highlight: title_of(highlight).casefold())
+
+
+def title_of(highlight: nodes.Node) -> str:
+    """The title that readers see."""
+    return next(iter(highlight.findall(project_title))).astext()
+
+
+def lift_nested(outer: project_highlight) -> None:
+    """Put the project figures and galleries of a caption behind the card that they stand in."""
+    caption = next(iter(outer.findall(project_caption)), None)
+    place: nodes.Node = outer
+    while caption is not None and (inner := next(iter(caption.findall(is_project)), None)) is not None:
+        error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
+        inner.parent.remove(inner)
+        place.parent.insert(place.parent.index(place) + 1, inner)
+        place = inner
+        if not caption.children:
+            outer.remove(caption)
+
+
+def is_project(node: nodes.Node) -> bool:
+    """Whether *node* is a highlight or a gallery."""
+    return isinstance(node, project_highlight | project_gallery)
+
+
+def wrap_neighbors(first: project_highlight) -> None:
+    """Put *first* and the highlights that follow it into a gallery.
+
+    A comment between them goes before the gallery; a label stays with the highlight that it names.
+    """
+    parent = first.parent
+    gallery = project_gallery(bullet="-")
+    gallery.source, gallery.line = first.source, first.line
+    start = end = parent.index(first)
+    before: list[nodes.Node] = []
+    between: list[nodes.Node] = []
+    children: list[nodes.Node] = parent.children[start:]
+    for index, child in enumerate(children, start + 1):
+        if isinstance(child, project_highlight):
+            before += [node for node in between if not isinstance(node, nodes.target)]
+            child[0:0] = [node for node in between if isinstance(node, nodes.target)]
+            gallery += child
+            between, end = [], index
+        elif isinstance(child, nodes.Invisible):
+            between.append(child)
+        else:
+            break
+    parent[start:end] = [*before, gallery]
+
+
+def clean(gallery: project_gallery) -> None:
+    """Leave only highlights in *gallery*; the rest of its body goes before it, if it is invisible, or behind it."""
+    highlights: list[nodes.Node] = []
+    before: list[nodes.Node] = []
+    behind: list[nodes.Node] = []
+    for child in gallery.children:
+        if isinstance(child, project_highlight):
+            highlights.append(child)
+        elif isinstance(child, project_gallery):
+            error(
+                Subtype.GALLERY, "a project gallery cannot hold another; it took the projects of the inner one", child
+            )
+            highlights += child.children
+        else:
+            (before if isinstance(child, nodes.Invisible) else behind).append(child)
+    if behind:
+        message = "a project gallery holds project figures only; the rest of its body was put behind it"
+        warn(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
+    if not highlights:
+        warn(Subtype.GALLERY, "the project gallery is empty; write project figures in its body", gallery)
+    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *behind])
+    gallery.children = []
+    gallery += highlights
+
+
+def show_meta(highlight: project_highlight, show: list[str], relations: dict[str, str]) -> None:
+    """Add what is known of the project, as far as the gallery shows it, in the gallery's order."""
+    fields = [
+        meta_field(highlight, label, content)
+        for key in show
+        if (value := highlight.get(key))
+        for label, content in [META[key](value, relations)]
+    ]
+    if fields:
+        highlight += project_meta("", *fields)
+
+
+META: dict[str, Any] = {
+    "tags": lambda value, _relations: (_("Tags"), nodes.Text(", ".join(value))),
+    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(relations[word] for word in value))),
+    "license": lambda value, _relations: (_("License"), nodes.Text(value)),
+    "repository": lambda value, _relations: (
+        _("Repository"),
+        nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value),
+    ),
+}
+"""The label and the content of each line that a card can show besides."""
+
+
+def meta_field(highlight: project_highlight, label: str, content: nodes.Node) -> nodes.field:
+    """A line of meta data, with its place in the source."""
+    text = nodes.paragraph(content.astext(), "", content)
+    text.source, text.line = highlight.source, highlight.line
+    return nodes.field("", nodes.field_name("", label), nodes.field_body("", text))
+
+
+class LogoPostTransform(SphinxPostTransform):
+    """Leaves out the logos that a builder has no use for.
+
+    Runs before ``ImageDownloader`` (100), so that a build never opens a connection for a logo: EPUB and LaTeX would
+    fetch remote images one after another, without a limit of time or size.
+    """
+
+    default_priority = 50
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at each logo of the page."""
+        builder = self.env.app.builder
+        if builder.format in {"text", "man", "texinfo"}:
+            for box in list(self.document.findall(project_logo)):
+                box.parent.remove(box)
+        elif makes_one_file(builder):
+            for _box, image in list(logos(self.document)):
+                if "only-dark" in image["classes"]:
+                    image.parent.remove(image)
+            left_out = [(box, image) for box, image in logos(self.document) if is_remote(image["uri"])]
+            leave_out(
+                left_out, f"remote logos are not in the {builder.name} output; keep a copy in the source directory"
+            )
+
+
+class LogoFormatPostTransform(SphinxPostTransform):
+    """Leaves out the logos of a format that the builder cannot take, after the image converters (200) had their turn.
+
+    LaTeX would stop at an SVG file.
+    """
+
+    default_priority = 250
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at each logo of the page."""
+        builder = self.env.app.builder
+        if makes_one_file(builder):
+            supported = set(builder.supported_image_types)
+            left_out = [(box, image) for box, image in logos(self.document) if not self.types(image) & supported]
+            advice = "give a PNG beside it ('logo.*'), or load an image converter such as sphinx.ext.imgconverter"
+            leave_out(left_out, f"logos of this format are not in the {builder.name} output; {advice}")
+
+    def types(self, image: nodes.image) -> set[str]:
+        """The media types that the files for *image* have."""
+        if "*" in image["candidates"]:
+            return {guess_mimetype(self.env.srcdir / image["uri"]) or ""}
+        return set(image["candidates"])
+
+
+def makes_one_file(builder: Any) -> bool:
+    """Whether the builder packs images into its output, as LaTeX and EPUB do, by the test of ``ImageDownloader``."""
+    return bool(builder.supported_image_types) and not builder.supported_remote_images
+
+
+def logos(document: nodes.document) -> Iterator[tuple[project_logo, nodes.image]]:
+    """Each logo of the page with its box."""
+    for box in document.findall(project_logo):
+        for image in box.findall(nodes.image):
+            yield box, image
+
+
+def leave_out(left_out: list[tuple[project_logo, nodes.image]], message: str) -> None:
+    """Replace logos by monograms, with one warning for all of them."""
+    for box, image in left_out:
+        box.remove(image)
+        box["monogram"] = monogram(title_of(box.parent))
+    if left_out:
+        names = ", ".join(dict.fromkeys(image["uri"] for _box, image in left_out))
+        warn(Subtype.BUILDER, f"{message}: {names}", left_out[0][1])

@@ -1,0 +1,265 @@
+"""What the nodes look like in each format; where nothing is said here, they are the standard nodes that they extend.
+
+Each method is called as one of the translator's own: its first argument is the translator, the second the node.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+
+from . import nodes as op
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.manpage import ManualPageTranslator
+    from sphinx.writers.text import TextTranslator
+
+    Node = nodes.Element
+
+
+def skip_depart(self: Any, node: Node) -> None:
+    """The visitor has said it all."""
+
+
+def link_of(title: Node) -> nodes.reference | None:
+    """The reference in a title, if the card leads somewhere."""
+    return next(iter(title.findall(nodes.reference)), None)
+
+
+def outside_link(title: Node) -> str:
+    """The URL that a title leads to, unless it is a place of this site."""
+    link = link_of(title)
+    return link.get("refuri", "") if link is not None and not link.get("internal") else ""
+
+
+# HTML and EPUB
+
+
+def visit_gallery_html(self: HTML5Translator, node: Node) -> None:
+    """A list; ``role`` keeps it one for VoiceOver, which forgets lists without bullets (WebKit bug 170179)."""
+    names = ["project-gallery"]
+    if node.get("layout", "cards") != "cards":
+        names.append(f"project-gallery-{node['layout']}")
+    if node.get("columns"):
+        names.append(f"project-gallery-columns-{node['columns']}")
+    attributes: dict[str, Any] = {"role": "list"}
+    if "labelledby" in node:
+        attributes["aria-labelledby"] = node["labelledby"]
+    self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
+
+
+def depart_gallery_html(self: HTML5Translator, node: Node) -> None:
+    """The end of the list."""
+    self.body.append("</ul>\n")
+
+
+def visit_highlight_html(self: HTML5Translator, node: Node) -> None:
+    """A card."""
+    self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
+
+
+def depart_highlight_html(self: HTML5Translator, node: Node) -> None:
+    """The end of the card."""
+    self.body.append("</li>\n")
+
+
+def visit_logo_html(self: HTML5Translator, node: Node) -> None:
+    """The logo box with its images, or with a monogram that screen readers pass over: the title says it."""
+    self.body.append(self.starttag(node, "div", "", CLASS="project-logo"))
+    for image in node.findall(nodes.image):
+        self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
+    if "monogram" in node:
+        hidden: dict[str, Any] = {"aria-hidden": "true"}
+        self.body.append(self.starttag(nodes.inline(), "span", "", CLASS="project-monogram", **hidden))
+        self.body.append(self.encode(node["monogram"]) + "</span>")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
+    """The attributes of an ``img``: the address as the builder has it, and the size, so that nothing shifts."""
+    uri = image["uri"]
+    if uri in self.builder.images:
+        uri = posixpath.join(self.builder.imgpath, quote(self.builder.images[uri]))
+    attributes = {"src": uri, "alt": image["alt"], "loading": "lazy", "decoding": "async"}
+    if "logo-width" in image:
+        attributes |= {"width": image["logo-width"], "height": image["logo-height"]}
+    return attributes
+
+
+def visit_title_html(self: HTML5Translator, node: Node) -> None:
+    """The title, in the card's only link; without the classes by which themes decorate links in running text."""
+    self.body.append(self.starttag(node, "p", "", CLASS="project-title"))
+    text = self.encode(node.astext())
+    if (link := link_of(node)) is not None:
+        href = link["refuri"] if "refuri" in link else "#" + link["refid"]
+        text = self.starttag(nodes.inline(), "a", "", href=href) + text + "</a>"
+    self.body.append(text + "</p>\n")
+    raise nodes.SkipNode
+
+
+def visit_caption_html(self: HTML5Translator, node: Node) -> None:
+    """The caption."""
+    self.body.append(self.starttag(node, "div", "", CLASS="project-caption"))
+
+
+def depart_caption_html(self: HTML5Translator, node: Node) -> None:
+    """The end of the caption."""
+    self.body.append("</div>\n")
+
+
+def visit_meta_html(self: HTML5Translator, node: Node) -> None:
+    """Names and values."""
+    self.body.append(self.starttag(node, "dl", CLASS="project-meta"))
+
+
+def depart_meta_html(self: HTML5Translator, node: Node) -> None:
+    """The end of names and values."""
+    self.body.append("</dl>\n")
+
+
+# LaTeX: rows of boxes, which break between pages, never inside; only what LaTeX and Sphinx's own style have.
+
+LATEX_COLUMNS = 3
+LATEX_GAP = 0.05
+"""The part of the line between two boxes."""
+
+
+def latex_columns(gallery: Node) -> int:
+    """How many boxes stand in a row."""
+    if gallery.get("layout") == "list":
+        return 1
+    return min(gallery.get("columns") or LATEX_COLUMNS, LATEX_COLUMNS)
+
+
+def visit_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them."""
+    self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
+    self.body.append(self.hypertarget_to(node, anchor=True))
+
+
+def depart_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The end of the rows."""
+    self.body.append("\\par\\endgroup\\end{savenotes}\n\n")
+
+
+def visit_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
+    """A box."""
+    columns = latex_columns(node.parent)
+    width = (1 - LATEX_GAP * (columns - 1)) / columns
+    self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
+    self.body.append(self.hypertarget_to(node, anchor=True))
+
+
+def depart_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The end of the box: a gap, or the end of the row."""
+    self.body.append("\\end{minipage}%\n")
+    position = node.parent.index(node) + 1
+    if position == len(node.parent) or position % latex_columns(node.parent) == 0:
+        self.body.append("\\par\\vspace{1.5\\baselineskip}\n")
+    else:
+        self.body.append(f"\\hspace{{{LATEX_GAP}\\linewidth}}%\n")
+
+
+def visit_logo_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The logo box: every logo in an area of one size, on its left."""
+    images = [image for image in node.findall(nodes.image) if image["uri"] in self.builder.images]
+    if images:
+        path = PurePosixPath(self.builder.images[images[0]["uri"]])
+        size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
+        content = f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
+    else:
+        content = f"{{\\Large\\bfseries {self.encode(node.get('monogram', ''))}}}"
+    self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{content}}}\\par\n")
+    raise nodes.SkipNode
+
+
+def visit_title_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The title, bold."""
+    self.body.append("{\\bfseries ")
+
+
+def depart_title_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The end of the title."""
+    self.body.append("\\par}\n")
+
+
+def visit_caption_latex(self: LaTeXTranslator, node: Node) -> None:
+    """The caption follows as it is."""
+
+
+def visit_meta_latex(self: LaTeXTranslator, node: Node) -> None:
+    """Small lines, without the indents of a field list: the boxes are narrow."""
+    for field in node.findall(nodes.field):
+        name, body = field.children
+        self.body.append(f"\\par{{\\small {self.encode(name.astext())}: ")
+        for child in body[0].children:
+            child.walkabout(self)
+        self.body.append("\\par}\n")
+    raise nodes.SkipNode
+
+
+# Text and man pages: the target stands behind the title.
+
+
+def visit_title_text(self: TextTranslator, node: Node) -> None:
+    """A line that is not wrapped, so that no URL is broken."""
+    self.new_state(0)
+
+
+def depart_title_text(self: TextTranslator, node: Node) -> None:
+    """The target, in angle brackets."""
+    if url := outside_link(node):
+        self.add_text(f" <{url}>")
+    self.end_state(wrap=False)
+
+
+def visit_title_man(self: ManualPageTranslator, node: nodes.paragraph) -> None:
+    """A paragraph."""
+    self.visit_paragraph(node)
+
+
+def depart_title_man(self: ManualPageTranslator, node: nodes.paragraph) -> None:
+    """The target, in angle brackets, unless ``man_show_urls`` has put it there."""
+    if (url := outside_link(node)) and not self.config.man_show_urls:
+        self.visit_Text(nodes.Text(f" <{url}>"))
+    self.depart_paragraph(node)
+
+
+def register(app: Sphinx) -> None:
+    """Register the nodes with their visitors. ``html`` covers EPUB, dirhtml and singlehtml (sphinx#9219)."""
+    app.add_node(
+        op.project_gallery,
+        html=(visit_gallery_html, depart_gallery_html),
+        latex=(visit_gallery_latex, depart_gallery_latex),
+    )
+    app.add_node(
+        op.project_highlight,
+        html=(visit_highlight_html, depart_highlight_html),
+        latex=(visit_highlight_latex, depart_highlight_latex),
+    )
+    app.add_node(op.project_logo, html=(visit_logo_html, skip_depart), latex=(visit_logo_latex, skip_depart))
+    app.add_node(
+        op.project_title,
+        html=(visit_title_html, skip_depart),
+        latex=(visit_title_latex, depart_title_latex),
+        text=(visit_title_text, depart_title_text),
+        man=(visit_title_man, depart_title_man),
+    )
+    app.add_node(
+        op.project_caption,
+        html=(visit_caption_html, depart_caption_html),
+        latex=(visit_caption_latex, skip_depart),
+    )
+    app.add_node(
+        op.project_meta,
+        html=(visit_meta_html, depart_meta_html),
+        latex=(visit_meta_latex, skip_depart),
+    )
