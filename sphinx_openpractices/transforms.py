@@ -142,7 +142,7 @@ def show_meta(highlight: project_highlight, show: list[str], relations: dict[str
 
 META: dict[str, Any] = {
     "tags": lambda value, _relations: (_("Tags"), nodes.Text(", ".join(value))),
-    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(relations[word] for word in value))),
+    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(str(relations[word]) for word in value))),
     "license": lambda value, _relations: (_("License"), nodes.Text(value)),
     "repository": lambda value, _relations: (
         _("Repository"),

@@ -39,6 +39,13 @@ def outside_link(title: Node) -> str:
     return link.get("refuri", "") if link is not None and not link.get("internal") else ""
 
 
+def walk_value(self: nodes.NodeVisitor, field: nodes.Element) -> None:
+    """Write the content of a line of meta data, without the paragraph that it is in."""
+    for text in field.findall(nodes.paragraph):
+        for child in text.children:
+            child.walkabout(self)
+
+
 # HTML and EPUB
 
 
@@ -116,13 +123,14 @@ def depart_caption_html(self: HTML5Translator, node: Node) -> None:
 
 
 def visit_meta_html(self: HTML5Translator, node: Node) -> None:
-    """Names and values."""
-    self.body.append(self.starttag(node, "dl", CLASS="project-meta"))
-
-
-def depart_meta_html(self: HTML5Translator, node: Node) -> None:
-    """The end of names and values."""
-    self.body.append("</dl>\n")
+    """Lines of a name and a value; themes decorate definition lists too much for a card."""
+    self.body.append(self.starttag(node, "div", CLASS="project-meta"))
+    for field in node.findall(nodes.field):
+        self.body.append(f"<p>{self.encode(field[0].astext())}: ")
+        walk_value(self, field)
+        self.body.append("</p>\n")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
 
 
 # LaTeX: rows of boxes, which break between pages, never inside; only what LaTeX and Sphinx's own style have.
@@ -198,10 +206,8 @@ def visit_caption_latex(self: LaTeXTranslator, node: Node) -> None:
 def visit_meta_latex(self: LaTeXTranslator, node: Node) -> None:
     """Small lines, without the indents of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):
-        name, body = field.children
-        self.body.append(f"\\par{{\\small {self.encode(name.astext())}: ")
-        for child in body[0].children:
-            child.walkabout(self)
+        self.body.append(f"\\par{{\\small {self.encode(field[0].astext())}: ")
+        walk_value(self, field)
         self.body.append("\\par}\n")
     raise nodes.SkipNode
 
@@ -260,6 +266,6 @@ def register(app: Sphinx) -> None:
     )
     app.add_node(
         op.project_meta,
-        html=(visit_meta_html, depart_meta_html),
+        html=(visit_meta_html, skip_depart),
         latex=(visit_meta_latex, skip_depart),
     )
