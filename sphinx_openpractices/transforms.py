@@ -117,7 +117,7 @@ def clean(gallery: project_gallery) -> None:
             )
             highlights += child.children
         else:
-            (before if isinstance(child, nodes.Invisible) else behind).append(child)
+            (before if isinstance(child, nodes.Invisible | nodes.system_message) else behind).append(child)
     if behind:
         message = "a project gallery holds project figures only; the rest of its body was put behind it"
         warn(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)

@@ -6,8 +6,9 @@ Each method is called as one of the translator's own: its first argument is the 
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
@@ -37,13 +38,6 @@ def outside_link(title: Node) -> str:
     """The URL that a title leads to, unless it is a place of this site."""
     link = link_of(title)
     return link.get("refuri", "") if link is not None and not link.get("internal") else ""
-
-
-def walk_value(self: nodes.NodeVisitor, field: nodes.Element) -> None:
-    """Write the content of a line of meta data, without the paragraph that it is in."""
-    for text in field.findall(nodes.paragraph):
-        for child in text.children:
-            child.walkabout(self)
 
 
 # HTML and EPUB
@@ -127,7 +121,9 @@ def visit_meta_html(self: HTML5Translator, node: Node) -> None:
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
     for field in node.findall(nodes.field):
         self.body.append(f"<p>{self.encode(field[0].astext())}: ")
-        walk_value(self, field)
+        for text in field.findall(nodes.paragraph):
+            for child in text.children:
+                child.walkabout(self)
         self.body.append("</p>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -138,6 +134,8 @@ def visit_meta_html(self: HTML5Translator, node: Node) -> None:
 LATEX_COLUMNS = 3
 LATEX_GAP = 0.05
 """The part of the line between two boxes."""
+LATEX_WORD = 24
+"""Words of more letters may be broken anywhere: TeX hyphenates none of over 63."""
 
 
 def latex_columns(gallery: Node) -> int:
@@ -155,29 +153,31 @@ def visit_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
 
 def depart_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
     """The end of the rows."""
-    self.body.append("\\par\\endgroup\\end{savenotes}\n\n")
+    self.body.append("\\endgroup\\end{savenotes}\n\n")
 
 
 def visit_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
-    """A box."""
+    """A box; a hair less than its part of the line, so that roundings do not add up to more than the line."""
     columns = latex_columns(node.parent)
-    width = (1 - LATEX_GAP * (columns - 1)) / columns
+    width = (1 - LATEX_GAP * (columns - 1)) / columns - 0.001
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
 
 
 def depart_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
     """The end of the box: a gap, or the end of the row."""
+    if node.parent.get("layout") == "list":
+        self.body.append("\\end{minipage}\n")
     self.body.append("\\end{minipage}%\n")
     position = node.parent.index(node) + 1
     if position == len(node.parent) or position % latex_columns(node.parent) == 0:
-        self.body.append("\\par\\vspace{1.5\\baselineskip}\n")
+        self.body.append("\\par\\vspace{\\baselineskip}\n")
     else:
         self.body.append(f"\\hspace{{{LATEX_GAP}\\linewidth}}%\n")
 
 
 def visit_logo_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The logo box: every logo in an area of one size, on its left."""
+    """The logo box, of one size for all: above the text, or in a list beside it."""
     images = [image for image in node.findall(nodes.image) if image["uri"] in self.builder.images]
     if images:
         path = PurePosixPath(self.builder.images[images[0]["uri"]])
@@ -185,29 +185,46 @@ def visit_logo_latex(self: LaTeXTranslator, node: Node) -> None:
         content = f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
     else:
         content = f"{{\\Large\\bfseries {self.encode(node.get('monogram', ''))}}}"
-    self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{content}}}\\par\n")
+    if node.parent.parent.get("layout") == "list":
+        self.body.append(
+            f"\\parbox[c]{{0.2\\linewidth}}{{{content}}}\\begin{{minipage}}[c]{{0.79\\linewidth}}\\raggedright\n"
+        )
+    else:
+        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{content}}}\\par\n")
     raise nodes.SkipNode
 
 
 def visit_title_latex(self: LaTeXTranslator, node: Node) -> None:
     """The title, bold."""
     self.body.append("{\\bfseries ")
-
-
-def depart_title_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The end of the title."""
+    write_latex_link(self, node)
     self.body.append("\\par}\n")
+    raise nodes.SkipNode
+
+
+def write_latex_link(self: LaTeXTranslator, node: Node) -> None:
+    """The text of *node*, in the link that is in it, if any, with breaks in words that are wider than a box."""
+    link = link_of(node)
+    if link is not None:
+        self.visit_reference(link)
+    for word in re.split(r"(\s+)", node.astext()):
+        parts = [word[start : start + 8] for start in range(0, len(word), 8)] if len(word) > LATEX_WORD else [word]
+        self.body.append("\\-".join(map(self.encode, parts)))
+    if link is not None:
+        self.depart_reference(link)
 
 
 def visit_caption_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The caption follows as it is."""
+    """The caption follows as it is; a wall of logos has none."""
+    if node.parent.parent.get("layout") == "logos":
+        raise nodes.SkipNode
 
 
 def visit_meta_latex(self: LaTeXTranslator, node: Node) -> None:
     """Small lines, without the indents of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):
         self.body.append(f"\\par{{\\small {self.encode(field[0].astext())}: ")
-        walk_value(self, field)
+        write_latex_link(self, cast("Node", field[1]))
         self.body.append("\\par}\n")
     raise nodes.SkipNode
 
@@ -255,7 +272,7 @@ def register(app: Sphinx) -> None:
     app.add_node(
         op.project_title,
         html=(visit_title_html, skip_depart),
-        latex=(visit_title_latex, depart_title_latex),
+        latex=(visit_title_latex, skip_depart),
         text=(visit_title_text, depart_title_text),
         man=(visit_title_man, depart_title_man),
     )
