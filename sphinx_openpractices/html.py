@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 STYLESHEET = "project-gallery.css"
+EPUB_STYLESHEET = "project-gallery-epub.css"
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Let HTML builders copy our files; ``app.add_static_dir`` of Sphinx 9.1 is not there on Python 3.11."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+    """Let HTML builders copy our files before the site's own, so that a site can put its own in their place."""
+    if app.builder.format != "html":
+        return
+    if add_static_dir := getattr(app, "add_static_dir", None):
+        add_static_dir(STATIC)
+    else:  # before Sphinx 9.1, which needs Python 3.12
+        app.config.html_static_path.insert(0, str(STATIC))
 
 
 def on_html_page_context(
@@ -26,4 +31,4 @@ def on_html_page_context(
 ) -> None:
     """Add the stylesheet; in this event it is added to one page."""
     if doctree is not None and next(iter(doctree.findall(project_highlight)), None) is not None:
-        app.add_css_file(STYLESHEET)
+        app.add_css_file(EPUB_STYLESHEET if app.builder.name == "epub" else STYLESHEET)

@@ -17,6 +17,10 @@ from .project import is_remote, monogram
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
 
 class GalleryTransform(SphinxTransform):
     """Neighbors become a gallery, and each gallery holds highlights only, with what it shows of them.
@@ -170,7 +174,7 @@ class LogoPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = self.env.app.builder
+        builder = builder_of(self.env)
         if builder.format in {"text", "man", "texinfo"}:
             for box in list(self.document.findall(project_logo)):
                 box.parent.remove(box)
@@ -194,7 +198,7 @@ class LogoFormatPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = self.env.app.builder
+        builder = builder_of(self.env)
         if makes_one_file(builder):
             supported = set(builder.supported_image_types)
             left_out = [(box, image) for box, image in logos(self.document) if not self.types(image) & supported]
@@ -208,7 +212,13 @@ class LogoFormatPostTransform(SphinxPostTransform):
         return set(image["candidates"])
 
 
-def makes_one_file(builder: Any) -> bool:
+def builder_of(env: BuildEnvironment) -> Builder:
+    """The builder that is at work: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
+    app: Sphinx = env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
+    return app.builder
+
+
+def makes_one_file(builder: Builder) -> bool:
     """Whether the builder packs images into its output, as LaTeX and EPUB do, by the test of ``ImageDownloader``."""
     return bool(builder.supported_image_types) and not builder.supported_remote_images
 
