@@ -11,19 +11,21 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-STATIC = Path(__file__).parent / "static"
 STYLESHEET = "project-gallery.css"
-EPUB_STYLESHEET = "project-gallery-epub.css"
+STATIC = Path(__file__).parent / "static"
+STATIC_EPUB = Path(__file__).parent / "static_epub"
+"""Holds a stylesheet of the same name, in the older CSS that reading systems know."""
 
 
 def on_builder_inited(app: Sphinx) -> None:
     """Let HTML builders copy our files before the site's own, so that a site can put its own in their place."""
     if app.builder.format != "html":
         return
+    static = STATIC_EPUB if app.builder.name == "epub" else STATIC
     if add_static_dir := getattr(app, "add_static_dir", None):
-        add_static_dir(STATIC)
+        add_static_dir(static)
     else:  # before Sphinx 9.1, which needs Python 3.12
-        app.config.html_static_path.insert(0, str(STATIC))
+        app.config.html_static_path.insert(0, str(static))
 
 
 def on_html_page_context(
@@ -31,4 +33,4 @@ def on_html_page_context(
 ) -> None:
     """Add the stylesheet; in this event it is added to one page."""
     if doctree is not None and next(iter(doctree.findall(project_highlight)), None) is not None:
-        app.add_css_file(EPUB_STYLESHEET if app.builder.name == "epub" else STYLESHEET)
+        app.add_css_file(STYLESHEET)
