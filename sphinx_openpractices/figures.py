@@ -139,9 +139,7 @@ def build_title(project: Project, origin: Origin) -> project_title:
             refdomain=ProjectDomain.name,
             reftype="target",
             reftarget=project.target,
-            refdoc=origin.env.current_document.docname
-            if hasattr(origin.env, "current_document")
-            else origin.env.docname,
+            refdoc=origin.env.docname,
             refexplicit=True,
             refwarn=True,
         )
