@@ -35,7 +35,12 @@ class Config:
     relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
         relations,
         "What your organisation does for projects: the words allowed in `relation`, and what cards show for each.",
-        lambda: {"use": _("Used"), "contribute": _("Contributed to"), "maintain": _("Maintained"), "fund": _("Funded")},
+        lambda: {
+            "use": str(_("Used")),
+            "contribute": str(_("Contributed to")),
+            "maintain": str(_("Maintained")),
+            "fund": str(_("Funded")),
+        },
     )
 
 

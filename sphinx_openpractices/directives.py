@@ -8,11 +8,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .figures import Origin, build_highlight
+from .figures import build_highlight
 from .gallery import Gallery
 from .keys import keys_of, read_keys
 from .messages import Subtype
 from .nodes import project_gallery
+from .origin import Origin
 from .project import Project
 
 if TYPE_CHECKING:
@@ -65,11 +66,7 @@ class ProjectGalleryDirective(SphinxDirective):
         """The gallery, with its caption in front."""
         origin = origin_of(self)
         values, problems = read_keys(Gallery, self.options)
-        for name, message, known in problems:
-            if known:
-                origin.error(Subtype.VALUE, f'option "{name}" {message}')
-            else:
-                origin.error(Subtype.OPTION, f'unknown option "{name}"; {message}')
+        origin.report(problems)
         options = Gallery(**values)
         gallery = project_gallery(
             "",
@@ -100,4 +97,5 @@ class ProjectGalleryDirective(SphinxDirective):
 def origin_of(directive: SphinxDirective) -> Origin:
     """Where the directive stands."""
     source, line = directive.get_source_info()
-    return Origin(directive.name, "option", source, line, directive.state.document)
+    written = {"id": "name"} if "name" in directive.options else {}
+    return Origin(directive.name, "option", source, line, directive.state.document, written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -28,7 +29,7 @@ class ProjectDomain(Domain):
     name = "openpractices"
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
-    roles: ClassVar[dict[str, Any]] = {"project": XRefRole(warn_dangling=True)}
+    roles: ClassVar[dict[str, Any]] = {"project": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)}
     initial_data: ClassVar[dict[str, Any]] = {"projects": {}}
     data_version = 1
 
@@ -81,7 +82,8 @@ class ProjectDomain(Domain):
             )
         for project, title, _type, docname, anchor, _priority in self.get_objects():
             if project == target:
-                return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+                text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
+                return make_refnode(builder, fromdocname, docname, anchor, text, title)
         return None
 
     def resolve_any_xref(
@@ -110,13 +112,14 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_
     if not isinstance(domain, ProjectDomain) or node["reftype"] != "target":
         return None
     target = node["reftarget"]
-    hint = nearest(target, list(places(app.env)))
+    hint = nearest(target, list(places(app.env, node["refdoc"])))
     message = f'target "{target}" is neither a document nor a label of this site'
     error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
     return True
 
 
-def places(env: BuildEnvironment) -> Iterable[str]:
-    """Every document and label."""
-    yield from env.all_docs
+def places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
+    """Every document and label, as *refdoc* would name it."""
+    root = "/" if "/" in refdoc else ""
+    yield from (root + docname for docname in env.all_docs)
     yield from env.domains["std"].data["anonlabels"]

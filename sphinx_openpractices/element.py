@@ -9,99 +9,26 @@ tag and its end tag is the caption.
 from __future__ import annotations
 
 import re
-import textwrap
-from html.parser import HTMLParser
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-from myst_parser.parsers.mdit import create_md_parser
 from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
 
-from .figures import Origin, build_highlight
+from .figures import build_highlight
+from .html_tags import Markup, Tag, TagReader
 from .keys import nearest
+from .markdown import parse_markdown
 from .messages import Subtype
+from .origin import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from sphinx.environment import BuildEnvironment
+    from collections.abc import Iterator
 
 TAG = "project-figure"
 NAME = f"<{TAG}>"
-TAG_NAME = re.compile(r"<(/?)([a-z][\w-]*)", re.IGNORECASE)
-
-
-class Tag(NamedTuple):
-    """A start tag with its attributes, or an end tag (``None``)."""
-
-    attributes: dict[str, str | None] | None
-    line: int
-    raw: nodes.raw
-
-
-class Markup(NamedTuple):
-    """Content that Markdown did not parse."""
-
-    text: str
-    line: int
-
-
-class TagReader(HTMLParser):
-    """Splits raw HTML into our tags and what stands between them; comments and other tags are content."""
-
-    def __init__(self, raw: nodes.raw) -> None:
-        super().__init__(convert_charrefs=True)
-        self.raw = raw
-        self.html = raw.astext()
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.html))]
-        self.items: list[Tag | Markup] = []
-        self.read_to = 0
-        self.feed(self.html)
-        self.add_markup(len(self.html))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A start tag; of an attribute given twice, HTML keeps the first."""
-        if tag == TAG:
-            self.add_tag(dict(reversed(attrs)), len(self.get_starttag_text() or ""))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """``<project-figure/>`` has no content."""
-        self.handle_starttag(tag, attrs)
-        if tag == TAG:
-            self.items.append(Tag(None, self.line, self.raw))
-
-    def handle_endtag(self, tag: str) -> None:
-        """An end tag."""
-        if tag == TAG:
-            self.add_tag(None, self.html.index(">", self.offset_here) + 1 - self.offset_here)
-
-    @property
-    def offset_here(self) -> int:
-        """Where in the text the parser stands."""
-        line, column = self.getpos()
-        return self.starts[line - 1] + column
-
-    @property
-    def line(self) -> int:
-        """Where in the page the parser stands."""
-        return (self.raw.line or 1) + self.getpos()[0] - 1
-
-    def add_tag(self, attributes: dict[str, str | None] | None, length: int) -> None:
-        """Add the tag at which the parser stands, and what stood before it."""
-        start = self.offset_here
-        self.add_markup(start)
-        self.items.append(Tag(attributes, self.line, self.raw))
-        self.read_to = start + length
-
-    def add_markup(self, end: int) -> None:
-        """Add what stands between the last tag and *end*."""
-        text = self.html[self.read_to : end]
-        if text.strip():
-            blank_lines = len(text) - len(text.lstrip())
-            line = (self.raw.line or 1) + self.html.count("\n", 0, self.read_to + blank_lines)
-            self.items.append(Markup(textwrap.dedent(text.strip("\n")), line))
+INCOMPLETE = re.compile(rf"(?<![\\`])<{TAG}\b")
 
 
 class ElementTransform(SphinxTransform):
@@ -111,36 +38,35 @@ class ElementTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Find the bodies that hold an element, and rebuild them."""
-        bodies: dict[int, nodes.Element] = {}
+        filetype = get_filetype(self.config.source_suffix, str(self.env.doc2path(self.env.docname)))
+        if filetype == "restructuredtext":
+            return
+        bodies: dict[int, BodyReader] = {}
         for raw in self.document.findall(nodes.raw):
-            if "html" not in raw.get("format", "").split():
+            if raw.get("format") != "html" or "<" not in raw.astext():
                 continue
-            self.check_spelling(raw)
-            if has_tag(raw) and (body := self.body_of(raw)) is not None:
-                bodies[id(body)] = body
-        for body in bodies.values():
-            BodyReader(body, self.document, self.parse).replace()
+            tags = TagReader(TAG, raw.astext(), raw.line or 1)
+            self.check_spelling(tags, raw)
+            if any(isinstance(item, Tag) for item in tags.items) and (body := self.body_of(raw)) is not None:
+                bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
+        for reader in bodies.values():
+            reader.replace()
         for paragraph in self.document.findall(nodes.paragraph):
-            if f"<{TAG}" in paragraph.rawsource:
+            if INCOMPLETE.search(paragraph.rawsource):
                 self.check_complete(paragraph)
 
-    def origin(self, node: nodes.Element, line: int | None = None) -> Origin:
-        """Where *node* stands."""
-        return origin_of(node, line, self.document)
-
-    def check_spelling(self, raw: nodes.raw) -> None:
+    def check_spelling(self, tags: TagReader, raw: nodes.raw) -> None:
         """Say that a start tag looks like ours."""
-        for end, name in TAG_NAME.findall(raw.astext()):
-            if not end and name.lower() != TAG and (hint := nearest(name, [TAG])):
-                self.origin(raw).error(Subtype.ELEMENT, f"there is no element <{name}>; {hint}")
+        for name in tags.others:
+            if hint := nearest(name, [TAG], likeness=0.8):
+                origin_of(raw, self.document).error(Subtype.ELEMENT, f"there is no element <{name}>; {hint}")
 
     def check_complete(self, paragraph: nodes.paragraph) -> None:
         """Say that a tag without its ``>`` is no tag; Markdown shows it as text."""
         for text in paragraph.findall(nodes.Text):
             if f"<{TAG}" in text and not isinstance(text.parent, nodes.literal | nodes.raw):
-                self.origin(paragraph).error(
-                    Subtype.ELEMENT, 'the tag is not complete; close its quotes and end it with ">"'
-                )
+                message = 'the tag is not complete; close its quotes and end it with ">"'
+                origin_of(paragraph, self.document).error(Subtype.ELEMENT, message)
 
     def body_of(self, raw: nodes.raw) -> nodes.Element | None:
         """The element whose children are the blocks that *raw* belongs to; ``None`` where no block can stand."""
@@ -148,130 +74,109 @@ class ElementTransform(SphinxTransform):
         if isinstance(parent, nodes.paragraph):
             return cast("nodes.Element", parent.parent)
         if isinstance(parent, nodes.TextElement):
-            self.origin(raw).error(Subtype.ELEMENT, "cannot stand here; put it on lines of its own")
+            origin_of(raw, self.document).error(Subtype.ELEMENT, "cannot stand here; put it on lines of its own")
             return None
         return cast("nodes.Element", parent)
 
-    def parse(self, text: str, line: int) -> list[nodes.Node]:
-        """Parse Markdown that stands on *line*, with the references that the page defines."""
-        env: BuildEnvironment = self.env
-        parser = create_md_parser(env.myst_config, SphinxRenderer)  # type: ignore[attr-defined]
-        parser.options["document"] = self.document
-        root = nodes.Element()
-        parser.options["current_node"] = root
-        md_env: dict[str, Any] = {}
-        if "[" in text:
-            parser.parse(Path(env.doc2path(env.docname)).read_text(encoding="utf-8"), md_env)
-            md_env = {"references": md_env.get("references", {})}
-        renderer = cast("SphinxRenderer", parser.renderer)
-        renderer.setup_render(cast("dict[str, Any]", parser.options), md_env)
-        renderer.nested_render_text(text, line - 1)
-        return list(root.children)
 
-
-def origin_of(node: nodes.Element, line: int | None, document: nodes.document) -> Origin:
+def origin_of(node: nodes.Element, document: nodes.document, line: int | None = None) -> Origin:
     """Where *node* stands."""
-    source = node.source or document["source"]
-    return Origin(NAME, "attribute", source, line or node.line or 1, document)
+    return Origin(NAME, "attribute", node.source or document["source"], line or node.line or 1, document)
 
 
 class BodyReader:
     """Reads the children of one body as a stream, and puts highlights where the elements were."""
 
-    def __init__(
-        self, body: nodes.Element, document: nodes.document, parse: Callable[[str, int], list[nodes.Node]]
-    ) -> None:
+    def __init__(self, body: nodes.Element, document: nodes.document) -> None:
         self.body = body
         self.document = document
-        self.parse = parse
+        self.tags: dict[nodes.raw, list[Tag | Markup]] = {}
+        """The pieces of raw HTML that hold our tags, read."""
         self.result: list[nodes.Node] = []
-        self.open: Tag | None = None
+        self.open: tuple[Tag, Origin] | None = None
         self.caption: list[nodes.Node] = []
-
-    @property
-    def target(self) -> list[nodes.Node]:
-        """Where the next block goes: into the caption of an open element, or into the body."""
-        return self.result if self.open is None else self.caption
 
     def replace(self) -> None:
         """Rebuild the body."""
         for child in self.body.children:
-            if isinstance(child, nodes.raw) and has_tag(child):
-                self.read(TagReader(child).items)
-            elif isinstance(child, nodes.paragraph) and any(
-                isinstance(inline, nodes.raw) and has_tag(inline) for inline in child.children
-            ):
+            if isinstance(child, nodes.raw) and child in self.tags:
+                self.read_raw(child)
+            elif isinstance(child, nodes.paragraph) and any(inline in self.tags for inline in child.children):
                 self.read_paragraph(child)
             else:
-                self.target.append(child)
-        if self.open is not None:
-            self.unclosed(self.open)
+                self.add(child)
+        self.expect_closed()
         self.body.children = []
         self.body += self.result
 
-    def read(self, items: Iterable[Tag | Markup]) -> None:
-        """Read tags, and content that is still to be parsed."""
-        for item in items:
-            if isinstance(item, Tag):
-                self.read_tag(item)
-            elif self.open is None:
-                raw = nodes.raw("", item.text, format="html")
-                raw.source, raw.line = self.document["source"], item.line
-                self.result.append(raw)
-            else:
-                self.caption += self.parse(item.text, item.line)
+    def add(self, *blocks: nodes.Node) -> None:
+        """Add blocks to the caption of the element that is open, or to the body."""
+        (self.result if self.open is None else self.caption).extend(blocks)
 
-    def read_tag(self, tag: Tag) -> None:
+    def read_raw(self, raw: nodes.raw) -> None:
+        """Read a piece of raw HTML: tags, and content that is still to be parsed."""
+        for item in self.tags[raw]:
+            if isinstance(item, Tag):
+                self.read_tag(item, origin_of(raw, self.document, item.line))
+            elif self.open is not None:
+                self.add(*parse_markdown(item.text, item.line, self.document))
+            else:
+                html = nodes.raw("", item.text, format="html")
+                html.source, html.line = raw.source, item.line
+                self.add(html)
+
+    def read_tag(self, tag: Tag, origin: Origin) -> None:
         """Begin an element, or end the one that is open."""
         if tag.attributes is not None:
-            if self.open is not None:
-                self.unclosed(self.open)
-            self.open = tag
+            self.expect_closed()
+            self.open = tag, origin
         elif self.open is None:
-            self.origin(tag).error(Subtype.ELEMENT, f"</{TAG}> closes nothing")
+            origin.error(Subtype.ELEMENT, f"</{TAG}> closes nothing")
         else:
-            self.close(self.open)
+            self.close(*self.open)
 
-    def close(self, tag: Tag) -> None:
+    def close(self, tag: Tag, origin: Origin) -> None:
         """Make the highlight."""
-        raw = dict(tag.attributes or {})
-        origin = self.origin(tag)
-        if "src" in raw:
-            if "logo" in raw:
+        attributes = dict(tag.attributes or {})
+        for name in tag.repeated:
+            origin.error(Subtype.OPTION, f'the attribute "{name}" is given twice; the second is ignored')
+        if "src" in attributes:
+            if "logo" in attributes:
                 origin.error(Subtype.OPTION, 'the logo is given twice; the attribute "logo" is ignored')
-            raw["logo"] = raw.pop("src")
+            attributes["logo"] = attributes.pop("src")
+            origin = replace(origin, written={"logo": "src"})
         caption, self.caption, self.open = self.caption, [], None
-        self.result += build_highlight(raw, caption, lambda text: self.parse(text, tag.line), origin)
+        self.add(
+            *build_highlight(attributes, caption, lambda text: parse_markdown(text, origin.line, self.document), origin)
+        )
 
-    def unclosed(self, tag: Tag) -> None:
-        """Say so, and keep what would have been the caption."""
-        self.origin(tag).error(Subtype.ELEMENT, f"is never closed; write </{TAG}> behind its caption")
-        self.result += self.caption
-        self.caption, self.open = [], None
+    def expect_closed(self) -> None:
+        """Say so when an element is open, and keep what would have been its caption."""
+        if self.open is None:
+            return
+        _tag, origin = self.open
+        origin.error(Subtype.ELEMENT, f"is never closed; write </{TAG}> behind its caption")
+        caption, self.caption, self.open = self.caption, [], None
+        self.add(*caption)
 
     def read_paragraph(self, paragraph: nodes.paragraph) -> None:
         """Read a paragraph with tags in it; what stands between them becomes paragraphs of its own."""
         inline: list[nodes.Node] = []
         for child in paragraph.children:
-            if isinstance(child, nodes.raw) and has_tag(child):
+            if child in self.tags:
                 self.add_paragraph(inline, paragraph)
                 inline = []
-                self.read(TagReader(child).items)
+                self.read_raw(child)
             else:
                 inline.append(child)
         self.add_paragraph(inline, paragraph)
 
     def add_paragraph(self, inline: list[nodes.Node], original: nodes.paragraph) -> None:
         """Add a paragraph of *inline*, without blanks at its ends, unless it would be empty."""
-        children = list(stripped(inline))
-        if children:
+        if children := list(stripped(inline)):
             paragraph = nodes.paragraph("".join(map(source_of, children)), "", *children)
             paragraph.source, paragraph.line = original.source, original.line
-            self.target.append(paragraph)
-
-    def origin(self, tag: Tag) -> Origin:
-        """Where a tag stands."""
-        return origin_of(tag.raw, tag.line, self.document)
+            self.add(paragraph)
 
 
 def source_of(node: nodes.Node) -> str:
@@ -279,19 +184,16 @@ def source_of(node: nodes.Node) -> str:
     return (node.rawsource if isinstance(node, nodes.Element) else "") or node.astext()
 
 
-def has_tag(raw: nodes.raw) -> bool:
-    """Whether a piece of raw HTML holds one of our tags."""
-    return any(name.lower() == TAG for _end, name in TAG_NAME.findall(raw.astext()))
-
-
 def stripped(inline: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Inline nodes without blanks at the ends of the run."""
-    last = len(inline) - 1
-    for index, node in enumerate(inline):
-        if not isinstance(node, nodes.Text):
+    kept = list(inline)
+    while kept and isinstance(kept[0], nodes.Text) and not kept[0].strip():
+        kept.pop(0)
+    while kept and isinstance(kept[-1], nodes.Text) and not kept[-1].strip():
+        kept.pop()
+    for index, node in enumerate(kept):
+        if isinstance(node, nodes.Text):
+            text = node.lstrip() if index == 0 else str(node)
+            yield nodes.Text(text.rstrip() if index == len(kept) - 1 else text)
+        else:
             yield node
-            continue
-        text = node.lstrip() if index == 0 else str(node)
-        text = text.rstrip() if index == last else text
-        if text:
-            yield nodes.Text(text)

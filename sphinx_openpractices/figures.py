@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +13,7 @@ from .config import read_config
 from .domain import ProjectDomain
 from .images import image_size
 from .keys import nearest, read_keys, slug
-from .messages import Subtype, error, warn
+from .messages import Subtype
 from .nodes import project_caption, project_highlight, project_logo, project_title
 from .project import Project, is_remote, monogram
 
@@ -23,55 +22,20 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from .origin import Origin
+
+SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
+"""The kinds of warning of the keys that have their own."""
+
 IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg", ".webp", ".avif")
 """What ``logo.*`` may stand for, the best for HTML first."""
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a project figure stands, and the words for it: for messages, gettext and ids."""
-
-    name: str
-    """``project-figure`` or ``<project-figure>``."""
-    noun: str
-    """``option`` or ``attribute``."""
-    source: str
-    line: int
-    document: nodes.document
-
-    @property
-    def env(self) -> BuildEnvironment:
-        """The environment of the document."""
-        return cast("BuildEnvironment", self.document.settings.env)
-
-    @property
-    def location(self) -> str:
-        """``file:line``, as Sphinx prints it."""
-        return f"{self.source}:{self.line}"
-
-    def error(self, subtype: Subtype, message: str) -> None:
-        """Say what was wrong and left out."""
-        error(subtype, f"{self.name}: {message}", self.location)
-
-    def warn(self, subtype: Subtype, message: str) -> None:
-        """Say what is doubtful."""
-        warn(subtype, f"{self.name}: {message}", self.location)
-
-    def mark(self, node: nodes.Element) -> None:
-        """Give *node* its place in the source, without which gettext and messages lose it."""
-        node.source, node.line = self.source, self.line
 
 
 def read_project(raw: Mapping[str, str | None], origin: Origin) -> Project | None:
     """The project that an author wrote, with an error for each problem; ``None`` when it has no title."""
     relations = read_config(origin.env.config)[0].relations
     values, problems = read_keys(Project, raw, {"relation": relations})
-    subtypes = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
-    for name, message, known in problems:
-        if known:
-            origin.error(subtypes.get(name, Subtype.VALUE), f'{origin.noun} "{name}" {message}')
-        else:
-            origin.error(Subtype.OPTION, f'unknown {origin.noun} "{name}"; {message}')
+    origin.report(problems, SUBTYPES)
     return Project(**values) if "title" in values else None
 
 
@@ -135,7 +99,7 @@ def build_title(project: Project, origin: Origin) -> project_title:
     else:
         title += addnodes.pending_xref(
             "",
-            nodes.inline("", "", text),
+            text,
             refdomain=ProjectDomain.name,
             reftype="target",
             reftarget=project.target,
@@ -198,7 +162,7 @@ def find_logo(uri: str, env: BuildEnvironment) -> Path:
     if not path.resolve().is_relative_to(root):
         raise ValueError("leads out of the source directory; copy the file into it")
     if not path.is_file():
-        siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        siblings = [each.name for each in path.parent.iterdir() if each.is_file()] if path.parent.is_dir() else []
         hint = nearest(path.name, siblings)
         raise ValueError(f"there is no file {path.relative_to(env.srcdir)}" + (f"; {hint}" if hint else ""))
     return path

@@ -29,9 +29,15 @@ def image_size(path: Path) -> tuple[int, int] | None:
     if path.suffix.lower() == ".svg":
         return svg_size(path)
     width, height = imagesize.get(path)
-    if width <= 0 or height <= 0:
+    if width <= 0 or height <= 0 or is_text(path):
         raise ValueError("is not an image that browsers show")
     return round(width), round(height)
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file begins as XML does: ``imagesize`` knows SVG by any name, browsers go by the suffix."""
+    with path.open("rb") as file:
+        return file.read(16).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
 
 
 def svg_size(path: Path) -> tuple[int, int] | None:
@@ -79,6 +85,6 @@ def root_attributes(path: Path) -> dict[str, str]:
             parser.Parse(file.read(HEAD))
         except _RootFound:
             return found
-        except expat.ExpatError as err:
+        except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
             raise ValueError(f"is not an SVG image: {err}") from None
     raise ValueError("is not an SVG image: no root tag")

@@ -102,9 +102,9 @@ def check_choices(value: str | tuple[str, ...], choices: Collection[str]) -> Non
             raise ValueError(f"{word!r} is not one of {', '.join(choices)}" + (f"; {hint}" if hint else ""))
 
 
-def nearest(word: str, words: Collection[str]) -> str:
-    """``did you mean "…"?`` for a misspelt *word*, or nothing."""
-    matches = difflib.get_close_matches(word.lower(), words, n=1)
+def nearest(word: str, words: Collection[str], *, likeness: float = 0.6) -> str:
+    """``did you mean "…"?`` for a misspelt *word*, or nothing; *likeness* is a ratio of ``difflib``."""
+    matches = difflib.get_close_matches(word.lower(), words, n=1, cutoff=likeness)
     return f'did you mean "{matches[0]}"?' if matches else ""
 
 

@@ -45,9 +45,9 @@ class Subtype(StrEnum):
     BUILDER = "builder", "This builder cannot show some logos; they are left out."
 
 
-def warn(subtype: Subtype, message: str, location: Node | str | None = None) -> None:
-    """Say that something is doubtful: *location* is a node or ``file:line``."""
-    _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)
+def warn(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
+    """Say that something is doubtful: *location* is a node or ``file:line``; *once*: not again in the same words."""
+    _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
 
 
 def error(subtype: Subtype, message: str, location: Node | str | None = None) -> None:

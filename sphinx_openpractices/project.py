@@ -83,5 +83,5 @@ class Project:
 
 def monogram(title: str) -> str:
     """One or two letters that stand for a logo: ``JupyterHub`` is JH, ``Jupyter Book`` is JB, ``Dask`` is D."""
-    initials = re.findall(r"\b\w|(?<=[^\W\d_])[A-Z](?=[a-z])", title)[:2]
+    initials = re.findall(r"(?<![\w'\u2019])\w|(?<=[^\W\d_])[A-Z](?=[a-z])", title)[:2]
     return "".join(initials).upper() or title[:1]

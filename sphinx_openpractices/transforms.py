@@ -83,43 +83,43 @@ def is_project(node: nodes.Node) -> bool:
 
 
 def wrap_neighbors(first: project_highlight) -> None:
-    """Put *first* and the highlights that follow it into a gallery.
-
-    A comment between them goes before the gallery; a label stays with the highlight that it names.
-    """
+    """Put *first* and the highlights that follow it into a gallery, with what cannot be seen between them."""
     parent = first.parent
     gallery = project_gallery(bullet="-")
     gallery.source, gallery.line = first.source, first.line
     start = end = parent.index(first)
-    before: list[nodes.Node] = []
-    between: list[nodes.Node] = []
     children: list[nodes.Node] = parent.children[start:]
     for index, child in enumerate(children, start + 1):
         if isinstance(child, project_highlight):
-            before += [node for node in between if not isinstance(node, nodes.target)]
-            child[0:0] = [node for node in between if isinstance(node, nodes.target)]
-            gallery += child
-            between, end = [], index
-        elif isinstance(child, nodes.Invisible):
-            between.append(child)
-        else:
+            end = index
+        elif not isinstance(child, nodes.Invisible):
             break
-    parent[start:end] = [*before, gallery]
+    gallery += parent.children[start:end]
+    parent[start:end] = [gallery]
 
 
 def clean(gallery: project_gallery) -> None:
-    """Leave only highlights in *gallery*; the rest of its body goes before it, if it is invisible, or behind it."""
+    """Leave only highlights in *gallery*, and lose nothing of the rest.
+
+    What cannot be seen goes before the gallery, but a label stays with the highlight that it names; what can, behind.
+    """
     highlights: list[nodes.Node] = []
     before: list[nodes.Node] = []
     behind: list[nodes.Node] = []
+    labels: list[nodes.Node] = []
     for child in gallery.children:
         if isinstance(child, project_highlight):
+            child[0:0] = labels
+            labels = []
             highlights.append(child)
         elif isinstance(child, project_gallery):
             error(
                 Subtype.GALLERY, "a project gallery cannot hold another; it took the projects of the inner one", child
             )
             highlights += child.children
+            child.parent = None
+        elif isinstance(child, nodes.target):
+            labels.append(child)
         else:
             (before if isinstance(child, nodes.Invisible | nodes.system_message) else behind).append(child)
     if behind:
@@ -127,7 +127,7 @@ def clean(gallery: project_gallery) -> None:
         warn(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
     if not highlights:
         warn(Subtype.GALLERY, "the project gallery is empty; write project figures in its body", gallery)
-    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *behind])
+    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *behind])
     gallery.children = []
     gallery += highlights
 
@@ -146,7 +146,7 @@ def show_meta(highlight: project_highlight, show: list[str], relations: dict[str
 
 META: dict[str, Any] = {
     "tags": lambda value, _relations: (_("Tags"), nodes.Text(", ".join(value))),
-    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(str(relations[word]) for word in value))),
+    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(relations[word] for word in value))),
     "license": lambda value, _relations: (_("License"), nodes.Text(value)),
     "repository": lambda value, _relations: (
         _("Repository"),
@@ -160,7 +160,7 @@ def meta_field(highlight: project_highlight, label: str, content: nodes.Node) ->
     """A line of meta data, with its place in the source."""
     text = nodes.paragraph(content.astext(), "", content)
     text.source, text.line = highlight.source, highlight.line
-    return nodes.field("", nodes.field_name("", label), nodes.field_body("", text))
+    return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))
 
 
 class LogoPostTransform(SphinxPostTransform):
@@ -237,4 +237,4 @@ def leave_out(left_out: list[tuple[project_logo, nodes.image]], message: str) ->
         box["monogram"] = monogram(title_of(box.parent))
     if left_out:
         names = ", ".join(dict.fromkeys(image["uri"] for _box, image in left_out))
-        warn(Subtype.BUILDER, f"{message}: {names}", left_out[0][1])
+        warn(Subtype.BUILDER, f"{message}: {names}", left_out[0][1], once=True)  # EPUB resolves a page often

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -98,11 +98,14 @@ def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any
 def visit_title_html(self: HTML5Translator, node: Node) -> None:
     """The title, in the card's only link; without the classes by which themes decorate links in running text."""
     self.body.append(self.starttag(node, "p", "", CLASS="project-title"))
-    text = self.encode(node.astext())
-    if (link := link_of(node)) is not None:
-        href = link["refuri"] if "refuri" in link else "#" + link["refid"]
-        text = self.starttag(nodes.inline(), "a", "", href=href) + text + "</a>"
-    self.body.append(text + "</p>\n")
+    for child in node.children:
+        if isinstance(child, nodes.reference):
+            href = child["refuri"] if "refuri" in child else "#" + child["refid"]
+            self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
+            self.body.append(self.encode(child.astext()) + "</a>")
+        else:
+            child.walkabout(self)
+    self.body.append("</p>\n")
     raise nodes.SkipNode
 
 
@@ -146,9 +149,14 @@ def latex_columns(gallery: Node) -> int:
 
 
 def visit_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them."""
+    """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them.
+
+    The caption's label is set here too: Sphinx gives a rubric none.
+    """
     self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
+    if "labelledby" in node:
+        self.body.append(self.hypertarget(node["labelledby"]))
 
 
 def depart_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
@@ -203,15 +211,22 @@ def visit_title_latex(self: LaTeXTranslator, node: Node) -> None:
 
 
 def write_latex_link(self: LaTeXTranslator, node: Node) -> None:
-    """The text of *node*, in the link that is in it, if any, with breaks in words that are wider than a box."""
-    link = link_of(node)
-    if link is not None:
-        self.visit_reference(link)
-    for word in re.split(r"(\s+)", node.astext()):
-        parts = [word[start : start + 8] for start in range(0, len(word), 8)] if len(word) > LATEX_WORD else [word]
-        self.body.append("\\-".join(map(self.encode, parts)))
-    if link is not None:
-        self.depart_reference(link)
+    """The text and the links of *node*, with breaks in words that are wider than a box."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            self.body.append(breakable(self, child.astext()))
+        elif isinstance(child, nodes.reference):
+            self.visit_reference(child)
+            self.body.append(breakable(self, child.astext()))
+            self.depart_reference(child)
+        else:
+            child.walkabout(self)
+
+
+def breakable(self: LaTeXTranslator, text: str) -> str:
+    """*text* as LaTeX, with places for a break in each long word."""
+    parts = [re.findall(".{1,8}", word) if len(word) > LATEX_WORD else [word] for word in re.split(r"(\s+)", text)]
+    return "".join("\\-".join(map(self.encode, part)) for part in parts)
 
 
 def visit_caption_latex(self: LaTeXTranslator, node: Node) -> None:
@@ -224,7 +239,8 @@ def visit_meta_latex(self: LaTeXTranslator, node: Node) -> None:
     """Small lines, without the indents of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):
         self.body.append(f"\\par{{\\small {self.encode(field[0].astext())}: ")
-        write_latex_link(self, cast("Node", field[1]))
+        for value in field.findall(nodes.paragraph):
+            write_latex_link(self, value)
         self.body.append("\\par}\n")
     raise nodes.SkipNode
 
