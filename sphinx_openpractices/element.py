@@ -47,7 +47,8 @@ class ElementTransform(SphinxTransform):
                 continue
             tags = TagReader(TAG, raw.astext(), raw.line or 1)
             self.check_spelling(tags, raw)
-            if any(isinstance(item, Tag) for item in tags.items) and (body := self.body_of(raw)) is not None:
+            found = [item for item in tags.items if isinstance(item, Tag)]
+            if found and (body := self.body_of(raw, found[0])) is not None:
                 bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
         for reader in bodies.values():
             reader.replace()
@@ -68,13 +69,14 @@ class ElementTransform(SphinxTransform):
                 message = 'the tag is not complete; close its quotes and end it with ">"'
                 origin_of(paragraph, self.document).error(Subtype.ELEMENT, message)
 
-    def body_of(self, raw: nodes.raw) -> nodes.Element | None:
+    def body_of(self, raw: nodes.raw, tag: Tag) -> nodes.Element | None:
         """The element whose children are the blocks that *raw* belongs to; ``None`` where no block can stand."""
         parent = raw.parent
         if isinstance(parent, nodes.paragraph):
             return cast("nodes.Element", parent.parent)
         if isinstance(parent, nodes.TextElement):
-            origin_of(raw, self.document).error(Subtype.ELEMENT, "cannot stand here; put it on lines of its own")
+            if tag.attributes is not None:  # once for an element, not for its end tag too
+                origin_of(raw, self.document).error(Subtype.ELEMENT, "cannot stand here; put it on lines of its own")
             return None
         return cast("nodes.Element", parent)
 

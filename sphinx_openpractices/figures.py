@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """The kinds of warning of the keys that have their own."""
 
-IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg", ".webp", ".avif")
-"""What ``logo.*`` may stand for, the best for HTML first."""
+IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
+"""What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""
 
 
 def read_project(raw: Mapping[str, str | None], origin: Origin) -> Project | None:

@@ -51,7 +51,7 @@ def read_logo(value: str) -> str:
 
 
 def license_expression(value: str) -> str:
-    """An SPDX licence expression, in the spelling of the SPDX licence list."""
+    """An SPDX license expression, in the spelling of the SPDX license list."""
     try:
         return canonicalize_license_expression(value)
     except InvalidLicenseExpression as err:
@@ -76,7 +76,7 @@ class Project:
     caption: str = key(str.strip, "one or more paragraphs of markup", empty="")
     tags: tuple[str, ...] = key(words, "words, with commas between", empty=())
     relation: tuple[str, ...] = key(words, "one or more of the configured relations", empty=())
-    license: str = key(license_expression, "SPDX licence expression", empty="")
+    license: str = key(license_expression, "SPDX license expression", empty="")
     repository: str = key(web_url, "URL of the source", empty="")
     class_: tuple[str, ...] = key(classes, "extra CSS classes", empty=())
 

@@ -1,0 +1,52 @@
+"""``{example}``: a snippet of markup, and beside it what it becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+LANGUAGES = {".md": "markdown", ".rst": "rst"}
+"""Markup by the suffix of a snippet; a snippet is written in the markup of the page that shows it."""
+
+
+class ExampleDirective(SphinxDirective):
+    """Shows a file of ``docs/snippets`` twice: as its source, and live.
+
+    The argument is the path of the file in that folder; ``:stack:`` puts the result below the source on wide screens
+    too. The result is parsed where the directive stands, so paths in a snippet begin with a slash.
+    """
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"stack": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Two containers in one; ``docs.css`` puts them side by side."""
+        path = Path(self.env.srcdir, "snippets", self.arguments[0])
+        self.env.note_dependency(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+            language = LANGUAGES[path.suffix]
+        except OSError as err:
+            raise self.error(f"example: {path}: {err.strerror}") from err
+        except KeyError as err:
+            raise self.error(f"example: {path}: not one of {', '.join(LANGUAGES)}") from err
+        code = nodes.literal_block(text, text, language=language)
+        self.set_source_info(code)
+        source = nodes.container("", code, classes=["example-source"])
+        result = nodes.container("", *self.parse_text_to_nodes(text), classes=["example-result"])
+        stack = ["example-stack"] if "stack" in self.options else []
+        return [nodes.container("", source, result, classes=["example", *stack])]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("example", ExampleDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

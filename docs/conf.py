@@ -1,0 +1,44 @@
+"""Sphinx configuration of the documentation, which is built by the extension with the theme that it is about."""
+
+import os
+import sys
+from pathlib import Path
+
+import sphinx_openpractices
+
+sys.path.insert(0, str(Path(__file__).parent / "_extension"))
+
+project = "sphinx-openpractices"
+author = "The sphinx-openpractices contributors"
+project_copyright = f"2026, {author}"
+version = release = sphinx_openpractices.__version__
+
+extensions = [
+    "myst_parser",
+    "sphinx_openpractices",
+    "live_example",
+    "reference_tables",
+]
+exclude_patterns = ["_build", "logos", "snippets", "tutorial/site"]
+nitpicky = True
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "openpractices"
+html_title = project
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
+# Pages that stand alone have nothing to list beside them.
+html_sidebars = {page: [] for page in ("tutorial/first-gallery", "changelog", "contributing", "license")}
+html_theme_options = {
+    "navbar_align": "left",
+    "show_prev_next": True,
+    "secondary_sidebar_items": ["page-toc"],
+}
+
+latex_engine = "xelatex"
+# The start page is a landing page; a book begins with its first chapter.
+latex_documents = [("index", "sphinx-openpractices.tex", project, author, "manual", True)]
+latex_elements = {"papersize": "a4paper", "extraclassoptions": "openany,oneside"}
