@@ -29,7 +29,7 @@ class OptionSpec(dict[str, "Callable[[str], str]"]):
     """
 
     def __init__(self, cls: type, *more: str) -> None:
-        super().__init__(dict.fromkeys([*(key.name for key in keys_of(cls)), *more], directives.unchanged))
+        super().__init__(dict.fromkeys([*keys_of(cls), *more], directives.unchanged))
 
     def __missing__(self, name: str) -> Callable[[str], str]:
         return directives.unchanged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -158,8 +159,7 @@ def find_logo(uri: str, env: BuildEnvironment) -> Path:
     if path.suffix == ".*":
         found = [path.with_suffix(suffix) for suffix in IMAGE_SUFFIXES if path.with_suffix(suffix).is_file()]
         path = found[0] if found else path
-    root = Path(env.srcdir).resolve()
-    if not path.resolve().is_relative_to(root):
+    if not Path(os.path.realpath(path)).is_relative_to(env.srcdir):  # which Sphinx has resolved; realpath is quick
         raise ValueError("leads out of the source directory; copy the file into it")
     if not path.is_file():
         siblings = [each.name for each in path.parent.iterdir() if each.is_file()] if path.parent.is_dir() else []

@@ -10,13 +10,14 @@ import dataclasses
 import difflib
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from docutils.nodes import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     Reader = Callable[[str], Any]
 
@@ -58,12 +59,20 @@ def key(
     return dataclasses.field(default=empty, metadata=metadata)
 
 
-def keys_of(cls: type) -> Iterator[Key]:
-    """The keys of a dataclass, in order; fields that were not declared by :func:`key` are none."""
-    for field in dataclasses.fields(cls):
-        if field.metadata:
-            name = field.name.rstrip("_").replace("_", "-")
-            yield Key(name, field.name, **field.metadata, required=field.default is dataclasses.MISSING)
+@cache
+def keys_of(cls: type) -> dict[str, Key]:
+    """The keys of a dataclass by name, in order; fields that were not declared by :func:`key` are none."""
+    keys = (
+        Key(
+            field.name.rstrip("_").replace("_", "-"),
+            field.name,
+            **field.metadata,
+            required=field.default is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(cls)
+        if field.metadata
+    )
+    return {key.name: key for key in keys}
 
 
 def read_keys(
@@ -74,7 +83,7 @@ def read_keys(
     *choices* narrows a key to words that only the caller knows.
     A key with a problem is left out of the values; so is an unknown one.
     """
-    known = {each.name: each for each in keys_of(cls)}
+    known = keys_of(cls)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, written in raw.items():

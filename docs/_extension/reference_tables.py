@@ -89,7 +89,7 @@ class OptionsTable(TableDirective):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each key."""
-        for key in keys_of(self.declares):
+        for key in keys_of(self.declares).values():
             yield (
                 self.link(f"{self.directive}-{key.name}", key.name),
                 self.inline(key.meaning),
