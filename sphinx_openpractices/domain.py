@@ -80,8 +80,9 @@ class ProjectDomain(Domain):
             ) or standard.resolve_xref(
                 env, fromdocname, builder, "ref", target.lower(), node_with(node, target.lower()), contnode
             )
-        for project, title, _type, docname, anchor, _priority in self.get_objects():
-            if project == target:
+        for docname in sorted(self.data["projects"]):
+            if target in self.data["projects"][docname]:
+                title, anchor, _location = self.data["projects"][docname][target]
                 text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
                 return make_refnode(builder, fromdocname, docname, anchor, text, title)
         return None

@@ -29,7 +29,7 @@ def read_target(value: str) -> str:
         if scheme is None:
             return value
         if scheme[1].lower() == "mailto":
-            if not re.fullmatch(r"[^@]+@[^@]+", value[scheme.end() :]):
+            if not re.match(r"[^@?]+@[^@?]", value[scheme.end() :]):
                 raise ValueError(f"{value!r} holds no address; write 'mailto:name@example.org'")
             return value
         if scheme[1].lower() not in {"http", "https"}:

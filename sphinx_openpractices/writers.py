@@ -100,7 +100,7 @@ def visit_title_html(self: HTML5Translator, node: Node) -> None:
     self.body.append(self.starttag(node, "p", "", CLASS="project-title"))
     for child in node.children:
         if isinstance(child, nodes.reference):
-            href = child["refuri"] if "refuri" in child else "#" + child["refid"]
+            href = child.get("refuri") or "#" + child.get("refid", "")
             self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
             self.body.append(self.encode(child.astext()) + "</a>")
         else:
@@ -261,15 +261,12 @@ def depart_title_text(self: TextTranslator, node: Node) -> None:
 
 
 def visit_title_man(self: ManualPageTranslator, node: nodes.paragraph) -> None:
-    """A paragraph."""
+    """The title and its target; as one text, for newer docutils puts the target of a link behind it by itself."""
+    url = outside_link(node)
     self.visit_paragraph(node)
-
-
-def depart_title_man(self: ManualPageTranslator, node: nodes.paragraph) -> None:
-    """The target, in angle brackets, unless ``man_show_urls`` has put it there."""
-    if (url := outside_link(node)) and not self.config.man_show_urls:
-        self.visit_Text(nodes.Text(f" <{url}>"))
+    self.visit_Text(nodes.Text(node.astext() + (f" <{url}>" if url else "")))
     self.depart_paragraph(node)
+    raise nodes.SkipNode
 
 
 def register(app: Sphinx) -> None:
@@ -290,7 +287,7 @@ def register(app: Sphinx) -> None:
         html=(visit_title_html, skip_depart),
         latex=(visit_title_latex, skip_depart),
         text=(visit_title_text, depart_title_text),
-        man=(visit_title_man, depart_title_man),
+        man=(visit_title_man, skip_depart),
     )
     app.add_node(
         op.project_caption,

@@ -1,0 +1,114 @@
+"""Small sites, each built in a folder of its own."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["sphinx.testing.fixtures"]
+
+TESTS = Path(__file__).parent
+ROOTS = TESTS / "roots"
+SNIPPETS = TESTS / "snippets"
+
+ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Built:
+    """What a build gave."""
+
+    def __init__(self, app, bodies, sources):
+        self.app = app
+        self.docnames_read = sources
+        self.out = Path(app.outdir)
+        self.bodies = bodies
+        # Colors and the folder of the test say nothing of the package.
+        warnings = ESCAPE_SEQUENCE.sub("", app.warning.getvalue())
+        self.warnings = warnings.replace(f"{app.srcdir}/", "")
+
+    def doctree(self, docname):
+        return self.app.env.get_doctree(docname)
+
+    def read(self, name):
+        return (self.out / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path, make_app):
+    """Build a site: a folder under ``tests/roots``, or files by name, to which ``tests/snippets/conf.py`` is added.
+
+    Called again with the same folder, it builds what changed, as ``sphinx-build`` does.
+    """
+
+    def build(files, builder="html", *, folder="site", parallel=0, strict=False, **conf):
+        source = tmp_path / folder
+        if isinstance(files, str):
+            shutil.copytree(ROOTS / f"test-{files}", source, dirs_exist_ok=True)
+        else:
+            source.mkdir(parents=True, exist_ok=True)
+            for name, content in ({"conf.py": (SNIPPETS / "conf.py").read_text(encoding="utf-8")} | files).items():
+                write(source / name, content)
+        # The doctrees of each builder lie apart, as epub and gettext need it.
+        builddir = tmp_path / f"{folder}-build" / builder
+        app = make_app(
+            builder, srcdir=source, builddir=builddir, parallel=parallel, warningiserror=strict, confoverrides=conf
+        )
+        bodies, sources = {}, []
+
+        def keep_body(app, pagename, templatename, context, doctree):
+            bodies[pagename] = context.get("body")
+
+        app.connect("html-page-context", keep_body)
+        app.connect("source-read", lambda app, docname, source: sources.append(docname))
+        app.build()
+        # What Sphinx registers in docutils would be in the way of the next build.
+        app.cleanup()
+        return Built(app, bodies, sources)
+
+    return build
+
+
+def write(path, content):
+    """Write a file, unless it would not change: a new time stamp is a change to Sphinx."""
+    data = content.encode() if isinstance(content, str) else content
+    if path.exists() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+@pytest.fixture(scope="session")
+def same_text():
+    """Compare two texts, and show their lines side by side where they differ."""
+
+    def compare(actual, expected, what="text"):
+        actual, expected = actual.strip("\n"), expected.strip("\n")
+        if actual != expected:
+            lines = difflib.unified_diff(
+                expected.splitlines(), actual.splitlines(), f"expected {what}", f"actual {what}", lineterm=""
+            )
+            pytest.fail("\n".join(lines), pytrace=False)
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def png():
+    """Make the bytes of a one-colored PNG image."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    def make(width=2, height=1):
+        rows = b"".join(b"\0" + b"\x33\x66\x99" * width for _row in range(height))
+        header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+        return b"\x89PNG\r\n\x1a\n" + body
+
+    return make

@@ -1,0 +1,81 @@
+"""What of a page the element leaves alone; what it becomes is shown by the snippets."""
+
+from __future__ import annotations
+
+import pytest
+
+OTHERS = ["myst_parser"]
+OURS = ["myst_parser", "sphinx_openpractices"]
+
+NOT_MEANT = {
+    "comment in a sentence": 'A <!-- <project-figure title="Dask"> --> sentence with *emphasis*.',
+    "comment": '<!--\n<project-figure title="Dask">\n-->\n\nText.',
+    "comment with a misspelt tag": '<!-- <project-figur title="Dask"></project-figur> -->\n\nText.',
+    "comment in a heading": '# Heading <!-- <project-figure title="Dask"> -->\n\nText.',
+    "code": '`<project-figure title="Dask">`, ``</project-figure>``',
+    "block of code": '```html\n<project-figure title="Dask">\n```',
+    "indented code": '    <project-figure title="Dask"\n\nText.',
+    "escaped tag": '\\<project-figure title="Dask"> and &lt;project-figure>',
+    "figure of HTML": '<figure title="Dask"><figcaption>Text</figcaption></figure>\n\nText.',
+    "another element": "An <x-figure></x-figure>.",
+    "value of another element": '<span title="<project-figure>">Text</span>',
+    "script": '<script>\nwrite("<project-figure title=Dask>")\n</script>\n\nText.',
+}
+
+
+@pytest.mark.parametrize("markup", NOT_MEANT.values(), ids=NOT_MEANT)
+def test_markup_that_only_looks_like_the_element_is_left_alone(markup, site, same_text):
+    files = {"index.md": f"Before.\n\n{markup}\n\nBehind.\n"}
+    expected = site(files, folder="without", extensions=OTHERS)
+    built = site(files, extensions=OURS)
+    same_text(built.bodies["index"], expected.bodies["index"], "HTML")
+    assert built.warnings == expected.warnings == ""
+
+
+def test_raw_html_of_a_site_without_myst_is_left_alone(site, same_text):
+    tag = '<project-figure title="Dask">'
+    page = f".. raw:: html\n\n   {tag}\n   *Text* with [brackets]\n   </project-figure>\n\nThe rest.\n"
+    expected = site({"index.rst": page}, folder="without", extensions=[])
+    built = site({"index.rst": page}, extensions=["sphinx_openpractices"])
+    same_text(built.bodies["index"], expected.bodies["index"], "HTML")
+    assert built.warnings == ""
+
+
+def test_text_around_elements_in_a_paragraph_keeps_its_markup(site):
+    page = 'To *one* <project-figure title="Dask"></project-figure> and **two** {sub}`low`.\n'
+    built = site({"index.md": page})
+    assert built.warnings == ""
+    assert [node.astext().strip() for node in built.doctree("index").children] == ["To one", "Dask", "and two low."]
+    assert "<p>To <em>one</em></p>" in built.bodies["index"]
+    assert "<p>and <strong>two</strong> <sub>low</sub>.</p>" in built.bodies["index"]
+
+
+def test_messages_on_the_content_name_its_line(site):
+    content = "Fine.\n\nA {doc}`missing` page, and {nonsense}`role`.\n"
+    page = f'Text.\n\n<project-figure title="Dask">\n{content}</project-figure>\n'
+    built = site({"index.md": page})
+    # The oldest docutils takes every file for reStructuredText in the messages of its own parser.
+    assert built.warnings.replace(".md.rst:", ".md:").splitlines() == [
+        'index.md:6: WARNING: Unknown interpreted text role "nonsense". [myst.role_unknown]',
+        "index.md:6: WARNING: unknown document: 'missing' [ref.doc]",
+    ]
+
+
+def test_messages_on_content_that_html_swallowed_name_its_line(site):
+    page = 'Text.\n\n<project-figure title="Dask">\nFine.\nA {doc}`missing` page.\n</project-figure>\n'
+    built = site({"index.md": page})
+    assert built.warnings.splitlines() == ["index.md:4: WARNING: unknown document: 'missing' [ref.doc]"]
+
+
+def test_footnotes_and_headings_of_the_page_are_not_read_again_for_a_caption(site):
+    page = (
+        "# Heading\n\n"
+        '<project-figure title="Dask">\nSee [the site] and a note.[^1]\n</project-figure>\n\n'
+        "[the site]: https://dask.org\n\n[^1]: The note.\n"
+    )
+    built = site({"index.md": page})
+    assert built.warnings == ""
+    body = built.bodies["index"]
+    assert body.count("<h1>") == 1
+    assert '<a class="reference external" href="https://dask.org">the site</a>' in body
+    assert body.count("The note.") == 1

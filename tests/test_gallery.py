@@ -1,0 +1,67 @@
+"""The rules for the options of a gallery."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_openpractices.gallery import Gallery, columns
+from sphinx_openpractices.keys import Problem, read_keys
+
+
+def test_without_options_a_gallery_is_cards_in_the_order_written():
+    values, problems = read_keys(Gallery, {})
+    assert problems == []
+    assert Gallery(**values) == Gallery(
+        layout="cards", columns=0, show=(), sort="catalog", caption="", name="", class_=()
+    )
+
+
+def test_every_option_is_read():
+    written = {
+        "layout": "logos",
+        "columns": "6",
+        "show": "repository, tags",
+        "sort": "title",
+        "caption": "What we *use*",
+        "name": "used",
+        "class": "wide",
+    }
+    values, problems = read_keys(Gallery, written)
+    assert problems == []
+    assert Gallery(**values) == Gallery(
+        layout="logos",
+        columns=6,
+        show=("repository", "tags"),
+        sort="title",
+        caption="What we *use*",
+        name="used",
+        class_=("wide",),
+    )
+
+
+@pytest.mark.parametrize("written", ["0", "7", "-1", "1.5", "two", "", "٣", "1 2"])
+def test_columns_outside_of_one_to_six_are_refused(written):
+    with pytest.raises(ValueError, match=f"^{re.escape(repr(written))} is not a number from 1 to 6$"):
+        columns(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "message"),
+    [
+        ("layout", "card", "'card' is not one of cards, logos, list; did you mean \"cards\"?"),
+        ("sort", "date", "'date' is not one of catalog, title"),
+        ("show", "tags, licence", "'licence' is not one of tags, relation, license, repository; did you mean"),
+        ("layout", "", "is empty; write some text"),
+    ],
+)
+def test_words_outside_of_the_choices_are_refused(name, written, message):
+    values, problems = read_keys(Gallery, {name: written})
+    assert values == {}
+    assert [(each.name, each.known) for each in problems] == [(name, True)]
+    assert problems[0].message.startswith(message)
+
+
+def test_an_unknown_option_brings_the_nearest_to_mind():
+    assert read_keys(Gallery, {"colums": "2"})[1] == [Problem("colums", 'did you mean "columns"?', known=False)]

@@ -1,0 +1,175 @@
+"""Keys: the readers, and the declaration from which options and attributes are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from sphinx_openpractices.keys import (
+    Problem,
+    classes,
+    identifier,
+    key,
+    keys_of,
+    line,
+    nearest,
+    read_keys,
+    slug,
+    text,
+    web_url,
+    words,
+)
+
+
+@dataclass
+class Sample:
+    """One key of every kind."""
+
+    title: str = key(text, "required")
+    class_: tuple[str, ...] = key(classes, "a Python keyword", empty=())
+    logo_dark: str = key(line, "two words", empty="")
+    color: tuple[str, ...] = key(words, "a choice", choices=("red", "green"), empty=())
+    plain: int = 3
+
+
+def test_key_names_are_written_with_hyphens_and_without_the_underscore_that_python_needs():
+    assert [(each.name, each.field, each.required) for each in keys_of(Sample).values()] == [
+        ("title", "title", True),
+        ("class", "class_", False),
+        ("logo-dark", "logo_dark", False),
+        ("color", "color", False),
+    ]
+
+
+def test_every_problem_is_found_at_once_and_the_rest_is_read():
+    values, problems = read_keys(Sample, {"color": "gren", "logo-dark": " a  b ", "clas": "x", "plain": "1"})
+    assert values == {"logo_dark": "a b"}
+    assert problems == [
+        Problem("color", "'gren' is not one of red, green; did you mean \"green\"?"),
+        Problem("clas", 'did you mean "class"?', known=False),
+        Problem("plain", "known are title, class, logo-dark, color", known=False),
+        Problem("title", "is missing"),
+    ]
+
+
+def test_a_key_without_a_value_is_read_as_empty():
+    assert read_keys(Sample, {"title": None}) == ({}, [Problem("title", "is empty; write some text")])
+
+
+def test_choices_of_the_caller_take_the_place_of_the_declared_ones():
+    values, problems = read_keys(Sample, {"title": "A", "color": "blue"}, {"color": ["blue"]})
+    assert (values, problems) == ({"title": "A", "color": ("blue",)}, [])
+    assert read_keys(Sample, {"title": "A", "color": "red"}, {"color": ["blue"]})[1] == [
+        Problem("color", "'red' is not one of blue")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("titel", 'did you mean "title"?'),
+        ("TITLE", 'did you mean "title"?'),
+        ("lgo", 'did you mean "logo"?'),
+        ("zzz", ""),
+        ("", ""),
+    ],
+)
+def test_nearest_names_a_word_that_is_alike_and_no_other(word, hint):
+    assert nearest(word, ["title", "logo", "target"]) == hint
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "value"),
+    [
+        (text, "  Jupyter \n\t Book ", "Jupyter Book"),
+        (line, " \n ", ""),
+        (line, "a\nb", "a b"),
+        (identifier, "2i2c-org", "2i2c-org"),
+        (words, "arrays, parallel  computing ,arrays,,", ("arrays", "parallel computing")),
+        (words, "日本語", ("日本語",)),
+        (classes, "wide  Very_Wide wide", ("wide", "very-wide")),
+        (web_url, "https://example.org", "https://example.org"),
+        (web_url, "HTTP://Example.org:8080/a?b=c#d", "HTTP://Example.org:8080/a?b=c#d"),
+        (web_url, "https://例え.jp/パス", "https://例え.jp/パス"),
+        (web_url, "http://[::1]/", "http://[::1]/"),
+        (web_url, "https://host.example/u/22800682?s=400&v=4", "https://host.example/u/22800682?s=400&v=4"),
+    ],
+)
+def test_reader_gives_the_value(read, written, value):
+    assert read(written) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "message"),
+    [
+        (text, " \n", "is empty; write some text"),
+        (identifier, "", "'' is not a name; use a-z, 0-9 and hyphens, such as 'my-project'"),
+        (identifier, "Jupyter Hub", "'Jupyter Hub' is not a name; use a-z, 0-9 and hyphens, such as 'jupyter-hub'"),
+        (identifier, "dask\n", "'dask\\n' is not a name; use a-z, 0-9 and hyphens, such as 'dask'"),
+        (words, " , ,", "is empty; write words with commas between"),
+        (classes, "?! 12", "'?! 12' holds no class name; use letters, digits and hyphens"),
+        (web_url, "", "is empty"),
+        (
+            web_url,
+            "example.org",
+            "'example.org' is not an http or https URL; write it in full, such as 'https://example.org'",
+        ),
+        (
+            web_url,
+            "https://",
+            "'https://' is not an http or https URL; write it in full, such as 'https://example.org'",
+        ),
+        (
+            web_url,
+            "http:///path",
+            "'http:///path' is not an http or https URL; write it in full, such as 'https://example.org'",
+        ),
+        (
+            web_url,
+            "https://user@/",
+            "'https://user@/' is not an http or https URL; write it in full, such as 'https://example.org'",
+        ),
+        (
+            web_url,
+            "ftp://example.org",
+            "'ftp://example.org' is not an http or https URL; write it in full, such as 'https://example.org'",
+        ),
+        (web_url, "https://example.org/a b", "'https://example.org/a b' holds a blank, a backslash or a control"),
+        (web_url, "https:\\\\example.org", "'https:\\\\\\\\example.org' holds a blank, a backslash or a control"),
+        (web_url, "https://example.org\n", "'https://example.org\\n' holds a blank, a backslash or a control"),
+        (web_url, "https://exam\u200bple.org", "'https://exam\\u200bple.org' holds a blank, a backslash or a control"),
+        (web_url, "https://example.org:port", "'https://example.org:port' is not a URL: "),
+        (web_url, "https://[::1", "'https://[::1' is not a URL: "),
+    ],
+)
+def test_reader_says_what_would_be_right(read, written, message):
+    with pytest.raises(ValueError, match="^" + re.escape(message)):
+        read(written)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("JupyterHub", "jupyterhub"),
+        ("Jupyter Book", "jupyter-book"),
+        ("Project Jupyter", "project-jupyter"),
+        ("2i2c", "2i2c"),
+        ("Ångström Ωμέγα", "angstrom"),
+        ("Zażółć gęślą", "zazolc-gesla"),
+        ("C++ & Rust", "c-rust"),
+        ("日本語 Dask", "dask"),
+        ("!!!", "project"),
+    ],
+)
+def test_slug_is_what_an_author_would_write(title, expected):
+    assert slug(title) == expected
+
+
+def test_slugs_of_titles_without_latin_letters_are_names_and_differ():
+    titles = ["東京", "京都", "Ελλάδα", "🚀", "🚀🚀", "العربية", "Кот"]
+    slugs = [slug(title) for title in titles]
+    assert [identifier(each) for each in slugs] == slugs
+    assert len(set(slugs)) == len(titles)
+    assert not [each for each in slugs if each.startswith("-") or each.endswith("-")]

@@ -1,0 +1,123 @@
+"""Warnings: each of them is reached, can be suppressed, and fails a strict build; the page is there nevertheless."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sphinx_openpractices.messages import Subtype
+
+TESTS = Path(__file__).parent
+FAULTY = """
+:::{project-figure} logos/missing.svg
+:title: Dask
+:target: javascript:alert(1)
+:tag: x
+:::
+
+The rest.
+"""
+
+
+def test_every_subtype_is_asserted_by_some_test():
+    files = [*TESTS.glob("test_*.py"), *TESTS.glob("snippets/*/warnings.txt")]
+    asserted = set(re.findall(r"\[openpractices\.(\w+)\]", "".join(path.read_text(encoding="utf-8") for path in files)))
+    assert asserted == {each.value for each in Subtype}
+
+
+def test_every_subtype_says_what_it_means():
+    assert [each.name for each in Subtype if not re.fullmatch(r"(An? |Two |The |This ).+\.", each.meaning)] == []
+
+
+@pytest.mark.parametrize(
+    ("suppressed", "left"),
+    [
+        ([], ["logo", "option", "target"]),
+        (["openpractices.logo"], ["option", "target"]),
+        (["openpractices.logo", "openpractices.target"], ["option"]),
+        (["openpractices"], []),
+    ],
+)
+def test_warnings_are_suppressed_by_type_and_subtype(suppressed, left, site):
+    built = site({"index.md": FAULTY}, suppress_warnings=suppressed)
+    assert sorted(re.findall(r"\[openpractices\.(\w+)\]\n", built.warnings)) == left
+    assert len(built.warnings.splitlines()) == len(left)
+    assert "<p>The rest.</p>" in built.bodies["index"]
+
+
+def test_logo_behind_a_link_out_of_the_source_directory_is_refused(site, tmp_path, png):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.png").write_bytes(png())
+    logos = tmp_path / "site" / "logos"
+    logos.mkdir(parents=True)
+    (logos / "file.png").symlink_to(outside / "secret.png")
+    (logos / "folder").symlink_to(outside)
+    page = (
+        ":::{project-figure} logos/file.png\n:title: File\n:::\n"
+        ":::{project-figure} /logos/folder/secret.png\n:title: Folder\n:::\n"
+    )
+    built = site({"index.md": page})
+    assert built.warnings == (
+        'index.md:1: WARNING: project-figure: logo "logos/file.png": leads out of the source directory; '
+        "copy the file into it; a monogram is shown instead [openpractices.logo]\n"
+        'index.md:4: WARNING: project-figure: logo "/logos/folder/secret.png": leads out of the source directory; '
+        "copy the file into it; a monogram is shown instead [openpractices.logo]\n"
+    )
+    assert "<img" not in built.bodies["index"]
+    assert not list(built.out.rglob("*secret*"))
+
+
+def test_logo_behind_a_link_inside_the_source_directory_is_taken(site, tmp_path, png):
+    (tmp_path / "site" / "logos").mkdir(parents=True)
+    (tmp_path / "site" / "logos" / "link.png").symlink_to("real.png")
+    built = site({"index.md": ":::{project-figure} logos/link.png\n:title: Link\n:::\n", "logos/real.png": png(4, 3)})
+    assert built.warnings == ""
+    assert re.search('height="3" loading="lazy" src="_images/(link|real).png" width="4"', built.bodies["index"])
+
+
+def test_site_reached_through_a_link_finds_its_logos(site, tmp_path, png):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    page = ":::{project-figure} a.png\n:title: A\n:::\n:::{project-figure} b.png\n:title: B\n:::\n"
+    built = site({"index.md": page, "a.png": png()})
+    assert built.warnings.replace(f"{tmp_path}/real/", "") == (
+        'index.md:4: WARNING: project-figure: logo "b.png": there is no file b.png; did you mean "a.png"?; '
+        "a monogram is shown instead [openpractices.logo]\n"
+    )
+    assert "_images/a.png" in built.bodies["index"]
+
+
+def test_logo_that_cannot_be_read_is_a_warning(site, png, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    # By hand: the tests may run as a user who can read everything.
+    monkeypatch.setattr("sphinx_openpractices.figures.image_size", refuse)
+    built = site({"index.md": ":::{project-figure} a.png\n:title: A\n:::\n", "a.png": png()})
+    assert built.warnings == (
+        'index.md:1: WARNING: project-figure: logo "a.png": Permission denied; a monogram is shown instead '
+        "[openpractices.logo]\n"
+    )
+
+
+def test_logo_of_a_page_in_a_folder_is_found_from_the_page_and_from_the_source_directory(site, png):
+    figure = ":::{{project-figure}} {}\n:title: {}\n:::\n"
+    files = {
+        "index.md": "```{toctree}\nsub/page\n```\n",
+        "sub/page.md": "# Page\n\n"
+        + figure.format("here.png", "Here")
+        + figure.format("../up.png", "Above")
+        + figure.format("/up.png", "From the source directory"),
+        "sub/here.png": png(5, 1),
+        "up.png": png(6, 1),
+    }
+    built = site(files)
+    assert built.warnings == ""
+    assert re.findall(r'src="([^"]+)" width="(\d)"', built.bodies["sub/page"]) == [
+        ("../_images/here.png", "5"),
+        ("../_images/up.png", "6"),
+        ("../_images/up.png", "6"),
+    ]

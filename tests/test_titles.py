@@ -1,0 +1,159 @@
+"""Titles that look like markup: they are text in every output."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+from sphinx.util import texescape
+
+TITLES = [
+    "<script>alert(1)</script>",
+    "<b>Bold</b> &amp; <!-- no comment",
+    "\"Double\" & 'single' `back` quotes",
+    "*Stars* _scores_ |bars| {braces} $dollars$ ~tilde^ #hash %percent @at 50\\50",
+    "שלום, עולם",
+    "🚀 Rocket 👩‍🔬",
+    ("Long title " * 30)[:300],
+]
+PAGE = "Titles\n======\n\nBefore the gallery.\n\n" + "".join(
+    f".. project-figure::\n   :title: {title}\n   :target: https://example.org/\n\n   Caption.\n\n" for title in TITLES
+)
+CONF = {"project": "Titles", "author": "The team", "copyright": "2025, The team", "version": "1"}
+
+
+def in_markup(text, parser):
+    """The titles in a page; that they hold nothing but a link with text is asserted here."""
+    page = BeautifulSoup(text, parser)
+    titles = page.select(".project-highlight > .project-title")
+    for title in titles:
+        assert [each.name for each in title.find_all(recursive=True)] == ["a"]
+        assert title.a["href"] == "https://example.org/"
+    assert not [script for script in page.find_all("script") if "alert(1)" in script.text]
+    assert not page.find_all("b")
+    return [title.a.get_text() for title in titles]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_titles_are_text_in_html(builder, site):
+    built = site({"index.rst": PAGE}, builder, **CONF)
+    assert built.warnings == ""
+    assert in_markup(built.read("index.html"), "html.parser") == TITLES
+
+
+def test_titles_are_text_in_epub(site):
+    built = site({"index.rst": PAGE}, "epub", epub_show_urls="no", **CONF)
+    assert built.warnings == ""
+    ET.parse(built.out / "index.xhtml")  # noqa: S314 - our own page; that it is XML is what is tested
+    assert in_markup(built.read("index.xhtml"), "html.parser") == TITLES
+
+
+@pytest.mark.parametrize(
+    ("builder", "name", "load"), [("json", "index.fjson", json.loads), ("pickle", "index.fpickle", None)]
+)
+def test_titles_are_text_in_serialized_html(builder, name, load, site):
+    built = site({"index.rst": PAGE}, builder, **CONF)
+    assert built.warnings == ""
+    data = (built.out / name).read_bytes()
+    body = (load or pickle.loads)(data)["body"]
+    assert in_markup(body, "html.parser") == TITLES
+
+
+def test_titles_are_text_in_the_inventory_and_the_search_index(site):
+    built = site({"index.rst": PAGE}, **CONF)
+    index = json.loads(re.fullmatch(r"Search\.setIndex\((.*)\)", built.read("searchindex.js"))[1])
+    assert len(index["objects"][""]) == len(TITLES)
+    titles = [title for _project, title, *_rest in built.app.env.domains["openpractices"].get_objects()]
+    assert titles == TITLES
+
+
+def test_titles_are_text_in_xml(site):
+    built = site({"index.rst": PAGE}, "xml", **CONF)
+    assert built.warnings == ""
+    root = ET.parse(built.out / "index.xml").getroot()  # noqa: S314 - our own page
+    titles = list(root.iter("project_title"))
+    assert [[each.tag for each in title] for title in titles] == [["reference"]] * len(TITLES)
+    assert ["".join(title.itertext()).strip() for title in titles] == TITLES
+
+
+def test_titles_are_text_in_pseudoxml(site):
+    built = site({"index.rst": PAGE}, "pseudoxml", **CONF)
+    assert built.warnings == ""
+    found = re.findall(r"<project_title>\n +<reference [^\n]*>\n +(.*)\n", built.read("index.pseudoxml"))
+    assert found == TITLES
+
+
+def test_titles_are_text_in_plain_text(site):
+    built = site({"index.rst": PAGE}, "text", **CONF)
+    assert built.warnings == ""
+    assert re.findall(r"^\* (.*) <https://example\.org/>$", built.read("index.txt"), re.MULTILINE) == TITLES
+
+
+def test_titles_are_text_in_latex(site):
+    built = site({"index.rst": PAGE}, "latex", latex_engine="xelatex", **CONF)
+    assert built.warnings == ""
+    tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
+    escaped = [texescape.escape(title, "xelatex") for title in TITLES]
+    found = re.findall(r"\\sphinxhref\{https://example\.org/\}\{(.*)\}\\par", tex)
+    # Where TeX may break a word that is too long for its box.
+    assert [title.replace("\\-", "") for title in found] == escaped
+
+
+def test_titles_are_text_in_texinfo(site):
+    built = site({"index.rst": PAGE}, "texinfo", texinfo_show_urls="no", **CONF)
+    assert built.warnings == ""
+    found = re.findall(
+        r"^@item \n@uref\{https://example\.org/,,(.*)\}$",
+        next(built.out.glob("*.texi")).read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    # Texinfo's own escapes; a comma would end an argument.
+    plain = [re.sub(r"@([@{}])", r"\1", title.replace("@comma{}", ",")) for title in found]
+    assert plain == TITLES
+
+
+def test_titles_are_text_in_man_pages(site):
+    built = site({"index.rst": PAGE}, "man", **CONF)
+    assert built.warnings == ""
+    roff = next(built.out.glob("*.1")).read_text(encoding="utf-8")
+    names = {"dq": '"', "aq": "'", "ga": "`", "ha": "^", "ti": "~", "rs": "\\"}
+    found = []
+    for line in roff.split(".IP \\(bu 2\n")[1:]:
+        # Formatting first: what it leaves is text with escapes.
+        title = re.sub(r"\\f[BIP]|\\[%:&]|\\X'tty: link[^']*'", "", line.partition("\n")[0])
+        title = re.sub(r"\\\((\w\w)", lambda match: names[match[1]], title)
+        title = title.replace("\\-", "-").replace("\\e", "\\")
+        found.append(title.partition(" <https://example.org/>")[0])
+    assert found == TITLES
+
+
+def test_titles_are_messages_for_translators(site):
+    built = site({"index.rst": PAGE}, "gettext", **CONF)
+    assert built.warnings == ""
+    with (built.out / "index.pot").open("rb") as file:
+        messages = [message.id for message in read_po(file) if message.id]
+    assert [message for message in messages if message in TITLES] == TITLES
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: ascii(title)[:20])
+def test_titles_are_the_same_from_each_door(title, site):
+    quoted = title.replace("'", "''")
+    escaped = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    doors = {
+        "index.rst": f".. project-figure::\n   :title: {title}\n",
+        "directive.md": f"---\norphan: true\n---\n:::{{project-figure}}\n:title: '{quoted}'\n:::\n",
+        "element.md": f'---\norphan: true\n---\n<project-figure title="{escaped}"></project-figure>\n',
+    }
+    built = site(doors)
+    assert built.warnings == ""
+    found = [
+        BeautifulSoup(body, "html.parser").select_one(".project-title")
+        for body in map(built.bodies.get, ("index", "directive", "element"))
+    ]
+    assert [each.get_text() for each in found] == [title] * 3
+    assert [each.find_all() for each in found] == [[]] * 3

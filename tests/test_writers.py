@@ -1,0 +1,165 @@
+"""A gallery in the formats other than HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+FORMATS = Path(__file__).parent / "roots" / "test-formats"
+
+
+def between(text):
+    """The gallery of the page, with the line before it."""
+    return text[text.index("Before the gallery.") : text.index("Behind the gallery.")]
+
+
+def plain_man(roff):
+    """What ``man`` shows, as far as this page needs it: a line for each line, without indents."""
+    roff = roff.replace(".IP \\(bu 2\n", "* ")
+    roff = re.sub(r"^\.(INDENT|UNINDENT|sp|TP).*\n", "", roff, flags=re.MULTILINE)
+    roff = re.sub(r"^\.B ", "", roff, flags=re.MULTILINE)
+    roff = re.sub(r"\\f[BIP]|\\[%:&]|\\X'tty: link[^']*'", "", roff)
+    # Some versions of Sphinx show an address without its scheme.
+    return roff.replace("\\-", "-").replace("<mailto:", "<")
+
+
+def test_text_is_a_list_with_targets_in_angle_brackets(site, same_text):
+    built = site("formats", "text")
+    assert built.warnings == ""
+    same_text(between(built.read("index.txt")), (FORMATS / "expected.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("show_urls", [False, True])
+def test_man_page_is_a_list_with_each_target_once(show_urls, site, same_text):
+    built = site("formats", "man", man_show_urls=show_urls)
+    assert built.warnings == ""
+    shown = plain_man(between(built.read("formats.1")))
+    # Links in captions are shown as the rest of the page shows them; the newest docutils puts their targets there.
+    shown = re.sub(r"^(Par.*|github.*)$", lambda match: re.sub(r" <[^>]*>", "", match[0]), shown, flags=re.MULTILINE)
+    same_text(shown, (FORMATS / "expected.man").read_text(encoding="utf-8"))
+
+
+def test_texinfo_is_a_list_with_linked_titles(site, same_text):
+    built = site("formats", "texinfo")
+    assert built.warnings == ""
+    same_text(between(built.read("formats.texi")), (FORMATS / "expected.texi").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
+def test_logos_and_monograms_leave_nothing_behind_in_text(builder, site):
+    built = site("formats", builder)
+    [path] = [path for path in built.out.iterdir() if path.suffix in {".txt", ".1", ".texi"}]
+    text = path.read_text(encoding="utf-8")
+    assert "No link" in text
+    for noise in ("[image", "@image", "dask.png", "dask-dark", "Slanted bars", "NL\n"):
+        assert noise not in text
+
+
+def test_latex_titles_are_bold_and_linked(site):
+    built = site("formats", "latex")
+    assert built.warnings == ""
+    tex = between(built.read("formats.tex"))
+    assert re.findall(r"\{\\bfseries (.*)\\par\}", tex)[:4] == [
+        r"\sphinxhref{https://dask.org/?a=1\&b=2}{Dask}",
+        "No link",
+        r"\sphinxhref{mailto:team@example.org}{Mail}",
+        r"{\hyperref[\detokenize{index::doc}]{\sphinxcrossref{This site}}}",
+    ]
+
+
+def test_latex_shows_one_logo_of_a_pair_or_the_monogram(site):
+    built = site("formats", "latex")
+    tex = built.read("formats.tex")
+    assert re.findall(r"\\includegraphics\[[^]]*\]\{(.*?)\}(?=\})", tex) == ["{dask}.png", "{dask}.png"]
+    assert re.findall(r"\\Large\\bfseries (\w+)", between(tex)) == ["NL", "M"]
+    assert (built.out / "dask.png").is_file()
+    assert not (built.out / "dask-dark.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "in_a_row"),
+    [("", 3), (":columns: 2\n", 2), (":columns: 6\n", 3), (":layout: list\n", 1), (":layout: logos\n", 3)],
+)
+def test_latex_rows_hold_at_most_three_boxes_and_never_pass_the_margin(options, in_a_row, site):
+    figures = "".join(f":::{{project-figure}}\n:title: Project {number}\n:::\n" for number in range(7))
+    built = site({"index.md": f"::::{{project-gallery}}\n{options}\n{figures}::::\n"}, "latex")
+    assert built.warnings == ""
+    tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
+    tex = tex[tex.index("\\begin{savenotes}") : tex.index("\\end{savenotes}")]
+    # A box that begins on a line of its own is one of the row; the row ends where TeX ends a paragraph.
+    rows = re.split(r"\\par\\vspace\{[^}]*\}", tex)[:-1]
+    widths = [
+        [float(width) for width in re.findall(r"\\begin\{minipage\}\[t\]\{([\d.]+)\\linewidth\}", row)] for row in rows
+    ]
+    gaps = [[float(gap) for gap in re.findall(r"\\hspace\{([\d.]+)\\linewidth\}", row)] for row in rows]
+    assert [len(row) for row in widths] == [in_a_row] * (7 // in_a_row) + [7 % in_a_row] * bool(7 % in_a_row)
+    for row, row_gaps in zip(widths, gaps, strict=True):
+        assert sum(row) + sum(row_gaps) <= 1
+    assert tex.count("\\begin{minipage}") == tex.count("\\end{minipage}")
+
+
+def test_latex_references_all_have_the_place_that_they_lead_to(site):
+    built = site("good", "latex")
+    tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
+    used = set(re.findall(r"\\hyperref\[\\detokenize\{(.+?)\}\]", tex))
+    there = set(re.findall(r"\\label\{\\detokenize\{(.+?)\}\}", tex))
+    # The cards' targets, the labels of cards and galleries, and the reference by the project's id.
+    assert {"more::doc", "index:first-gallery", "index:the-monogram", "index:project-jupyterhub"} <= used
+    assert used - there == set()
+
+
+@pytest.mark.parametrize("show_urls", ["no", "footnote", "inline"])
+def test_latex_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, site):
+    built = site("formats", "latex", latex_show_urls=show_urls)
+    assert built.warnings == ""
+    assert r"\sphinxhref{https://dask.org/?a=1\&b=2}{Dask}" in built.read("formats.tex")
+
+
+@pytest.mark.parametrize("show_urls", ["no", "footnote", "inline"])
+def test_epub_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, site):
+    built = site("formats", "epub", epub_show_urls=show_urls, version="1", copyright="2025, The team")
+    assert built.warnings == ""
+    assert '<a href="https://dask.org/?a=1&amp;b=2">Dask</a>' in built.read("index.xhtml")
+
+
+def test_epub_has_the_light_logo_of_a_pair_and_no_script(site):
+    built = site("formats", "epub", version="1", copyright="2025, The team")
+    page = built.read("index.xhtml")
+    assert re.findall(r'<img [^>]*src="([^"]+)"', page) == ["_images/dask.png", "_images/dask.png"]
+    assert "<script" not in page
+
+
+def test_builder_of_somebody_else_writes_a_readable_list(site, same_text):
+    built = site("thirdparty", "outline")
+    assert built.warnings == ""
+    expected = (FORMATS.parent / "test-thirdparty" / "index.expected").read_text(encoding="utf-8")
+    same_text(built.read("index.outline"), expected)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+
+
+def test_latex_leaves_svg_logos_out_with_one_warning(site):
+    figures = "".join(f":::{{project-figure}} {name}.svg\n:title: Logo {name}\n:::\n" for name in "ab")
+    built = site({"index.md": figures, "a.svg": SVG, "b.svg": SVG}, "latex")
+    assert built.warnings == (
+        "index.md:1: WARNING: logos of this format are not in the latex output; give a PNG beside it ('logo.*'), or "
+        "load an image converter such as sphinx.ext.imgconverter: a.svg, b.svg [openpractices.builder]\n"
+    )
+    tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
+    assert "svg" not in tex
+    assert re.findall(r"\\Large\\bfseries (\w+)", tex) == ["LA", "LB"]
+
+
+def test_latex_takes_the_png_beside_an_svg(site, png):
+    built = site({"index.md": ":::{project-figure} a.*\n:title: A\n:::\n", "a.svg": SVG, "a.png": png()}, "latex")
+    assert built.warnings == ""
+    assert (built.out / "a.png").is_file()
+
+
+def test_html_takes_the_svg_beside_a_png(site, png):
+    built = site({"index.md": ":::{project-figure} a.*\n:title: A\n:::\n", "a.svg": SVG, "a.png": png()})
+    assert built.warnings == ""
+    assert 'height="9" loading="lazy" src="_images/a.svg" width="9"' in built.bodies["index"]
