@@ -8,6 +8,7 @@ the tests need from the system: it says what it installs, or what is missing and
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
 import shlex
@@ -33,11 +34,14 @@ class Need(NamedTuple):
     programs: tuple[str, ...]
     packages: tuple[str, ...]
     tex_files: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
 
     def missing(self) -> list[str]:
-        """Name the programs that are not on the path and the files that TeX does not find."""
-        programs = [name for name in self.programs if not shutil.which(name)]
-        return programs or [name for name in self.tex_files if not output(["kpsewhich", name])]
+        """Name the programs that are not on the path, the libraries that do not load, the files that TeX lacks."""
+        missing = [name for name in self.programs if not shutil.which(name)]
+        if sys.platform == "linux":
+            missing += [name for name in self.libraries if not loads(name)]
+        return missing or [name for name in self.tex_files if not output(["kpsewhich", name])]
 
 
 NEEDS = (
@@ -59,6 +63,7 @@ NEEDS = (
     Need("Poppler, to read a PDF", "pdf", ("pdfimages", "pdftoppm", "pdftotext"), ("poppler-utils",)),
     Need("Java, for the Nu HTML checker", "browser", ("java",), ("default-jre-headless",)),
     Need("Node.js, to fetch axe-core and the Nu HTML checker", "browser", ("npm",), ("nodejs", "npm")),
+    Need("a library that Playwright is linked to", "browser", (), ("libatomic1",), libraries=("libatomic.so.1",)),
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER = Need("a browser", "browser", ("chromium",), ("chromium",))
@@ -76,7 +81,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("docs", help="build the documentation site and say where to open it")
-    test = commands.add_parser("test", help="run all tests; what follows goes to pytest, as in: test -k figure")
+    for_pytest = "what follows goes to pytest, as in: test -k figure"
+    test = commands.add_parser("test", help=f"run all tests; {for_pytest}", epilog=for_pytest)
     test.add_argument("-e", dest="envs", metavar="ENVS", help="only these tox environments, as in: -e py311,browser")
     options, rest = parser.parse_known_args()
     if options.command == "docs" and rest:
@@ -97,15 +103,15 @@ def run_tests(envs: str | None, pytest_options: list[str]) -> int:
     """Make sure of what the tests need, then run them in the environments named, or in all."""
     chosen = set(envs.split(",")) if envs else {need.env for need in NEEDS}
     needs = [need for need in NEEDS if need.env in chosen and need.missing()]
-    browser = None
-    if BROWSER.env in chosen:
-        browser = find_browser() or playwright_browser()
-        needs += [] if browser else [BROWSER]
     if needs:
         install(needs)
     if BROWSER.env in chosen:
-        os.environ["CHROMIUM"] = browser or find_browser() or stop("No browser was found after chromium was installed.")
-        say(f"Browser: {os.environ['CHROMIUM']}")
+        browser = find_browser() or playwright_browser()
+        if not browser:
+            install([BROWSER])
+            browser = find_browser()
+        os.environ["CHROMIUM"] = browser or stop("No browser is there after all.")
+        say(f"Browser: {browser}")
         install_npm_tools()
     return tox("run", *(("-e", envs) if envs else ()), *pyenv_interpreters(), "--", *pytest_options)
 
@@ -202,6 +208,15 @@ def install_npm_tools() -> None:
     options = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"]
     if call([shutil.which("npm") or "npm", "install", "--prefix", str(NPM_TOOLS), *options]):
         stop("npm could not fetch them. Can this machine reach the npm registry?")
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system has a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def call(command: list[str]) -> int:

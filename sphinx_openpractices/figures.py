@@ -116,10 +116,15 @@ def build_title(project: Project, origin: Origin) -> project_title:
 def build_logo(project: Project, origin: Origin) -> project_logo:
     """The logo box: the images that are there, else the letters of a monogram.
 
-    The class names of the images are those by which pydata and furo know a picture that was drawn for their mode.
+    A dark logo alone is none: nobody could read it on light. The class names of the images are those by which pydata
+    and furo know a picture that was drawn for their mode.
     """
     box = project_logo()
     images = [image for uri in (project.logo, project.logo_dark) if uri and (image := build_image(uri, origin))]
+    if images and images[0]["uri"] != project.logo:
+        images = []
+        if not project.logo:
+            origin.warn(Subtype.LOGO, f'logo-dark "{project.logo_dark}" has no logo for light beside it; give one too')
     for image, mode in zip(images, ("only-light", "only-dark") if len(images) == 2 else ("dark-light",), strict=False):
         image["classes"].append(mode)
         image["alt"] = project.alt
