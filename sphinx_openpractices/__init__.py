@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import config, domain, html, writers
 from .directives import ProjectFigureDirective, ProjectGalleryDirective
 from .element import ElementTransform
-from .transforms import GalleryTransform, LogoFormatPostTransform, LogoPostTransform, SortTransform
+from .transforms import GalleryTransform, LogoFormatPostTransform, LogoPostTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,7 +25,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("project-gallery", ProjectGalleryDirective)
     app.add_transform(ElementTransform)
     app.add_transform(GalleryTransform)
-    app.add_transform(SortTransform)
     app.add_post_transform(LogoPostTransform)
     app.add_post_transform(LogoFormatPostTransform)
     app.connect("config-inited", config.on_config_inited)

@@ -42,8 +42,12 @@ class ElementTransform(SphinxTransform):
         if filetype == "restructuredtext":
             return
         bodies: dict[int, BodyReader] = {}
-        for raw in self.document.findall(nodes.raw):
-            if raw.get("format") != "html" or "<" not in raw.astext():
+        incomplete: list[nodes.Element] = []
+        # One pass over the page for both: raw HTML and paragraphs are elements of text.
+        for raw in self.document.findall(nodes.TextElement):
+            if isinstance(raw, nodes.paragraph) and INCOMPLETE.search(raw.rawsource):
+                incomplete.append(raw)
+            if not isinstance(raw, nodes.raw) or raw.get("format") != "html" or "<" not in raw.astext():
                 continue
             tags = TagReader(TAG, raw.astext(), raw.line or 1)
             self.check_spelling(tags, raw)
@@ -52,9 +56,8 @@ class ElementTransform(SphinxTransform):
                 bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
         for reader in bodies.values():
             reader.replace()
-        for paragraph in self.document.findall(nodes.paragraph):
-            if INCOMPLETE.search(paragraph.rawsource):
-                self.check_complete(paragraph)
+        for paragraph in incomplete:
+            self.check_complete(paragraph)
 
     def check_spelling(self, tags: TagReader, raw: nodes.raw) -> None:
         """Say that a start tag looks like ours."""
@@ -62,7 +65,7 @@ class ElementTransform(SphinxTransform):
             if hint := nearest(name, [TAG], likeness=0.8):
                 origin_of(raw, self.document).error(Subtype.ELEMENT, f"there is no element <{name}>; {hint}")
 
-    def check_complete(self, paragraph: nodes.paragraph) -> None:
+    def check_complete(self, paragraph: nodes.Element) -> None:
         """Say that a tag without its ``>`` is no tag; Markdown shows it as text."""
         for text in paragraph.findall(nodes.Text):
             if f"<{TAG}" in text and not isinstance(text.parent, nodes.literal | nodes.raw):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import posixpath
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -155,19 +155,38 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
     return image
 
 
-def find_logo(uri: str, env: BuildEnvironment) -> Path:
+def find_logo(uri: str, env: BuildEnvironment) -> str:
     """The file of a local logo; ``ValueError`` when it is missing or outside of the source directory.
 
-    A path that ends in ``.*`` is the best file of that stem, as in Sphinx's own images.
+    A path that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
+    ``env.relfn2path``, for a page may have thousands of logos.
     """
-    path = Path(env.relfn2path(uri)[1])
-    if path.suffix == ".*":
-        found = [path.with_suffix(suffix) for suffix in IMAGE_SUFFIXES if path.with_suffix(suffix).is_file()]
-        path = found[0] if found else path
-    if not Path(os.path.realpath(path)).is_relative_to(env.srcdir):  # which Sphinx has resolved; realpath is quick
+    root = str(env.srcdir)
+    folder = "" if uri.startswith("/") else posixpath.dirname(env.docname)
+    path = os.path.normpath(os.path.join(root, folder, uri.lstrip("/")))
+    if path.endswith(".*"):
+        candidates = (path[:-2] + suffix for suffix in IMAGE_SUFFIXES)
+        path = next(filter(os.path.isfile, candidates), path)
+    if not is_inside(path, root):
         raise ValueError("leads out of the source directory; copy the file into it")
-    if not path.is_file():
-        siblings = [each.name for each in path.parent.iterdir() if each.is_file()] if path.parent.is_dir() else []
-        hint = nearest(path.name, siblings)
-        raise ValueError(f"there is no file {path.relative_to(env.srcdir)}" + (f"; {hint}" if hint else ""))
+    if not os.path.isfile(path):
+        parent = os.path.dirname(path)
+        siblings = [each.name for each in os.scandir(parent) if each.is_file()] if os.path.isdir(parent) else []
+        hint = nearest(os.path.basename(path), siblings)
+        raise ValueError(f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else ""))
     return path
+
+
+def is_inside(path: str, root: str) -> bool:
+    """Whether the normal *path* is a place below *root*, also when a symbolic link is on the way.
+
+    Asks the file system about the parts below *root* only: Sphinx has resolved the rest.
+    """
+    if not path.startswith(root + os.sep):
+        return False
+    part = path
+    while part != root:
+        if os.path.islink(part):
+            return os.path.realpath(path).startswith(root + os.sep)
+        part = os.path.dirname(part)
+    return True

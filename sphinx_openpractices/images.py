@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 import imagesize
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = 65536
 """Bytes of an SVG file that are looked at for its root tag."""
@@ -21,12 +18,12 @@ PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.5
 """CSS pixels in a unit (CSS Values 4, 6.2); units that depend on the surroundings are not in it."""
 
 
-def image_size(path: Path) -> tuple[int, int] | None:
+def image_size(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     """Width and height of an image file in CSS pixels, or ``None`` when it does not say.
 
     Raises ``ValueError`` when the file holds no image, and ``OSError`` when it cannot be read.
     """
-    if path.suffix.lower() == ".svg":
+    if os.fspath(path).lower().endswith(".svg"):
         return svg_size(path)
     width, height = imagesize.get(path)
     if width <= 0 or height <= 0 or is_text(path):
@@ -34,13 +31,13 @@ def image_size(path: Path) -> tuple[int, int] | None:
     return round(width), round(height)
 
 
-def is_text(path: Path) -> bool:
+def is_text(path: str | os.PathLike[str]) -> bool:
     """Whether a file begins as XML does: ``imagesize`` knows SVG by any name, browsers go by the suffix."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return file.read(16).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
 
 
-def svg_size(path: Path) -> tuple[int, int] | None:
+def svg_size(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     """Width and height by the root tag of an SVG file, as browsers find them (SVG 2, 8.2 and 8.12).
 
     Only the root tag is read: ``imagesize`` looks further, ignores ``viewBox``, and is wrong for most real logos.
@@ -68,7 +65,7 @@ class _RootFound(Exception):  # noqa: N818 - no error, but the way out of expat
     pass
 
 
-def root_attributes(path: Path) -> dict[str, str]:
+def root_attributes(path: str | os.PathLike[str]) -> dict[str, str]:
     """The attributes of the root tag of an SVG file; ``ValueError`` when there is none."""
     found: dict[str, str] = {}
 
@@ -80,7 +77,7 @@ def root_attributes(path: Path) -> dict[str, str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = on_start
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         try:
             parser.Parse(file.read(HEAD))
         except _RootFound:

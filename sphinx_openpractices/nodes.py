@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class project_gallery(nodes.bullet_list):
+class project_element(nodes.Element):
+    """What a gallery and a highlight have in common: that one search of the page finds both."""
+
+
+class project_gallery(project_element, nodes.bullet_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
@@ -23,7 +27,7 @@ class project_gallery(nodes.bullet_list):
     """
 
 
-class project_highlight(nodes.list_item):
+class project_highlight(project_element, nodes.list_item):
     """One project: a logo, a title, perhaps a caption, perhaps meta data.
 
     Attributes: ``project``, its id, and ``tags``, ``relation``, ``license``, ``repository`` where they are known.

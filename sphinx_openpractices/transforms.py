@@ -11,7 +11,15 @@ from sphinx.util.images import guess_mimetype
 
 from .config import read_config
 from .messages import Subtype, _, error, warn
-from .nodes import project_caption, project_gallery, project_highlight, project_logo, project_meta, project_title
+from .nodes import (
+    project_caption,
+    project_element,
+    project_gallery,
+    project_highlight,
+    project_logo,
+    project_meta,
+    project_title,
+)
 from .project import is_remote, monogram
 
 if TYPE_CHECKING:
@@ -32,23 +40,29 @@ class GalleryTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Arrange the highlights of the page."""
-        highlights = list(self.document.findall(project_highlight))
+        found = list(self.document.findall(project_element))  # one pass: a page can have many thousand nodes
+        highlights = [each for each in found if isinstance(each, project_highlight)]
+        galleries = [each for each in found if isinstance(each, project_gallery)]
+        for gallery in galleries:
+            lift_nested(gallery)
         for highlight in highlights:
             lift_nested(highlight)
-        for highlight in highlights:
-            if not isinstance(highlight.parent, project_gallery):
-                wrap_neighbors(highlight)
+        # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
+        galleries.extend(wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = read_config(self.config)[0].relations
-        for gallery in list(self.document.findall(project_gallery)):
+        for gallery in galleries:
             if gallery.parent is not None:
                 clean(gallery)
-            if show := gallery.get("show"):
-                for highlight in gallery.findall(project_highlight):
-                    show_meta(highlight, show, relations)
+                show_meta(gallery, relations)
+        if any(gallery.get("sort") == "title" for gallery in galleries):
+            self.document.transformer.add_transform(SortTransform)
 
 
 class SortTransform(SphinxTransform):
-    """Galleries that ask for it are sorted by title, after ``Locale`` (20): by the title that readers see."""
+    """Galleries that ask for it are sorted by title, after ``Locale`` (20): by the title that readers see.
+
+    Added to the transforms of a page that has such a gallery.
+    """
 
     default_priority = 210
 
@@ -64,26 +78,25 @@ def title_of(highlight: nodes.Node) -> str:
     return next(iter(highlight.findall(project_title))).astext()
 
 
-def lift_nested(outer: project_highlight) -> None:
-    """Put the project figures and galleries of a caption behind the card that they stand in."""
-    caption = next(iter(outer.findall(project_caption)), None)
-    place: nodes.Node = outer
-    while caption is not None and (inner := next(iter(caption.findall(is_project)), None)) is not None:
-        error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
-        inner.parent.remove(inner)
-        place.parent.insert(place.parent.index(place) + 1, inner)
-        place = inner
-        if not caption.children:
-            outer.remove(caption)
+def lift_nested(inner: project_gallery | project_highlight) -> None:
+    """Put a project figure or a gallery that stands in a caption behind the card of that caption."""
+    caption = inner.parent
+    while caption is not None and not isinstance(caption, project_caption):
+        if isinstance(caption, project_gallery):
+            return  # which is lifted as a whole
+        caption = caption.parent
+    if caption is None:
+        return
+    error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
+    inner.parent.remove(inner)
+    card = caption.parent
+    card.parent.insert(card.parent.index(card) + 1, inner)
+    if not caption.children:
+        card.remove(caption)
 
 
-def is_project(node: nodes.Node) -> bool:
-    """Whether *node* is a highlight or a gallery."""
-    return isinstance(node, project_highlight | project_gallery)
-
-
-def wrap_neighbors(first: project_highlight) -> None:
-    """Put *first* and the highlights that follow it into a gallery, with what cannot be seen between them."""
+def wrap_neighbors(first: project_highlight) -> project_gallery:
+    """A gallery, in place of *first* and the highlights that follow it, of these and what cannot be seen between."""
     parent = first.parent
     gallery = project_gallery(bullet="-")
     gallery.source, gallery.line = first.source, first.line
@@ -96,6 +109,7 @@ def wrap_neighbors(first: project_highlight) -> None:
             break
     gallery += parent.children[start:end]
     parent[start:end] = [gallery]
+    return gallery
 
 
 def clean(gallery: project_gallery) -> None:
@@ -132,16 +146,13 @@ def clean(gallery: project_gallery) -> None:
     gallery += highlights
 
 
-def show_meta(highlight: project_highlight, show: list[str], relations: dict[str, str]) -> None:
-    """Add what is known of the project, as far as the gallery shows it, in the gallery's order."""
-    fields = [
-        meta_field(highlight, label, content)
-        for key in show
-        if (value := highlight.get(key))
-        for label, content in [META[key](value, relations)]
-    ]
-    if fields:
-        highlight += project_meta("", *fields)
+def show_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
+    """Add to each highlight what is known of the project, as far as the gallery shows it, in the gallery's order."""
+    for highlight in gallery.findall(project_highlight) if gallery.get("show") else ():
+        known = [key for key in gallery["show"] if highlight.get(key)]
+        if known:
+            fields = (meta_field(highlight, *META[key](highlight[key], relations)) for key in known)
+            highlight.append(project_meta("", *fields))
 
 
 META: dict[str, Any] = {
