@@ -34,8 +34,8 @@ IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
 
 def read_project(raw: Mapping[str, str | None], origin: Origin) -> Project | None:
     """The project that an author wrote, with an error for each problem; ``None`` when it has no title."""
-    relations = read_config(origin.env.config)[0].relations
-    values, problems = read_keys(Project, raw, {"relation": relations})
+    choices = {"relation": read_config(origin.env.config)[0].relations} if "relation" in raw else None
+    values, problems = read_keys(Project, raw, choices)
     origin.report(problems, SUBTYPES)
     return Project(**values) if "title" in values else None
 
@@ -92,13 +92,16 @@ def name_highlight(highlight: project_highlight, project: Project, origin: Origi
 def build_title(project: Project, origin: Origin) -> project_title:
     """The title, in a reference to where the card leads."""
     title = project_title(project.title)
+    origin.mark(title)
     text = nodes.Text(project.title)
     if not project.target:
         title += text
-    elif is_remote(project.target):
-        title += nodes.reference("", "", text, refuri=project.target)
+        return title
+    link: nodes.Element
+    if is_remote(project.target):
+        link = nodes.reference("", "", text, refuri=project.target)
     else:
-        title += addnodes.pending_xref(
+        link = addnodes.pending_xref(
             "",
             text,
             refdomain=ProjectDomain.name,
@@ -108,8 +111,8 @@ def build_title(project: Project, origin: Origin) -> project_title:
             refexplicit=True,
             refwarn=True,
         )
-    for node in (title, *title.findall(nodes.Element)):
-        origin.mark(node)
+    origin.mark(link)
+    title += link
     return title
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
@@ -74,7 +74,7 @@ def depart_highlight_html(self: HTML5Translator, node: Node) -> None:
 def visit_logo_html(self: HTML5Translator, node: Node) -> None:
     """The logo box with its images, or with a monogram that screen readers pass over: the title says it."""
     self.body.append(self.starttag(node, "div", "", CLASS="project-logo"))
-    for image in node.findall(nodes.image):
+    for image in cast("list[nodes.image]", node.children):
         self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
     if "monogram" in node:
         hidden: dict[str, Any] = {"aria-hidden": "true"}

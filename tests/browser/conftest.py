@@ -1,0 +1,236 @@
+"""A browser, and small sites for it: each is built once for each theme, and comes from a real server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SITES = Path(__file__).parent / "sites"
+NODE_MODULES = Path(__file__).parents[1] / "node_modules"
+THEMES = ("openpractices", "pydata_sphinx_theme", "sphinx_book_theme", "furo", "alabaster", "sphinx_rtd_theme")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LAUNCH_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # No test depends on another host, or reaches one by mistake.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+IMAGE_DELAY = 0.3
+IMAGES = (".svg", ".png")
+
+
+def do_without(what: str) -> NoReturn:
+    """Skip what this machine cannot run; in CI nothing is skipped."""
+    if os.environ.get("CI"):
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+def node_file(path: str) -> Path:
+    """A file of the packages that npm installs for the tests."""
+    file = NODE_MODULES / path
+    if not file.is_file():
+        do_without(f"tests/node_modules/{path} is missing: npm install --prefix tests")
+    return file
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    """Each theme that galleries are at home in; a test that is about some of them says so itself."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    named = os.environ.get("CHROMIUM")
+    if named and not shutil.which(named):
+        pytest.fail(f"CHROMIUM names {named}, which is no program", pytrace=False)
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        do_without(f"No browser: set CHROMIUM to one, or install one of {', '.join(BROWSERS)}")
+    return {**browser_type_launch_args, "executable_path": shutil.which(found), "args": LAUNCH_ARGS}
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    return node_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def vnu() -> list[str]:
+    """The command that runs the Nu HTML checker."""
+    java = shutil.which("java")
+    if not java:
+        do_without("No java for the Nu HTML checker: install default-jre-headless, or any other Java runtime")
+    return [java, "-jar", str(node_file("vnu-jar/build/dist/vnu.jar"))]
+
+
+def sphinx_build(source: Path, out: Path, doctrees: Path, *options: str) -> None:
+    """Build as authors do, in a process of its own, since themes leave traces in docutils; a warning is an error."""
+    # -P: with the package as it is installed, not as it lies in the current folder.
+    command = [sys.executable, "-P", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-d", doctrees, *options]
+    done = subprocess.run([*command, source, out], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    if done.returncode:
+        pytest.fail(f"sphinx-build {source.name} {' '.join(options)}:\n{done.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build a folder of ``sites/`` with a theme, once; the result is ``<folder>-<theme>``, all of them side by side."""
+    root = tmp_path_factory.mktemp("sites")
+    (root / "html").mkdir()
+
+    @functools.cache
+    def build(folder: str, theme: str) -> Path:
+        source = root / folder
+        if not source.exists():
+            shutil.copytree(SITES / folder, source)
+            shutil.copytree(SITES / "logos", source / "logos")
+        out = root / "html" / f"{folder}-{theme}"
+        sphinx_build(source, out, root / "doctrees" / out.name, "-D", f"html_theme={theme}")
+        return out
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's own documentation."""
+    root = tmp_path_factory.mktemp("docs")
+    sphinx_build(Path(__file__).parents[2] / "docs", root / "html", root / "doctrees")
+    return root / "html"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves ``/<manner>/<site>/<page>``: the manner ``slow`` delays images, ``strict`` allows our own files only."""
+
+    protocol_version = "HTTP/1.1"
+
+    @property
+    def manner(self) -> str:
+        return self.path.split("/")[1]
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.split("/", 2)[-1])
+
+    def do_GET(self) -> None:
+        if self.manner == "slow" and self.path.endswith(IMAGES):
+            time.sleep(IMAGE_DELAY)
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        if self.manner == "strict":
+            self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(built: Callable[..., Path]) -> Iterator[str]:
+    """The address of the server."""
+    root = built("gallery", "openpractices").parent
+    handler = functools.partial(Handler, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as a new reader: with this theme, this wide, in this mode of the system."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        page_name: str = "gallery",
+        theme: str = "openpractices",
+        *,
+        site: str = "gallery",
+        width: int = 1280,
+        mode: str = "light",
+        manner: str = "plain",
+        before: Callable[[Page], object] | None = None,
+        wait_until: str = "load",
+        **options: object,
+    ) -> Page:
+        """*options* are those of Playwright's ``new_context``; *before* is called before the page is loaded."""
+        folder = built(site, theme).name
+        context = browser.new_context(viewport=screen(width), color_scheme=mode, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        if before:
+            before(page)
+        page.goto(f"{server}/{manner}/{folder}/{page_name}.html", wait_until=wait_until)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def look(browser: Browser, built: Callable[..., Path], server: str) -> Iterator[Callable[..., Page]]:
+    """Look at a page without changing it: it is loaded once, then the screen, the mode or the medium changes."""
+    pages: dict[tuple[str, str], Page] = {}
+
+    def look_at(
+        page_name: str = "gallery",
+        theme: str = "openpractices",
+        *,
+        site: str = "gallery",
+        width: int = 1280,
+        mode: str = "light",
+        media: str = "screen",
+        forced_colors: str = "none",
+    ) -> Page:
+        folder = built(site, theme).name
+        if (folder, page_name) not in pages:
+            # A context of its own: two themes keep the reader's choice under one name in the local storage.
+            page = pages[folder, page_name] = browser.new_context(reduced_motion="reduce").new_page()
+            page.goto(f"{server}/plain/{folder}/{page_name}.html")
+        page = pages[folder, page_name]
+        page.emulate_media(color_scheme=mode, media=media, forced_colors=forced_colors)
+        page.set_viewport_size(screen(width))
+        settle(page)
+        return page
+
+    yield look_at
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture(scope="session", name="settle")
+def settle_fixture() -> Callable[[Page], None]:
+    return settle
+
+
+def settle(page: Page) -> None:
+    """Let the scripts of a theme see that the screen or the mode has changed; they hear of it with the next frame."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def screen(width: int) -> dict[str, int]:
+    return {"width": width, "height": 900}

@@ -1,0 +1,133 @@
+"""What axe-core and the browser's accessibility tree say of galleries."""
+
+from __future__ import annotations
+
+import pytest
+
+# The links of the Read the Docs theme have a contrast of 4.3 and no underline, on all of its pages.
+RTD_LINKS = [[".project-caption a"], [".project-meta a"]]
+
+AXE = """async (scope) => {
+  const found = await axe.run(scope ?? document, {resultTypes: ["violations"]});
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => ({
+    rule: rule.id, help: rule.help, target: node.target.join(" "), summary: node.failureSummary,
+  })));
+}"""
+
+
+@pytest.fixture
+def findings(axe_source):
+    """Run axe-core with its default rules on a page, or on a part of it; the result is a paragraph for each finding."""
+
+    def run(page, scope=None):
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe_source)
+        return [
+            f"{found['rule']}: {found['help']}\n  {found['target']}\n  {' '.join(found['summary'].split())}"
+            for found in page.evaluate(AXE, scope)
+        ]
+
+    return run
+
+
+def assert_none(found):
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("site", "page_name"), [("gallery", "gallery"), ("gallery", "landing"), ("arabic", "index")])
+def test_axe_finds_nothing_on_a_page(look, findings, site, page_name, mode, width):
+    assert_none(findings(look(page_name, site=site, mode=mode, width=width)))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "exclude"),
+    [
+        ("pydata_sphinx_theme", []),
+        ("sphinx_book_theme", []),
+        ("furo", []),
+        ("alabaster", []),
+        ("sphinx_rtd_theme", RTD_LINKS),
+    ],
+)
+def test_axe_finds_nothing_in_the_galleries_of_other_themes(look, findings, theme, exclude, mode):
+    page = look(theme=theme, mode=mode)
+    assert_none(findings(page, {"include": [[".project-gallery"], [".project-gallery-caption"]], "exclude": exclude}))
+
+
+def test_axe_is_really_asked(visit, findings):
+    page = visit()
+    page.locator(".project-logo img").first.evaluate("image => image.removeAttribute('alt')")
+    assert [found.partition(":")[0] for found in findings(page, ".project-gallery")] == ["image-alt"]
+
+
+@pytest.fixture
+def tree():
+    """Read the browser's accessibility tree of one element: role, name and children of all that is not ignored."""
+
+    def read(page, selector):
+        session = page.context.new_cdp_session(page)
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        element = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        backend = session.send("DOM.describeNode", {"nodeId": element})["node"]["backendNodeId"]
+        nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
+
+        def branch(node):
+            children = [found for child in node.get("childIds", []) for found in branch(nodes[child])]
+            if node["ignored"]:
+                return children
+            return [(node["role"]["value"], node.get("name", {}).get("value", ""), children)]
+
+        return branch(next(node for node in nodes.values() if node.get("backendDOMNodeId") == backend))[0]
+
+    return read
+
+
+def descendants(children):
+    """Each role and name below a node of the tree."""
+    for role, name, below in children:
+        yield role, name
+        yield from descendants(below)
+
+
+def test_a_gallery_is_a_list_named_by_its_caption_with_an_item_for_each_project(look, tree):
+    role, name, items = tree(look(), ".with-meta")
+    assert (role, name) == ("list", "Projects with everything")
+    assert [role for role, _name, _children in items] == ["listitem"] * 3
+
+
+def test_each_link_is_named_by_the_title_alone(look, tree):
+    _role, _name, items = tree(look(), ".project-gallery")
+    links = [name for role, name in descendants(items) if role == "link"]
+    assert links == [
+        "Square",
+        "a link of its own",
+        "A wide logo",
+        "A tall logo",
+        "A pair of logos",
+        "Raster",
+        "Monogram",
+    ]
+
+
+def test_each_title_is_read_once_and_a_monogram_never(look, tree):
+    _role, _name, items = tree(look(), ".project-gallery")
+    texts = [name for role, name in descendants(items) if role == "StaticText"]
+    assert [texts.count(title) for title in ("Square", "Raster", "Monogram", "No link")] == [1, 1, 1, 1]
+    assert "M" not in texts
+
+
+def test_only_a_logo_with_a_text_is_read(look, tree):
+    _role, _name, items = tree(look(), ".project-gallery")
+    images = [name for role, name in descendants(items) if role in {"image", "img"}]
+    assert images == ["A circle beside a square"]
+
+
+def test_a_wall_of_logos_is_read_by_its_titles(look, tree):
+    _role, name, items = tree(look(), ".wall")
+    links = [name for role, name in descendants(items) if role == "link"]
+    assert name == "A wall of logos"
+    assert links == ["Square logo", "Wide logo", "Logo for each mode", "Without a logo"]
