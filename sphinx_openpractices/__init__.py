@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from . import config, domain, html, writers
 from .directives import ProjectFigureDirective, ProjectGalleryDirective
 from .element import ElementTransform
-from .transforms import GalleryTransform, LogoFormatPostTransform, LogoPostTransform
+from .post_transforms import LogoFormatPostTransform, LogoPostTransform
+from .transforms import GalleryTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

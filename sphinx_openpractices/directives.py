@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -97,5 +98,6 @@ class ProjectGalleryDirective(SphinxDirective):
 def origin_of(directive: SphinxDirective) -> Origin:
     """Where the directive stands."""
     source, line = directive.get_source_info()
+    source = sys.intern(source)  # one string for all of a page, so that pickles are small
     written = {"id": "name"} if "name" in directive.options else {}
     return Origin(directive.name, "option", source, line, directive.state.document, written)

@@ -15,7 +15,7 @@ from .domain import ProjectDomain
 from .images import image_size
 from .keys import nearest, read_keys, slug
 from .messages import Subtype
-from .nodes import project_caption, project_highlight, project_logo, project_title
+from .nodes import project_caption, project_highlight, project_title
 from .project import Project, is_remote, monogram
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def build_highlight(
         caption = parse(written)
     if project is None:
         return caption
-    highlight = project_highlight(project=project.id or slug(project.title), classes=list(project.class_))
+    highlight = project_highlight(
+        classes=list(project.class_), project=project.id or slug(project.title), monogram=monogram(project.title)
+    )
     origin.mark(highlight)
     for key in ("tags", "relation"):
         if words := getattr(project, key):
@@ -63,8 +65,7 @@ def build_highlight(
         if value := getattr(project, key):
             highlight[key] = value
     name_highlight(highlight, project, origin)
-    highlight += build_logo(project, origin)
-    highlight += build_title(project, origin)
+    highlight += [*build_logos(project, origin), build_title(project, origin)]
     if caption:
         body = project_caption("", *caption)
         origin.mark(body)
@@ -75,7 +76,9 @@ def build_highlight(
 def name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
     """Give the highlight its anchor and tell the domain; a name that the author gave is a label too."""
     document = origin.document
-    anchor = make_id(origin.env, document, "project", highlight["project"])
+    anchor = f"project-{highlight['project']}"
+    if anchor in document.ids:
+        anchor = make_id(origin.env, document, "project")
     highlight["ids"].append(anchor)
     domain = cast("ProjectDomain", origin.env.get_domain(ProjectDomain.name))
     first = domain.note_project(highlight["project"], project.title, anchor, origin.location)
@@ -116,13 +119,12 @@ def build_title(project: Project, origin: Origin) -> project_title:
     return title
 
 
-def build_logo(project: Project, origin: Origin) -> project_logo:
-    """The logo box: the images that are there, else the letters of a monogram.
+def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
+    """The images for the logo box: one, a pair for light and dark, or none.
 
-    A dark logo alone is none: nobody could read it on light. The class names of the images are those by which pydata
-    and furo know a picture that was drawn for their mode.
+    A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
+    picture that was drawn for their mode.
     """
-    box = project_logo()
     images = [image for uri in (project.logo, project.logo_dark) if uri and (image := build_image(uri, origin))]
     if images and images[0]["uri"] != project.logo:
         images = []
@@ -132,13 +134,8 @@ def build_logo(project: Project, origin: Origin) -> project_logo:
         image["classes"].append(mode)
         image["alt"] = project.alt
         image.rawsource = project.logo
-        box += image
-    if not images:
-        box["monogram"] = monogram(project.title)
-    origin.mark(box)
-    for image in images:
         origin.mark(image)
-    return box
+    return images
 
 
 def build_image(uri: str, origin: Origin) -> nodes.image | None:
@@ -146,11 +143,17 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
     image = nodes.image(uri=uri)
     if is_remote(uri):
         return image
+    root = str(origin.env.srcdir)
+    path = logo_path(uri, origin.env)
     try:
-        path = find_logo(uri, origin.env)
+        if not is_inside(path, root):
+            raise ValueError("leads out of the source directory; copy the file into it")
         size = image_size(path)
     except (ValueError, OSError) as err:
-        reason = err.strerror if isinstance(err, OSError) else err
+        # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
+        reason = getattr(err, "strerror", None) or str(err)
+        if is_inside(path, root) and not os.path.isfile(path):
+            reason = missing(path, root)
         origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
         return None
     if size:
@@ -158,26 +161,26 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
     return image
 
 
-def find_logo(uri: str, env: BuildEnvironment) -> str:
-    """The file of a local logo; ``ValueError`` when it is missing or outside of the source directory.
+def logo_path(uri: str, env: BuildEnvironment) -> str:
+    """The absolute path of a local logo, which may be missing.
 
-    A path that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
+    One that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
     ``env.relfn2path``, for a page may have thousands of logos.
     """
-    root = str(env.srcdir)
     folder = "" if uri.startswith("/") else posixpath.dirname(env.docname)
-    path = os.path.normpath(os.path.join(root, folder, uri.lstrip("/")))
+    path = os.path.normpath(os.path.join(env.srcdir, folder, uri.lstrip("/")))
     if path.endswith(".*"):
         candidates = (path[:-2] + suffix for suffix in IMAGE_SUFFIXES)
         path = next(filter(os.path.isfile, candidates), path)
-    if not is_inside(path, root):
-        raise ValueError("leads out of the source directory; copy the file into it")
-    if not os.path.isfile(path):
-        parent = os.path.dirname(path)
-        siblings = [each.name for each in os.scandir(parent) if each.is_file()] if os.path.isdir(parent) else []
-        hint = nearest(os.path.basename(path), siblings)
-        raise ValueError(f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else ""))
     return path
+
+
+def missing(path: str, root: str) -> str:
+    """Words for a file that is not there, with the nearest name beside it."""
+    folder = os.path.dirname(path)
+    siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
+    hint = nearest(os.path.basename(path), siblings)
+    return f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else "")
 
 
 def is_inside(path: str, root: str) -> bool:

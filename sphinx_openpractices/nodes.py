@@ -28,17 +28,11 @@ class project_gallery(project_element, nodes.bullet_list):
 
 
 class project_highlight(project_element, nodes.list_item):
-    """One project: a logo, a title, perhaps a caption, perhaps meta data.
+    """One project: no, one or two ``nodes.image`` (for light, for dark), a title, perhaps a caption and meta data.
 
-    Attributes: ``project``, its id, and ``tags``, ``relation``, ``license``, ``repository`` where they are known.
-    """
-
-
-class project_logo(nodes.container):
-    """The logo box: an image, two (for light and for dark), or none.
-
-    Attribute: ``monogram``, the letters to show when there is no image.
-    Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
+    Attributes: ``project``, its id; ``monogram``, the letters to show when there is no image; ``tags``, ``relation``,
+    ``license``, ``repository`` where they are known. Images of a known size have ``logo-width`` and ``logo-height`` in
+    CSS pixels.
     """
 
 

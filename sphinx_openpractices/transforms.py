@@ -1,13 +1,11 @@
-"""Project highlights become galleries when a page is read, and lose what a builder cannot show before it is written."""
+"""Project highlights become galleries when a page is read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.images import guess_mimetype
 
 from .config import read_config
 from .messages import Subtype, _, error, warn
@@ -16,18 +14,9 @@ from .nodes import (
     project_element,
     project_gallery,
     project_highlight,
-    project_logo,
     project_meta,
     project_title,
 )
-from .project import is_remote, monogram
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx.application import Sphinx
-    from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 
 class GalleryTransform(SphinxTransform):
@@ -123,7 +112,8 @@ def clean(gallery: project_gallery) -> None:
     labels: list[nodes.Node] = []
     for child in gallery.children:
         if isinstance(child, project_highlight):
-            child[0:0] = labels
+            title = child.first_child_matching_class(project_title)
+            child[title:title] = labels
             labels = []
             highlights.append(child)
         elif isinstance(child, project_gallery):
@@ -172,80 +162,3 @@ def meta_field(highlight: project_highlight, label: str, content: nodes.Node) ->
     text = nodes.paragraph(content.astext(), "", content)
     text.source, text.line = highlight.source, highlight.line
     return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))
-
-
-class LogoPostTransform(SphinxPostTransform):
-    """Leaves out the logos that a builder has no use for.
-
-    Runs before ``ImageDownloader`` (100), so that a build never opens a connection for a logo: EPUB and LaTeX would
-    fetch remote images one after another, without a limit of time or size.
-    """
-
-    default_priority = 50
-
-    def run(self, **kwargs: Any) -> None:
-        """Look at each logo of the page."""
-        builder = builder_of(self.env)
-        if builder.format in {"text", "man", "texinfo"}:
-            for box in list(self.document.findall(project_logo)):
-                box.parent.remove(box)
-        elif makes_one_file(builder):
-            for _box, image in list(logos(self.document)):
-                if "only-dark" in image["classes"]:
-                    image.parent.remove(image)
-            left_out = [(box, image) for box, image in logos(self.document) if is_remote(image["uri"])]
-            leave_out(
-                left_out, f"remote logos are not in the {builder.name} output; keep a copy in the source directory"
-            )
-
-
-class LogoFormatPostTransform(SphinxPostTransform):
-    """Leaves out the logos of a format that the builder cannot take, after the image converters (200) had their turn.
-
-    LaTeX would stop at an SVG file.
-    """
-
-    default_priority = 250
-
-    def run(self, **kwargs: Any) -> None:
-        """Look at each logo of the page."""
-        builder = builder_of(self.env)
-        if makes_one_file(builder):
-            supported = set(builder.supported_image_types)
-            left_out = [(box, image) for box, image in logos(self.document) if not self.types(image) & supported]
-            advice = "give a PNG beside it ('logo.*'), or load an image converter such as sphinx.ext.imgconverter"
-            leave_out(left_out, f"logos of this format are not in the {builder.name} output; {advice}")
-
-    def types(self, image: nodes.image) -> set[str]:
-        """The media types that the files for *image* have."""
-        if "*" in image["candidates"]:
-            return {guess_mimetype(self.env.srcdir / image["uri"]) or ""}
-        return set(image["candidates"])
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """The builder that is at work: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
-    app: Sphinx = env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
-    return app.builder
-
-
-def makes_one_file(builder: Builder) -> bool:
-    """Whether the builder packs images into its output, as LaTeX and EPUB do, by the test of ``ImageDownloader``."""
-    return bool(builder.supported_image_types) and not builder.supported_remote_images
-
-
-def logos(document: nodes.document) -> Iterator[tuple[project_logo, nodes.image]]:
-    """Each logo of the page with its box."""
-    for box in document.findall(project_logo):
-        for image in box.findall(nodes.image):
-            yield box, image
-
-
-def leave_out(left_out: list[tuple[project_logo, nodes.image]], message: str) -> None:
-    """Replace logos by monograms, with one warning for all of them."""
-    for box, image in left_out:
-        box.remove(image)
-        box["monogram"] = monogram(title_of(box.parent))
-    if left_out:
-        names = ", ".join(dict.fromkeys(image["uri"] for _box, image in left_out))
-        warn(Subtype.BUILDER, f"{message}: {names}", left_out[0][1], once=True)  # EPUB resolves a page often

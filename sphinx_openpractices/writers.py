@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -40,6 +40,13 @@ def outside_link(title: Node) -> str:
     return link.get("refuri", "") if link is not None and not link.get("internal") else ""
 
 
+def walk_rest(self: nodes.NodeVisitor, highlight: Node) -> None:
+    """Write what a highlight holds besides its logos: they are written where their box is."""
+    for child in highlight.children:
+        if not isinstance(child, nodes.image):
+            child.walkabout(self)
+
+
 # HTML and EPUB
 
 
@@ -62,25 +69,19 @@ def depart_gallery_html(self: HTML5Translator, node: Node) -> None:
 
 
 def visit_highlight_html(self: HTML5Translator, node: Node) -> None:
-    """A card."""
+    """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
+    images = [child for child in node.children if isinstance(child, nodes.image)]
     self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
-
-
-def depart_highlight_html(self: HTML5Translator, node: Node) -> None:
-    """The end of the card."""
-    self.body.append("</li>\n")
-
-
-def visit_logo_html(self: HTML5Translator, node: Node) -> None:
-    """The logo box with its images, or with a monogram that screen readers pass over: the title says it."""
-    self.body.append(self.starttag(node, "div", "", CLASS="project-logo"))
-    for image in cast("list[nodes.image]", node.children):
+    self.body.append(self.starttag(nodes.inline(), "div", "", CLASS="project-logo"))
+    for image in images:
         self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
-    if "monogram" in node:
+    if not images:
         hidden: dict[str, Any] = {"aria-hidden": "true"}
         self.body.append(self.starttag(nodes.inline(), "span", "", CLASS="project-monogram", **hidden))
         self.body.append(self.encode(node["monogram"]) + "</span>")
     self.body.append("</div>\n")
+    walk_rest(self, node)
+    self.body.append("</li>\n")
     raise nodes.SkipNode
 
 
@@ -170,41 +171,36 @@ def visit_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
     width = (1 - LATEX_GAP * (columns - 1)) / columns - 0.001
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
-
-
-def depart_highlight_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The end of the box: a gap, or the end of the row."""
     if node.parent.get("layout") == "list":
+        self.body.append(f"\\parbox[c]{{0.2\\linewidth}}{{{latex_logo(self, node)}}}")
+        self.body.append("\\begin{minipage}[c]{0.79\\linewidth}\\raggedright\n")
+        walk_rest(self, node)
         self.body.append("\\end{minipage}\n")
+    else:
+        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{latex_logo(self, node)}}}\\par\n")
+        walk_rest(self, node)
     self.body.append("\\end{minipage}%\n")
     position = node.parent.index(node) + 1
-    if position == len(node.parent) or position % latex_columns(node.parent) == 0:
+    if position == len(node.parent) or position % columns == 0:
         self.body.append("\\par\\vspace{\\baselineskip}\n")
     else:
         self.body.append(f"\\hspace{{{LATEX_GAP}\\linewidth}}%\n")
-
-
-def visit_logo_latex(self: LaTeXTranslator, node: Node) -> None:
-    """The logo box, of one size for all: above the text, or in a list beside it."""
-    images = [image for image in node.findall(nodes.image) if image["uri"] in self.builder.images]
-    if images:
-        path = PurePosixPath(self.builder.images[images[0]["uri"]])
-        size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
-        content = f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
-    else:
-        content = f"{{\\Large\\bfseries {self.encode(node.get('monogram', ''))}}}"
-    if node.parent.parent.get("layout") == "list":
-        self.body.append(
-            f"\\parbox[c]{{0.2\\linewidth}}{{{content}}}\\begin{{minipage}}[c]{{0.79\\linewidth}}\\raggedright\n"
-        )
-    else:
-        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{content}}}\\par\n")
     raise nodes.SkipNode
+
+
+def latex_logo(self: LaTeXTranslator, node: Node) -> str:
+    """The logo, of one size for all, or the monogram."""
+    for image in node.children:
+        if isinstance(image, nodes.image) and image["uri"] in self.builder.images:
+            path = PurePosixPath(self.builder.images[image["uri"]])
+            size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
+            return f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
+    return f"{{\\Large\\bfseries {self.encode(node['monogram'])}}}"
 
 
 def visit_title_latex(self: LaTeXTranslator, node: Node) -> None:
     """The title, bold."""
-    self.body.append("{\\bfseries ")
+    self.body.append(self.hypertarget_to(node) + "{\\bfseries ")
     write_latex_link(self, node)
     self.body.append("\\par}\n")
     raise nodes.SkipNode
@@ -277,11 +273,8 @@ def register(app: Sphinx) -> None:
         latex=(visit_gallery_latex, depart_gallery_latex),
     )
     app.add_node(
-        op.project_highlight,
-        html=(visit_highlight_html, depart_highlight_html),
-        latex=(visit_highlight_latex, depart_highlight_latex),
+        op.project_highlight, html=(visit_highlight_html, skip_depart), latex=(visit_highlight_latex, skip_depart)
     )
-    app.add_node(op.project_logo, html=(visit_logo_html, skip_depart), latex=(visit_logo_latex, skip_depart))
     app.add_node(
         op.project_title,
         html=(visit_title_html, skip_depart),

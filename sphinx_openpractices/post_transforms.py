@@ -1,0 +1,93 @@
+"""Before a builder writes a page: project highlights lose the logos that it cannot show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import guess_mimetype
+
+from .messages import Subtype, warn
+from .nodes import project_highlight
+from .project import is_remote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+class LogoPostTransform(SphinxPostTransform):
+    """Leaves out the logos that a builder has no use for.
+
+    Runs before ``ImageDownloader`` (100), so that a build never opens a connection for a logo: EPUB and LaTeX would
+    fetch remote images one after another, without a limit of time or size.
+    """
+
+    default_priority = 50
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at each logo of the page."""
+        builder = builder_of(self.env)
+        if builder.format in {"text", "man", "texinfo"}:
+            for image in logos(self.document):
+                image.parent.remove(image)
+        elif makes_one_file(builder):
+            for image in logos(self.document):
+                if "only-dark" in image["classes"]:
+                    image.parent.remove(image)
+            remote = [image for image in logos(self.document) if is_remote(image["uri"])]
+            leave_out(remote, f"remote logos are not in the {builder.name} output; keep a copy in the source directory")
+
+
+class LogoFormatPostTransform(SphinxPostTransform):
+    """Leaves out the logos of a format that the builder cannot take, after the image converters (200) had their turn.
+
+    LaTeX would stop at an SVG file.
+    """
+
+    default_priority = 250
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at each logo of the page."""
+        builder = builder_of(self.env)
+        if makes_one_file(builder):
+            supported = set(builder.supported_image_types)
+            others = [image for image in logos(self.document) if not self.types(image) & supported]
+            advice = "give a PNG beside it ('logo.*'), or load an image converter such as sphinx.ext.imgconverter"
+            leave_out(others, f"logos of this format are not in the {builder.name} output; {advice}")
+
+    def types(self, image: nodes.image) -> set[str]:
+        """The media types that the files for *image* have."""
+        if "*" in image["candidates"]:
+            return {guess_mimetype(self.env.srcdir / image["uri"]) or ""}
+        return set(image["candidates"])
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """The builder that is at work: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
+    app: Sphinx = env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
+    return app.builder
+
+
+def makes_one_file(builder: Builder) -> bool:
+    """Whether the builder packs images into its output, as LaTeX and EPUB do, by the test of ``ImageDownloader``."""
+    return bool(builder.supported_image_types) and not builder.supported_remote_images
+
+
+def logos(document: nodes.document) -> Iterator[nodes.image]:
+    """Each logo of the page; it may be removed."""
+    for highlight in document.findall(project_highlight):
+        yield from [child for child in highlight.children if isinstance(child, nodes.image)]
+
+
+def leave_out(images: list[nodes.image], message: str) -> None:
+    """Remove logos, with one warning for all of them; a monogram stands in."""
+    for image in images:
+        image.parent.remove(image)
+    if images:
+        names = ", ".join(dict.fromkeys(image["uri"] for image in images))
+        warn(Subtype.BUILDER, f"{message}: {names}", images[0], once=True)  # EPUB resolves a page often
