@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ProjectDomain(Domain):
-    """Projects by id: ``data["projects"]`` is ``{docname: {id: (title, anchor, "file:line")}}``."""
+    """Projects by id: ``data["projects"]`` is ``{docname: {id: (title, anchor, line)}}``."""
 
     name = "openpractices"
     label = "Open practices"
@@ -33,13 +33,10 @@ class ProjectDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"projects": {}}
     data_version = 1
 
-    def note_project(self, project: str, title: str, anchor: str, location: str) -> str:
-        """Keep what the current document shows; return where it was shown on this page before, if it was."""
+    def note_project(self, project: str, title: str, anchor: str) -> bool:
+        """Keep what the current document shows; false when it shows that project already."""
         seen = self.data["projects"].setdefault(self.env.docname, {})
-        if project in seen:
-            return str(seen[project][2])
-        seen[project] = (title, anchor, location)
-        return ""
+        return bool(seen.setdefault(project, (title, anchor)) == (title, anchor))
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again."""
@@ -54,7 +51,7 @@ class ProjectDomain(Domain):
         """What the inventory and the search index list: each project once, at the first of its documents."""
         seen = set()
         for docname in sorted(self.data["projects"]):
-            for project, (title, anchor, _location) in self.data["projects"][docname].items():
+            for project, (title, anchor) in self.data["projects"][docname].items():
                 if project not in seen:
                     seen.add(project)
                     yield project, title, "project", docname, anchor, 1
@@ -82,7 +79,7 @@ class ProjectDomain(Domain):
             )
         for docname in sorted(self.data["projects"]):
             if target in self.data["projects"][docname]:
-                title, anchor, _location = self.data["projects"][docname][target]
+                title, anchor = self.data["projects"][docname][target]
                 text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
                 return make_refnode(builder, fromdocname, docname, anchor, text, title)
         return None

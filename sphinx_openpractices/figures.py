@@ -77,15 +77,17 @@ def name_highlight(highlight: project_highlight, project: Project, origin: Origi
     """Give the highlight its anchor and tell the domain; a name that the author gave is a label too."""
     document = origin.document
     anchor = f"project-{highlight['project']}"
-    if anchor in document.ids:
+    first = document.ids.get(anchor)
+    if first is not None:
         anchor = make_id(origin.env, document, "project")
     highlight["ids"].append(anchor)
     domain = cast("ProjectDomain", origin.env.get_domain(ProjectDomain.name))
-    first = domain.note_project(highlight["project"], project.title, anchor, origin.location)
-    if first:
+    new = domain.note_project(highlight["project"], project.title, anchor)
+    if not new:
+        place = f" by the project at {first.source}:{first.line}" if first is not None else ""
         hint = "" if project.id else f"; give one of them another {'name' if origin.noun == 'option' else 'id'}"
-        origin.warn(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken by the project at {first}{hint}')
-    if project.id and not first:
+        origin.warn(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken{place}{hint}')
+    if project.id and new:
         highlight["names"].append(nodes.fully_normalize_name(project.id))
         document.note_explicit_target(highlight, highlight)
     else:

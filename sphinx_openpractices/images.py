@@ -33,8 +33,7 @@ def image_size(path: str | os.PathLike[str]) -> tuple[int, int] | None:
 
 def is_text(path: str | os.PathLike[str]) -> bool:
     """Whether a file begins as XML does: ``imagesize`` knows SVG by any name, browsers go by the suffix."""
-    with open(path, "rb") as file:
-        return file.read(16).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
+    return head_of(path).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<")
 
 
 def svg_size(path: str | os.PathLike[str]) -> tuple[int, int] | None:
@@ -61,6 +60,15 @@ def length(value: str) -> float | None:
     return float(match[1]) * PIXELS[unit]
 
 
+def head_of(path: str | os.PathLike[str]) -> bytes:
+    """The first bytes of a file; a file object would take as long again, for each of thousands of logos."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(descriptor, HEAD)
+    finally:
+        os.close(descriptor)
+
+
 class _RootFound(Exception):  # noqa: N818 - no error, but the way out of expat
     pass
 
@@ -77,11 +85,10 @@ def root_attributes(path: str | os.PathLike[str]) -> dict[str, str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = on_start
-    with open(path, "rb") as file:
-        try:
-            parser.Parse(file.read(HEAD))
-        except _RootFound:
-            return found
-        except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
-            raise ValueError(f"is not an SVG image: {err}") from None
+    try:
+        parser.Parse(head_of(path))
+    except _RootFound:
+        return found
+    except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
+        raise ValueError(f"is not an SVG image: {err}") from None
     raise ValueError("is not an SVG image: no root tag")

@@ -112,8 +112,9 @@ def clean(gallery: project_gallery) -> None:
     labels: list[nodes.Node] = []
     for child in gallery.children:
         if isinstance(child, project_highlight):
-            title = child.first_child_matching_class(project_title)
-            child[title:title] = labels
+            if labels:
+                title = child.first_child_matching_class(project_title)
+                child[title:title] = labels
             labels = []
             highlights.append(child)
         elif isinstance(child, project_gallery):

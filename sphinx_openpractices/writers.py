@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Node = nodes.Element
 
 
+PLAIN = nodes.inline()
+"""A node without attributes, for tags that stand for no node."""
+
+
 def skip_depart(self: Any, node: Node) -> None:
     """The visitor has said it all."""
 
@@ -72,12 +76,12 @@ def visit_highlight_html(self: HTML5Translator, node: Node) -> None:
     """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
     self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
-    self.body.append(self.starttag(nodes.inline(), "div", "", CLASS="project-logo"))
+    self.body.append(self.starttag(PLAIN, "div", "", CLASS="project-logo"))
     for image in images:
         self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
     if not images:
         hidden: dict[str, Any] = {"aria-hidden": "true"}
-        self.body.append(self.starttag(nodes.inline(), "span", "", CLASS="project-monogram", **hidden))
+        self.body.append(self.starttag(PLAIN, "span", "", CLASS="project-monogram", **hidden))
         self.body.append(self.encode(node["monogram"]) + "</span>")
     self.body.append("</div>\n")
     walk_rest(self, node)
@@ -102,7 +106,7 @@ def visit_title_html(self: HTML5Translator, node: Node) -> None:
     for child in node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
-            self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
+            self.body.append(self.starttag(PLAIN, "a", "", href=href))
             self.body.append(self.encode(child.astext()) + "</a>")
         else:
             child.walkabout(self)
