@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 
 from docutils.nodes import make_id
 
+PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
+"""URLs without a port or anything odd, which is nearly all: they need no closer look."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
@@ -158,6 +161,8 @@ def classes(value: str) -> tuple[str, ...]:
 
 def web_url(value: str) -> str:
     """An absolute ``http(s)`` URL."""
+    if PLAIN_URL.fullmatch(value):
+        return value
     require_visible(value)
     try:
         parts = urlsplit(value)
@@ -182,7 +187,10 @@ def require_visible(value: str) -> None:
 
 def slug(title: str) -> str:
     """A stable id for *title*, in ``[a-z0-9-]+``; letters that have no ASCII form are kept as Punycode (RFC 3492)."""
-    name = make_id("project " + title).removeprefix("project").strip("-")
+    if title.isascii():  # what make_id does, but quickly
+        name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    else:
+        name = make_id("project " + title).removeprefix("project").strip("-")
     if name:
         return name
     folded = unicodedata.normalize("NFKC", title).casefold()
