@@ -16,7 +16,7 @@ from .images import image_size
 from .keys import nearest, read_keys, slug
 from .messages import Subtype
 from .nodes import project_caption, project_highlight, project_title
-from .project import Project, is_remote, monogram
+from .project import Project, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,9 +54,7 @@ def build_highlight(
         caption = parse(written)
     if project is None:
         return caption
-    highlight = project_highlight(
-        classes=list(project.class_), project=project.id or slug(project.title), monogram=monogram(project.title)
-    )
+    highlight = project_highlight(classes=list(project.class_), project=project.id or slug(project.title))
     origin.mark(highlight)
     for key in ("tags", "relation"):
         if words := getattr(project, key):

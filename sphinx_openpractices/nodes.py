@@ -30,9 +30,8 @@ class project_gallery(project_element, nodes.bullet_list):
 class project_highlight(project_element, nodes.list_item):
     """One project: no, one or two ``nodes.image`` (for light, for dark), a title, perhaps a caption and meta data.
 
-    Attributes: ``project``, its id; ``monogram``, the letters to show when there is no image; ``tags``, ``relation``,
-    ``license``, ``repository`` where they are known. Images of a known size have ``logo-width`` and ``logo-height`` in
-    CSS pixels.
+    Attributes: ``project``, its id; ``tags``, ``relation``, ``license``, ``repository`` where they are known. Images
+    of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
     """
 
 

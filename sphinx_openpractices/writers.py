@@ -14,6 +14,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from . import nodes as op
+from .project import monogram
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from sphinx.writers.text import TextTranslator
 
     Node = nodes.Element
-
-
-PLAIN = nodes.inline()
-"""A node without attributes, for tags that stand for no node."""
 
 
 def skip_depart(self: Any, node: Node) -> None:
@@ -42,6 +39,11 @@ def outside_link(title: Node) -> str:
     """The URL that a title leads to, unless it is a place of this site."""
     link = link_of(title)
     return link.get("refuri", "") if link is not None and not link.get("internal") else ""
+
+
+def monogram_of(highlight: Node) -> str:
+    """The letters that stand in for a logo."""
+    return monogram(next(iter(highlight.findall(op.project_title))).rawsource)
 
 
 def walk_rest(self: nodes.NodeVisitor, highlight: Node) -> None:
@@ -76,13 +78,12 @@ def visit_highlight_html(self: HTML5Translator, node: Node) -> None:
     """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
     self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
-    self.body.append(self.starttag(PLAIN, "div", "", CLASS="project-logo"))
+    self.body.append('<div class="project-logo">')
     for image in images:
         self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
     if not images:
-        hidden: dict[str, Any] = {"aria-hidden": "true"}
-        self.body.append(self.starttag(PLAIN, "span", "", CLASS="project-monogram", **hidden))
-        self.body.append(self.encode(node["monogram"]) + "</span>")
+        self.body.append('<span aria-hidden="true" class="project-monogram">')
+        self.body.append(self.encode(monogram_of(node)) + "</span>")
     self.body.append("</div>\n")
     walk_rest(self, node)
     self.body.append("</li>\n")
@@ -106,7 +107,7 @@ def visit_title_html(self: HTML5Translator, node: Node) -> None:
     for child in node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
-            self.body.append(self.starttag(PLAIN, "a", "", href=href))
+            self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
             self.body.append(self.encode(child.astext()) + "</a>")
         else:
             child.walkabout(self)
@@ -199,7 +200,7 @@ def latex_logo(self: LaTeXTranslator, node: Node) -> str:
             path = PurePosixPath(self.builder.images[image["uri"]])
             size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
             return f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
-    return f"{{\\Large\\bfseries {self.encode(node['monogram'])}}}"
+    return f"{{\\Large\\bfseries {self.encode(monogram_of(node))}}}"
 
 
 def visit_title_latex(self: LaTeXTranslator, node: Node) -> None:
