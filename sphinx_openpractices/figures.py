@@ -143,17 +143,16 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
     image = nodes.image(uri=uri)
     if is_remote(uri):
         return image
-    root = str(origin.env.srcdir)
     path = logo_path(uri, origin.env)
     try:
-        if not is_inside(path, root):
+        if not is_inside(path, origin.env):
             raise ValueError("leads out of the source directory; copy the file into it")
         size = image_size(path)
     except (ValueError, OSError) as err:
         # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
         reason = getattr(err, "strerror", None) or str(err)
-        if is_inside(path, root) and not os.path.isfile(path):
-            reason = missing(path, root)
+        if is_inside(path, origin.env) and not os.path.isfile(path):
+            reason = missing(path, str(origin.env.srcdir))
         origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
         return None
     if size:
@@ -183,16 +182,14 @@ def missing(path: str, root: str) -> str:
     return f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else "")
 
 
-def is_inside(path: str, root: str) -> bool:
-    """Whether the normal *path* is a place below *root*, also when a symbolic link is on the way.
+def is_inside(path: str, env: BuildEnvironment) -> bool:
+    """Whether the normal *path* is a place below the source directory, also when a symbolic link is on the way.
 
-    Asks the file system about the parts below *root* only: Sphinx has resolved the rest.
+    Folders are resolved once for a page; Sphinx has resolved the source directory.
     """
-    if not path.startswith(root + os.sep):
-        return False
-    part = path
-    while part != root:
-        if os.path.islink(part):
-            return os.path.realpath(path).startswith(root + os.sep)
-        part = os.path.dirname(part)
-    return True
+    root = str(env.srcdir) + os.sep
+    folder = os.path.dirname(path)
+    folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
+    if folder not in folders:
+        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(root)
+    return os.path.realpath(path).startswith(root) if os.path.islink(path) else folders[folder]
