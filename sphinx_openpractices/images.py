@@ -25,6 +25,9 @@ HEAD = 65536
 PIECE = 4096
 """Bytes that are read at once."""
 
+LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+"""A number with a unit, or without."""
+
 PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 """CSS pixels in a unit (CSS Values 4, 6.2); units that depend on the surroundings are not in it."""
 
@@ -65,7 +68,7 @@ def svg_size(path: StrPath) -> tuple[int, int] | None:
 
 def length(value: str | None) -> float | None:
     """An SVG length in CSS pixels, or ``None`` when it is relative, missing or wrong."""
-    match = re.fullmatch(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", value, re.IGNORECASE) if value else None
+    match = LENGTH.fullmatch(value) if value else None
     if match is None or (unit := match[2].lower()) not in PIXELS:
         return None
     return float(match[1]) * PIXELS[unit]
