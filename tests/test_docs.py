@@ -1,0 +1,43 @@
+"""What the documentation shows is what the package does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+TUTORIAL = ROOT / "docs" / "tutorial" / "site"
+
+
+def test_the_site_of_the_tutorial_builds_without_a_warning_and_has_its_gallery(tmp_path, make_app):
+    source = shutil.copytree(TUTORIAL, tmp_path / "site")
+    app = make_app("html", srcdir=source, warningiserror=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    page = BeautifulSoup(Path(app.outdir, "index.html").read_text(encoding="utf-8"), "html.parser")
+    gallery = page.select_one(".project-gallery")
+    assert gallery.select("img.only-light")
+    assert gallery.select("img.only-dark")
+    assert len(gallery.select(".project-title")) >= 2
+
+
+def test_the_ten_lines_of_the_readme_make_a_gallery(tmp_path, make_app):
+    python, markdown = re.findall(
+        r"```(?:python|markdown)\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    assert len((python + markdown).split("\n")) - 2 <= 10
+    source = tmp_path / "site"
+    (source / "logos").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "logos" / "pytest.svg", source / "logos")
+    (source / "conf.py").write_text(python, encoding="utf-8")
+    (source / "index.md").write_text("# Projects\n\n" + markdown, encoding="utf-8")
+    app = make_app("html", srcdir=source, warningiserror=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    page = BeautifulSoup(Path(app.outdir, "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert (
+        page.select_one('.project-gallery > li .project-title > a[href="https://docs.pytest.org"]').string == "pytest"
+    )
