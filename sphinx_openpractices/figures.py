@@ -151,8 +151,10 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
     except (ValueError, OSError) as err:
         # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
         reason = getattr(err, "strerror", None) or str(err)
-        if is_inside(path, origin.env) and not os.path.isfile(path):
-            reason = missing(path, str(origin.env.srcdir))
+        if is_inside(path, origin.env):
+            origin.env.note_dependency(path)  # so that the page is read again when the file is there or mended
+            if not os.path.isfile(path):
+                reason = missing(path, str(origin.env.srcdir))
         origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
         return None
     if size:

@@ -143,6 +143,14 @@ def test_logo_that_is_gone_is_a_warning_in_the_next_build(site, tmp_path, png):
     assert 'class="project-monogram">P1<' in again.bodies["page01"]
 
 
+def test_logo_that_was_missing_is_shown_once_it_is_there(site, png):
+    page = ":::{project-figure} dask.png\n:title: Dask\n:::\n"
+    assert "there is no file dask.png" in site({"index.md": page, "other.md": "# Other\n"}).warnings
+    again = site({"dask.png": png()})
+    assert again.docnames_read == ["index"]
+    assert 'src="_images/dask.png"' in again.bodies["index"]
+
+
 def test_site_without_myst_builds(site):
     page = ".. project-figure::\n   :title: Dask\n   :target: https://dask.org\n\n   *Parallelism*.\n"
     built = site({"index.rst": page}, extensions=["sphinx_openpractices"])
