@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ProjectDomain(Domain):
-    """Projects by id: ``data["projects"]`` is ``{docname: {id: (title, anchor, line)}}``."""
+    """Projects by id: ``data["projects"]`` is ``{docname: {id: (title, anchor)}}``."""
 
     name = "openpractices"
     label = "Open practices"

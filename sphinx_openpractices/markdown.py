@@ -23,8 +23,10 @@ def parse_markdown(text: str, line: int, document: nodes.document) -> list[nodes
     renderer = cast("SphinxRenderer", parser.renderer)
     definitions: dict[str, Any] = {}
     if "[" in text:
-        page: dict[str, Any] = {}
-        parser.parse(Path(env.doc2path(env.docname)).read_text(encoding="utf-8-sig"), page)
+        page = env.temp_data.get("openpractices_page")
+        if page is None:  # read once, however many elements the page has
+            page = env.temp_data["openpractices_page"] = {}
+            parser.parse(Path(env.doc2path(env.docname)).read_text(encoding="utf-8-sig"), page)
         labels = page.get("footnotes", {}).get("refs", {})
         definitions = {
             "references": page.get("references", {}),

@@ -30,12 +30,13 @@ class GalleryTransform(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Arrange the highlights of the page."""
         found = list(self.document.findall(project_element))  # one pass: a page can have many thousand nodes
+        if not found:
+            return
         highlights = [each for each in found if isinstance(each, project_highlight)]
         galleries = [each for each in found if isinstance(each, project_gallery)]
-        for gallery in galleries:
-            lift_nested(gallery)
-        for highlight in highlights:
-            lift_nested(highlight)
+        behind: dict[nodes.Node, nodes.Node] = {}
+        for each in found:
+            lift_nested(each, behind)
         # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
         galleries.extend(wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = read_config(self.config)[0].relations
@@ -67,8 +68,11 @@ def title_of(highlight: nodes.Node) -> str:
     return next(iter(highlight.findall(project_title))).astext()
 
 
-def lift_nested(inner: project_gallery | project_highlight) -> None:
-    """Put a project figure or a gallery that stands in a caption behind the card of that caption."""
+def lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) -> None:
+    """Put a project figure or a gallery that stands in a caption behind the card of that caption.
+
+    *behind* is, by card, what was put behind it last, so that several keep their order.
+    """
     caption = inner.parent
     while caption is not None and not isinstance(caption, project_caption):
         if isinstance(caption, project_gallery):
@@ -79,7 +83,9 @@ def lift_nested(inner: project_gallery | project_highlight) -> None:
     error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
     inner.parent.remove(inner)
     card = caption.parent
-    card.parent.insert(card.parent.index(card) + 1, inner)
+    place = behind.get(card, card)
+    place.parent.insert(place.parent.index(place) + 1, inner)
+    behind[card] = inner
     if not caption.children:
         card.remove(caption)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from sphinx_openpractices.nodes import project_title
 
 OTHERS = ["myst_parser"]
 OURS = ["myst_parser", "sphinx_openpractices"]
@@ -79,3 +83,24 @@ def test_footnotes_and_headings_of_the_page_are_not_read_again_for_a_caption(sit
     assert body.count("<h1>") == 1
     assert '<a class="reference external" href="https://dask.org">the site</a>' in body
     assert body.count("The note.") == 1
+
+
+def test_page_is_read_once_for_the_links_of_all_its_elements(site, monkeypatch):
+    read = []
+    original = Path.read_text
+    monkeypatch.setattr(
+        Path, "read_text", lambda path, *args, **kwargs: read.append(path) or original(path, *args, **kwargs)
+    )
+    element = '<project-figure title="T{}">\nSee [the site].\n</project-figure>\n\n'
+    built = site({"index.md": "".join(map(element.format, range(3))) + "[the site]: https://dask.org\n"})
+    assert built.bodies["index"].count('href="https://dask.org">the site</a>') == 3
+    assert len([path for path in read if path.name == "index.md"]) <= 2, "once by Sphinx, once by us"
+
+
+def test_figures_in_one_caption_keep_their_order(site):
+    inner = ":::{{project-figure}}\n:title: {}\n:::\n"
+    built = site(
+        {"index.md": "::::{project-figure}\n:title: Outer\n\n" + inner.format("A") + inner.format("B") + "::::\n"}
+    )
+    assert [title.astext() for title in built.doctree("index").findall(project_title)] == ["Outer", "A", "B"]
+    assert built.warnings.count("cannot stand inside another") == 2
