@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .messages import Subtype, _, warn
 
@@ -24,8 +24,25 @@ def relations(value: object) -> dict[str, str]:
     return dict(value)
 
 
-def _value(read: Callable[[object], Any], meaning: str, default: Callable[[], Any]) -> Any:
-    return field(default_factory=default, metadata={"read": read, "meaning": meaning})
+def catalog(value: object) -> tuple[str, ...]:
+    """One path, or several."""
+    paths = [value] if isinstance(value, str) else value
+    if not isinstance(paths, list | tuple) or not all(isinstance(path, str) and path.strip() for path in paths):
+        raise ValueError("is neither a path nor a list of paths, such as ['projects.yml']")
+    return tuple(dict.fromkeys(paths))
+
+
+def switch(value: object) -> bool:
+    """On or off."""
+    if not isinstance(value, bool):
+        raise ValueError("is neither True nor False")  # noqa: TRY004 - as all readers
+    return value
+
+
+def _value(
+    read: Callable[[object], Any], meaning: str, default: Callable[[], Any], rebuild: Literal["", "env", "html"] = "env"
+) -> Any:
+    return field(default_factory=default, metadata={"read": read, "meaning": meaning, "rebuild": rebuild})
 
 
 @dataclass
@@ -42,13 +59,22 @@ class Config:
             "fund": str(_("Funded")),
         },
     )
+    catalog: tuple[str, ...] | None = _value(
+        catalog,
+        "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it is there.",
+        lambda: None,
+        "",  # SiteCatalog knows which pages are to be read again
+    )
+    jsonld: bool = _value(
+        switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
+    )
 
 
 def register(app: Sphinx) -> None:
-    """Declare every value to Sphinx; pages are read again when one changes."""
+    """Declare every value to Sphinx, and what is to be done again when one changes."""
     for each in fields(Config):
         # No types: Sphinx would warn in its own words besides ours.
-        app.add_config_value(PREFIX + each.name, None, "env", (), each.metadata["meaning"])
+        app.add_config_value(PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
 
 
 def read_config(config: SphinxConfig) -> tuple[Config, list[str]]:
@@ -62,7 +88,8 @@ def read_config(config: SphinxConfig) -> tuple[Config, list[str]]:
             setattr(result, each.name, each.metadata["read"](value))
         except ValueError as err:
             default = getattr(result, each.name)
-            problems.append(f"conf.py: {PREFIX}{each.name} {err}; the default is used: {default!r}")
+            used = f"; the default is used: {default!r}" if default is not None else "; the default is used"
+            problems.append(f"conf.py: {PREFIX}{each.name} {err}{used}")
     return result, problems
 
 

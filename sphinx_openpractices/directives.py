@@ -9,11 +9,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .figures import build_highlight
+from .captions import parse_block
+from .config import read_config
+from .domain import domain_of
+from .figures import build_entries, build_figure
 from .gallery import Gallery
 from .keys import keys_of, read_keys
 from .messages import Subtype
-from .nodes import project_gallery
+from .nodes import project_gallery, project_highlight
 from .origin import Origin
 from .project import Project
 
@@ -37,12 +40,12 @@ class OptionSpec(dict[str, "Callable[[str], str]"]):
 
 
 class ProjectFigureDirective(SphinxDirective):
-    """One project: the argument is its logo, the body its caption."""
+    """One project: the argument is its logo, the body its caption; ``project`` names an entry of the catalog."""
 
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = OptionSpec(Project, "name")
+    option_spec: ClassVar[OptionSpec] = OptionSpec(Project, "name", "project")
 
     def run(self) -> list[Node]:
         """The highlight, or, without a title, the caption alone."""
@@ -54,11 +57,14 @@ class ProjectFigureDirective(SphinxDirective):
             if given is not None:
                 raw[name] = given
         caption = self.parse_content_to_nodes() if self.content else []
-        return build_highlight(raw, caption, self.parse_text_to_nodes, origin)
+        return build_figure(raw, caption, parser_of(self), origin)
 
 
 class ProjectGalleryDirective(SphinxDirective):
-    """Options for the project figures in its body; :mod:`.transforms` arranges them when the page is read."""
+    """The project figures in its body, then what it selects from the catalog.
+
+    :mod:`.transforms` arranges them when the page is read.
+    """
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = OptionSpec(Gallery)
@@ -66,12 +72,15 @@ class ProjectGalleryDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """The gallery, with its caption in front."""
         origin = origin_of(self)
-        values, problems = read_keys(Gallery, self.options)
+        choices = {"relation": read_config(self.config)[0].relations} if "relation" in self.options else None
+        values, problems = read_keys(Gallery, self.options, choices)
         origin.report(problems)
         options = Gallery(**values)
+        body = self.parse_content_to_nodes()
         gallery = project_gallery(
             "",
-            *self.parse_content_to_nodes(),
+            *body,
+            *self.selected(options, body, origin),
             bullet="-",
             classes=list(options.class_),
             layout=options.layout,
@@ -79,6 +88,11 @@ class ProjectGalleryDirective(SphinxDirective):
             show=list(options.show),
             sort=options.sort,
         )
+        if options.group_by:
+            gallery["group-by"] = options.group_by
+            gallery["groups"] = list(getattr(options, options.group_by, ()))
+        if options.canonical:
+            gallery["canonical"] = True
         origin.mark(gallery)
         result: list[Node] = [gallery]
         named: nodes.Element = gallery
@@ -93,6 +107,24 @@ class ProjectGalleryDirective(SphinxDirective):
             named["names"].append(nodes.fully_normalize_name(options.name))
             self.state.document.note_explicit_target(named, named)
         return result
+
+    def selected(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node]:
+        """The projects of the catalog that the gallery shows, without those that stand in its body."""
+        site = domain_of(self.env).catalog
+        if body and not options.selects:
+            return []
+        entries, problems = site.select(self.env.docname, options)
+        for problem in problems:
+            option = f'option "{problem.name}": ' if problem.name else ""
+            origin.warn(Subtype.SELECTION, option + problem.message + site.advice)
+        shown = {node["project"] for node in body if isinstance(node, project_highlight)}
+        entries = [entry for entry in entries if entry.project.id not in shown]
+        return build_entries(entries, parser_of(self), self.state.document)
+
+
+def parser_of(directive: SphinxDirective) -> Callable[[str, Origin], list[Node]]:
+    """The parser for captions that do not stand in the body of the directive."""
+    return lambda text, origin: parse_block(directive.state, text, directive.lineno, origin)
 
 
 def origin_of(directive: SphinxDirective) -> Origin:

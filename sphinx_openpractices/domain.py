@@ -2,59 +2,169 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+import posixpath
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from .keys import nearest
-from .messages import Subtype, _, error
+from .messages import Subtype, _, warn
+from .nodes import project_gallery, project_highlight, project_title
+from .project import is_remote
+from .site_catalog import SiteCatalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils.nodes import Element, reference
+    from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .catalog import Entry
+
+
+class Card(NamedTuple):
+    """Where a project is shown."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class ProjectRole(XRefRole):
+    """``{project}``: a reference to a project by id or by title."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The short name stands for the one with the domain; what is mentioned is noted."""
+        self.name = f"{ProjectDomain.name}:project"
+        return super().run()
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx calls it
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        target = " ".join(target.split())
+        domain_of(env).catalog.find(env.docname, target)
+        return title, target
+
 
 class ProjectDomain(Domain):
-    """Projects by id: ``data["projects"]`` is ``{docname: {id: (title, anchor)}}``."""
+    """Projects by id.
+
+    ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``; ``data["asked"]`` and ``data["stamps"]``
+    are those of :class:`.site_catalog.SiteCatalog`.
+    """
 
     name = "openpractices"
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
-    roles: ClassVar[dict[str, Any]] = {"project": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)}
-    initial_data: ClassVar[dict[str, Any]] = {"projects": {}}
-    data_version = 1
+    roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
+    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "asked": {}, "stamps": {}}
+    data_version = 2
 
-    def note_project(self, project: str, title: str, anchor: str) -> bool:
-        """Keep what the current document shows; false when it shows that project already."""
-        seen = self.data["projects"].setdefault(self.env.docname, {})
-        return bool(seen.setdefault(project, (title, anchor)) == (title, anchor))
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.catalog = SiteCatalog(env)
+        self._cards: dict[str, Card] | None = None
+
+    def note_page(self) -> None:
+        """Keep that the current document shows projects; which, is seen when it has been read."""
+        self.data["projects"].setdefault(self.env.docname, {})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep the projects that a document shows, with the titles that readers see; the first card of each counts."""
+        if docname not in self.data["projects"]:
+            return
+        shown: dict[str, tuple[str, str, bool]] = {}
+        self.data["projects"][docname] = shown
+        self._cards = None
+        for highlight in document.findall(project_highlight):
+            if not highlight["ids"]:
+                continue
+            gallery = highlight.parent
+            canonical = isinstance(gallery, project_gallery) and bool(gallery.get("canonical"))
+            title = next(iter(highlight.findall(project_title))).astext()
+            if highlight["project"] not in shown or (canonical and not shown[highlight["project"]][2]):
+                shown[highlight["project"]] = (title, highlight["ids"][0], canonical)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again."""
-        self.data["projects"].pop(docname, None)
+        self._cards = None
+        for key in ("projects", "asked"):
+            self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take what another process read."""
-        for docname in docnames & otherdata["projects"].keys():
-            self.data["projects"][docname] = otherdata["projects"][docname]
+        self._cards = None
+        for key in ("projects", "asked"):
+            for docname in docnames & otherdata[key].keys():
+                self.data[key][docname] = otherdata[key][docname]
+
+    def check_consistency(self) -> None:
+        """Say when galleries on several pages claim a project."""
+        claims: dict[str, list[str]] = {}
+        for docname in self.pages():
+            for project, (_title, _anchor, canonical) in self.data["projects"][docname].items():
+                if canonical:
+                    claims.setdefault(project, []).append(docname)
+        for project, (first, *others) in claims.items():
+            for other in others:
+                message = f'a gallery in {first} is canonical for the project "{project}" too; references lead there'
+                warn(Subtype.CANONICAL, message, location=other)
+
+    def pages(self) -> list[str]:
+        """The documents with projects, in the order of the table of contents, and then those that are not in it."""
+        order: dict[str, None] = {}
+        ahead = [self.env.config.root_doc]
+        while ahead:
+            docname = ahead.pop()
+            if docname not in order:
+                order[docname] = None
+                ahead += reversed(self.env.toctree_includes.get(docname, []))
+        shown = self.data["projects"]
+        return [docname for docname in order if docname in shown] + sorted(shown.keys() - order.keys())
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The canonical card of each project, by id."""
+        if self._cards is None:
+            found: dict[str, Card] = {}
+            claimed = set()
+            for docname in self.pages():
+                for project, (title, anchor, canonical) in self.data["projects"][docname].items():
+                    if project not in found or (canonical and project not in claimed):
+                        found[project] = Card(docname, anchor, title)
+                    if canonical:
+                        claimed.add(project)
+            self._cards = found
+        return self._cards
+
+    def find(self, name: str) -> tuple[Card | None, Entry | None]:
+        """The card of a project by id or title, and its entry in the catalog, as far as they exist."""
+        entry = self.catalog.catalog.find(name)
+        project = entry.project.id if entry and name not in self.cards else name
+        card = self.cards.get(project)
+        if card is None and entry is None:
+            folded = name.casefold()
+            card = next((each for each in self.cards.values() if each.title.casefold() == folded), None)
+        return card, entry
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """What the inventory and the search index list: each project once, at the first of its documents."""
-        seen = set()
-        for docname in sorted(self.data["projects"]):
-            for project, (title, anchor) in self.data["projects"][docname].items():
-                if project not in seen:
-                    seen.add(project)
-                    yield project, title, "project", docname, anchor, 1
+        """What the inventory and the search index list: each project once, at its canonical card."""
+        for project, card in self.cards.items():
+            yield project, card.title, "project", card.docname, card.anchor, 1
 
     def resolve_xref(
         self,
@@ -65,23 +175,39 @@ class ProjectDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> reference | None:
-        """A reference to a project's card, or, for ``target``, from a card to a document or label of this site."""
+    ) -> nodes.reference | None:
+        """A reference to a project; or, for ``target``, from a card to a document or label of this site."""
         if typ == "target":
-            standard = env.domains["std"]
-            document = target.removesuffix("/")
-            for suffix in env.config.source_suffix:
-                document = document.removesuffix(suffix)
-            return standard.resolve_xref(
-                env, fromdocname, builder, "doc", document, node_with(node, document), contnode
-            ) or standard.resolve_xref(
-                env, fromdocname, builder, "ref", target.lower(), node_with(node, target.lower()), contnode
-            )
-        for docname in sorted(self.data["projects"]):
-            if target in self.data["projects"][docname]:
-                title, anchor = self.data["projects"][docname][target]
-                text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
-                return make_refnode(builder, fromdocname, docname, anchor, text, title)
+            return self.resolve_target(fromdocname, builder, target, node, contnode)
+        card, entry = self.find(target)
+        if card is None and entry is None:
+            return None
+        title = card.title if card else entry.project.title if entry else ""
+        text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
+        if card is not None:
+            return make_refnode(builder, fromdocname, card.docname, card.anchor, text, title)
+        leads_nowhere = cast("nodes.reference", text)
+        if entry is None or not entry.project.target:
+            return leads_nowhere
+        if is_remote(entry.project.target):
+            return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
+        place = node.deepcopy()
+        place["folder"] = "/" + self.catalog.folder(entry)
+        return self.resolve_target(fromdocname, builder, entry.project.target, place, text) or leads_nowhere
+
+    def resolve_target(
+        self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        """A reference to a document or a label; documents are relative to the page, or to ``folder`` of the node."""
+        standard = self.env.domains["std"]
+        document = posixpath.join(node.get("folder", ""), target.removesuffix("/"))
+        for suffix in self.env.config.source_suffix:
+            document = document.removesuffix(suffix)
+        for kind, name in (("doc", document), ("ref", target.lower())):
+            copy = node.deepcopy()  # the standard domain reads the target from there
+            copy["reftarget"] = name
+            if found := standard.resolve_xref(self.env, fromdocname, builder, kind, name, copy, contnode):
+                return found
         return None
 
     def resolve_any_xref(
@@ -92,32 +218,29 @@ class ProjectDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> list[tuple[str, reference]]:
-        """For ``{any}`` and Markdown links."""
+    ) -> list[tuple[str, nodes.reference]]:
+        """For ``{any}`` and Markdown links: projects that are on a page."""
+        if self.find(target)[0] is None:
+            return []
         found = self.resolve_xref(env, fromdocname, builder, "project", target, node, contnode)
         return [("openpractices:project", found)] if found is not None else []
 
 
-def node_with(node: pending_xref, target: str) -> pending_xref:
-    """A copy of *node* that points at *target*: the standard domain reads it from there."""
-    copy = node.deepcopy()
-    copy["reftarget"] = target
-    return copy
+def domain_of(env: BuildEnvironment) -> ProjectDomain:
+    """The domain of a site."""
+    domain = env.domains[ProjectDomain.name]
+    assert isinstance(domain, ProjectDomain)  # noqa: S101 - for the type checker
+    return domain
 
 
-def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say which card leads nowhere, in place of Sphinx's general words."""
-    if not isinstance(domain, ProjectDomain) or node["reftype"] != "target":
-        return None
-    target = node["reftarget"]
-    hint = nearest(target, list(places(app.env, node["refdoc"])))
-    message = f'target "{target}" is neither a document nor a label of this site'
-    error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
-    return True
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages that show or mention an entry that has changed."""
+    return domain_of(env).catalog.outdated()
 
 
-def places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
-    """Every document and label, as *refdoc* would name it."""
-    root = "/" if "/" in refdoc else ""
-    yield from (root + docname for docname in env.all_docs)
-    yield from env.domains["std"].data["anonlabels"]
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the catalog before the processes that read pages are forked, so that each has it."""
+    if docnames and domain_of(env).catalog.files:
+        _ = domain_of(env).catalog.catalog

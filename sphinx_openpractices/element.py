@@ -16,7 +16,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
-from .figures import build_highlight
+from .captions import written_in
+from .figures import build_figure
 from .html_tags import Markup, Tag, TagReader
 from .keys import nearest
 from .markdown import parse_markdown
@@ -151,9 +152,12 @@ class BodyReader:
             attributes["logo"] = attributes.pop("src")
             origin = replace(origin, written={"logo": "src"})
         caption, self.caption, self.open = self.caption, [], None
-        self.add(
-            *build_highlight(attributes, caption, lambda text: parse_markdown(text, origin.line, self.document), origin)
-        )
+        self.add(*build_figure(attributes, caption, self.parse, origin))
+
+    def parse(self, text: str, origin: Origin) -> list[nodes.Node]:
+        """Parse a caption that is no content of an element."""
+        with written_in(origin):
+            return parse_markdown(text, origin.line, self.document)
 
     def expect_closed(self) -> None:
         """Say so when an element is open, and keep what would have been its caption."""

@@ -1,10 +1,10 @@
-"""A gallery: how project highlights are arranged, and the rules for each of its options. Knows nothing of Sphinx."""
+"""A gallery: which projects it shows, how they are arranged, and the rules for each option. Knows nothing of Sphinx."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .keys import classes, key, line, text, words
+from .keys import classes, flag, key, line, text, words
 
 MAX_COLUMNS = 6
 
@@ -16,10 +16,36 @@ def columns(value: str) -> int:
     return int(value)
 
 
+def limit(value: str) -> int:
+    """How many projects there may be."""
+    if not (value.isdecimal() and value.isascii() and 0 < len(value) < 10 and int(value)):
+        raise ValueError(f"{value!r} is not a number of projects, 1 or more")
+    return int(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gallery:
     """The options of ``{project-gallery}``, checked."""
 
+    catalog: str = key(text, "only the projects of this file, as `openpractices_catalog` names it", "all", empty="")
+    projects: tuple[str, ...] = key(words, "ids: these projects of the catalog, in this order", "all", empty=())
+    tags: tuple[str, ...] = key(words, "projects of the catalog with any of these tags", "all", empty=())
+    relation: tuple[str, ...] = key(words, "projects of the catalog with any of these relations", "all", empty=())
+    exclude: tuple[str, ...] = key(words, "ids: not these projects of the catalog", empty=())
+    limit: int = key(limit, "at most this many projects of the catalog", "all", empty=0)
+    sort: str = key(
+        text,
+        "`catalog`: in the order written; `title`: by title",
+        "catalog",
+        choices=("catalog", "title"),
+        empty="catalog",
+    )
+    group_by: str = key(
+        text,
+        "a titled group for each `relation`, for each of the `tags`, or for each `license`",
+        choices=("relation", "tags", "license"),
+        empty="",
+    )
     layout: str = key(
         text,
         "`cards`; `logos`: a wall of logos, without captions; `list`: one below the other",
@@ -36,13 +62,14 @@ class Gallery:
         choices=("tags", "relation", "license", "repository"),
         empty=(),
     )
-    sort: str = key(
-        text,
-        "`catalog`: in the order written; `title`: by title",
-        "catalog",
-        choices=("catalog", "title"),
-        empty="catalog",
+    canonical: bool = key(
+        flag, "flag: references to these projects lead here", "the first page in the table of contents", empty=False
     )
     caption: str = key(line, "a line above the gallery that names it, inline markup", empty="")
     name: str = key(text, "a label for references", empty="")
     class_: tuple[str, ...] = key(classes, "extra CSS classes", empty=())
+
+    @property
+    def selects(self) -> bool:
+        """Whether it says which projects of the catalog it shows."""
+        return bool(self.catalog or self.projects or self.tags or self.relation or self.exclude)

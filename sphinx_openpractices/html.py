@@ -1,14 +1,20 @@
-"""The stylesheet, on the pages that show a project and on no other."""
+"""What pages that show a project get, and no other: the stylesheet, and data for search engines."""
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
 
-from .nodes import project_highlight
+from docutils import nodes
+
+from .compat import add_static_dir
+from .config import read_config
+from .jsonld import Item, item_list, script_text
+from .nodes import project_caption, project_highlight, project_title
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 STYLESHEET = "project-gallery.css"
@@ -19,18 +25,51 @@ STATIC_EPUB = Path(__file__).parent / "static_epub"
 
 def on_builder_inited(app: Sphinx) -> None:
     """Let HTML builders copy our files before the site's own, so that a site can put its own in their place."""
-    if app.builder.format != "html":
-        return
-    static = STATIC_EPUB if app.builder.name == "epub" else STATIC
-    if add_static_dir := getattr(app, "add_static_dir", None):
-        add_static_dir(static)
-    else:  # before Sphinx 9.1, which needs Python 3.12
-        app.config.html_static_path.insert(0, str(static))
+    if app.builder.format == "html":
+        add_static_dir(app, STATIC_EPUB if app.builder.name == "epub" else STATIC)
 
 
 def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add the stylesheet; in this event it is added to one page."""
-    if doctree is not None and next(iter(doctree.findall(project_highlight)), None) is not None:
-        app.add_css_file(STYLESHEET)
+    """Add the stylesheet and the data; in this event they are added to one page."""
+    highlights = list(doctree.findall(project_highlight)) if doctree is not None else []
+    if not highlights:
+        return
+    app.add_css_file(STYLESHEET)
+    if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
+        base = context.get("pageurl") or ""
+        shown: dict[str, project_highlight] = {}
+        for highlight in highlights:  # of which some may be there again, in another group
+            shown.setdefault(highlight["project"], highlight)
+        items = [item_of(app, highlight, base) for highlight in shown.values()]
+        app.add_js_file(None, type="application/ld+json", body=script_text(item_list(items)))
+
+
+def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
+    """What a card says; links into the site are absolute when the site has an address, ``html_baseurl``."""
+    title = next(iter(highlight.findall(project_title)))
+    caption = next(iter(highlight.findall(project_caption)), None)
+    image = next(iter(highlight.findall(nodes.image)), None)
+    link = next(iter(title.findall(nodes.reference)), None)
+    return Item(
+        name=title.astext(),
+        url=urljoin(base, url_of(link)) if link is not None else "",
+        image=urljoin(base, image_url(app, image["uri"])) if image is not None else "",
+        description=" ".join(caption.astext().split()) if caption is not None else "",
+        keywords=tuple(highlight.get("tags", ())),
+        license=highlight.get("license", ""),
+        repository=highlight.get("repository", ""),
+    )
+
+
+def url_of(link: nodes.reference) -> str:
+    """Where a reference leads, from its page."""
+    return str(link.get("refuri") or "#" + link.get("refid", ""))
+
+
+def image_url(app: Sphinx, uri: str) -> str:
+    """Where an image is, from its page."""
+    if uri not in app.builder.images:
+        return uri
+    return posixpath.join(app.builder.imgpath, quote(app.builder.images[uri]))

@@ -1,7 +1,7 @@
 """Keys: what an author may set, declared once as the fields of a dataclass.
 
-The same declaration reads the options of a directive, the attributes of an element and, one day, the entries of
-a file; the reference pages are made from it too. Knows nothing of Sphinx.
+The same declaration reads the options of a directive, the attributes of an element and the entries of a catalog; the
+reference pages and the JSON Schema are made from it too. Knows nothing of Sphinx.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?",
 """URLs without a port or anything odd, which is nearly all: they need no closer look."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    Reader = Callable[[str], Any]
+    Reader = Callable[[Any], Any]
 
 
 class Key(NamedTuple):
-    """One key: its *name* as authors write it, and its *field* in the dataclass."""
+    """One key: its *name* as authors write it, and its *field* in the dataclass; *many*: its value is a tuple."""
 
     name: str
     field: str
@@ -35,6 +35,7 @@ class Key(NamedTuple):
     default: str
     choices: tuple[str, ...]
     required: bool
+    many: bool
 
 
 class Problem(NamedTuple):
@@ -57,6 +58,7 @@ def key(
 
     *read* turns the author's text into the value or raises ``ValueError``; *meaning* and *default* are for the
     reference; *choices* are the only words allowed; a key without *empty*, the value when it is not given, is required.
+    Where *empty* is a tuple, *read* takes a list of texts too.
     """
     metadata = {"read": read, "meaning": meaning, "default": default, "choices": choices}
     return dataclasses.field(default=empty, metadata=metadata)
@@ -71,6 +73,7 @@ def keys_of(cls: type) -> dict[str, Key]:
             field.name,
             **field.metadata,
             required=field.default is dataclasses.MISSING,
+            many=isinstance(field.default, tuple),
         )
         for field in dataclasses.fields(cls)
         if field.metadata
@@ -79,9 +82,9 @@ def keys_of(cls: type) -> dict[str, Key]:
 
 
 def read_keys(
-    cls: type, raw: Mapping[str, str | None], choices: Mapping[str, Collection[str]] | None = None
+    cls: type, raw: Mapping[str, Any], choices: Mapping[str, Collection[str]] | None = None
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """Read what an author wrote into values by field name, with every problem found.
+    """Read what an author wrote, texts or lists of texts by key, into values by field, with every problem found.
 
     *choices* narrows a key to words that only the caller knows.
     A key with a problem is left out of the values; so is an unknown one.
@@ -95,6 +98,8 @@ def read_keys(
             continue
         allowed = (choices or {}).get(name, known[name].choices)
         try:
+            if isinstance(written, list) and not known[name].many:
+                raise ValueError("is a list; write one text")
             value = known[name].read(written or "")
             if allowed:
                 check_choices(value, allowed)
@@ -143,20 +148,33 @@ def identifier(value: str) -> str:
     return value
 
 
-def words(value: str) -> tuple[str, ...]:
-    """Words with commas between, each once."""
-    found = tuple(dict.fromkeys(" ".join(word.split()) for word in value.split(",") if word.strip()))
+def words(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Words with commas between, or a list of words; each once."""
+    if not isinstance(value, str):
+        for word in value:
+            if "," in word:
+                raise ValueError(f"{word!r} holds a comma; write each word by itself")
+    each = value.split(",") if isinstance(value, str) else value
+    found = tuple(dict.fromkeys(" ".join(word.split()) for word in each if word.strip()))
     if not found:
         raise ValueError("is empty; write words with commas between")
     return found
 
 
-def classes(value: str) -> tuple[str, ...]:
-    """CSS class names with blanks between, in docutils' normal form."""
-    found = tuple(dict.fromkeys(filter(None, map(make_id, value.split()))))
+def classes(value: str | Sequence[str]) -> tuple[str, ...]:
+    """CSS class names with blanks between, or a list of them, in docutils' normal form."""
+    each = value if isinstance(value, str) else " ".join(value)
+    found = tuple(dict.fromkeys(filter(None, map(make_id, each.split()))))
     if not found:
-        raise ValueError(f"{value!r} holds no class name; use letters, digits and hyphens")
+        raise ValueError(f"{each!r} holds no class name; use letters, digits and hyphens")
     return found
+
+
+def flag(value: str) -> bool:
+    """Set by being there."""
+    if value:
+        raise ValueError(f"takes no value, and has {value!r}")
+    return True
 
 
 def web_url(value: str) -> str:

@@ -23,15 +23,16 @@ class project_gallery(project_element, nodes.bullet_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
-    ``labelledby``, the id of the caption, if there is one.
+    ``labelledby``, the id of the caption or of the title of a group, if there is one; ``group-by``, with the only
+    ``groups`` wanted, or none; ``canonical``, if references to its projects lead here.
     """
 
 
 class project_highlight(project_element, nodes.list_item):
     """One project: no, one or two ``nodes.image`` (for light, for dark), a title, perhaps a caption and meta data.
 
-    Attributes: ``project``, its id; ``tags``, ``relation``, ``license``, ``repository`` where they are known. Images
-    of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
+    Attributes: ``project``, its id; ``entry``, if it stands in the catalog; ``tags``, ``relation``, ``license``,
+    ``repository`` where they are known. Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
     """
 
 

@@ -1,14 +1,15 @@
-"""Where something was written, and in which words: for messages, gettext and ids."""
+"""Where something was written, and in which words: for messages, gettext, ids and relative paths."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import posixpath
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from .messages import Subtype, error, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Origin:
-    """A directive or an element of a page."""
+    """A directive or an element of a page, or an entry of a catalog."""
 
     name: str
-    """``project-figure`` or ``<project-figure>``."""
+    """``project-figure``, ``<project-figure>`` or ``projects[3]``."""
     noun: str
-    """What its keys are called: ``option`` or ``attribute``."""
+    """What its keys are called: ``option``, ``attribute`` or ``key``."""
     source: str
     line: int
     document: nodes.document
     written: Mapping[str, str] = field(default_factory=dict)
     """Keys that the author wrote by another name: ``id`` as ``name``, ``logo`` as ``src``."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The lines of keys that have lines of their own."""
+    folder: str | None = None
+    """Where relative paths begin, from the source directory; ``None``: beside the page."""
+    entry: Origin | None = None
+    """Where the keys come from that are not among *keys*, when a figure shows an entry of the catalog."""
+    keys: Collection[str] = ()
 
     @property
     def env(self) -> BuildEnvironment:
@@ -40,6 +48,17 @@ class Origin:
         """``file:line``, as Sphinx prints it."""
         return f"{self.source}:{self.line}"
 
+    @property
+    def base(self) -> str:
+        """The folder in which relative paths begin, from the source directory."""
+        return posixpath.dirname(self.env.docname) if self.folder is None else self.folder
+
+    def of(self, key: str) -> Origin:
+        """Where *key* was written."""
+        if self.entry is not None and key not in self.keys:
+            return self.entry.of(key)
+        return replace(self, line=self.lines[key]) if key in self.lines else self
+
     def mark(self, node: nodes.Element) -> None:
         """Give *node* its place in the source, without which gettext and messages lose it."""
         node.source, node.line = self.source, self.line
@@ -49,8 +68,8 @@ class Origin:
         error(subtype, f"{self.name}: {message}", self.location)
 
     def warn(self, subtype: Subtype, message: str) -> None:
-        """Say what is doubtful."""
-        warn(subtype, f"{self.name}: {message}", self.location)
+        """Say what is doubtful; of an entry once, on however many pages it is shown."""
+        warn(subtype, f"{self.name}: {message}", self.location, once=self.noun == "key")
 
     def report(self, problems: Iterable[Problem], subtypes: Mapping[str, Subtype] | None = None) -> None:
         """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""

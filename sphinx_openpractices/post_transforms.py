@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
+from .compat import app_of
 from .messages import Subtype, warn
 from .nodes import project_highlight
 from .project import is_remote
@@ -15,9 +16,7 @@ from .project import is_remote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 
 class LogoPostTransform(SphinxPostTransform):
@@ -31,7 +30,7 @@ class LogoPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = builder_of(self.env)
+        builder = app_of(self.env).builder
         if builder.format in {"text", "man", "texinfo"}:
             for image in logos(self.document):
                 image.parent.remove(image)
@@ -53,7 +52,7 @@ class LogoFormatPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = builder_of(self.env)
+        builder = app_of(self.env).builder
         if makes_one_file(builder):
             supported = set(builder.supported_image_types)
             others = [image for image in logos(self.document) if not self.types(image) & supported]
@@ -65,12 +64,6 @@ class LogoFormatPostTransform(SphinxPostTransform):
         if "*" in image["candidates"]:
             return {guess_mimetype(self.env.srcdir / image["uri"]) or ""}
         return set(image["candidates"])
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """The builder that is at work: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
-    app: Sphinx = env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
-    return app.builder
 
 
 def makes_one_file(builder: Builder) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
@@ -50,6 +51,7 @@ def read_logo(value: str) -> str:
     return value
 
 
+@lru_cache
 def license_expression(value: str) -> str:
     """An SPDX license expression, in the spelling of the SPDX license list."""
     try:

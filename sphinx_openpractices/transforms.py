@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from .config import read_config
+from .groups import split_into_groups
 from .messages import Subtype, _, error, warn
 from .nodes import (
     project_caption,
@@ -44,6 +45,8 @@ class GalleryTransform(SphinxTransform):
             if gallery.parent is not None:
                 clean(gallery)
                 show_meta(gallery, relations)
+                if "group-by" in gallery and gallery.parent is not None:
+                    split_into_groups(gallery, relations)
         if any(gallery.get("sort") == "title" for gallery in galleries):
             self.document.transformer.add_transform(SortTransform)
 
@@ -137,7 +140,8 @@ def clean(gallery: project_gallery) -> None:
         message = "a project gallery holds project figures only; the rest of its body was put behind it"
         warn(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
     if not highlights:
-        warn(Subtype.GALLERY, "the project gallery is empty; write project figures in its body", gallery)
+        message = "the project gallery is empty; write project figures in its body, or projects in a catalog"
+        warn(Subtype.GALLERY, message, gallery)
     gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *behind])
     gallery.children = []
     gallery += highlights

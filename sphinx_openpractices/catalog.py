@@ -1,0 +1,243 @@
+"""Catalog files become projects, and every mistake in them a message with its line. Knows nothing of Sphinx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .documents import DocumentError, Mapping, Node, Scalar, Sequence, kind_of, plain, read_document
+from .keys import keys_of, nearest, read_keys, slug
+from .project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+PROJECTS = "projects"
+"""The key of the list."""
+EXTRA = "extra"
+"""The key of an entry for what nobody here knows."""
+SCHEMA = "$schema"
+"""The key by which a JSON file names its schema to editors."""
+MERGE = "<<"
+"""Takes keys from other mappings, in YAML (yaml.org/type/merge)."""
+
+
+class Mistake(NamedTuple):
+    """What is wrong in a catalog: *path* is that of the key, such as ``projects[3].logo``; empty for a whole file."""
+
+    file: str
+    line: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        """As compilers print it."""
+        return f"{self.file}:{self.line}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Without the place."""
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A project of a catalog, which always has an id, and where it stands."""
+
+    project: Project
+    file: str
+    path: str
+    line: int
+    lines: dict[str, int]
+    """The line of the value of each key."""
+    extra: dict[str, Any]
+    """What stands under ``extra``, as plain data."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries of all *files*, in their order."""
+
+    entries: tuple[Entry, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by the ids of their projects."""
+        return {entry.project.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_title(self) -> dict[str, Entry]:
+        """The entries by their titles, in any case; the first of several."""
+        return {entry.project.title.casefold(): entry for entry in reversed(self.entries)}
+
+    def find(self, name: str) -> Entry | None:
+        """The entry with this id or title."""
+        return self.by_id.get(name) or self.by_title.get(" ".join(name.split()).casefold())
+
+
+def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Catalog, list[Mistake]]:
+    """The catalog of *files*, by the names that messages shall give them, and every mistake in them.
+
+    Entries with a mistake are left out. *relations* are the words allowed.
+    """
+    entries: dict[str, Entry] = {}
+    mistakes: list[Mistake] = []
+    for name, path in files.items():
+        reader = CatalogReader(name, relations)
+        for entry in reader.read(path):
+            first = entries.setdefault(entry.project.id, entry)
+            if first is not entry:
+                message = f'the id "{first.project.id}" is taken by {first.file}:{first.line}; give one of them another'
+                reader.note(entry.lines.get("id", entry.line), f"{entry.path}.id", message)
+        mistakes += sorted(reader.mistakes, key=lambda mistake: mistake.line)
+    return Catalog(tuple(entries.values()), tuple(files)), mistakes
+
+
+class CatalogReader:
+    """Reads one file."""
+
+    def __init__(self, file: str, relations: Collection[str]) -> None:
+        self.file = file
+        self.choices = {"relation": relations}
+        self.mistakes: list[Mistake] = []
+
+    def note(self, line: int, path: str, message: str) -> None:
+        """Keep a mistake."""
+        self.mistakes.append(Mistake(self.file, line, path, message))
+
+    def read(self, path: Path) -> list[Entry]:
+        """The entries without mistakes."""
+        try:
+            root = read_document(path)
+        except DocumentError as err:
+            self.note(err.line, "", err.message)
+            return []
+        except OSError as err:
+            self.note(1, "", no_file(path) if isinstance(err, FileNotFoundError) else str(err.strerror or err))
+            return []
+        if not isinstance(root, Mapping):
+            found = "is empty" if root is None else f"is {noun(root)}"
+            self.note(root.line if root else 1, "", f'{found}; begin it with the key "{PROJECTS}"')
+            return []
+        members = self.members(root, "", {PROJECTS, SCHEMA})
+        projects = members.get(PROJECTS)
+        if projects is None:
+            self.note(root.line, "", f'the key "{PROJECTS}" is missing')
+        elif not isinstance(projects, Sequence):
+            self.note(projects.line, PROJECTS, f"is {noun(projects)}; write a list of projects")
+        else:
+            each = (self.entry(node, f"{PROJECTS}[{index}]") for index, node in enumerate(projects.items))
+            return [entry for entry in each if entry is not None]
+        return []
+
+    def members(self, mapping: Mapping, path: str, known: Collection[str]) -> dict[str, Node]:
+        """The values of a mapping by key, each key once and known."""
+        members: dict[str, Node] = {}
+        for key, value in self.merged(mapping, path):
+            name, line = (key.value, key.line) if isinstance(key, Scalar) else ("?", key.line)
+            if name not in known:
+                advice = nearest(name, known) or f"known are {', '.join(known)}"
+                self.note(line, join(path, name), f"unknown key; {advice}")
+            elif name in members:
+                self.note(line, join(path, name), "is given twice; remove one")
+            else:
+                members[name] = value
+        return members
+
+    def merged(self, mapping: Mapping, path: str) -> list[tuple[Node, Node]]:
+        """The pairs of a mapping, with those that it takes from others by ``<<`` and does not have itself."""
+        pairs = [pair for pair in mapping.pairs if not is_merge(pair[0])]
+        if len(pairs) == len(mapping.pairs):
+            return pairs
+        own = {key.value for key, _value in pairs if isinstance(key, Scalar)}
+        for key, value in mapping.pairs:
+            if is_merge(key):
+                for other in value.items if isinstance(value, Sequence) else [value]:
+                    if not isinstance(other, Mapping):
+                        self.note(key.line, join(path, MERGE), f"is {noun(other)}; write an alias of a mapping")
+                        continue
+                    more = [pair for pair in other.pairs if isinstance(pair[0], Scalar) and pair[0].value not in own]
+                    own.update(name.value for name, _value in more if isinstance(name, Scalar))
+                    pairs += more
+        return pairs
+
+    def entry(self, node: Node, path: str) -> Entry | None:
+        """The entry, unless it has a mistake."""
+        if not isinstance(node, Mapping):
+            self.note(node.line, path, f"is {noun(node)}; write a mapping with the key title, at least")
+            return None
+        before = len(self.mistakes)
+        members = self.members(node, path, ENTRY_KEYS)
+        extra = self.read_extra(members.pop(EXTRA, None), f"{path}.{EXTRA}")
+        raw = {name: self.raw(value, f"{path}.{name}") for name, value in members.items()}
+        lines = {name: value.line for name, value in members.items()}
+        values, problems = read_keys(
+            Project, {name: value for name, value in raw.items() if value is not None}, self.choices
+        )
+        for problem in problems:
+            if problem.name not in raw or raw[problem.name] is not None:
+                self.note(lines.get(problem.name, node.line), f"{path}.{problem.name}", problem.message)
+        if len(self.mistakes) > before:
+            return None
+        values["id"] = values.get("id") or slug(values["title"])
+        return Entry(Project(**values), self.file, path, node.line, lines, extra)
+
+    def raw(self, node: Node, path: str) -> str | list[str] | None:
+        """The text, or the list of texts, of a value; ``None`` when it is something else."""
+        if isinstance(node, Scalar):
+            kind = kind_of(node)
+            if kind == "text":
+                return node.value
+            if kind == "nothing":
+                return ""
+            self.note(node.line, path, f'{node.value} is {kind}, not text; write "{node.value}"')
+        elif isinstance(node, Sequence):
+            texts = [self.raw(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+            if all(isinstance(text, str) for text in texts):
+                return texts  # type: ignore[return-value]
+            for text, item in zip(texts, node.items, strict=True):
+                if isinstance(text, list):
+                    self.note(item.line, path, "holds a list; write texts")
+        else:
+            self.note(node.line, path, "is a mapping; write text")
+        return None
+
+    def read_extra(self, node: Node | None, path: str) -> dict[str, Any]:
+        """What stands under ``extra``."""
+        if node is None:
+            return {}
+        if not isinstance(node, Mapping):
+            self.note(node.line, path, f"is {noun(node)}; write a mapping")
+            return {}
+        names = {key.value if isinstance(key, Scalar) else "?" for key, _value in self.merged(node, path)}
+        return {name: plain(value) for name, value in self.members(node, path, names).items()}
+
+
+ENTRY_KEYS = (*keys_of(Project), EXTRA)
+
+
+def join(path: str, name: str) -> str:
+    """The path of a key."""
+    return f"{path}.{name}" if path else name
+
+
+def is_merge(key: Node) -> bool:
+    """Whether *key* is the merge key of YAML."""
+    return isinstance(key, Scalar) and key.value == MERGE and not key.quoted
+
+
+def noun(node: Node) -> str:
+    """What *node* is, for messages."""
+    if isinstance(node, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(node, Sequence) else "nothing" if kind_of(node) == "nothing" else "text"
+
+
+def no_file(path: Path) -> str:
+    """Words for a file that is not there, with the nearest name beside it."""
+    siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    hint = nearest(path.name, siblings)
+    return "there is no such file" + (f"; {hint}" if hint else "")

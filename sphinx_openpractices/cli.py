@@ -1,0 +1,34 @@
+"""The ``sphinx-openpractices`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from . import catalog_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the result is its exit status: 0, 1 when it found mistakes, 2 when it was used wrongly."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options; each puts the function that runs it into ``run``."""
+    from . import __version__  # noqa: PLC0415 - the package imports Sphinx; this file alone has no need of it
+
+    parser = argparse.ArgumentParser(prog="sphinx-openpractices", description="Care for the projects of a site.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    catalog_commands.register(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""What differs between the versions of Sphinx that are supported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def app_of(env: BuildEnvironment) -> Sphinx:
+    """The application: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
+    return env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
+
+
+def add_static_dir(app: Sphinx, folder: Path) -> None:
+    """Let HTML builders copy *folder* before the static files of the site."""
+    if add := getattr(app, "add_static_dir", None):
+        add(folder)
+    else:  # before Sphinx 9.1, which needs Python 3.12
+        app.config.html_static_path.insert(0, str(folder))

@@ -1,0 +1,90 @@
+"""A gallery with ``group-by`` becomes a gallery for each group, below a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from .messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .nodes import project_gallery, project_highlight
+
+MAX_HEADING = 6
+"""The deepest heading of HTML."""
+
+
+def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) -> None:
+    """Put a title and a gallery in place of *gallery* for each group, and one for what belongs to none.
+
+    A project of several groups is in each of them; references lead to the first. The titles are headings of the level
+    below the section's, so that readers can jump from one to the next, but no sections: they have no place in the
+    table of contents (WCAG 2.2, 1.3.1).
+    """
+    key, wanted = gallery["group-by"], gallery["groups"]
+    members: dict[str, list[nodes.Node]] = {}
+    rest: list[nodes.Node] = []
+    for highlight in gallery.children:
+        words = words_of(cast("project_highlight", highlight), key)
+        mine = [word for word in words if word in wanted or not wanted]
+        for word in mine:
+            members.setdefault(word, []).append(highlight)
+        if not mine:
+            rest.append(highlight)
+    names = [name for name in wanted or order_of(key, members, relations) if name in members]
+    titled = [(relations.get(name, name) if key == "relation" else name, members[name]) for name in names]
+    if rest:
+        titled.append((_("Other"), rest))
+    shown: set[nodes.Node] = set()
+    result: list[nodes.Node] = []
+    for title, highlights in titled:
+        result += group(gallery, title, [copy_of(each) if each in shown else each for each in highlights])
+        shown.update(highlights)
+    parent = gallery.parent
+    parent[parent.index(gallery) : parent.index(gallery) + 1] = result
+
+
+def words_of(highlight: project_highlight, key: str) -> list[str]:
+    """The groups that a project belongs to."""
+    value: str | list[str] = highlight.get(key, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def order_of(key: str, groups: Mapping[str, object], relations: Mapping[str, str]) -> list[str]:
+    """The names of groups: relations as the site lists them, all else by name."""
+    return list(relations) if key == "relation" else sorted(groups, key=str.casefold)
+
+
+def group(gallery: project_gallery, title: str, members: list[nodes.Node]) -> list[nodes.Node]:
+    """The title of a group, and its gallery, which it names."""
+    heading = nodes.rubric(title, title, classes=["project-group-title"])
+    heading["heading-level"] = min(depth_of(gallery) + 1, MAX_HEADING)
+    part = gallery.copy()
+    part["ids"], part["names"] = [], []
+    for node in (heading, part):
+        node.source, node.line = gallery.source, gallery.line
+    if gallery.document is not None:
+        gallery.document.set_id(heading)
+    part["labelledby"] = heading["ids"][0]
+    part += members
+    return [heading, part]
+
+
+def depth_of(node: nodes.Node) -> int:
+    """How many sections *node* stands in, one at least."""
+    depth = 0
+    while node.parent is not None:
+        node = node.parent
+        depth += isinstance(node, nodes.section)
+    return max(depth, 1)
+
+
+def copy_of(highlight: nodes.Node) -> nodes.Node:
+    """The same card once more, without the names that can only be there once."""
+    copy = highlight.deepcopy()
+    for node in copy.findall(nodes.Element):
+        node["ids"], node["names"] = [], []
+    return copy

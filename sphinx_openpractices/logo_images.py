@@ -1,0 +1,106 @@
+"""The images of a project's logo box: which files they are, and what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from .images import image_size
+from .keys import nearest
+from .messages import Subtype
+from .project import is_remote
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .origin import Origin
+    from .project import Project
+
+IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
+"""What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""
+
+
+def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
+    """The images for the logo box: one, a pair for light and dark, or none.
+
+    A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
+    picture that was drawn for their mode.
+    """
+    light = build_image(project.logo, origin.of("logo")) if project.logo else None
+    dark = build_image(project.logo_dark, origin.of("logo-dark")) if project.logo_dark else None
+    if dark is not None and not project.logo:
+        message = f'logo-dark "{project.logo_dark}" has no logo for light beside it; give one too'
+        origin.of("logo-dark").warn(Subtype.LOGO, message)
+    if light is None:
+        return []
+    images = [light] if dark is None else [light, dark]
+    for image, mode in zip(images, ("only-light", "only-dark") if len(images) == 2 else ("dark-light",), strict=True):
+        image["classes"].append(mode)
+        image["alt"] = project.alt
+        image.rawsource = project.logo
+        origin.of("alt" if project.alt else "logo").mark(image)
+    return images
+
+
+def build_image(uri: str, origin: Origin) -> nodes.image | None:
+    """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
+    image = nodes.image(uri=uri)
+    if is_remote(uri):
+        return image
+    path = logo_path(uri, origin)
+    try:
+        if not is_inside(path, origin.env):
+            raise ValueError("leads out of the source directory; copy the file into it")
+        size = image_size(path)
+    except (ValueError, OSError) as err:
+        # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
+        reason = getattr(err, "strerror", None) or str(err)
+        if is_inside(path, origin.env):
+            origin.env.note_dependency(path)  # so that the page is read again when the file is there or mended
+            if not os.path.isfile(path):
+                reason = missing(path, str(origin.env.srcdir))
+        origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
+        return None
+    if origin.folder is not None and not uri.startswith("/"):
+        image["uri"] = f"/{posixpath.normpath(posixpath.join(origin.folder, uri))}"
+    if size:
+        image["logo-width"], image["logo-height"] = size
+    return image
+
+
+def logo_path(uri: str, origin: Origin) -> str:
+    """The absolute path of a local logo, which may be missing.
+
+    One that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
+    ``env.relfn2path``, for a page may have thousands of logos.
+    """
+    folder = "" if uri.startswith("/") else origin.base
+    path = os.path.normpath(os.path.join(origin.env.srcdir, folder, uri.lstrip("/")))
+    if path.endswith(".*"):
+        candidates = (path[:-2] + suffix for suffix in IMAGE_SUFFIXES)
+        path = next(filter(os.path.isfile, candidates), path)
+    return path
+
+
+def missing(path: str, root: str) -> str:
+    """Words for a file that is not there, with the nearest name beside it."""
+    folder = os.path.dirname(path)
+    siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
+    hint = nearest(os.path.basename(path), siblings)
+    return f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else "")
+
+
+def is_inside(path: str, env: BuildEnvironment) -> bool:
+    """Whether the normal *path* is a place below the source directory, also when a symbolic link is on the way.
+
+    Folders are resolved once for a page; Sphinx has resolved the source directory.
+    """
+    root = str(env.srcdir) + os.sep
+    folder = os.path.dirname(path)
+    folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
+    if folder not in folders:
+        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(root)
+    return os.path.realpath(path).startswith(root) if os.path.islink(path) else folders[folder]
