@@ -1,0 +1,348 @@
+"""Importing: what projects publish about themselves becomes catalog entries, and a note for whatever is lost."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sphinx_openpractices.importing
+from sphinx_openpractices.catalog import read_catalog
+from sphinx_openpractices.importing import FORMATS, Imported, import_file
+from sphinx_openpractices.nodes import project_caption
+
+FILES = Path(__file__).parent / "importing"
+EXPECTED = FILES / "expected"
+NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file())
+KEYS = ["id", "title", "target", "logo", "caption", "tags", "license", "repository", "extra"]
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """Import a file with these contents: a text, or plain data, which becomes JSON."""
+
+    def call(name, contents):
+        path = tmp_path / name
+        path.write_text(contents if isinstance(contents, str) else json.dumps(contents), encoding="utf-8")
+        return import_file(path)
+
+    return call
+
+
+def catalog_mistakes(folder, entries):
+    path = folder / "projects.json"
+    path.write_text(json.dumps({"projects": entries}, ensure_ascii=False), encoding="utf-8")
+    catalog, mistakes = read_catalog({"projects.json": path}, ["use"])
+    return len(catalog.entries), [str(mistake) for mistake in mistakes]
+
+
+# What is carried over
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_of_each_format_becomes_the_expected_entries_and_notes(name):
+    entries, notes = import_file(FILES / name)
+    expected = yaml.safe_load((EXPECTED / f"{name}.yml").read_text(encoding="utf-8"))
+    assert entries == expected["projects"]
+    assert notes == (EXPECTED / f"{name}.notes.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_expected_file_belongs_to_a_source():
+    names = {f"{name}{suffix}" for name in NAMES for suffix in (".yml", ".notes.txt")}
+    assert {path.name for path in EXPECTED.iterdir()} == names
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_catalog_takes_every_entry_without_a_mistake(name, tmp_path):
+    entries = import_file(FILES / name).entries
+    assert catalog_mistakes(tmp_path, entries) == (len(entries), [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_entries_have_the_keys_of_a_catalog_in_its_order_and_no_relation(name):
+    for entry in import_file(FILES / name).entries:
+        assert list(entry) == [key for key in KEYS if key in entry]
+
+
+# Which format it is
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_format_is_known_by_its_keys_under_another_name(name, imported):
+    suffix = Path(name).suffix.replace(".cff", ".yml")
+    renamed = imported(f"other{suffix}", (FILES / name).read_text(encoding="utf-8"))
+    assert renamed.entries == import_file(FILES / name).entries
+
+
+@pytest.mark.parametrize("name", ["citation.CFF", "CodeMeta.json", "publiccode.yaml"])
+def test_a_usual_name_is_enough(name, imported):
+    title = "title" if name == "citation.CFF" else "name"
+    assert imported(name, {title: "Dask"}).entries == [{"id": "dask", "title": "Dask"}]
+
+
+KNOWN = (
+    "known are CITATION.cff (cff-version); codemeta.json (@context of CodeMeta); "
+    "publiccode.yml (publiccodeYmlVersion); funding.json (version, entity, projects); "
+    "landscape.yml (landscape or categories, with subcategories)"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "message"),
+    [
+        ("a.yml", "", f"holds nothing; {KNOWN}"),
+        ("CITATION.cff", "# nothing yet\n", f"holds nothing; {KNOWN}"),
+        ("a.json", "[1, 2]", f"holds a list; {KNOWN}"),
+        ("a.yml", "2026-01-01", f"holds a date; {KNOWN}"),
+        ("codemeta.json", '"text"', f"holds text; {KNOWN}"),
+        ("a.json", "{}", f"is of no known format: its keys are none; {KNOWN}"),
+        ("a.yml", "name: Dask\nurl: x\n", f"is of no known format: its keys are name, url; {KNOWN}"),
+        ("a.json", '{"@context": "https://schema.org"}', f"is of no known format: its keys are @context; {KNOWN}"),
+        ("a.yml", "categories: [news]\n", f"is of no known format: its keys are categories; {KNOWN}"),
+        ("funding.json", '{"projects": {"a": 1}}', 'has no list of projects under the key "projects"'),
+        ("landscape.yml", "title: Field\n", "has no categories under the key 'landscape' or 'categories'"),
+        ("landscape.yml", "landscape: 3\n", "landscape is a number, not a list"),
+        ("landscape.yml", "landscape: [a]\n", "landscape[0] is text, not a mapping"),
+        (
+            "landscape.yml",
+            "categories: [{name: A, subcategories: {name: B}}]\n",
+            "categories[0].subcategories is a mapping, not a list",
+        ),
+    ],
+)
+def test_a_file_of_no_known_format_is_refused_with_words(name, contents, message, imported):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the whole message is compared
+        imported(name, contents)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "message"),
+    [
+        ("codemeta.json", "{", "is not JSON"),
+        ("CITATION.cff", "title: [", "is not YAML"),
+        ("funding.txt", "{}", "is no format"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_the_words_of_its_reader(name, contents, message, imported):
+    with pytest.raises(ValueError, match=message):
+        imported(name, contents)
+
+
+# What breaks a rule
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (["a", "b"], "is a list, not text"),
+        ({"en": "a"}, "is a mapping, not text"),
+        (3, "is a number, not text"),
+        (1.5, "is a number, not text"),
+        (True, "is a boolean, not text"),
+        (None, "is missing"),
+        ("", "is missing"),
+        (" \n", "is missing"),
+        ([], "is missing"),
+    ],
+)
+def test_an_entry_without_a_title_is_left_out(value, reason, imported):
+    data = {"cff-version": "1.2.0", "title": value, "authors": []}
+    assert imported("CITATION.cff", data) == Imported([], [f"the work: title {reason}; the entry is left out"])
+
+
+def test_values_of_wrong_types_are_left_out_and_named(imported):
+    wrong = {
+        "title": "Dask",
+        "url": ["https://dask.org"],
+        "abstract": {"en": "Parallel"},
+        "keywords": {"a": "b"},
+        "license": [1, "MIT"],
+        "repository-code": 7,
+    }
+    entries, notes = imported("CITATION.cff", wrong)
+    assert entries == [{"id": "dask", "title": "Dask"}]
+    assert notes == [
+        "Dask: url is a list, not text; left out",
+        "Dask: abstract is a mapping, not text; left out",
+        "Dask: keywords holds a mapping, not text; left out",
+        "Dask: license is a list, not text; left out",
+        "Dask: repository-code is a number, not text; left out",
+    ]
+
+
+def test_a_date_or_a_number_of_yaml_is_no_text(imported):
+    entries, notes = imported("CITATION.cff", "title: Dask\nabstract: 2026-01-01\nlicense: 1.10\nurl: no\n")
+    assert entries == [{"id": "dask", "title": "Dask"}]
+    assert notes == [
+        "Dask: url is a boolean, not text; left out",
+        "Dask: abstract is a date, not text; left out",
+        "Dask: license is a number, not text; left out",
+    ]
+
+
+def test_control_characters_and_halves_of_characters_reach_neither_entries_nor_notes(imported):
+    data = {"name": "Dask", "description": "a\x1b[31m", "keywords": ["b\ud800", "c"], "\x07bell": "d", "guid": "\x00"}
+    entries, notes = imported("funding.json", {"projects": [{"name": "\x1b"}, data | {"tags": ["\x7f"]}]})
+    assert entries == [{"id": "dask", "title": "Dask"}]
+    assert notes == [
+        "projects[0]: name is control characters, not text; the entry is left out",
+        "Dask: description is control characters, not text; left out",
+        "Dask: tags holds control characters, not text; left out",
+        "funding.json: not carried over: keywords, \ufffdbell, guid",
+    ]
+
+
+def test_a_target_is_a_url_never_a_page_of_the_site(imported):
+    entries, notes = imported("CITATION.cff", {"title": "Dask", "url": "dask.org"})
+    assert entries == [{"id": "dask", "title": "Dask"}]
+    assert notes == [
+        "Dask: url 'dask.org' is not an http or https URL; write it in full, such as 'https://example.org'; left out"
+    ]
+
+
+def test_a_mapping_where_text_belongs_on_the_way_to_a_value_is_not_lost(imported):
+    entries, notes = imported("publiccode.yml", {"name": "Sportello", "legal": "MIT", "description": "Appointments"})
+    assert entries == [{"id": "sportello", "title": "Sportello"}]
+    assert notes == ["publiccode.yml: not carried over: legal, description"]
+
+
+def test_items_that_are_no_mappings_are_left_out_and_the_others_stay(imported):
+    data = {"version": "v1.0.0", "projects": ["Loom", {"name": "Weft"}, None]}
+    assert imported("funding.json", data) == Imported(
+        [{"id": "weft", "title": "Weft"}],
+        [
+            "projects[0]: name is missing; the entry is left out",
+            "projects[2]: name is missing; the entry is left out",
+        ],
+    )
+
+
+def test_a_file_without_projects_says_so(imported):
+    assert imported("funding.json", {"projects": []}) == Imported([], ["funding.json: holds no projects"])
+
+
+# What many projects have
+
+
+def test_notes_of_thousands_of_items_stay_few(imported):
+    items = [{"name": f"Item {n}", "license": "Mine", "homepage_url": "", "twitter": "x"} for n in range(5000)]
+    data = {"landscape": [{"name": "A", "subcategories": [{"name": "B", "items": items}]}]}
+    entries, notes = imported("landscape.yml", data)
+    assert len({entry["id"] for entry in entries}) == 5000
+    assert notes == [
+        (
+            "license: 5000 projects (Item 0, Item 1, Item 2, …); of the first: 'Mine' is not an SPDX expression such "
+            "as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out"
+        ),
+        "landscape.yml: not carried over: twitter (5000)",
+    ]
+
+
+def test_ids_are_unique_even_among_titles_that_look_numbered(imported):
+    data = {"projects": [{"name": name} for name in ("A", "a", "A 2", "a!", "Ä", "日本")]}
+    ids = [entry["id"] for entry in imported("funding.json", data).entries]
+    assert ids[:4] == ["a", "a-2", "a-2-2", "a-3"]
+    assert len(set(ids)) == 6
+
+
+def test_long_values_are_cut_in_the_middle_of_a_note(imported):
+    notes = imported("CITATION.cff", {"title": "Dask", "license": "Permission is hereby granted " * 100}).notes
+    assert len(notes) == 1
+    assert len(notes[0]) < 300
+    assert notes[0].startswith("Dask: license 'Permission is hereby granted")
+    assert notes[0].endswith("is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out")
+
+
+# Whatever stands in a file
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])
+VALUES = st.recursive(WORDS, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(), each, max_size=3))
+SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags", "categories", "license", "licenses"]
+SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
+SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
+PROJECTS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
+LISTS = st.lists(PROJECTS, max_size=3) | VALUES
+LEVELS = st.lists(st.fixed_dictionaries({"name": VALUES, "items": LISTS}), max_size=2) | VALUES
+CATEGORIES = st.lists(st.fixed_dictionaries({"name": VALUES, "subcategories": LEVELS}), max_size=2) | VALUES
+MARKS = [
+    {"cff-version": VALUES},
+    {"@context": st.just("https://w3id.org/codemeta/3.0") | VALUES},
+    {"publiccodeYmlVersion": VALUES},
+    {"version": VALUES, "entity": VALUES, "projects": LISTS},
+    {"landscape": CATEGORIES},
+    {"categories": CATEGORIES},
+]
+DATA = st.builds(
+    lambda data, mark: {**(data if isinstance(data, dict) else {}), **mark},
+    PROJECTS,
+    st.one_of(*map(st.fixed_dictionaries, MARKS)),
+)
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in FORMATS] + ["other.yml", "other.json"]))
+def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("any", numbered=True)
+    (folder / name).write_text(json.dumps(data), encoding="utf-8")
+    try:
+        entries, notes = import_file(folder / name)
+    except ValueError as err:
+        assert str(err)  # noqa: PT017 - either outcome is right
+        return
+    assert all(note and note.splitlines() == [note] and note.encode() for note in notes)
+    assert catalog_mistakes(folder, entries) == (len(entries), [])
+
+
+# How it is built
+
+
+def test_importing_knows_nothing_of_sphinx():
+    for path in Path(sphinx_openpractices.importing.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.split(".")[0] == "sphinx"], path.name
+
+
+# Captions are plain text there, and markup here
+
+PLAIN_CAPTIONS = """\
+*Zarr* is `it`, ``really``
+# one
+- item
++ item
+> quote
+1. first
+12) twelfth
+1986. A great year
+A. letter
+iv) roman
+<b>HTML</b> & &copy; &#35;
+a_b _c_ d_ `e`_ |f|
+[x](y) ![z] [1]_
+It ends so::
+:role:`x` {x}`y`
+~~~ ::: === -- ...
+C:\\temp\\new
+http://example.org/a_b_ $x$ 2*3*4
+""".splitlines()
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [("index.md", "# T\n\n:::{project-gallery}\n:::\n"), ("index.rst", "T\n=\n\n.. project-gallery::\n")],
+)
+def test_captions_are_shown_as_they_were_written_in_both_markups(page, text, imported, site):
+    projects = [{"name": f"Project {index}", "description": caption} for index, caption in enumerate(PLAIN_CAPTIONS)]
+    entries = imported("funding.json", {"version": "v1.0.0", "entity": {}, "projects": projects}).entries
+    built = site({page: text, "projects.yml": yaml.safe_dump({"projects": entries})}, smartquotes=False)
+    assert built.warnings == ""
+    captions = built.doctree("index").findall(project_caption)
+    assert [caption.astext() for caption in captions] == PLAIN_CAPTIONS
