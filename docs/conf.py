@@ -16,6 +16,7 @@ version = release = sphinx_openpractices.__version__
 extensions = [
     "myst_parser",
     "sphinx_openpractices",
+    "command_help",
     "live_example",
     "reference_tables",
 ]
@@ -30,6 +31,8 @@ html_title = project
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+# Editors can take the schema of a catalog from the site.
+html_extra_path = ["../sphinx_openpractices/projects.schema.json"]
 # Pages that stand alone have nothing to list beside them.
 html_sidebars = {page: [] for page in ("tutorial/first-gallery", "changelog", "contributing", "license")}
 html_theme_options = {

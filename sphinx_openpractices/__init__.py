@@ -34,5 +34,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", html.on_html_page_context)
     app.connect("env-get-outdated", domain.on_env_get_outdated)
     app.connect("env-before-read-docs", domain.on_env_before_read_docs)
+    app.connect("env-updated", domain.on_env_updated)
     app.connect("warn-missing-reference", references.on_warn_missing_reference)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

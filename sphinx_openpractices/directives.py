@@ -77,10 +77,13 @@ class ProjectGalleryDirective(SphinxDirective):
         origin.report(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
+        selected = self.selected(options, body, origin)
+        if selected is None:
+            return body
         gallery = project_gallery(
             "",
             *body,
-            *self.selected(options, body, origin),
+            *selected,
             bullet="-",
             classes=list(options.class_),
             layout=options.layout,
@@ -108,15 +111,19 @@ class ProjectGalleryDirective(SphinxDirective):
             self.state.document.note_explicit_target(named, named)
         return result
 
-    def selected(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node]:
-        """The projects of the catalog that the gallery shows, without those that stand in its body."""
-        site = domain_of(self.env).catalog
+    def selected(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node] | None:
+        """The projects of the catalog that the gallery shows, without those that stand in its body.
+
+        ``None`` when it asks in vain and has no body: then the gallery is empty, and that has been said.
+        """
         if body and not options.selects:
             return []
-        entries, problems = site.select(self.env.docname, options)
+        entries, problems = domain_of(self.env).catalog.select(self.env.docname, options)
         for problem in problems:
             option = f'option "{problem.name}": ' if problem.name else ""
-            origin.warn(Subtype.SELECTION, option + problem.message + site.advice)
+            origin.warn(Subtype.SELECTION, option + problem.message)
+        if problems and not entries and not body:
+            return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]
         return build_entries(entries, parser_of(self), self.state.document)

@@ -56,32 +56,51 @@ class ProjectRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         target = " ".join(target.split())
-        domain_of(env).catalog.find(env.docname, target)
+        domain_of(env).note_mention(target)
         return title, target
 
 
 class ProjectDomain(Domain):
     """Projects by id.
 
-    ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``; ``data["asked"]`` and ``data["stamps"]``
-    are those of :class:`.site_catalog.SiteCatalog`.
+    ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
+    card}}``; ``data["asked"]`` and ``data["stamps"]`` are those of :class:`.site_catalog.SiteCatalog`.
     """
 
     name = "openpractices"
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "asked": {}, "stamps": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "mentions": {}, "asked": {}, "stamps": {}}
     data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalog = SiteCatalog(env)
         self._cards: dict[str, Card] | None = None
+        self._documents_changed = False
 
     def note_page(self) -> None:
         """Keep that the current document shows projects; which, is seen when it has been read."""
         self.data["projects"].setdefault(self.env.docname, {})
+
+    def note_mention(self, name: str) -> None:
+        """Keep that the current document refers to a project; where that leads is known when all have been read."""
+        self.catalog.find(self.env.docname, name)
+        self.data["mentions"].setdefault(self.env.docname, {})[name] = None
+
+    def follow_mentions(self) -> list[str]:
+        """The documents whose references lead to another card than before; they are to be written again."""
+        moved: list[str] = []
+        if not self._documents_changed:
+            return moved
+        for docname, mentions in self.data["mentions"].items():
+            cards = {name: self.find(name)[0] for name in mentions}
+            now = {name: card and tuple(card) for name, card in cards.items()}
+            if now != mentions:
+                self.data["mentions"][docname] = now
+                moved.append(docname)
+        return moved
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep the projects that a document shows, with the titles that readers see; the first card of each counts."""
@@ -100,15 +119,16 @@ class ProjectDomain(Domain):
                 shown[highlight["project"]] = (title, highlight["ids"][0], canonical)
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a document that is read again."""
+        """Forget a document that is gone, or read again."""
         self._cards = None
-        for key in ("projects", "asked"):
+        self._documents_changed = True
+        for key in ("projects", "mentions", "asked"):
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take what another process read."""
         self._cards = None
-        for key in ("projects", "asked"):
+        for key in ("projects", "mentions", "asked"):
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
@@ -192,7 +212,7 @@ class ProjectDomain(Domain):
         if is_remote(entry.project.target):
             return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
         place = node.deepcopy()
-        place["folder"] = "/" + self.catalog.folder(entry)
+        place["folder"] = "/" + self.catalog.folders[entry.file]
         return self.resolve_target(fromdocname, builder, entry.project.target, place, text) or leads_nowhere
 
     def resolve_target(
@@ -238,6 +258,11 @@ def on_env_get_outdated(
 ) -> list[str]:
     """The pages that show or mention an entry that has changed."""
     return domain_of(env).catalog.outdated()
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that are to be written again because a card that they refer to has moved."""
+    return domain_of(env).follow_mentions()
 
 
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

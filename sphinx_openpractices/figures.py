@@ -13,6 +13,7 @@ from .messages import Subtype
 from .origin import Origin
 from .project import Project
 from .selection import unknown
+from .site_catalog import NO_CATALOG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -67,7 +68,8 @@ def find_entry(name: str, origin: Origin) -> Entry | None:
     site = domain_of(origin.env).catalog
     entry = site.find(origin.env.docname, name)
     if entry is None:
-        origin.warn(Subtype.SELECTION, unknown("project", name, site.catalog.by_id) + site.advice)
+        words = unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
+        origin.warn(Subtype.SELECTION, words)
     return entry
 
 
@@ -81,7 +83,7 @@ def entry_origin(entry: Entry, document: nodes.document) -> Origin:
         entry.line,
         document,
         lines=entry.lines,
-        folder=site.folder(entry),
+        folder=site.folders[entry.file],
     )
 
 

@@ -17,6 +17,7 @@ from .catalog import Catalog, read_catalog
 from .compat import app_of
 from .config import PREFIX, read_config
 from .gallery import Gallery
+from .keys import Problem
 from .messages import Subtype, error
 from .selection import select
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .catalog import Entry
-    from .keys import Problem
 
 DEFAULT = "projects.yml"
 """The catalog of a site that names none."""
+
+NO_CATALOG = f"this site has no catalog; write {DEFAULT} beside conf.py"
 
 SELECTION = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
 """The options of a gallery that decide which projects it shows, and in which order."""
@@ -68,15 +70,11 @@ class SiteCatalog:
                 error(Subtype.CATALOG, f'conf.py: {PREFIX}catalog names "{mistake.file}", but {mistake.words}')
         return catalog
 
-    @property
-    def advice(self) -> str:
-        """What to add to a message when the site has no catalog at all."""
-        return "" if self.files else f"; this site has no catalog: write {DEFAULT} beside conf.py"
-
-    def folder(self, entry: Entry) -> str:
-        """The folder of the file of an entry, as a path from the source directory; paths of the entry begin there."""
-        relative = os.path.relpath(self.files[entry.file].parent, self.env.srcdir)
-        return "" if relative == "." else posixpath.join(*Path(relative).parts)
+    @cached_property
+    def folders(self) -> dict[str, str]:
+        """The folder of each file, as a path from the source directory; paths in an entry begin there."""
+        relative = {name: os.path.relpath(path.parent, self.env.srcdir) for name, path in self.files.items()}
+        return {name: "" if path == "." else posixpath.join(*Path(path).parts) for name, path in relative.items()}
 
     def find(self, docname: str, name: str) -> Entry | None:
         """The entry that a page names."""
@@ -84,8 +82,10 @@ class SiteCatalog:
         return self.catalog.find(name)
 
     def select(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[Problem]]:
-        """The entries that a gallery of a page asks for."""
+        """The entries that a gallery of a page asks for, and what it asks for in vain."""
         self.note(docname, tuple(getattr(gallery, name) for name in SELECTION))
+        if not self.files and gallery.selects:
+            return [], [Problem("", NO_CATALOG)]
         return select(self.catalog, gallery)
 
     # What is kept in the environment
@@ -123,7 +123,7 @@ class SiteCatalog:
         with_lines = app_of(self.env).builder.name == "gettext"
         result = blake2b(digest_size=16)
         for entry in entries:
-            result.update(repr((entry.project, self.folder(entry), with_lines and entry.lines)).encode())
+            result.update(repr((entry.project, self.folders[entry.file], with_lines and entry.lines)).encode())
         return result.hexdigest()
 
 

@@ -23,9 +23,11 @@ ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 class Built:
     """What a build gave."""
 
-    def __init__(self, app, bodies, sources):
+    def __init__(self, app, bodies, to_read, read_here):
         self.app = app
-        self.docnames_read = sources
+        self.docnames_read = to_read
+        self.docnames_read_here = read_here
+        """Those that this process has read, and no other."""
         self.out = Path(app.outdir)
         self.bodies = bodies
         # Colors and the folder of the test say nothing of the package.
@@ -59,17 +61,18 @@ def site(tmp_path, make_app):
         app = make_app(
             builder, srcdir=source, builddir=builddir, parallel=parallel, warningiserror=strict, confoverrides=conf
         )
-        bodies, sources = {}, []
+        bodies, to_read, read_here = {}, [], []
 
         def keep_body(app, pagename, templatename, context, doctree):
             bodies[pagename] = context.get("body")
 
         app.connect("html-page-context", keep_body)
-        app.connect("source-read", lambda app, docname, source: sources.append(docname))
+        app.connect("env-before-read-docs", lambda app, env, docnames: to_read.extend(docnames))
+        app.connect("source-read", lambda app, docname, source: read_here.append(docname))
         app.build()
         # What Sphinx registers in docutils would be in the way of the next build.
         app.cleanup()
-        return Built(app, bodies, sources)
+        return Built(app, bodies, to_read, read_here)
 
     return build
 

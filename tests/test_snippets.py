@@ -45,9 +45,9 @@ def expected_warnings(page):
 
 
 def in_order(warnings):
-    """By the line of the page: the phases of a build report one after another."""
-    lines = warnings.splitlines()
-    return "\n".join(sorted(lines, key=lambda line: int(re.match(r"page:(\d+):", line)[1])))
+    """By file and line: the phases of a build report one after another."""
+    places = {line: re.match(r"(.+?):(\d+):", line) for line in warnings.splitlines()}
+    return "\n".join(sorted(places, key=lambda line: (places[line][1], int(places[line][2]))))
 
 
 @pytest.mark.parametrize("source", PAGES, ids=lambda source: f"{source.parent.name}/{source.name}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices import config, gallery, html, messages, project
+from sphinx_openpractices import catalog, config, gallery, html, importing, messages, project, schema
+from sphinx_openpractices.importing import citation, codemeta, funding, landscape, publiccode
 from sphinx_openpractices.keys import keys_of
 
 if TYPE_CHECKING:
@@ -113,6 +114,66 @@ class GalleryOptions(OptionsTable):
     declared_in = gallery.__file__
 
 
+class CatalogKeys(TableDirective):
+    """``{catalog-keys}``: the keys of an entry, each with a link to what is said of it as an option or here."""
+
+    header = ("Key", "Type", "Meaning", "Default")
+    declared_in = project.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each property of the schema."""
+        keys = keys_of(project.Project)
+        for name, written in catalog_properties()["$defs"]["project"]["properties"].items():
+            kind = [nodes.Text(type_of(written))]
+            if name in keys:
+                link = self.link(f"project-figure-{name}", name)
+                yield link, kind, self.inline(keys[name].meaning), self.inline(keys[name].default)
+            else:
+                yield self.link(f"catalog-{name}", name), kind, self.inline(written["description"]), self.inline("none")
+
+
+class CatalogFileKeys(TableDirective):
+    """``{catalog-file-keys}``: the keys of a catalog file itself."""
+
+    header = ("Key", "Type", "Meaning")
+    declared_in = schema.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each property of the schema."""
+        for name, written in sorted(catalog_properties()["properties"].items(), key=lambda each: each[0] == "$schema"):
+            needed = "required; " if name == catalog.PROJECTS else ""
+            yield [literal(name)], [nodes.Text(type_of(written))], self.inline(needed + written["description"])
+
+
+def catalog_properties() -> dict[str, Any]:
+    """The schema of a catalog, with the relations that a site has by default."""
+    return schema.catalog_schema(config.Config().relations)
+
+
+def type_of(written: dict[str, Any]) -> str:
+    """The words for what a schema takes."""
+    if "anyOf" in written:
+        return "text, or a list of words"
+    if written.get("format") == "uri":
+        return "URL"
+    return {"string": "text", "array": "list", "object": "mapping"}[written["type"]]
+
+
+class ImportKeys(TableDirective):
+    """``{import-keys}``: which key of each format becomes which key of a catalog."""
+
+    header = ("In the catalog", *(each.name for each in importing.FORMATS))
+    declared_in = importing.__file__
+    formats = (citation, codemeta, publiccode, funding, landscape)
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each key that any of the formats has."""
+        for name in keys_of(project.Project):
+            if any(name in each.NAMES for each in self.formats):
+                link = self.link(f"project-figure-{name}", name)
+                yield [link, *([literal(each.NAMES[name])] if name in each.NAMES else [] for each in self.formats)]
+
+
 class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
@@ -154,6 +215,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("figure-options", FigureOptions)
     app.add_directive("gallery-options", GalleryOptions)
+    app.add_directive("catalog-keys", CatalogKeys)
+    app.add_directive("catalog-file-keys", CatalogFileKeys)
+    app.add_directive("import-keys", ImportKeys)
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
     app.add_directive("custom-properties", CustomProperties)

@@ -1,0 +1,83 @@
+"""``{command}``: how a command of ``sphinx-openpractices`` is used, in the words of its own parser."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from reference_tables import build_table, literal
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_openpractices import catalog_commands, cli
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+WIDTH = 72
+"""Columns of a usage line; without it, that of the terminal would count."""
+
+
+class CommandDirective(SphinxDirective):
+    """The usage of a command, and a table of its arguments and options.
+
+    The argument is the words behind the name of the program, such as ``catalog check``; none is the program itself.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Find the parser of the command, and write down what it knows."""
+        for module in (cli, catalog_commands):
+            self.env.note_dependency(module.__file__)
+        parser = cli.build_parser()
+        for word in self.arguments[0].split() if self.arguments else ():
+            choices = subcommands(parser)
+            if word not in choices:
+                raise self.error(f"command: there is no {word!r}; known are {', '.join(choices)}")
+            parser = choices[word]
+        text = usage(parser)
+        code = nodes.literal_block(text, text, language="text")
+        self.set_source_info(code)
+        rows = [([literal(names)], [nodes.Text(words)]) for names, words in told(parser)]
+        return [code, build_table(("Argument", "Meaning"), rows)]
+
+
+def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of the commands below this one, by name."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no other way to ask
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            return dict(action.choices)
+    return {}
+
+
+def usage(parser: argparse.ArgumentParser) -> str:
+    """The usage lines, the same in each terminal and in each version of Python."""
+    parser.formatter_class = partial(argparse.HelpFormatter, width=WIDTH)
+    if hasattr(parser, "color"):  # Python 3.14
+        parser.color = False
+    return parser.format_usage().removeprefix("usage: ").rstrip()
+
+
+def told(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
+    """Each argument, option or command with its help."""
+    formatter = argparse.HelpFormatter(parser.prog)
+    found = []
+    for action in parser._actions:  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            found += [(each.dest, each.help or "") for each in action._choices_actions]  # noqa: SLF001
+            continue
+        metavar = action.metavar or ("|".join(action.choices) if action.choices else "")
+        names = ", ".join([*action.option_strings[:-1], " ".join([*action.option_strings[-1:], str(metavar)]).strip()])
+        found.append((names, formatter._expand_help(action) if action.help else ""))  # noqa: SLF001
+    return found
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("command", CommandDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

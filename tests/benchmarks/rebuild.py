@@ -1,0 +1,147 @@
+"""What a build costs in which nothing has changed, with this package and without.
+
+The site has 200 ordinary pages and one that shows the projects. Without this package, its author would show the same
+projects by the ``figure`` of docutils: same pages, same logos, for each of which Sphinx looks whether it has changed.
+So this is the site to compare with; nothing is left to differ but the package. A third site, with an ordinary page in
+place of the projects, is printed beside it and has no budget: it shows what the projects themselves cost, whatever
+shows them.
+
+Such a build takes a few tenths of a second, and the start of Sphinx, its extensions and themes takes longer. So each
+fresh process builds once before the clock starts, which imports all that a build imports, and then several times on
+the clock. What importing the package costs is measured by itself, in a process that has built the site without it.
+"""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+
+from budgets import Budget
+from cases import CATALOG, FIGURE, Case, make_entries
+from measure import apart, build_sphinx, cpu_time, ratio
+
+PAGES = 200
+REPEATS = 9
+"""Builds on the clock in each process; their median counts."""
+
+TIME_TO_SITE = 1.05
+"""The budget: the time with the package as a part of the time without."""
+
+NO_PROJECTS = FIGURE._replace(name="no projects")
+SITES = (CATALOG, FIGURE, NO_PROJECTS)
+
+INDEX = """\
+# Handbook
+
+```{toctree}
+:glob:
+
+projects
+pages/*
+```
+"""
+
+PAGE = """\
+# Chapter {number}
+
+A page as in any handbook. It has *words*, `code`, and a link to [the next one](page-{following:03}.md).
+
+## What to do
+
+1. Read the {number} lines.
+2. Ask [somebody](https://example.org/people/{number}).
+3. Write down what they **said**.
+
+```python
+def answer() -> int:
+    return {number}
+```
+
+## What to know
+
+| word | meaning |
+|---|---|
+| open | for all to see |
+| practice | what people do |
+
+:::{{note}}
+The projects stand on [a page of their own](../projects.md).
+:::
+"""
+
+
+class Rebuilds:
+    """The sites in *folder*, each built once."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.folder = folder
+        self.number = number
+        self.times: dict[str, list[float]] = {case.name: [] for case in SITES}
+        self.imports: list[float] = []
+        for case in SITES:
+            write_site(case, folder / case.name, number if case is not NO_PROJECTS else 0)
+            apart(build_sphinx, folder / case.name, folder / f"{case.name}.html")
+
+    def turn(self) -> None:
+        """Build each site again, several times."""
+        for case in SITES:
+            times, imported = apart(rebuild_times, self.folder / case.name, self.folder / f"{case.name}.html")
+            self.times[case.name].append(median(times))
+            if case is not CATALOG:
+                self.imports.append(imported)
+
+    def report(self) -> str:
+        """The sites, and the time of the import."""
+        ours, figures, plain = (self.times[case.name] for case in SITES)
+        what = f"{PAGES} pages and one of {self.number:,} projects"
+        return "\n".join(
+            [
+                f"A build in which nothing has changed, of {what}; median CPU time, imports not counted.",
+                f"  with a gallery from the catalog  {1000 * median(ours):7.1f} ms",
+                f"  with figures, without us         {1000 * median(figures):7.1f} ms, ours is {ratio(ours, figures):.3f}",
+                f"  no projects, without us          {1000 * median(plain):7.1f} ms, ours is {ratio(ours, plain):.3f}",
+                f"  importing the package            {1000 * median(self.imports):7.1f} ms",
+            ]
+        )
+
+    def budgets(self) -> list[Budget]:
+        """The ratio to the same site without the package."""
+        part = ratio(self.times[CATALOG.name], self.times[FIGURE.name])
+        return [Budget("nothing changed: CPU time, part of figure's site", part, TIME_TO_SITE)]
+
+
+def write_site(case: Case, source: Path, number: int) -> None:
+    """The page of projects by *case*, which writes it as the only one, among the others."""
+    case.write(case, source, make_entries(number))
+    (source / "index.md").rename(source / "projects.md")
+    (source / "index.md").write_text(INDEX, encoding="utf-8")
+    (source / "pages").mkdir()
+    for page in range(PAGES):
+        text = PAGE.format(number=page, following=(page + 1) % PAGES)
+        (source / "pages" / f"page-{page:03}.md").write_text(text, encoding="utf-8")
+
+
+def rebuild_times(source: Path, output: Path) -> tuple[list[float], float]:
+    """Seconds of each build of a site that is built already, and of importing the package after that.
+
+    The garbage collector is off while the clock runs: whether it passes over all that there is just then is chance,
+    and takes longer than the difference to be found.
+    """
+    build_sphinx(source, output)
+    files = [output / "index.html", Path(f"{output}.doctrees", "environment.pickle")]
+    before = [path.stat().st_mtime_ns for path in files]
+    times = []
+    for _turn in range(REPEATS):
+        gc.collect()
+        gc.disable()
+        start = cpu_time()
+        build_sphinx(source, output)
+        times.append(cpu_time() - start)
+        gc.enable()
+    if [path.stat().st_mtime_ns for path in files] != before:
+        raise RuntimeError(f"something of {source} was built again")
+    start = cpu_time()
+    import_module("sphinx_openpractices")
+    return times, cpu_time() - start

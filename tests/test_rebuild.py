@@ -1,0 +1,170 @@
+"""A change of the catalog: exactly the pages that show or mention what changed are read again."""
+
+from __future__ import annotations
+
+import pytest
+
+CATALOG = """\
+projects:
+  - title: Dask
+    target: https://dask.org
+    caption: Parallel *arrays*.
+    tags: [arrays]
+    relation: use
+  - title: Zarr
+    target: https://zarr.dev
+    tags: [arrays, storage]
+    relation: fund
+  - title: Binder
+    target: https://mybinder.org
+    tags: [notebooks]
+    relation: maintain
+"""
+
+PAGES = {
+    "all": ":::{project-gallery}\n:::\n",
+    "arrays": ":::{project-gallery}\n:tags: arrays\n:sort: title\n:::\n",
+    "chosen": ":::{project-gallery}\n:projects: zarr, binder\n:::\n",
+    "first": ":::{project-gallery}\n:limit: 1\n:::\n",
+    "not-dask": ":::{project-gallery}\n:exclude: dask\n:sort: title\n:::\n",
+    "figure": ":::{project-figure}\n:project: binder\n:::\n",
+    "element": '<project-figure project="Zarr"></project-figure>\n',
+    "mention": "See {project}`dask`, {openpractices:project}`Binder`.\n",
+    "own": ":::{project-figure}\n:title: Own\n:::\n",
+    "plain": "Nothing.\n",
+}
+
+
+def files(catalog=CATALOG, name="projects.yml", **more):
+    index = "# Index\n\n```{toctree}\n" + "\n".join(PAGES) + "\n```\n"
+    pages = {f"{page}.md": f"# {page}\n\n{text}" for page, text in PAGES.items()}
+    catalogs = {name: catalog} if catalog else {}
+    return {"index.md": index, **pages, **catalogs, **more}
+
+
+def changed(before, after):
+    assert before in CATALOG
+    return CATALOG.replace(before, after)
+
+
+DASK = {"all", "arrays", "first", "mention"}
+ZARR = {"all", "arrays", "chosen", "element", "not-dask"}
+BINDER = {"all", "chosen", "figure", "mention", "not-dask"}
+
+
+@pytest.mark.parametrize(
+    ("catalog", "read_again"),
+    [
+        pytest.param(changed("Parallel", "Very parallel"), DASK, id="a caption"),
+        pytest.param(changed("zarr.dev", "zarr.dev/v3"), ZARR, id="a target"),
+        pytest.param(changed("title: Binder", "title: Bindery\n    id: binder"), BINDER, id="a title"),
+        pytest.param(changed("relation: maintain", "relation: use"), BINDER, id="a relation"),
+        pytest.param(changed("[notebooks]", "[notebooks, arrays]"), BINDER | {"arrays"}, id="a tag"),
+        pytest.param(changed("[arrays]", "[notebooks]"), DASK, id="a tag that is gone"),
+        pytest.param(CATALOG + "  - title: Xarray\n", {"all", "not-dask"}, id="one more entry"),
+        pytest.param(CATALOG.partition("  - title: Binder")[0], BINDER, id="one entry less"),
+        pytest.param(changed("title: Dask", "titel: Dask"), DASK, id="a mistake"),
+    ],
+)
+def test_change_of_one_entry_is_read_by_the_pages_that_show_or_mention_it(catalog, read_again, site):
+    assert site(files()).warnings == ""
+    assert set(site(files(catalog)).docnames_read) == read_again
+    assert site(files(catalog)).docnames_read == []
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        pytest.param("# A comment\n\n" + CATALOG + "# And one more\n", id="comments"),
+        pytest.param(
+            changed("    tags: [arrays]\n    relation: use\n", "    relation: use\n    tags: arrays\n"), id="keys"
+        ),
+        pytest.param(changed("title: Dask", 'title: "Dask"'), id="quotes"),
+    ],
+)
+def test_change_that_says_the_same_is_read_by_no_page(catalog, site):
+    site(files())
+    again = site(files(catalog))
+    assert again.docnames_read == []
+    assert set(again.bodies) <= {"search"}
+
+
+def test_change_of_the_order_is_read_by_the_pages_that_depend_on_it(site):
+    before = site(files())
+    head, dask, rest = CATALOG.partition("  - title: Dask")
+    dask, zarr, rest = (dask + rest).partition("  - title: Zarr")
+    after = site(files(head + zarr + rest + dask))
+    assert set(after.docnames_read) == {"all", "first"}
+    assert {name for name, body in after.bodies.items() if body != before.bodies[name]} <= {"all", "first"}
+
+
+def test_catalog_that_comes_is_read_by_the_pages_that_wait_for_it(site):
+    before = site(files(catalog=None))
+    assert "this site has no catalog; write projects.yml beside conf.py" in before.warnings
+    after = site(files())
+    assert after.warnings == ""
+    assert set(after.docnames_read) == set(PAGES) - {"own", "plain"}
+
+
+def test_catalog_that_goes_is_missed_by_the_pages_that_showed_it(site, tmp_path):
+    site(files())
+    (tmp_path / "site" / "projects.yml").unlink()
+    assert set(site({}).docnames_read) == set(PAGES) - {"own", "plain"}
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_one_of_several_files_is_added_changed_renamed_and_removed(parallel, site, tmp_path):
+    named = ":::{project-gallery}\n:catalog: more.yml\n:::\n"
+    more = {
+        "more.yml": "projects:\n  - title: Xarray\n    tags: [arrays]\n",
+        "named.md": f"---\norphan: true\n---\n{named}",
+    }
+
+    def build(*catalogs, **changes):
+        return site(files(**changes), openpractices_catalog=list(catalogs), parallel=parallel)
+
+    assert 'there is no catalog "more.yml"' in build("projects.yml", **more).warnings
+    added = build("projects.yml", "more.yml")
+    assert (added.warnings, set(added.docnames_read)) == ("", {"all", "arrays", "named", "not-dask"})
+    (tmp_path / "site" / "more.yml").rename(tmp_path / "site" / "others.yml")
+    renamed = build("projects.yml", "others.yml")
+    assert 'there is no catalog "more.yml"' in renamed.warnings
+    assert renamed.docnames_read == ["named"]
+    removed = build("projects.yml")
+    assert set(removed.docnames_read) == {"all", "arrays", "not-dask"}
+    assert "Xarray" not in removed.bodies["all"]
+
+
+def test_missing_file_is_said_with_the_nearest_name_and_the_others_are_read(site):
+    built = site(files(), openpractices_catalog=["project.yml", "projects.yml"])
+    assert built.warnings == (
+        'ERROR: conf.py: openpractices_catalog names "project.yml", but there is no such file; '
+        'did you mean "projects.yml"? [openpractices.catalog]\n'
+    )
+    assert "Binder" in built.bodies["all"]
+
+
+def test_card_that_moves_to_another_page_is_found_by_the_pages_that_mention_it(site):
+    hub = ":::{project-figure}\n:title: Hub\n:::\n"
+    index = "# I\n\n```{toctree}\na\nb\nmention\nother\n```\n"
+    others = {"mention.md": "# M\n\n{project}`hub`\n", "other.md": "# O\n\n{project}`elsewhere <b>`\n"}
+    pages = {"index.md": index, "a.md": "# A\n", "b.md": f"# B\n\n{hub}", **others}
+    assert 'href="b.html#project-hub"' in site(pages).bodies["mention"]
+    moved = site({**pages, "a.md": f"# A\n\n{hub}", "b.md": "# B\n"})
+    assert sorted(moved.docnames_read) == ["a", "b"]
+    assert 'href="a.html#project-hub"' in moved.bodies["mention"]
+    assert "other" not in moved.bodies
+
+
+def test_lines_of_the_catalog_are_read_again_for_translators_only(site):
+    site(files(), "gettext")
+    again = site(files("# A comment\n" + CATALOG), "gettext")
+    assert set(again.docnames_read) == set(PAGES) - {"own", "plain"}
+
+
+def test_nothing_of_the_catalog_is_in_the_environment_but_titles(site):
+    built = site(files(changed("Parallel *arrays*.", "Zwölf Boxkämpfer")))
+    pickled = (built.out.parent / "doctrees" / "environment.pickle").read_bytes()
+    assert b"Binder" in pickled
+    assert "Zwölf".encode() not in pickled
+    assert b"zarr.dev" not in pickled
