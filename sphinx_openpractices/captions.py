@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.statemachine import StringList
 from myst_parser.mocking import MockState
+from sphinx.util.docutils import switch_source_input
 from sphinx.util.logging import NAMESPACE
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def parse_block(state: RSTState, text: str, lineno: int, origin: Origin) -> list
             # MyST adds the line of the directive, and knows nothing of the places that the lines carry.
             state.nested_parse(block, origin.line - 1 - lineno, parent)
     else:
-        state.nested_parse(block, 0, parent)
+        with switch_source_input(state, block):
+            state.nested_parse(block, 0, parent)
     return parent.children
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,8 @@ SCHEMA = "$schema"
 """The key by which a JSON file names its schema to editors."""
 MERGE = "<<"
 """Takes keys from other mappings, in YAML (yaml.org/type/merge)."""
+UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters and halves of characters: YAML and JSON have escapes for them; few other formats can hold them."""
 
 
 class Mistake(NamedTuple):
@@ -105,8 +108,8 @@ class CatalogReader:
         self.mistakes: list[Mistake] = []
 
     def note(self, line: int, path: str, message: str) -> None:
-        """Keep a mistake."""
-        self.mistakes.append(Mistake(self.file, line, path, message))
+        """Keep a mistake; what an author wrote must not break its line, nor speak to the console."""
+        self.mistakes.append(Mistake(self.file, line, visible(path), visible(message)))
 
     def read(self, path: Path) -> list[Entry]:
         """The entries without mistakes."""
@@ -122,7 +125,7 @@ class CatalogReader:
             found = "is empty" if root is None else f"is {noun(root)}"
             self.note(root.line if root else 1, "", f'{found}; begin it with the key "{PROJECTS}"')
             return []
-        members = self.members(root, "", {PROJECTS, SCHEMA})
+        members = self.members(root, "", (PROJECTS, SCHEMA))
         projects = members.get(PROJECTS)
         if projects is None:
             self.note(root.line, "", f'the key "{PROJECTS}" is missing')
@@ -133,18 +136,19 @@ class CatalogReader:
             return [entry for entry in each if entry is not None]
         return []
 
-    def members(self, mapping: Mapping, path: str, known: Collection[str]) -> dict[str, Node]:
-        """The values of a mapping by key, each key once and known."""
+    def members(self, mapping: Mapping, path: str, known: Collection[str] = ()) -> dict[str, Node]:
+        """The values of a mapping by key, each key once, and *known* unless all are allowed."""
         members: dict[str, Node] = {}
         for key, value in self.merged(mapping, path):
-            name, line = (key.value, key.line) if isinstance(key, Scalar) else ("?", key.line)
-            if name not in known:
-                advice = nearest(name, known) or f"known are {', '.join(known)}"
-                self.note(line, join(path, name), f"unknown key; {advice}")
-            elif name in members:
-                self.note(line, join(path, name), "is given twice; remove one")
+            if not isinstance(key, Scalar):
+                self.note(key.line, path, f"has {noun(key)} as a key; write text")
+            elif known and key.value not in known:
+                advice = nearest(key.value, known) or f"known are {', '.join(known)}"
+                self.note(key.line, join(path, key.value), f"unknown key; {advice}")
+            elif key.value in members:
+                self.note(key.line, join(path, key.value), "is given twice; remove one")
             else:
-                members[name] = value
+                members[key.value] = value
         return members
 
     def merged(self, mapping: Mapping, path: str) -> list[tuple[Node, Node]]:
@@ -159,7 +163,8 @@ class CatalogReader:
                     if not isinstance(other, Mapping):
                         self.note(key.line, join(path, MERGE), f"is {noun(other)}; write an alias of a mapping")
                         continue
-                    more = [pair for pair in other.pairs if isinstance(pair[0], Scalar) and pair[0].value not in own]
+                    theirs = self.merged(other, path)
+                    more = [pair for pair in theirs if isinstance(pair[0], Scalar) and pair[0].value not in own]
                     own.update(name.value for name, _value in more if isinstance(name, Scalar))
                     pairs += more
         return pairs
@@ -189,20 +194,30 @@ class CatalogReader:
         """The text, or the list of texts, of a value; ``None`` when it is something else."""
         if isinstance(node, Scalar):
             kind = kind_of(node)
-            if kind == "text":
-                return node.value
             if kind == "nothing":
                 return ""
-            self.note(node.line, path, f'{node.value} is {kind}, not text; write "{node.value}"')
+            if kind != "text":
+                self.note(node.line, path, f'{node.value} is {kind}, not text; write "{node.value}"')
+            elif not node.value.isprintable() and (found := UNREADABLE.search(node.value)):
+                self.note(node.line, path, f"holds the character U+{ord(found[0]):04X}, which no page can show")
+            else:
+                return node.value
         elif isinstance(node, Sequence):
-            texts = [self.raw(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
-            if all(isinstance(text, str) for text in texts):
+            texts = [self.text(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+            if None not in texts:
                 return texts  # type: ignore[return-value]
-            for text, item in zip(texts, node.items, strict=True):
-                if isinstance(text, list):
-                    self.note(item.line, path, "holds a list; write texts")
         else:
             self.note(node.line, path, "is a mapping; write text")
+        return None
+
+    def text(self, node: Node, path: str) -> str | None:
+        """The text of an item of a list; ``None`` when it is something else, or empty."""
+        if isinstance(node, Sequence):
+            self.note(node.line, path, "is a list; write text")
+        elif isinstance(value := self.raw(node, path), str):
+            if value.strip():
+                return value
+            self.note(node.line, path, "is empty; write text, or remove it")
         return None
 
     def read_extra(self, node: Node | None, path: str) -> dict[str, Any]:
@@ -212,8 +227,15 @@ class CatalogReader:
         if not isinstance(node, Mapping):
             self.note(node.line, path, f"is {noun(node)}; write a mapping")
             return {}
-        names = {key.value if isinstance(key, Scalar) else "?" for key, _value in self.merged(node, path)}
-        return {name: plain(value) for name, value in self.members(node, path, names).items()}
+        return {name: self.data(value, join(path, name)) for name, value in self.members(node, path).items()}
+
+    def data(self, node: Node, path: str) -> Any:
+        """Anything, as plain data."""
+        if isinstance(node, Mapping):
+            return {name: self.data(value, join(path, name)) for name, value in self.members(node, path).items()}
+        if isinstance(node, Sequence):
+            return [self.data(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        return plain(node)
 
 
 ENTRY_KEYS = (*keys_of(Project), EXTRA)
@@ -222,6 +244,13 @@ ENTRY_KEYS = (*keys_of(Project), EXTRA)
 def join(path: str, name: str) -> str:
     """The path of a key."""
     return f"{path}.{name}" if path else name
+
+
+def visible(text: str) -> str:
+    """*text* with escapes for what cannot be seen."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def is_merge(key: Node) -> bool:
@@ -233,11 +262,13 @@ def noun(node: Node) -> str:
     """What *node* is, for messages."""
     if isinstance(node, Mapping):
         return "a mapping"
-    return "a list" if isinstance(node, Sequence) else "nothing" if kind_of(node) == "nothing" else "text"
+    return "a list" if isinstance(node, Sequence) else kind_of(node)
 
 
 def no_file(path: Path) -> str:
     """Words for a file that is not there, with the nearest name beside it."""
-    siblings = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    hint = nearest(path.name, siblings)
+    try:
+        hint = nearest(path.name, [each.name for each in path.parent.iterdir()])
+    except OSError:
+        hint = ""
     return "there is no such file" + (f"; {hint}" if hint else "")

@@ -70,7 +70,7 @@ def as_text(mistakes: Iterable[Mistake]) -> list[str]:
 
 def as_json(mistakes: Iterable[Mistake]) -> list[str]:
     """A list of objects with ``file``, ``line``, ``path`` and ``message``."""
-    return [json.dumps([mistake._asdict() for mistake in mistakes], indent=2, ensure_ascii=False)]
+    return [json.dumps([mistake._asdict() for mistake in mistakes], indent=2)]
 
 
 def as_github(mistakes: Iterable[Mistake]) -> list[str]:
@@ -104,7 +104,8 @@ def run_import(options: argparse.Namespace) -> int:
         return 1
     for note in imported.notes:
         sys.stderr.write(f"{options.file}: {note}\n")
-    sys.stdout.write(yaml.safe_dump({PROJECTS: imported.entries}, allow_unicode=True, sort_keys=False, width=100))
+    unicode = sys.stdout.encoding.lower().startswith("utf")  # else with escapes, which are YAML in any console
+    sys.stdout.write(yaml.safe_dump({PROJECTS: imported.entries}, allow_unicode=unicode, sort_keys=False, width=100))
     return 0
 
 

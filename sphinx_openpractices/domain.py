@@ -227,6 +227,7 @@ class ProjectDomain(Domain):
             copy = node.deepcopy()  # the standard domain reads the target from there
             copy["reftarget"] = name
             if found := standard.resolve_xref(self.env, fromdocname, builder, kind, name, copy, contnode):
+                found[:] = [contnode]  # not the title of the document
                 return found
         return None
 

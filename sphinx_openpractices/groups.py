@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from .nodes import project_gallery, project_highlight
 
-MAX_HEADING = 6
-"""The deepest heading of HTML."""
+MAX_HEADING = 5
+"""The deepest heading that LaTeX has too (``visit_rubric`` in Sphinx's ``writers/latex.py``)."""
 
 
 def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) -> None:
@@ -22,7 +22,7 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
 
     A project of several groups is in each of them; references lead to the first. The titles are headings of the level
     below the section's, so that readers can jump from one to the next, but no sections: they have no place in the
-    table of contents (WCAG 2.2, 1.3.1).
+    table of contents (WCAG 2.2, 1.3.1). The caption of the gallery, if there is one, is a heading above them.
     """
     key, wanted = gallery["group-by"], gallery["groups"]
     members: dict[str, list[nodes.Node]] = {}
@@ -37,12 +37,20 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
     names = [name for name in wanted or order_of(key, members, relations) if name in members]
     titled = [(relations.get(name, name) if key == "relation" else name, members[name]) for name in names]
     if rest:
-        titled.append((_("Other"), rest))
+        titled.append((str(_("Other")), rest))
+    level = depth_of(gallery) + 1
+    caption = document_of(gallery).ids.get(gallery.get("labelledby", ""))
+    if caption is not None:
+        caption["heading-level"] = min(level, MAX_HEADING)
+        level += 1
     shown: set[nodes.Node] = set()
-    result: list[nodes.Node] = []
+    result: list[nodes.Element] = []
     for title, highlights in titled:
-        result += group(gallery, title, [copy_of(each) if each in shown else each for each in highlights])
+        result += group(gallery, title, min(level, MAX_HEADING), translatable=key == "tags" and highlights is not rest)
+        result[-1] += [copy_of(each) if each in shown else each for each in highlights]
         shown.update(highlights)
+    result[0]["ids"] += gallery["ids"]
+    result[0]["names"] += gallery["names"]
     parent = gallery.parent
     parent[parent.index(gallery) : parent.index(gallery) + 1] = result
 
@@ -58,19 +66,18 @@ def order_of(key: str, groups: Mapping[str, object], relations: Mapping[str, str
     return list(relations) if key == "relation" else sorted(groups, key=str.casefold)
 
 
-def group(gallery: project_gallery, title: str, members: list[nodes.Node]) -> list[nodes.Node]:
-    """The title of a group, and its gallery, which it names."""
-    heading = nodes.rubric(title, title, classes=["project-group-title"])
-    heading["heading-level"] = min(depth_of(gallery) + 1, MAX_HEADING)
+def group(
+    gallery: project_gallery, title: str, level: int, *, translatable: bool
+) -> tuple[nodes.rubric, nodes.Element]:
+    """The title of a group, a heading of this level, and an empty gallery, which it names."""
+    heading = nodes.rubric(title, title, classes=["project-group-title"], translatable=translatable)
+    heading["heading-level"] = level
     part = gallery.copy()
     part["ids"], part["names"] = [], []
     for node in (heading, part):
         node.source, node.line = gallery.source, gallery.line
-    if gallery.document is not None:
-        gallery.document.set_id(heading)
-    part["labelledby"] = heading["ids"][0]
-    part += members
-    return [heading, part]
+    part["labelledby"] = document_of(gallery).set_id(heading)
+    return heading, part
 
 
 def depth_of(node: nodes.Node) -> int:
@@ -87,4 +94,14 @@ def copy_of(highlight: nodes.Node) -> nodes.Node:
     copy = highlight.deepcopy()
     for node in copy.findall(nodes.Element):
         node["ids"], node["names"] = [], []
+        if isinstance(node, nodes.footnote_reference):  # docutils resolves those that it has been told of
+            document = document_of(highlight)
+            document.note_autofootnote_ref(node) if node.get("auto") == 1 else document.set_id(node)
+            if "refname" in node:
+                document.note_footnote_ref(node)
     return copy
+
+
+def document_of(node: nodes.Node) -> nodes.document:
+    """The page."""
+    return cast("nodes.document", node.document)

@@ -43,7 +43,7 @@ class Subtype(StrEnum):
     CATALOG = "catalog", "A catalog file, or an entry of it, is wrong; the file or the entry is left out."
     SELECTION = "selection", "A gallery or a figure asks for projects that the catalog does not have."
     REFERENCE = "reference", "A `{project}` reference names no project; its text is shown."
-    CANONICAL = "canonical", "Galleries on two pages say `:canonical:` of one project; references lead to the first."
+    CANONICAL = "canonical", "Two pages say `:canonical:` of one project; references lead to the first."
     GALLERY = "gallery", "A gallery is empty, is nested, or holds something that is no project figure."
     ELEMENT = "element", "A `<project-figure>` is misspelt, unclosed or at a place that cannot hold one."
     BUILDER = "builder", "This builder cannot show some logos; they are left out."

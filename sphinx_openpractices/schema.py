@@ -22,12 +22,12 @@ NOT_BLANK = r"\S"
 
 VALUES: dict[Any, dict[str, Any]] = {
     keys.text: {"type": "string", "pattern": NOT_BLANK},
-    keys.line: {"type": "string"},
+    keys.line: {"type": ["string", "null"]},
     keys.identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
-    keys.web_url: {"type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
+    keys.web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
     keys.words: {"type": "string", "pattern": r"[^\s,]"},
-    keys.classes: {"type": "string", "pattern": "[A-Za-z]"},
-    str.strip: {"type": "string"},
+    keys.classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
+    str.strip: {"type": ["string", "null"]},
     project.read_target: {
         "type": "string",
         "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^@]+@|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)\S)",
@@ -38,7 +38,11 @@ VALUES: dict[Any, dict[str, Any]] = {
     },
     project.license_expression: {"type": "string", "pattern": NOT_BLANK},
 }
-"""What each reader takes, as far as a schema can say it."""
+"""What each reader takes, as far as a schema can say it: a schema may take more, never less."""
+
+ITEM = {"type": "string", "pattern": NOT_BLANK}
+TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
+"""Words that are among the choices without some of their blanks, perhaps."""
 
 
 def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
@@ -55,7 +59,7 @@ def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
         "required": [PROJECTS],
         "additionalProperties": False,
         "properties": {
-            SCHEMA: {"description": "the schema of this file, for editors", "type": "string"},
+            SCHEMA: {"description": "the schema of this file, for editors"},
             PROJECTS: {
                 "description": "the projects, in the order in which galleries show them",
                 "type": "array",
@@ -80,10 +84,10 @@ def property_schema(key: keys.Key, relations: Collection[str]) -> dict[str, Any]
     described = {"description": f"{key.meaning}; default: {key.default}".replace("`", "")}
     if not key.many:
         return described | words
-    item = {"enum": list(choices)} if choices else {"type": "string", "pattern": words["pattern"]}
+    item = {"anyOf": [{"enum": list(choices)}, TRIMMED]} if choices else ITEM
     return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
 
 
 def schema_text(relations: Collection[str]) -> str:
     """The schema as the text of a file."""
-    return json.dumps(catalog_schema(relations), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(catalog_schema(relations), indent=2) + "\n"

@@ -52,9 +52,7 @@ def test_projects_are_in_the_inventory_once_with_their_titles(site):
 def test_references_to_projects_resolve_from_other_pages(site):
     built = site(PAGES)
     body = built.bodies["other"]
-    assert built.warnings == (
-        "other.md:8: WARNING: openpractices:project reference target not found: dusk [ref.project]\n"
-    )
+    assert built.warnings == ('other.md:8: WARNING: there is no project "dusk" [openpractices.reference]\n')
     assert body.count('href="index.html#project-jb"') == 3
     assert '<a class="reference internal" href="index.html#project-dask-friends" title="Dask &amp; friends">' in body
     # A reference shows the title, or the words that the author chose.

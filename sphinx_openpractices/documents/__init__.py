@@ -38,8 +38,13 @@ def read_document(path: Path) -> Node | None:
 def decode(data: bytes) -> str:
     """UTF-8, with or without a byte order mark, and with any ends of lines, as text."""
     try:
-        text = data.decode("utf-8-sig")
+        return one_end_of_line(data.decode("utf-8-sig"))
     except UnicodeDecodeError as err:
-        line = data.count(b"\n", 0, err.start) + 1
-        raise DocumentError(line, f"byte 0x{data[err.start]:02x} is not UTF-8; save the file as UTF-8") from None
+        # Without the byte order mark, err.object is not data.
+        line = one_end_of_line(err.object[: err.start].decode()).count("\n") + 1
+        raise DocumentError(line, f"byte 0x{err.object[err.start]:02x} is not UTF-8; save the file as UTF-8") from None
+
+
+def one_end_of_line(text: str) -> str:
+    """*text* with the ends of lines that Python has."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

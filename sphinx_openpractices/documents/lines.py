@@ -7,6 +7,7 @@ comments, brackets and what ends a key. Knows nothing of Sphinx.
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,15 +33,25 @@ PIECE = re.compile(
 class Lines(dict["Path", int]):
     """The line of each key and item by its path, such as ``("projects", 3, "title")``."""
 
-    def of(self, path: Path) -> int:
-        """The line of *path*; of what is around it when its own is not known, as with escapes in a key."""
-        while path and path not in self:
-            path = path[:-1]
-        return self.get(path, 1)
+    def __init__(self) -> None:
+        super().__init__()
+        self.more: defaultdict[Path, deque[int]] = defaultdict(deque)
+        """The further lines of what is there again, as a key can be in JSON."""
 
     def note(self, path: Path, line: int) -> None:
-        """Keep the first line of *path*."""
-        self.setdefault(path, line)
+        """Keep a line of *path*, and of what is around it when that has none of its own, as with ``a.b`` in TOML."""
+        if path in self:
+            self.more[path].append(line)
+        while path and path not in self:
+            self[path] = line
+            path = path[:-1]
+
+    def take(self, path: Path, around: int) -> int:
+        """The next line of *path*; the line *around* it when its own is not known, as with escapes in a key."""
+        line = self.get(path, around)
+        if self.more.get(path):
+            self[path] = self.more[path].popleft()
+        return line
 
 
 def json_lines(text: str) -> Lines:

@@ -6,6 +6,7 @@ words are still there.
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,6 +23,15 @@ KINDS = {
     TAG + "null": "nothing",
 }
 """What YAML 1.1 takes unquoted words for, by their tag."""
+TYPES = {
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    date: "a date",
+    datetime: "a date",
+    time: "a time",
+}
+"""What the values of JSON and TOML are, which need no guess."""
 
 
 class DocumentError(ValueError):
@@ -34,11 +44,15 @@ class DocumentError(ValueError):
 
 
 class Scalar(NamedTuple):
-    """A value without parts, in the words of its author; *quoted*: text for sure; *line*: of its first word."""
+    """A value without parts, in the words of its author.
+
+    *line*: of its first word; *quoted*: text for sure; *data*: the value, where it is other than text for sure.
+    """
 
     value: str
     line: int
     quoted: bool = True
+    data: Any = None
 
 
 class Sequence(NamedTuple):
@@ -59,7 +73,9 @@ Node = Scalar | Sequence | Mapping
 
 
 def kind_of(scalar: Scalar) -> str:
-    """What YAML 1.1 takes a value for: ``text``, ``a number``, ``a boolean``, ``a date`` or ``nothing``."""
+    """``text``, ``a number``, ``a boolean``, ``a date``, ``a time`` or ``nothing``; in YAML, as version 1.1 has it."""
+    if scalar.data is not None:
+        return TYPES[type(scalar.data)]
     if not scalar.quoted:
         for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(scalar.value[:1], ()):
             if pattern.match(scalar.value):
@@ -75,11 +91,13 @@ def plain(node: Node | None) -> Any:
         return [plain(item) for item in node.items]
     if node is None or kind_of(node) == "text":
         return node and node.value
+    if node.data is not None:
+        return node.data
     loader = yaml.SafeLoader("")
     tag = loader.resolve(  # type: ignore[no-untyped-call]
         yaml.ScalarNode, node.value, (True, False)
     )
     try:
         return loader.construct_object(yaml.ScalarNode(tag, node.value))
-    except ValueError:  # a date that no calendar has, or such
+    except (ValueError, OverflowError):  # a date that no calendar has, hours beyond all bounds
         return node.value

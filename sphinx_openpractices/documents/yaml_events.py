@@ -15,10 +15,15 @@ from .tree import MAX_DEPTH, DocumentError, Mapping, Node, Scalar, Sequence
 MAX_ALIASED = 100_000
 """Values that all aliases of a file may repeat: ten lines of aliases of aliases would be a billion."""
 
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""End a line in YAML 1.1, but neither in YAML 1.2 nor in an editor; the lines of messages are those of editors."""
+
 
 def read_yaml(text: str) -> Node | None:
     """The tree of the one YAML document in *text*, made of the parser's events, without recursion."""
     reader = YamlReader()
+    text = OTHER_BREAKS.sub(" ", text)
+    event: Any
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             reader.read(event)
@@ -29,7 +34,11 @@ def read_yaml(text: str) -> Node | None:
     except yaml.reader.ReaderError as err:
         # libyaml counts bytes, Python's reader characters.
         line = text.encode()[: err.position].count(b"\n") + 1
-        raise DocumentError(line, f"holds the character {err.character!r}, which YAML does not allow") from None
+        raise DocumentError(line, f"holds the character U+{err.character:04X}, which YAML does not allow") from None
+    except UnicodeDecodeError:
+        raise DocumentError(
+            event.end_mark.line + 1, "a YAML tag after this is no text; write plain values"
+        ) from None
     return reader.root
 
 

@@ -37,7 +37,9 @@ def assert_none(found):
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize(("site", "page_name"), [("gallery", "gallery"), ("gallery", "landing"), ("arabic", "index")])
+@pytest.mark.parametrize(
+    ("site", "page_name"), [("gallery", "gallery"), ("gallery", "groups"), ("gallery", "landing"), ("arabic", "index")]
+)
 def test_axe_finds_nothing_on_a_page(look, findings, site, page_name, mode, width):
     assert_none(findings(look(page_name, site=site, mode=mode, width=width)))
 
@@ -97,6 +99,29 @@ def test_a_gallery_is_a_list_named_by_its_caption_with_an_item_for_each_project(
     role, name, items = tree(look(), ".with-meta")
     assert (role, name) == ("list", "Projects with everything")
     assert [role for role, _name, _children in items] == ["listitem"] * 3
+
+
+def test_each_group_is_a_list_named_by_its_heading_below_that_of_the_section_or_the_caption(look, tree, theme):
+    page = look("groups", theme)
+    headings = page.locator(".project-group-title").evaluate_all(
+        "all => all.map(each => [each.tagName, each.textContent])"
+    )
+    assert page.locator("h2.project-gallery-caption").text_content() == "By what we do"
+    assert headings == [
+        ["H3", "Used"],
+        ["H3", "Maintained"],
+        ["H3", "Funded"],
+        ["H3", "Other"],
+        ["H3", "BSD-3-Clause"],
+        ["H3", "MIT"],
+        ["H3", "Other"],
+    ]
+    lists = page.locator(".project-gallery").evaluate_all(
+        "all => all.map(each => each.getAttribute('aria-labelledby'))"
+    )
+    named = [page.locator(f"#{name}").text_content() for name in lists]
+    assert named == [text for _tag, text in headings]
+    assert tree(page, ".project-gallery")[:2] == ("list", "Used")
 
 
 def test_each_link_is_named_by_the_title_alone(look, tree):

@@ -45,6 +45,7 @@ def test_a_gallery_keeps_to_a_strict_content_security_policy(visit, theme):
     assert sorted(found["gallery"]) == sorted(found["index"])
     assert len(told["gallery"]) == len(told["index"])
     assert page.locator(".project-gallery").first.evaluate("list => getComputedStyle(list).display") == "grid"
+    assert page.locator('script[type="application/ld+json"]').count() == 1
     assert page.locator("#project-square img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
 

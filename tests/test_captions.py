@@ -1,0 +1,74 @@
+"""Captions of a catalog are parsed in the markup of the page, and what is wrong in them is said of the catalog."""
+
+from __future__ import annotations
+
+import pytest
+from babel.messages.pofile import read_po
+from docutils import nodes
+
+CATALOG = """\
+projects:
+  - title: Literal
+    alt: Text for the logo
+    logo: a.png
+    caption: |
+      First.
+
+      Second, {ROLE}.
+  - title: Quoted
+    caption: "{ROLE}"
+"""
+DOORS = {
+    "page.md": ("# P\n\n:::{project-gallery}\n:::\n", "{nope}`x`", 'Unknown interpreted text role "nope".'),
+    "figure.md": (
+        "# P\n\n:::{project-figure}\n:project: literal\n:::\n\n:::{project-figure}\n:project: quoted\n:::\n",
+        "{nope}`x`",
+        'Unknown interpreted text role "nope".',
+    ),
+    "element.md": (
+        '# P\n\n<project-figure project="literal" />\n\n<project-figure project="quoted" />\n',
+        "{nope}`x`",
+        'Unknown interpreted text role "nope".',
+    ),
+    "page.rst": ("P\n=\n\n.. project-gallery::\n", ":nope:`x`", 'Unknown interpreted text role "nope".'),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_is_wrong_in_a_caption_is_said_at_its_line_of_the_catalog_and_nowhere_else(door, site, png):
+    text, role, message = DOORS[door]
+    catalog = CATALOG.replace("{ROLE}", role)
+    built = site({door: text, "projects.yml": catalog, "a.png": png()}, root_doc=door.partition(".")[0])
+    said = [line for line in built.warnings.splitlines() if message in line]
+    assert [line.partition(" ")[0] for line in said] == ["projects.yml:8:", "projects.yml:10:"]
+    assert [line for line in built.warnings.splitlines() if "projects.yml" not in line and "WARNING" in line] == []
+
+
+def test_what_is_wrong_on_the_page_beside_a_gallery_is_said_of_the_page(site, png):
+    text = DOORS["page.md"][0] + "\nText with {nope}`x`.\n"
+    built = site({"index.md": text, "projects.yml": CATALOG.replace("{ROLE}", "x"), "a.png": png()})
+    assert built.warnings == 'index.md:6: WARNING: Unknown interpreted text role "nope". [myst.role_unknown]\n'
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_texts_of_the_catalog_are_messages_at_its_lines(door, site, png):
+    catalog = CATALOG.replace("{ROLE}", "*marked*")
+    files = {door: DOORS[door][0], "projects.yml": catalog, "a.png": png()}
+    built = site(files, "gettext", root_doc=door.partition(".")[0])
+    assert built.warnings == ""
+    with (built.out / f"{door.partition('.')[0]}.pot").open("rb") as file:
+        messages = {message.id: message.locations for message in read_po(file) if message.id}
+    places = {text: [(path.rpartition("/")[2], line) for path, line in at] for text, at in messages.items()}
+    lines = {"Literal": 2, "Text for the logo": 3, "First.": 6, "Second, *marked*.": 8, "Quoted": 9, "*marked*": 10}
+    assert {text: places.get(text) for text in lines} == {
+        text: [("projects.yml", line)] for text, line in lines.items()
+    }
+
+
+def test_caption_can_use_what_the_page_defines(site):
+    catalog = "projects:\n  - title: A\n    caption: See [the site][] and [](#label).\n"
+    page = "(label)=\n# P\n\n:::{project-gallery}\n:::\n\n[the site]: https://example.org\n"
+    built = site({"index.md": page, "projects.yml": catalog})
+    assert built.warnings == ""
+    links = [node.get("refuri") or node.get("refid") for node in built.doctree("index").findall(nodes.reference)]
+    assert links[:1] == ["https://example.org"]

@@ -1,0 +1,54 @@
+"""A gallery in groups: the titles, what is in each, and what is there once only."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+def test_footnote_of_a_project_in_several_groups_is_referred_to_from_each(site):
+    catalog = "projects:\n  - title: Dask\n    tags: [a, b]\n    caption: With a note.[^note]\n"
+    page = (
+        "# P\n\n:::{project-gallery}\n:group-by: tags\n:name: groups\n:::\n\n{ref}`them <groups>`\n\n[^note]: A note.\n"
+    )
+    built = site({"index.md": page, "projects.yml": catalog}, nitpicky=True)
+    assert built.warnings == ""
+    body = BeautifulSoup(built.bodies["index"], "html.parser")
+    references = body.select(".project-caption a.footnote-reference")
+    assert [reference["href"] for reference in references] == ["#note"] * 2
+    assert len({reference["id"] for reference in references}) == 2
+    assert {back["href"] for back in body.select("aside a[role=doc-backlink]")} == {
+        f"#{each['id']}" for each in references
+    }
+    assert body.select_one("h2").find(id="groups")
+
+
+def test_words_of_groups_are_the_sites_own_only_for_tags(site):
+    catalog = "projects:\n  - {title: Dask, tags: [a tag], relation: use, license: MIT}\n  - title: Zarr\n"
+    galleries = (f":::{{project-gallery}}\n:group-by: {key}\n:::\n" for key in ("tags", "relation", "license"))
+    built = site({"index.md": "# P\n\n" + "\n".join(galleries), "projects.yml": catalog}, "gettext")
+    messages = built.read("index.pot")
+    assert 'msgid "a tag"' in messages
+    assert not [word for word in ("Used", "MIT", "Other") if f'msgid "{word}"' in messages]
+
+
+@pytest.mark.parametrize("depth", range(1, 7))
+def test_title_of_a_group_is_a_heading_that_every_builder_has(depth, site):
+    sections = "".join(f"{'#' * level} Level {level}\n\n" for level in range(1, depth + 1))
+    gallery = ":::{project-gallery}\n:group-by: tags\n:caption: Caption\n:::\n"
+    files = {"index.md": sections + gallery, "projects.yml": "projects:\n  - {title: Dask, tags: a}\n"}
+    built = site(files)
+    assert built.warnings == ""
+    body = BeautifulSoup(built.bodies["index"], "html.parser")
+    levels = [int(body.find(text=text).find_parent(re.compile(r"h\d")).name[1]) for text in ("Caption", "a")]
+    assert levels == [min(depth + 1, 5), min(depth + 2, 5)]
+    for builder, options in (
+        ("latex", {}),
+        ("latex", {"latex_theme": "howto"}),
+        ("text", {}),
+        ("man", {}),
+        ("epub", {}),
+    ):
+        assert site(files, builder, folder=f"{builder}{len(options)}", strict=True, **options).warnings == ""
