@@ -49,6 +49,5 @@ def test_title_of_a_group_is_a_heading_that_every_builder_has(depth, site):
         ("latex", {"latex_theme": "howto"}),
         ("text", {}),
         ("man", {}),
-        ("epub", {}),
     ):
         assert site(files, builder, folder=f"{builder}{len(options)}", strict=True, **options).warnings == ""
