@@ -1,4 +1,4 @@
-"""Project galleries for the pages on which an organisation says how it works in the open."""
+"""Project galleries for the pages on which an organization says how it works in the open."""
 
 from __future__ import annotations
 

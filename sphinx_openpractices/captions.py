@@ -17,19 +17,17 @@ if TYPE_CHECKING:
 
     from docutils.parsers.rst.states import RSTState
 
-    from .origin import Origin
 
-
-def parse_block(state: RSTState, text: str, lineno: int, origin: Origin) -> list[nodes.Node]:
-    """The nodes of *text*, which stands at *origin*, for a directive with this *state* on this line of the page."""
+def parse_block(state: RSTState, text: str, lineno: int, place: tuple[str, int]) -> list[nodes.Node]:
+    """The nodes of *text*, which stands at a *place*, for a directive with this *state*, on this line of the page."""
+    source, line = place
     parent = nodes.Element()
-    parent.document = origin.document
+    parent.document = state.document
     lines = text.split("\n")
-    block = StringList(lines, items=[(origin.source, origin.line - 1 + index) for index in range(len(lines))])
+    block = StringList(lines, items=[(source, line - 1 + index) for index in range(len(lines))])
     if isinstance(state, MockState):
-        with written_in(origin):
-            # MyST adds the line of the directive, and knows nothing of the places that the lines carry.
-            state.nested_parse(block, origin.line - 1 - lineno, parent)
+        # MyST adds the line of the directive, and knows nothing of the places that the lines carry.
+        state.nested_parse(block, line - 1 - lineno, parent)
     else:
         with switch_source_input(state, block):
             state.nested_parse(block, 0, parent)
@@ -37,22 +35,21 @@ def parse_block(state: RSTState, text: str, lineno: int, origin: Origin) -> list
 
 
 @contextmanager
-def written_in(origin: Origin) -> Iterator[None]:
-    """Let MyST say that what it parses stands in the file of *origin*.
+def written_in(source: str, document: nodes.document) -> Iterator[None]:
+    """Let MyST say that what it parses for *document* stands in the file *source*.
 
     Nodes and messages get the source of the document; warnings of its own name the page (``create_warning`` in
     MyST-Parser's ``warnings_.py``).
     """
-    document = origin.document
     page = document["source"]
-    if page == origin.source:
+    if page == source:
         yield
         return
-    places = PlaceFilter(origin)
+    places = PlaceFilter(source, document.settings.env.docname)
     handlers = logging.getLogger(NAMESPACE).handlers
     for handler in handlers:
         handler.filters.insert(0, places)  # before Sphinx makes a path of the name of the page
-    document["source"] = origin.source
+    document["source"] = source
     try:
         yield
     finally:
@@ -62,16 +59,16 @@ def written_in(origin: Origin) -> Iterator[None]:
 
 
 class PlaceFilter(logging.Filter):
-    """Puts the file of *origin* in place of the page that is being read."""
+    """Puts the file *source* in place of the page *docname*, which is being read."""
 
-    def __init__(self, origin: Origin) -> None:
+    def __init__(self, source: str, docname: str) -> None:
         super().__init__()
-        self.origin = origin
-        self.docname = origin.env.docname
+        self.source = source
+        self.docname = docname
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the location, not the message."""
         location = getattr(record, "location", None)
         if isinstance(location, tuple) and location[0] == self.docname:
-            record.location = f"{self.origin.source}:{location[1] or self.origin.line}"
+            record.location = f"{self.source}:{location[1]}" if location[1] else self.source
         return True

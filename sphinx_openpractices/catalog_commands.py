@@ -27,7 +27,7 @@ def register(commands: Any) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="say what is wrong in catalog files; status 1 when anything is")
     check.add_argument("files", metavar="FILE", nargs="+", help="a catalog; several may not repeat an id")
-    check.add_argument("--format", choices=FORMATS, default="text", help="of the messages (default: %(default)s)")
+    check.add_argument("--format", choices=FORMATS, default="text", help="form of the messages (default: %(default)s)")
     schema = actions.add_parser("schema", help="print the JSON Schema of a catalog, for editors")
     for command, run in ((check, run_check), (schema, run_schema)):
         names = ", ".join(Config().relations)
@@ -40,7 +40,7 @@ def register(commands: Any) -> None:
         description="Print catalog entries made of CITATION.cff, codemeta.json, publiccode.yml, funding.json or "
         "landscape.yml. What cannot be carried over is said on standard error.",
     )
-    take.add_argument("file", metavar="FILE", type=Path)
+    take.add_argument("file", metavar="FILE", type=Path, help="a file that a project publishes")
     take.set_defaults(run=run_import)
 
 

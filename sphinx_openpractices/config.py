@@ -51,7 +51,7 @@ class Config:
 
     relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
         relations,
-        "What your organisation does for projects: the words allowed in `relation`, and what cards show for each.",
+        "What your organization does for projects: the words allowed in `relation`, and what cards show for each.",
         lambda: {
             "use": str(_("Used")),
             "contribute": str(_("Contributed to")),

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .captions import parse_block
+from .captions import parse_block, written_in
 from .config import read_config
 from .domain import domain_of
 from .figures import build_entries, build_figure
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils.nodes import Node
+
+    from .figures import Parse
 
 
 class OptionSpec(dict[str, "Callable[[str], str]"]):
@@ -80,22 +82,7 @@ class ProjectGalleryDirective(SphinxDirective):
         selected = self.selected(options, body, origin)
         if selected is None:
             return body
-        gallery = project_gallery(
-            "",
-            *body,
-            *selected,
-            bullet="-",
-            classes=list(options.class_),
-            layout=options.layout,
-            columns=options.columns,
-            show=list(options.show),
-            sort=options.sort,
-        )
-        if options.group_by:
-            gallery["group-by"] = options.group_by
-            gallery["groups"] = list(getattr(options, options.group_by, ()))
-        if options.canonical:
-            gallery["canonical"] = True
+        gallery = build_gallery(options, [*body, *selected])
         origin.mark(gallery)
         result: list[Node] = [gallery]
         named: nodes.Element = gallery
@@ -129,9 +116,27 @@ class ProjectGalleryDirective(SphinxDirective):
         return build_entries(entries, parser_of(self), self.state.document)
 
 
-def parser_of(directive: SphinxDirective) -> Callable[[str, Origin], list[Node]]:
+def build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
+    """The node of a gallery."""
+    gallery = project_gallery("", *children, bullet="-", classes=list(options.class_))
+    gallery["layout"], gallery["columns"] = options.layout, options.columns
+    gallery["show"], gallery["sort"] = list(options.show), options.sort
+    if options.group_by:
+        gallery["group-by"] = options.group_by
+        gallery["groups"] = list(getattr(options, options.group_by, ()))
+    if options.canonical:
+        gallery["canonical"] = True
+    return gallery
+
+
+def parser_of(directive: SphinxDirective) -> Parse:
     """The parser for captions that do not stand in the body of the directive."""
-    return lambda text, origin: parse_block(directive.state, text, directive.lineno, origin)
+
+    def parse(text: str, place: tuple[str, int]) -> list[Node]:
+        with written_in(place[0], directive.state.document):
+            return parse_block(directive.state, text, directive.lineno, place)
+
+    return parse
 
 
 def origin_of(directive: SphinxDirective) -> Origin:

@@ -213,7 +213,7 @@ class ProjectDomain(Domain):
             return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
         place = node.deepcopy()
         place["folder"] = "/" + self.catalog.folders[entry.file]
-        return self.resolve_target(fromdocname, builder, entry.project.target, place, text) or leads_nowhere
+        return self.resolve_target(fromdocname, builder, entry.project.target, place, text)
 
     def resolve_target(
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element

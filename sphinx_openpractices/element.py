@@ -154,10 +154,11 @@ class BodyReader:
         caption, self.caption, self.open = self.caption, [], None
         self.add(*build_figure(attributes, caption, self.parse, origin))
 
-    def parse(self, text: str, origin: Origin) -> list[nodes.Node]:
+    def parse(self, text: str, place: tuple[str, int]) -> list[nodes.Node]:
         """Parse a caption that is no content of an element."""
-        with written_in(origin):
-            return parse_markdown(text, origin.line, self.document)
+        source, line = place
+        with written_in(source, self.document):
+            return parse_markdown(text, line, self.document)
 
     def expect_closed(self) -> None:
         """Say so when an element is open, and keep what would have been its caption."""

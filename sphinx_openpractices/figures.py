@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from .captions import written_in
 from .config import read_config
 from .domain import domain_of
 from .highlights import build_highlight
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 
     from .catalog import Entry
 
-    Parse = Callable[[str, Origin], list[nodes.Node]]
-    """Makes nodes of the markup that stands at a place."""
+    Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
+    """Makes nodes of the markup that stands in a file, on a line."""
 
 SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """The kinds of warning of the keys that have their own."""
@@ -89,12 +92,18 @@ def entry_origin(entry: Entry, document: nodes.document) -> Origin:
 
 def build_entries(entries: Iterable[Entry], parse: Parse, document: nodes.document) -> list[nodes.Node]:
     """The highlights of entries of the catalog."""
-    origins = ((entry.project, entry_origin(entry, document)) for entry in entries)
-    return [
-        build_highlight(project, parse_caption(project.caption, parse, origin), origin) for project, origin in origins
-    ]
+    result: list[nodes.Node] = []
+    for _file, group in groupby(entries, key=attrgetter("file")):
+        origins = [(entry.project, entry_origin(entry, document)) for entry in group]
+        with written_in(origins[0][1].source, document):  # once for a file, as there may be thousands of captions
+            for project, origin in origins:
+                result.append(build_highlight(project, parse_caption(project.caption, parse, origin), origin))
+    return result
 
 
 def parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:
     """The nodes of a caption, if there is one."""
-    return parse(caption, origin.of("caption")) if caption else []
+    if not caption:
+        return []
+    written = origin.of("caption")
+    return parse(caption, (written.source, written.line_of("caption")))

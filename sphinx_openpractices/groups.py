@@ -49,6 +49,8 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
         result += group(gallery, title, min(level, MAX_HEADING), translatable=key == "tags" and highlights is not rest)
         result[-1] += [copy_of(each) if each in shown else each for each in highlights]
         shown.update(highlights)
+    if caption is not None:
+        result[1]["caption"] = gallery["labelledby"]
     result[0]["ids"] += gallery["ids"]
     result[0]["names"] += gallery["names"]
     parent = gallery.parent

@@ -34,7 +34,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     highlight += [*build_logos(project, origin), build_title(project, origin)]
     if caption:
         body = project_caption("", *caption)
-        origin.of("caption").mark(body)
+        origin.of("caption").mark(body, "caption")
         highlight += body
     return highlight
 
@@ -66,7 +66,7 @@ def name_highlight(highlight: project_highlight, project: Project, origin: Origi
 def build_title(project: Project, origin: Origin) -> project_title:
     """The title, in a reference to where the card leads."""
     title = project_title(project.title)
-    origin.of("title").mark(title)
+    origin.of("title").mark(title, "title")
     text = nodes.Text(project.title)
     if not project.target:
         title += text
@@ -88,6 +88,6 @@ def build_title(project: Project, origin: Origin) -> project_title:
         )
         if written.folder is not None:
             link["folder"] = f"/{written.folder}"
-    written.mark(link)
+    written.mark(link, "target")
     title += link
     return title

@@ -48,10 +48,10 @@ def on_html_page_context(
 
 def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     """What a card says; links into the site are absolute when the site has an address, ``html_baseurl``."""
-    title = next(iter(highlight.findall(project_title)))
-    caption = next(iter(highlight.findall(project_caption)), None)
-    image = next(iter(highlight.findall(nodes.image)), None)
-    link = next(iter(title.findall(nodes.reference)), None)
+    title = next(child for child in highlight.children if isinstance(child, project_title))
+    caption = next((child for child in highlight.children if isinstance(child, project_caption)), None)
+    image = next((child for child in highlight.children if isinstance(child, nodes.image)), None)
+    link = next((child for child in title.children if isinstance(child, nodes.reference)), None)
     return Item(
         name=title.astext(),
         url=urljoin(base, url_of(link)) if link is not None else "",

@@ -29,11 +29,11 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
     picture that was drawn for their mode.
     """
-    light = build_image(project.logo, origin.of("logo")) if project.logo else None
-    dark = build_image(project.logo_dark, origin.of("logo-dark")) if project.logo_dark else None
+    light = build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
+    dark = build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:
         message = f'logo-dark "{project.logo_dark}" has no logo for light beside it; give one too'
-        origin.of("logo-dark").warn(Subtype.LOGO, message)
+        origin.of("logo-dark").warn(Subtype.LOGO, message, "logo-dark")
     if light is None:
         return []
     images = [light] if dark is None else [light, dark]
@@ -41,11 +41,12 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
         image["classes"].append(mode)
         image["alt"] = project.alt
         image.rawsource = project.logo
-        origin.of("alt" if project.alt else "logo").mark(image)
+        key = "alt" if project.alt else "logo"
+        origin.of(key).mark(image, key)
     return images
 
 
-def build_image(uri: str, origin: Origin) -> nodes.image | None:
+def build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
     image = nodes.image(uri=uri)
     if is_remote(uri):
@@ -62,7 +63,7 @@ def build_image(uri: str, origin: Origin) -> nodes.image | None:
             origin.env.note_dependency(path)  # so that the page is read again when the file is there or mended
             if not os.path.isfile(path):
                 reason = missing(path, str(origin.env.srcdir))
-        origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead')
+        origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead', key)
         return None
     if origin.folder is not None and not uri.startswith("/"):
         image["uri"] = f"/{posixpath.normpath(posixpath.join(origin.folder, uri))}"

@@ -23,8 +23,9 @@ class project_gallery(project_element, nodes.bullet_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
-    ``labelledby``, the id of the caption or of the title of a group, if there is one; ``group-by``, with the only
-    ``groups`` wanted, or none; ``canonical``, if references to its projects lead here.
+    ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first of
+    several groups, the id of the caption above them; ``group-by``, with the only ``groups`` wanted, or none, until the
+    groups are made; ``canonical``, if references to its projects lead here.
     """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from .messages import Subtype, error, warn
@@ -44,32 +44,29 @@ class Origin:
         return cast("BuildEnvironment", self.document.settings.env)
 
     @property
-    def location(self) -> str:
-        """``file:line``, as Sphinx prints it."""
-        return f"{self.source}:{self.line}"
-
-    @property
     def base(self) -> str:
         """The folder in which relative paths begin, from the source directory."""
         return posixpath.dirname(self.env.docname) if self.folder is None else self.folder
 
     def of(self, key: str) -> Origin:
-        """Where *key* was written."""
-        if self.entry is not None and key not in self.keys:
-            return self.entry.of(key)
-        return replace(self, line=self.lines[key]) if key in self.lines else self
+        """What *key* was written in: this, or the entry of the catalog that is shown."""
+        return self if self.entry is None or key in self.keys else self.entry
 
-    def mark(self, node: nodes.Element) -> None:
-        """Give *node* its place in the source, without which gettext and messages lose it."""
-        node.source, node.line = self.source, self.line
+    def line_of(self, key: str) -> int:
+        """The line of *key*."""
+        return self.lines.get(key, self.line)
+
+    def mark(self, node: nodes.Element, key: str = "") -> None:
+        """Give *node*, which *key* says, its place in the source, without which gettext and messages lose it."""
+        node.source, node.line = self.source, self.line_of(key)
 
     def error(self, subtype: Subtype, message: str) -> None:
         """Say what was wrong and left out."""
-        error(subtype, f"{self.name}: {message}", self.location)
+        error(subtype, f"{self.name}: {message}", f"{self.source}:{self.line}")
 
-    def warn(self, subtype: Subtype, message: str) -> None:
-        """Say what is doubtful; of an entry once, on however many pages it is shown."""
-        warn(subtype, f"{self.name}: {message}", self.location, once=self.noun == "key")
+    def warn(self, subtype: Subtype, message: str, key: str = "") -> None:
+        """Say what is doubtful of *key*; of an entry once, on however many pages it is shown."""
+        warn(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
 
     def report(self, problems: Iterable[Problem], subtypes: Mapping[str, Subtype] | None = None) -> None:
         """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""

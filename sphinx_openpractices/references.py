@@ -22,13 +22,16 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_
     if not isinstance(domain, ProjectDomain):
         return None
     target = node["reftarget"]
-    if node["reftype"] == "target":
-        hint = nearest(target, list(places(app.env, node["refdoc"])))
-        message = f'target "{target}" is neither a document nor a label of this site'
-        error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
-    else:
+    _card, entry = domain.find(target) if node["reftype"] == "project" else (None, None)
+    if node["reftype"] == "project" and entry is None:
         hint = nearest(target, list(names(domain)))
         warn(Subtype.REFERENCE, f'there is no project "{target}"' + (f"; {hint}" if hint else ""), location=node)
+        return True
+    target = entry.project.target if entry else target
+    of = f' of the project "{entry.project.id}"' if entry else ""
+    hint = nearest(target, list(places(app.env, node["refdoc"])))
+    message = f'target "{target}"{of} is neither a document nor a label of this site'
+    error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
     return True
 
 

@@ -157,12 +157,13 @@ def latex_columns(gallery: Node) -> int:
 def visit_gallery_latex(self: LaTeXTranslator, node: Node) -> None:
     """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them.
 
-    The caption's label is set here too: Sphinx gives a rubric none.
+    The labels of what names the gallery are set here too: Sphinx gives a rubric none.
     """
     self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
-    if "labelledby" in node:
-        self.body.append(self.hypertarget(node["labelledby"]))
+    for key in ("caption", "labelledby"):
+        if key in node:
+            self.body.append(self.hypertarget(node[key]))
 
 
 def depart_gallery_latex(self: LaTeXTranslator, node: Node) -> None:

@@ -194,7 +194,7 @@ def test_control_characters_and_halves_of_characters_reach_neither_entries_nor_n
         "projects[0]: name is control characters, not text; the entry is left out",
         "Dask: description is control characters, not text; left out",
         "Dask: tags holds control characters, not text; left out",
-        "funding.json: not carried over: keywords, \ufffdbell, guid",
+        "not carried over: keywords, \ufffdbell, guid",
     ]
 
 
@@ -209,7 +209,7 @@ def test_a_target_is_a_url_never_a_page_of_the_site(imported):
 def test_a_mapping_where_text_belongs_on_the_way_to_a_value_is_not_lost(imported):
     entries, notes = imported("publiccode.yml", {"name": "Sportello", "legal": "MIT", "description": "Appointments"})
     assert entries == [{"id": "sportello", "title": "Sportello"}]
-    assert notes == ["publiccode.yml: not carried over: legal, description"]
+    assert notes == ["not carried over: legal, description"]
 
 
 def test_items_that_are_no_mappings_are_left_out_and_the_others_stay(imported):
@@ -224,7 +224,7 @@ def test_items_that_are_no_mappings_are_left_out_and_the_others_stay(imported):
 
 
 def test_a_file_without_projects_says_so(imported):
-    assert imported("funding.json", {"projects": []}) == Imported([], ["funding.json: holds no projects"])
+    assert imported("funding.json", {"projects": []}) == Imported([], ["holds no projects"])
 
 
 # What many projects have
@@ -240,7 +240,7 @@ def test_notes_of_thousands_of_items_stay_few(imported):
             "license: 5000 projects (Item 0, Item 1, Item 2, …); of the first: 'Mine' is not an SPDX expression such "
             "as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out"
         ),
-        "landscape.yml: not carried over: twitter (5000)",
+        "not carried over: twitter (5000)",
     ]
 
 

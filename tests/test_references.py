@@ -44,6 +44,15 @@ def test_project_that_is_on_no_page_leads_to_its_target(site):
     assert links(built, "sub/page")["Our label"] == "#the-label"
 
 
+def test_project_that_is_on_no_page_and_leads_nowhere_is_an_error(site):
+    built = site({"index.md": "{project}`Broken target`\n", "projects.yml": CATALOG})
+    assert built.warnings == (
+        'index.md:1: ERROR: target "none" of the project "broken-target" is neither a document nor a label '
+        "of this site [openpractices.target]\n"
+    )
+    assert links(built, "index") == {"Broken target": None}
+
+
 def test_catalog_in_a_folder_has_targets_and_logos_beside_it(site, png):
     files = {
         "index.md": "# I\n\n{project}`A page`\n\n```{toctree}\nsub/page\n```\n",

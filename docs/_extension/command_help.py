@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH = 72
 """Columns of a usage line; without it, that of the terminal would count."""
 
+PREFIX = "usage: "
+
 
 class CommandDirective(SphinxDirective):
     """The usage of a command, and a table of its arguments and options.
@@ -43,8 +45,8 @@ class CommandDirective(SphinxDirective):
         text = usage(parser)
         code = nodes.literal_block(text, text, language="text")
         self.set_source_info(code)
-        rows = [([literal(names)], [nodes.Text(words)]) for names, words in told(parser)]
-        return [code, build_table(("Argument", "Meaning"), rows)]
+        rows = [([literal(names)], [nodes.Text(words)]) for names, words in told(parser) if words]
+        return [code, *([build_table(("Argument", "Meaning"), rows)] if rows else [])]
 
 
 def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -60,16 +62,19 @@ def usage(parser: argparse.ArgumentParser) -> str:
     parser.formatter_class = partial(argparse.HelpFormatter, width=WIDTH)
     if hasattr(parser, "color"):  # Python 3.14
         parser.color = False
-    return parser.format_usage().removeprefix("usage: ").rstrip()
+    first, *more = parser.format_usage().removeprefix(PREFIX).rstrip().split("\n")
+    return "\n".join([first, *(line.removeprefix(" " * len(PREFIX)) for line in more)])
 
 
 def told(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
-    """Each argument, option or command with its help."""
+    """Each argument, option or command with its help, but not the help itself."""
     formatter = argparse.HelpFormatter(parser.prog)
     found = []
     for action in parser._actions:  # noqa: SLF001
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             found += [(each.dest, each.help or "") for each in action._choices_actions]  # noqa: SLF001
+            continue
+        if isinstance(action, argparse._HelpAction):  # noqa: SLF001
             continue
         metavar = action.metavar or ("|".join(action.choices) if action.choices else "")
         names = ", ".join([*action.option_strings[:-1], " ".join([*action.option_strings[-1:], str(metavar)]).strip()])

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PROPERTY = re.compile(r"var\((--op-[a-z-]+), *(.*)\); */\* *(.*?) *\*/")
 """A custom property in the stylesheet, with its default and its meaning; once for each property."""
 
+WIDEST = 36
+"""Characters of a column of a table, where a format asks for widths."""
+
 
 def literal(text: str) -> nodes.literal:
     """Code."""
@@ -33,11 +36,12 @@ def literal(text: str) -> nodes.literal:
 
 
 def build_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> nodes.table:
-    """A table with one row of headings."""
-    head = build_row([[nodes.Text(text)] for text in header])
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in header), cols=len(header))
-    group += nodes.thead("", head)
-    group += nodes.tbody("", *map(build_row, rows))
+    """A table with one row of headings, with columns as wide as their longest cell, if that is no sentence."""
+    body = [build_row([[nodes.Text(text)] for text in header]), *map(build_row, rows)]
+    widths = [min(max(len(cell.astext()) for cell in column) + 2, WIDEST) for column in zip(*body, strict=True)]
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(header))
+    group += nodes.thead("", body[0])
+    group += nodes.tbody("", *body[1:])
     return nodes.table("", group, classes=["colwidths-auto"])
 
 
@@ -154,24 +158,28 @@ def type_of(written: dict[str, Any]) -> str:
     """The words for what a schema takes."""
     if "anyOf" in written:
         return "text, or a list of words"
-    if written.get("format") == "uri":
-        return "URL"
-    return {"string": "text", "array": "list", "object": "mapping"}[written["type"]]
+    return {"array": "list", "object": "mapping"}.get(str(written.get("type")), "text")
 
 
 class ImportKeys(TableDirective):
     """``{import-keys}``: which key of each format becomes which key of a catalog."""
 
-    header = ("In the catalog", *(each.name for each in importing.FORMATS))
+    header = ("File", "Its keys, and what they become")
     declared_in = importing.__file__
-    formats = (citation, codemeta, publiccode, funding, landscape)
+    formats: ClassVar = {
+        "CITATION.cff": citation,
+        "codemeta.json": codemeta,
+        "publiccode.yml": publiccode,
+        "funding.json": funding,
+        "landscape.yml": landscape,
+    }
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each key that any of the formats has."""
-        for name in keys_of(project.Project):
-            if any(name in each.NAMES for each in self.formats):
-                link = self.link(f"project-figure-{name}", name)
-                yield [link, *([literal(each.NAMES[name])] if name in each.NAMES else [] for each in self.formats)]
+        """A row for each format."""
+        for each in importing.FORMATS:
+            pairs = self.formats[each.name].NAMES.items()
+            keys = [[literal(name), nodes.Text(f" → {key}")] for key, name in pairs]
+            yield [literal(each.name)], [node for pair in keys for node in (nodes.Text(", "), *pair)][1:]
 
 
 class Warnings(TableDirective):

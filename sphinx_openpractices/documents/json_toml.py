@@ -62,7 +62,7 @@ def build(value: Any, path: tuple[str | int, ...], line: int, lines: Lines) -> N
         pairs: list[tuple[Node, Node]] = []
         for key, item in value.items() if isinstance(value, dict) else value:
             at = lines.take((*path, key), line)
-            pairs.append((Scalar(key, at), build(item, (*path, key), at, lines)))
+            pairs.append((Scalar(key, at), build(item, (*path, key), lines.texts.get((*path, key), at), lines)))
         return Mapping(pairs, line)
     return build_scalar(value, line)
 

@@ -37,6 +37,8 @@ class Lines(dict["Path", int]):
         super().__init__()
         self.more: defaultdict[Path, deque[int]] = defaultdict(deque)
         """The further lines of what is there again, as a key can be in JSON."""
+        self.texts: dict[Path, int] = {}
+        """The lines of texts of TOML that begin below their opening quotes."""
 
     def note(self, path: Path, line: int) -> None:
         """Keep a line of *path*, and of what is around it when that has none of its own, as with ``a.b`` in TOML."""
@@ -132,10 +134,13 @@ def read_header(pieces: Iterator[Piece], tables: dict[Path, int]) -> Path:
 
 def read_value(piece: Piece, pieces: Iterator[Piece], path: Path, lines: Lines) -> None:
     """Read on to the end of the list or mapping that *piece* opens."""
-    if piece[0] == "[":
+    text, line = piece
+    if text == "[":
         read_items(pieces, path, lines)
-    elif piece[0] == "{":
+    elif text == "{":
         read_members(pieces, path, lines)
+    elif below := re.match(r"(\"{3}|'{3})(\n+)", text):
+        lines.texts[path] = line + len(below[2])
 
 
 def read_items(pieces: Iterator[Piece], path: Path, lines: Lines) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .tree import MAX_DEPTH, DocumentError, Mapping, Node, Scalar, Sequence
+from .tree import MAX_DEPTH, TAG, DocumentError, Mapping, Node, Scalar, Sequence
 
 MAX_ALIASED = 100_000
 """Values that all aliases of a file may repeat: ten lines of aliases of aliases would be a billion."""
@@ -36,9 +36,7 @@ def read_yaml(text: str) -> Node | None:
         line = text.encode()[: err.position].count(b"\n") + 1
         raise DocumentError(line, f"holds the character U+{err.character:04X}, which YAML does not allow") from None
     except UnicodeDecodeError:
-        raise DocumentError(
-            event.end_mark.line + 1, "a YAML tag after this is no text; write plain values"
-        ) from None
+        raise DocumentError(event.end_mark.line + 1, "a YAML tag after this is no text; write plain values") from None
     return reader.root
 
 
@@ -65,7 +63,9 @@ class YamlReader:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             refuse_tag(event)
-            line = event.start_mark.line + (2 if event.style in {"|", ">"} else 1)
+            line = event.start_mark.line + 1
+            if event.style in {"|", ">"}:
+                line += 1 + len(event.value) - len(event.value.lstrip("\n"))
             scalar = Scalar(event.value, line, bool(event.style))
             if event.anchor:
                 self.anchors[event.anchor] = scalar, 1, 0
@@ -140,6 +140,5 @@ class Level:
 def refuse_tag(event: Any) -> None:
     """YAML tags make objects of values; no file of ours needs any."""
     if event.tag is not None:
-        raise DocumentError(
-            event.start_mark.line + 1, f'the YAML tag "{event.tag}" is not allowed; write the plain value'
-        )
+        tag = event.tag.replace(TAG, "!!")
+        raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; write the plain value')

@@ -76,9 +76,9 @@ def import_file(path: Path) -> Imported:
             rest += found.rest
     named = list(with_ids(entries))
     remarks += [remark for _entry, remark in named if remark]
-    notes = [*remark_notes(remarks), *rest_notes(path.name, [*rest, *contents.rest])]
+    notes = [*remark_notes(remarks), *rest_notes([*rest, *contents.rest])]
     if not contents.projects:
-        notes.insert(0, f"{path.name}: holds no projects")
+        notes.insert(0, "holds no projects")
     return Imported([entry for entry, _remark in named], notes)
 
 

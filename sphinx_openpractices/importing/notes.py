@@ -32,13 +32,13 @@ def remark_notes(remarks: Iterable[Remark]) -> Iterator[str]:
             yield f"{key}: {len(group)} projects ({first}, …); of the first: {shorten(group[0].message)}"
 
 
-def rest_notes(file: str, rest: Iterable[Key]) -> Iterator[str]:
-    """A note for each section of a file, with the keys that have no place in a catalog, and how often they stand."""
+def rest_notes(rest: Iterable[Key]) -> Iterator[str]:
+    """A note for each section of the file, with the keys that have no place in a catalog, and how often they stand."""
     sections: dict[str, list[str]] = {}
     for (section, key), number in Counter(rest).most_common():
         sections.setdefault(section, []).append(shorten(key) + (f" ({number})" if number > 1 else ""))
     for section, keys in sections.items():
-        yield f"{file}: not carried over{f' from {section}' if section else ''}: {', '.join(keys)}"
+        yield f"not carried over{f' from {section}' if section else ''}: {', '.join(keys)}"
 
 
 def shorten(words: str) -> str:
