@@ -64,14 +64,14 @@ class ProjectDomain(Domain):
     """Projects by id.
 
     ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
-    card}}``; ``data["asked"]`` and ``data["stamps"]`` are those of :class:`.site_catalog.SiteCatalog`.
+    card}}``; all else belongs to :class:`.site_catalog.SiteCatalog`.
     """
 
     name = "openpractices"
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "mentions": {}, "asked": {}, "stamps": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "mentions": {}, "asked": {}, "stamps": {}, "said": ""}
     data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:

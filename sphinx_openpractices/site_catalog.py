@@ -48,6 +48,8 @@ class SiteCatalog:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
+        self.changed = False
+        """Whether any entry is other than in the build before; known when Sphinx looks for outdated pages."""
 
     @cached_property
     def files(self) -> dict[str, Path]:
@@ -105,6 +107,8 @@ class SiteCatalog:
         before, data["stamps"] = data["stamps"], dict(map(stamp, self.files.items()))
         if data["stamps"] == before:
             return []
+        said, data["said"] = data["said"], self.digest(self.catalog.entries)
+        self.changed = data["said"] != said
         return [
             docname
             for docname, questions in self.asked.items()
@@ -123,7 +127,9 @@ class SiteCatalog:
         with_lines = app_of(self.env).builder.name == "gettext"
         result = blake2b(digest_size=16)
         for entry in entries:
-            result.update(repr((entry.project, self.folders[entry.file], with_lines and entry.lines)).encode())
+            result.update(
+                repr((entry.project, entry.extra, self.folders[entry.file], with_lines and entry.lines)).encode()
+            )
         return result.hexdigest()
 
 

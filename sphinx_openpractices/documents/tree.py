@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 MAX_DEPTH = 50
-"""Levels of nesting; libyaml's own tree builder overruns the stack at some ten thousand (yaml/pyyaml#892)."""
+"""Levels of nesting; libyaml's own tree builder overruns the stack at some ten thousand (compare yaml/pyyaml#895)."""
 
 TAG = "tag:yaml.org,2002:"
 KINDS = {
