@@ -121,8 +121,11 @@ def check_choices(value: str | tuple[str, ...], choices: Collection[str]) -> Non
 
 def nearest(word: str, words: Collection[str], *, likeness: float = 0.6) -> str:
     """``did you mean "…"?`` for a misspelt *word*, or nothing; *likeness* is a ratio of ``difflib``."""
-    matches = difflib.get_close_matches(word.lower(), words, n=1, cutoff=likeness)
-    return f'did you mean "{matches[0]}"?' if matches else ""
+    folded: dict[str, str] = {}
+    for each in words:
+        folded.setdefault(each.lower(), each)
+    matches = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=likeness)
+    return f'did you mean "{folded[matches[0]]}"?' if matches else ""
 
 
 # Readers: text -> value, or ValueError with words that say what would be right.

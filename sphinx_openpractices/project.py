@@ -46,7 +46,7 @@ def read_logo(value: str) -> str:
         raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
     if is_remote(value):
         return web_url(value)
-    if not value or not value.isprintable():
+    if not value.strip() or not value.isprintable():
         raise ValueError(f"{value!r} is not a path; write one, or the http(s) URL of an image")
     return value
 

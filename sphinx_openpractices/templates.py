@@ -23,8 +23,9 @@ FUNCTION = "project_catalog"
 def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let templates ask; the catalog is read when one does."""
-    context[FUNCTION] = partial(entries, app.env)
+    """Let templates ask; the catalog is read when one does. The json and pickle builders have no theme and no templates."""
+    if getattr(app.builder, "theme", None) is not None:
+        context[FUNCTION] = partial(entries, app.env)
 
 
 def entries(env: BuildEnvironment) -> list[dict[str, Any]]:
@@ -45,6 +46,6 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def templates_ask(builder: Builder) -> bool:
     """Whether any template of the theme or of the site asks for the catalog."""
-    folders = getattr(builder.templates, "pathchain", ()) if hasattr(builder, "templates") else ()
+    folders = getattr(getattr(builder, "templates", None), "pathchain", ())
     files = (path for folder in folders for path in Path(folder).rglob("*.html"))
     return any(FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_openpractices.catalog import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,8 +21,6 @@ KINDS = {
     list: "a list",
     dict: "a mapping",
 }
-UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""Control characters, and halves of characters, which JSON lets stand in a text and no other file can hold."""
 
 
 class FormatError(ValueError):

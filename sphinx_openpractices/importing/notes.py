@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .found import UNREADABLE
+from sphinx_openpractices.catalog import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,280 @@
+"""Catalogs: what is wrong in a file is said with its line, and what is right stays.
+
+``tests/catalogs`` holds files, each with mistakes of one kind, and beside them what ``catalog check`` prints of each.
+In a file with mistakes, the titles of entries that have none begin with "Good".
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sphinx_openpractices.catalog import read_catalog
+from sphinx_openpractices.cli import main
+from sphinx_openpractices.documents import MAX_BYTES
+
+CATALOGS = Path(__file__).parent / "catalogs"
+FILES = sorted(path for path in CATALOGS.iterdir() if path.suffix in {".yml", ".toml", ".json"})
+NAMES = sorted({path.stem for path in FILES})
+RELATIONS = ("use", "contribute", "maintain", "fund")
+
+
+def read(*paths):
+    """The entries of files, and the messages."""
+    catalog, mistakes = read_catalog({path.name: path for path in paths}, RELATIONS)
+    return catalog.entries, [str(mistake) for mistake in mistakes]
+
+
+def expected_text(name):
+    return (CATALOGS / f"{name}.expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_check_prints_every_mistake_of_a_file_with_its_line_and_key(name, monkeypatch, capsys, same_text):
+    monkeypatch.chdir(CATALOGS)
+    statuses = {main(["catalog", "check", path.name]) for path in FILES if path.stem == name}
+    expected = expected_text(name)
+    same_text(capsys.readouterr().out, expected, "messages")
+    assert statuses == {0 if "nothing is wrong" in expected else 1}
+
+
+def test_every_expected_text_belongs_to_a_file():
+    assert {path.name for path in CATALOGS.glob("*.txt")} == {f"{name}.expected.txt" for name in NAMES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_exactly_the_entries_without_a_mistake_stay(path):
+    entries, messages = read(path)
+    titles = [entry.project.title for entry in entries]
+    if messages:
+        assert len(titles) == path.read_text(encoding="utf-8").count("Good")
+    assert not [title for title in titles if messages and not title.startswith("Good")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
+        lambda data: b"\xef\xbb\xbf" + data,
+    ],
+    ids=["CRLF", "CR", "byte order mark"],
+)
+def test_ends_of_lines_and_a_byte_order_mark_change_nothing(change, tmp_path):
+    for path in [*FILES, *(CATALOGS / "twins").iterdir()]:
+        changed = tmp_path / path.name
+        changed.write_bytes(change(path.read_bytes()))
+        assert read(changed) == read(path)
+
+
+# The formats
+
+
+def test_twins_in_each_format_give_the_same_projects():
+    paths = [CATALOGS / "twins" / f"projects.{suffix}" for suffix in ("yml", "toml", "json")]
+    (first, *others), messages = zip(*map(read, paths), strict=True)
+    assert messages == ([], [], [])
+    assert [entry.project.id for entry in first] == ["jupyterhub", "2025", "angstrom-no"]
+    for entries in others:
+        for entry, twin in zip(first, entries, strict=True):
+            assert (entry.project, entry.path) == (twin.project, twin.path)
+            assert repr(entry.extra) == repr(twin.extra)
+    project, extra = first[0].project, first[0].extra
+    assert (project.relation, project.class_, first[1].project.tags) == (
+        ("maintain", "fund"),
+        ("wide", "dark"),
+        ("a", "b"),
+    )
+    assert project.caption.splitlines()[1:] == ["", "For 1.10 and later: “größer”, 日本語, 🚀."]
+    assert extra["parent"]["children"] == [{}, [1, "2"], {"": "empty"}]
+
+
+def test_values_under_extra_are_what_the_format_says():
+    name = {path.suffix: read(path)[0][-1].extra for path in FILES if path.stem == "typed-values"}
+    assert name[".yml"] == {
+        "since": date(2024, 1, 1),
+        "stars": 12000,
+        "ratio": 0.5,
+        "active": True,
+        "lead": None,
+        "day": "2024-02-31",
+        "list": [1, [{}]],
+    }
+    assert [str(value) for value in name[".toml"].values()] == ["2024-01-01", "12000", "0.5", "08:00:00"]
+    assert repr(name[".json"]) == "{'stars': 1000.0, 'lead': None}"
+
+
+def test_the_line_of_each_value_is_kept_for_messages_about_captions():
+    lines = {path.suffix: read(path)[0][0].lines for path in (CATALOGS / "twins").iterdir()}
+    assert {suffix: (each["id"], each["caption"], each["class"]) for suffix, each in lines.items()} == {
+        ".yml": (3, 10, 17),
+        ".toml": (2, 9, 16),
+        ".json": (5, 11, 16),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", "projects:\n- title: a\n  caption: |+ # here\n\n\n   HERE\n\n"),
+        ("a.yml", "projects:\n- title: a\n  caption: >-2\n\n     HERE\n"),
+        ("a.yml", "projects:\n- title: a\n  caption:\n\n    HERE\n"),
+        ("a.toml", '[[projects]]\ntitle = \'a\'\ncaption = """HERE\n"""\n'),
+        ("a.toml", '[[projects]]\ntitle = \'a\'\ncaption = """\nHERE\n"""\n'),
+        ("a.toml", "[[projects]]\ntitle = 'a'\ncaption = '''\n\nHERE'''\n"),
+        ("a.toml", "projects = [\n{title = 'a', caption = '''\nHERE'''}]\n"),
+    ],
+)
+def test_the_line_of_a_text_is_that_of_its_first_word(name, text, tmp_path):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (entry,), messages = read(tmp_path / name)
+    assert (entry.lines["caption"], messages) == (text[: text.index("HERE")].count("\n") + 1, [])
+
+
+def test_aliases_and_merge_keys_repeat_values_and_own_keys_win():
+    dask, distributed, zarr, array = (entry for entry in read(CATALOGS / "aliases.yml")[0])
+    assert distributed.project.license == dask.project.license == "BSD-3-Clause"
+    assert distributed.project.title == "Distributed"
+    assert distributed.extra == dask.extra == {"docs": "https://docs.dask.org"}
+    assert (zarr.project.tags, zarr.project.license, zarr.project.relation) == (("chunks",), "MIT", ("use",))
+    assert zarr.extra == {"docs": "https://docs.dask.org", "chat": {"on": "Zulip", "no": False}}
+    assert (array.project.alt, array.project.tags, array.project.license) == ("Dask", ("arrays", "parallel"), "MIT")
+    assert array.project.class_ == ("wide",)
+
+
+# Bytes that an editor does not show
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.yml", "projects:\r\n- title: Café".encode("latin-1"), "a.yml:2: byte 0xe9 is not UTF-8; save the file as"),
+        ("a.yml", "\ufeffprojects:\n".encode() + b"- \xff", "a.yml:2: byte 0xff is not UTF-8; save the file as UTF-8"),
+        ("a.json", '\r\r{"a": "é'.encode("cp1252"), "a.json:3: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        ("a.toml", b'projects = ["\xed\xa0\x80"]', "a.toml:1: byte 0xed is not UTF-8; save the file as UTF-8"),
+        ("a.yml", "projects: []".encode("utf-16"), "a.yml:1: byte 0xff is not UTF-8; save the file as UTF-8"),
+        ("a.yml", "projects: []".encode("utf-16-le"), "a.yml:1: holds the character U+0000, which YAML does not allow"),
+        ("a.yml", b"projects:\n- title: a\0", "a.yml:2: holds the character U+0000, which YAML does not allow"),
+        ("a.yml", "# é\nprojects:\n\n- \x1b".encode(), "a.yml:4: holds the character U+001B, which YAML does not"),
+        ("a.json", b'{"projects":\n["\0"]}', "a.json:2: is not JSON: Invalid control character at in column 3"),
+        ("a.json", b'{"projects":\n[\0]}', "a.json:2: is not JSON: Expecting value in column 2"),
+        ("a.toml", b'\nprojects = "\0"', "a.toml:2: is not TOML: Illegal character '\\x00'"),
+        ("a.toml", b"\nprojects = 0x" + b"f" * 4000, "a.toml:2: holds a number of too many digits"),
+        ("a.json", b"[1" + b"0" * 5000 + b"]", "a.json:1: is not JSON: Exceeds the limit (4300 digits)"),
+        ("a.yml", "#\u2028#\x85\nprojects: [\u2029\n]\nx: 1".encode(), "a.yml:4: x: unknown key; known are projects,"),
+        ("a.yml", b"%YAML 3.0\n---\nprojects: []", "a.yml:1: is not YAML: found incompatible YAML document"),
+        ("a.yml", b"#" * 10_000_000, "a.yml:1: 10.0 MB are too much; split it into files of at most 8 MB"),
+    ],
+)
+def test_bytes_that_are_no_text_of_the_format_are_named_with_their_line(name, data, message, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    entries, messages = read(tmp_path / name)
+    assert [entries, len(messages)] == [(), 1]
+    assert messages[0].startswith(message)
+
+
+def test_a_file_of_the_greatest_size_is_read(tmp_path):
+    path = tmp_path / "projects.yml"
+    path.write_bytes(b"projects: [title: Dask]".ljust(MAX_BYTES, b"\n"))
+    assert (len(read(path)[0]), read(path)[1]) == (1, [])
+
+
+def test_hours_beyond_all_bounds_are_text(tmp_path):
+    path = tmp_path / "projects.yml"
+    path.write_text("projects: [{title: Dask, extra: {a: 1" + ":0" * 200 + ".}}]", encoding="utf-8")
+    assert read(path)[0][0].extra["a"].startswith("1:0:0")
+
+
+DEEP = 100_000
+NESTED = {
+    "flow.yml": "[" * DEEP,
+    "pairs.yml": "{a: " * DEEP,
+    "block.yml": "- " * DEEP,
+    "keys.yml": "? " * DEEP,
+    "indented.yml": "\n".join(" " * depth + "a:" for depth in range(2000)),
+    "lists.json": "[" * DEEP + "]" * DEEP,
+    "members.json": '{"a":' * DEEP + "1" + "}" * DEEP,
+    "lists.toml": "a = " + "[" * DEEP + "]" * DEEP,
+    "members.toml": "{a = ".join(["a = ", *[""] * DEEP]),
+    "dotted.toml": "a" + ".a" * 1000 + " = 1",
+}
+
+
+def test_no_depth_of_nesting_crashes_the_interpreter(tmp_path):
+    for name, text in NESTED.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx_openpractices.cli", "catalog", "check", *NESTED]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (ran.returncode, ran.stderr) == (1, "")
+    lines = ran.stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == list(NESTED)
+    assert not [line for line in lines if not re.search(r":\d+: is nested (too deeply|more than 50 levels deep)", line)]
+
+
+# Several files, and none
+
+
+def test_the_same_id_in_two_files_is_said_once_with_the_place_of_the_first(tmp_path):
+    (tmp_path / "b.yml").write_text("projects:\n- title: Dask\n- title: Zarr\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('[[projects]]\ntitle = "Other"\nid = "dask"\n', encoding="utf-8")
+    entries, messages = read(tmp_path / "b.yml", tmp_path / "a.toml")
+    assert [entry.project.title for entry in entries] == ["Dask", "Zarr"]
+    assert messages == ['a.toml:3: projects[0].id: the id "dask" is taken by b.yml:2; give one of them another']
+
+
+def test_mistakes_come_in_the_order_of_files_and_lines():
+    paths = [CATALOGS / "unknown-keys.yml", CATALOGS / "misspelt-projects.json", CATALOGS / "no-projects.toml"]
+    assert read(*paths)[1] == [message for path in paths for message in read(path)[1]]
+
+
+def test_entries_are_found_by_id_and_by_title_in_any_case():
+    catalog, _mistakes = read_catalog({"projects.yml": CATALOGS / "twins" / "projects.yml"}, RELATIONS)
+    found = [catalog.find(name) for name in ("jupyterhub", "JUPYTERHUB", " ångström  “no”", 'Ångström  "NO"', "", "x")]
+    assert [entry and entry.project.id for entry in found] == [
+        "jupyterhub",
+        "jupyterhub",
+        None,
+        "angstrom-no",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("project.yml", 'there is no such file; did you mean "projects.yml"?'),
+        ("zzz.toml", "there is no such file"),
+        ("nowhere/projects.yml", "there is no such file"),
+        ("folder.yml", "Is a directory"),
+        ("projects.yml/more.yml", "Not a directory"),
+        ("loop.yml", "Too many levels of symbolic links"),
+        ("projects.txt", "'.txt' is no format; use .yml, .yaml, .toml or .json"),
+        ("projects", "'no suffix' is no format; use .yml, .yaml, .toml or .json"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_mistake(name, message, tmp_path):
+    (tmp_path / "projects.yml").write_text("projects: []", encoding="utf-8")
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "loop.yml").symlink_to("loop.yml")
+    path = tmp_path / name
+    assert read(path) == ((), [f"{path.name}:1: {message}"])
+
+
+@pytest.mark.parametrize(
+    ("name", "refused", "message"),
+    [("projects.yml", "read_bytes", "Permission denied"), ("project.yml", "iterdir", "there is no such file")],
+)
+def test_what_may_not_be_read_is_a_mistake(name, refused, message, tmp_path, monkeypatch):
+    (tmp_path / "projects.yml").write_text("projects: []", encoding="utf-8")
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, refused, refuse)
+    assert read(tmp_path / name) == ((), [f"{name}:1: {message}"])

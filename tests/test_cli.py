@@ -1,0 +1,211 @@
+"""The command, as a shell starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from importlib.resources import files
+
+import pytest
+import yaml
+
+import sphinx_openpractices
+from sphinx_openpractices.cli import main
+from sphinx_openpractices.schema import SCHEMA_FILE
+
+MODULE = (sys.executable, "-m", "sphinx_openpractices.cli")
+CONSOLES = {
+    "ASCII": {"PYTHONIOENCODING": "ascii"},
+    "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "UTF-8": {"PYTHONIOENCODING": "utf-8"},
+}
+BAD = """\
+projects:
+- title: Café
+  relation: used
+  license: 100%, "é"
+- titel: Zarr
+"""
+NO_LICENSE = "is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"
+GOOD = "projects:\n- {title: Café, relation: host}\n"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run the command in the folder of the test; the result has status, output and errors."""
+
+    def call(*arguments, command=MODULE, console="UTF-8"):
+        env = {name: value for name, value in os.environ.items() if name not in {"LC_ALL", "LANG", "PYTHONUTF8"}}
+        ran = subprocess.run(  # noqa: S603 - our own
+            [*command, *arguments], cwd=tmp_path, env=env | CONSOLES[console], capture_output=True, check=False
+        )
+        encoding = "utf-8" if console == "UTF-8" else "ascii"
+        return ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding)
+
+    return call
+
+
+@pytest.fixture
+def good(tmp_path):
+    (tmp_path / "good.yml").write_text(GOOD, encoding="utf-8")
+    return "good.yml"
+
+
+@pytest.fixture
+def bad(tmp_path):
+    (tmp_path / "bad.yml").write_text(BAD, encoding="utf-8")
+    return "bad.yml"
+
+
+def test_the_package_installs_the_command(run, good):
+    script = shutil.which("sphinx-openpractices", path=sysconfig.get_path("scripts"))
+    assert script, "install the package again: its environment is older than the command"
+    for command in (MODULE, (script,)):
+        expected = (0, "1 project in 1 file: nothing is wrong\n", "")
+        assert run("catalog", "check", good, "--relations", "host", command=command) == expected
+        assert run("--version", command=command) == (
+            0,
+            f"sphinx-openpractices {sphinx_openpractices.__version__}\n",
+            "",
+        )
+
+
+# catalog check
+
+
+def test_check_prints_each_mistake_as_compilers_do(run, bad, good):
+    assert run("catalog", "check", good, bad, "--relations", " host,use ,") == (
+        1,
+        f"""\
+bad.yml:3: projects[0].relation: 'used' is not one of host, use; did you mean "use"?
+bad.yml:4: projects[0].license: '100%, "é"' {NO_LICENSE}
+bad.yml:5: projects[1].titel: unknown key; did you mean "title"?
+bad.yml:5: projects[1].title: is missing
+""",
+        "",
+    )
+
+
+def test_relations_are_those_of_the_default_unless_given(run, good):
+    status, output, _errors = run("catalog", "check", good)
+    assert (status, output) == (
+        1,
+        "good.yml:2: projects[0].relation: 'host' is not one of use, contribute, maintain, fund\n",
+    )
+
+
+def test_check_prints_json_for_programs(run, bad, good):
+    status, output, errors = run("catalog", "check", bad, "--format", "json")
+    assert (status, errors) == (1, "")
+    assert [list(each) for each in json.loads(output)] == [["file", "line", "path", "message"]] * 4
+    assert json.loads(output)[2] == {
+        "file": "bad.yml",
+        "line": 5,
+        "path": "projects[1].titel",
+        "message": 'unknown key; did you mean "title"?',
+    }
+    assert run("catalog", "check", good, "--format", "json", "--relations", "host") == (0, "[]\n", "")
+
+
+def test_check_prints_workflow_commands_for_github(run, tmp_path, good):
+    odd = "a: 100%,\n.yml"
+    (tmp_path / odd).write_text(BAD, encoding="utf-8")
+    status, output, errors = run("catalog", "check", odd, "--format", "github", "--relations", "used")
+    assert (status, errors) == (1, "")
+    place = "::error file=a%3A 100%25%2C%0A.yml,line="
+    assert output.splitlines() == [
+        f"{place}4::projects[0].license: '100%25, \"é\"' {NO_LICENSE}",
+        f'{place}5::projects[1].titel: unknown key; did you mean "title"?',
+        f"{place}5::projects[1].title: is missing",
+    ]
+    assert run("catalog", "check", good, "--format", "github", "--relations", "host") == (0, "", "")
+
+
+def test_a_file_that_is_not_there_is_a_mistake(run, good):
+    expected = 'goods.yml:1: there is no such file; did you mean "good.yml"?\n'
+    assert run("catalog", "check", "goods.yml") == (1, expected, "")
+
+
+@pytest.mark.parametrize("console", ["ASCII", "C locale"])
+def test_any_console_takes_the_output(console, run, bad):
+    plain = run("catalog", "check", bad, console=console)
+    assert plain[0::2] == (1, "")
+    assert "'100%, \"\\xe9\"'" in plain[1]
+    github = run("catalog", "check", bad, "--format", "github", console=console)
+    assert "'100%25, \"\\xe9\"'" in github[1]
+    status, output, errors = run("catalog", "check", bad, "--format", "json", console=console)
+    assert (status, errors) == (1, "")
+    assert "é" in json.loads(output)[1]["message"]
+    status, output, errors = run("catalog", "schema", "--relations", "café", console=console)
+    assert (status, errors) == (0, "")
+    assert json.loads(output)["title"] == "Catalog of projects"
+
+
+# catalog schema
+
+
+def test_schema_prints_what_is_shipped_or_with_the_relations_of_a_site(run):
+    shipped = files(sphinx_openpractices).joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+    assert run("catalog", "schema") == (0, shipped, "")
+    status, output, errors = run("catalog", "schema", "--relations", "host, advise")
+    assert (status, errors) == (0, "")
+    old = '["use", "contribute", "maintain", "fund"]'
+    assert json.loads(output) == json.loads(json.dumps(json.loads(shipped)).replace(old, '["host", "advise"]'))
+
+
+# catalog import
+
+
+@pytest.mark.parametrize("console", CONSOLES)
+def test_import_prints_a_catalog_that_check_takes(console, run, tmp_path):
+    (tmp_path / "codemeta.json").write_text('{"name": "Café", "funding": "a grant"}', encoding="utf-8")
+    status, output, errors = run("catalog", "import", "codemeta.json", console=console)
+    assert status == 0
+    assert [entry["title"] for entry in yaml.safe_load(output)["projects"]] == ["Café"]
+    assert errors.startswith("codemeta.json: ")
+    (tmp_path / "projects.yml").write_text(output, encoding="utf-8")
+    assert run("catalog", "check", "projects.yml")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.json", "nowhere.json:1: No such file or directory"),
+        (".", ".:1: 'no suffix' is no format"),
+        ("bad.yml", "bad.yml:1: is of no known format: its keys are projects"),
+        ("broken.json", "broken.json:2: is not JSON: "),
+    ],
+)
+def test_import_of_what_cannot_be_read_is_said_and_prints_nothing(name, message, run, tmp_path, bad):
+    (tmp_path / "broken.json").write_text("{\n", encoding="utf-8")
+    status, output, errors = run("catalog", "import", name)
+    assert (status, output) == (1, "")
+    assert errors.startswith(message)
+    assert errors.count("\n") == 1
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "the following arguments are required: COMMAND"),
+        (("catalog",), "the following arguments are required: ACTION"),
+        (("catalog", "check"), "the following arguments are required: FILE"),
+        (("catalog", "check", "a.yml", "--format", "xml"), "argument --format: invalid choice: 'xml'"),
+        (("catalog", "import", "a.yml", "b.yml"), "unrecognized arguments: b.yml"),
+        (("catalogue",), "invalid choice: 'catalogue'"),
+    ],
+)
+def test_wrong_use_has_a_status_of_its_own(arguments, message, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    output, errors = capsys.readouterr()
+    assert (stopped.value.code, output) == (2, "")
+    assert errors.startswith("usage: sphinx-openpractices")
+    assert message in errors
