@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +22,8 @@ FUNCTION = "project_catalog"
 def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let templates ask; the catalog is read when one does. The json and pickle builders have no theme and no templates."""
-    if getattr(app.builder, "theme", None) is not None:
-        context[FUNCTION] = partial(entries, app.env)
+    """Let templates ask; the catalog is read when one does. A plain function is what the json and pickle builders leave out."""
+    context[FUNCTION] = lambda: entries(app.env)
 
 
 def entries(env: BuildEnvironment) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ def report(pages: Pages, catalog: LargeCatalog) -> str:
     """A line for each case that Sphinx builds, and one for the catalog; printed for comparison, without a budget."""
     held, peak = apart(memory_to_read, catalog.path)
     lines = [
-        "Bytes for each project: the peak of the build over an empty page, the pickled environment, the pickled doctree.",
+        "Bytes for each project, over an empty page: the peak of the build, the pickled environment and doctree.",
         "",
         f"{'case':16}{'peak':>8}{'environment':>14}{'doctree':>10}",
     ]
