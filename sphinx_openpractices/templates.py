@@ -22,7 +22,10 @@ FUNCTION = "project_catalog"
 def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let templates ask; the catalog is read when one does. A plain function is what the json and pickle builders leave out."""
+    """Let templates ask; the catalog is read when one does.
+
+    The json and pickle builders leave out what is a plain function.
+    """
     context[FUNCTION] = lambda: entries(app.env)
 
 
