@@ -114,7 +114,7 @@ class ProjectDomain(Domain):
                 continue
             gallery = highlight.parent
             canonical = isinstance(gallery, project_gallery) and bool(gallery.get("canonical"))
-            title = next(iter(highlight.findall(project_title))).astext()
+            title = next(child for child in highlight.children if isinstance(child, project_title)).astext()
             if highlight["project"] not in shown or (canonical and not shown[highlight["project"]][2]):
                 shown[highlight["project"]] = (title, highlight["ids"][0], canonical)
 

@@ -82,7 +82,7 @@ def entry_origin(entry: Entry, document: nodes.document) -> Origin:
     return Origin(
         entry.path,
         "key",
-        str(site.files[entry.file]),
+        site.sources[entry.file],
         entry.line,
         document,
         lines=entry.lines,

@@ -73,6 +73,11 @@ class SiteCatalog:
         return catalog
 
     @cached_property
+    def sources(self) -> dict[str, str]:
+        """The path of each file, one string for all nodes that name it, so that pickles are small."""
+        return {name: str(path) for name, path in self.files.items()}
+
+    @cached_property
     def folders(self) -> dict[str, str]:
         """The folder of each file, as a path from the source directory; paths in an entry begin there."""
         relative = {name: os.path.relpath(path.parent, self.env.srcdir) for name, path in self.files.items()}

@@ -56,6 +56,16 @@ def walk_rest(self: nodes.NodeVisitor, highlight: Node) -> None:
 # HTML and EPUB
 
 
+PLAIN_TITLE = '<p class="project-title">'
+PLAIN_CAPTION = '<div class="project-caption">'
+"""The tags of nearly all; a page may have thousands."""
+
+
+def is_plain(node: Node) -> bool:
+    """Whether the tag of *node* has nothing but our class."""
+    return not (node["ids"] or node["classes"])
+
+
 def visit_gallery_html(self: HTML5Translator, node: Node) -> None:
     """A list; ``role`` keeps it one for VoiceOver, which forgets lists without bullets (WebKit bug 170179)."""
     names = ["project-gallery"]
@@ -103,7 +113,7 @@ def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any
 
 def visit_title_html(self: HTML5Translator, node: Node) -> None:
     """The title, in the card's only link; without the classes by which themes decorate links in running text."""
-    self.body.append(self.starttag(node, "p", "", CLASS="project-title"))
+    self.body.append(PLAIN_TITLE if is_plain(node) else self.starttag(node, "p", "", CLASS="project-title"))
     for child in node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
@@ -117,7 +127,7 @@ def visit_title_html(self: HTML5Translator, node: Node) -> None:
 
 def visit_caption_html(self: HTML5Translator, node: Node) -> None:
     """The caption."""
-    self.body.append(self.starttag(node, "div", "", CLASS="project-caption"))
+    self.body.append(PLAIN_CAPTION if is_plain(node) else self.starttag(node, "div", "", CLASS="project-caption"))
 
 
 def depart_caption_html(self: HTML5Translator, node: Node) -> None:
