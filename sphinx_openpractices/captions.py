@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,38 @@ from sphinx.util.docutils import switch_source_input
 from sphinx.util.logging import NAMESPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docutils.parsers.rst.states import RSTState
+
+
+PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
+"""Paragraphs whose lines all begin with a letter: whatever stands before or after them, they are no more than that."""
+
+
+def parse_blocks(
+    state: RSTState, blocks: Sequence[tuple[str, int]], lineno: int, source: str
+) -> list[list[nodes.Node]]:
+    """The nodes of each of many texts, which stand on these lines of one file; see :func:`parse_block`.
+
+    MyST parses plain paragraphs in one go, as its start takes longer than a caption. They are put on their lines of
+    the file, with blank lines between, so that each node shows by its line to which text it belongs.
+    """
+    lines: list[str] = []
+    together: dict[int, range] = {}
+    for index, (text, line) in enumerate(blocks):
+        if isinstance(state, MockState) and line > len(lines) + 1 and PARAGRAPHS.fullmatch(text):
+            lines += [""] * (line - 1 - len(lines)) + text.split("\n")
+            together[index] = range(line, len(lines) + 1)
+    found: dict[int | None, list[nodes.Node]] = {}
+    for node in parse_block(state, "\n".join(lines), lineno, (source, 1)) if together else ():
+        found.setdefault(node.line, []).append(node)
+    return [
+        [node for each in together[index] for node in found.get(each, ())]
+        if index in together
+        else parse_block(state, text, lineno, (source, line))
+        for index, (text, line) in enumerate(blocks)
+    ]
 
 
 def parse_block(state: RSTState, text: str, lineno: int, place: tuple[str, int]) -> list[nodes.Node]:

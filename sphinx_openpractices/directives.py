@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .captions import parse_block, written_in
+from .captions import parse_block, parse_blocks, written_in
 from .config import read_config
 from .domain import domain_of
 from .figures import build_entries, build_figure
@@ -113,7 +113,11 @@ class ProjectGalleryDirective(SphinxDirective):
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]
-        return build_entries(entries, parser_of(self), self.state.document)
+
+        def parse(blocks: list[tuple[str, int]], source: str) -> list[list[Node]]:
+            return parse_blocks(self.state, blocks, self.lineno, source)
+
+        return build_entries(entries, parse, self.state.document)
 
 
 def build_gallery(options: Gallery, children: list[Node]) -> project_gallery:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
     """Makes nodes of the markup that stands in a file, on a line."""
+    ParseAll = Callable[[list[tuple[str, int]], str], list[list[nodes.Node]]]
+    """Makes nodes of each of the pieces of markup that stand on lines of a file."""
 
 SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """The kinds of warning of the keys that have their own."""
@@ -90,14 +92,17 @@ def entry_origin(entry: Entry, document: nodes.document) -> Origin:
     )
 
 
-def build_entries(entries: Iterable[Entry], parse: Parse, document: nodes.document) -> list[nodes.Node]:
+def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.document) -> list[nodes.Node]:
     """The highlights of entries of the catalog."""
     result: list[nodes.Node] = []
     for _file, group in groupby(entries, key=attrgetter("file")):
         origins = [(entry.project, entry_origin(entry, document)) for entry in group]
-        with written_in(origins[0][1].source, document):  # once for a file, as there may be thousands of captions
-            for project, origin in origins:
-                result.append(build_highlight(project, parse_caption(project.caption, parse, origin), origin))
+        source = origins[0][1].source
+        blocks = [(project.caption, origin.line_of("caption")) for project, origin in origins if project.caption]
+        with written_in(source, document):
+            captions = iter(parse(blocks, source))
+        for project, origin in origins:
+            result.append(build_highlight(project, next(captions) if project.caption else [], origin))
     return result
 
 

@@ -6,6 +6,8 @@ import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
 
+from sphinx_openpractices.nodes import project_caption
+
 CATALOG = """\
 projects:
   - title: Literal
@@ -72,3 +74,39 @@ def test_caption_can_use_what_the_page_defines(site):
     assert built.warnings == ""
     links = [node.get("refuri") or node.get("refid") for node in built.doctree("index").findall(nodes.reference)]
     assert links[:1] == ["https://example.org"]
+
+
+CAPTIONS = [
+    "Plain *words*.",
+    "Two\nlines.",
+    "Two\n\nparagraphs, {literal}`both` plain.",
+    "- A list\n- of two",
+    "Word | word\n--- | ---\ncell | cell",
+    "    code",
+    "Words\n===",
+    "Term\n: definition",
+    "A `code span\nover lines` and **more**.",
+    "Words\n> and a quotation",
+    "Words that begin a `span",
+    "and words that would end` it",
+    "Last one",
+]
+
+
+def test_captions_become_what_each_becomes_by_itself(site):
+    """However many are parsed in one go."""
+
+    def entry(index):
+        lines = "".join(f"      {line}\n" for line in CAPTIONS[index].split("\n"))
+        return f"  - title: Project {index}\n    caption: |2\n{lines}"
+
+    def build(gallery, folder):
+        catalog = "projects:\n" + "".join(map(entry, range(len(CAPTIONS))))
+        built = site({"index.md": f"# P\n\n{gallery}", "projects.yml": catalog}, folder=folder)
+        cards = [each.pformat() for each in built.doctree("index").findall(project_caption)]
+        return cards, sorted(set(built.warnings.splitlines()))
+
+    together = build(":::{project-gallery}\n:::\n", "together")
+    each = [f":::{{project-figure}}\n:project: project-{index}\n:::\n" for index in range(len(CAPTIONS))]
+    assert together == build("\n".join(each), "apart")
+    assert len(together[0]) == len(CAPTIONS)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 
 class Budget(NamedTuple):
-    """*value* is ``None`` when what should be measured is not there."""
+    """*value* is ``None`` when what should be measured is not there; *goal* is where it should be one day."""
 
     what: str
     value: float | None
     limit: float
+    goal: float | None = None
 
     @property
     def kept(self) -> bool:
@@ -20,4 +21,7 @@ class Budget(NamedTuple):
     def __str__(self) -> str:
         """A line of the table of budgets."""
         value = "missing" if self.value is None else f"{self.value:.4g}"
-        return f"{self.what:50}{value:>8}  at most {self.limit:<6}{'ok' if self.kept else 'OVER'}"
+        goal = (
+            "" if self.goal is None or (self.value or 0) <= self.goal else f"; the goal of {self.goal} is not reached"
+        )
+        return f"{self.what:50}{value:>8}  at most {self.limit:<6}{'ok' if self.kept else 'OVER'}{goal}"
