@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin
 
 from docutils import nodes
 
 from .compat import add_static_dir
 from .config import read_config
-from .jsonld import Item, item_list, script_text
+from .jsonld import Item, script_text
 from .nodes import project_caption, project_highlight, project_title
 
 if TYPE_CHECKING:
@@ -42,18 +42,16 @@ def on_html_page_context(
         shown: dict[str, project_highlight] = {}
         for highlight in highlights:  # of which some may be there again, in another group
             shown.setdefault(highlight["project"], highlight)
-        items = [item_of(app, highlight, base) for highlight in shown.values()]
-        app.add_js_file(None, type="application/ld+json", body=script_text(item_list(items)))
+        items = (item_of(app, highlight, base) for highlight in shown.values())
+        app.add_js_file(None, type="application/ld+json", body=script_text(items))
 
 
 def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     """What a card says; links into the site are absolute when the site has an address, ``html_baseurl``."""
-    title = next(child for child in highlight.children if isinstance(child, project_title))
-    caption = next((child for child in highlight.children if isinstance(child, project_caption)), None)
-    image = next((child for child in highlight.children if isinstance(child, nodes.image)), None)
-    link = next((child for child in title.children if isinstance(child, nodes.reference)), None)
+    title, caption, image = (child_of(highlight, kind) for kind in (project_title, project_caption, nodes.image))
+    link = child_of(title, nodes.reference)
     return Item(
-        name=title.astext(),
+        name=title.astext() if title is not None else "",
         url=urljoin(base, url_of(link)) if link is not None else "",
         image=urljoin(base, image_url(app, image["uri"])) if image is not None else "",
         description=" ".join(caption.astext().split()) if caption is not None else "",
@@ -63,7 +61,15 @@ def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     )
 
 
-def url_of(link: nodes.reference) -> str:
+def child_of(node: nodes.Element | None, kind: type) -> nodes.Element | None:
+    """The first child of a kind."""
+    for child in node.children if node is not None else ():
+        if isinstance(child, kind):
+            return cast("nodes.Element", child)
+    return None
+
+
+def url_of(link: nodes.Element) -> str:
     """Where a reference leads, from its page."""
     return str(link.get("refuri") or "#" + link.get("refid", ""))
 

@@ -24,19 +24,6 @@ class Item(NamedTuple):
     repository: str = ""
 
 
-def item_list(items: Iterable[Item]) -> dict[str, Any]:
-    """An ``ItemList`` of the projects of a page (https://schema.org/ItemList)."""
-    elements = [
-        {"@type": "ListItem", "position": position, "item": software(item)} for position, item in enumerate(items, 1)
-    ]
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "numberOfItems": len(elements),
-        "itemListElement": elements,
-    }
-
-
 def software(item: Item) -> dict[str, Any]:
     """A project: ``SoftwareSourceCode`` when its repository is known, ``SoftwareApplication`` otherwise.
 
@@ -61,11 +48,22 @@ def license_url(expression: str) -> str:
     return f"{SPDX}{expression}.html" if simple else expression
 
 
-def script_text(data: dict[str, Any]) -> str:
-    """JSON that can stand in a ``script`` element, whatever the values hold.
+def script_text(items: Iterable[Item]) -> str:
+    """An ``ItemList`` of the projects of a page (https://schema.org/ItemList), as it can stand in a ``script`` element.
 
     ``<``, ``>`` and ``&`` are escaped, so that no ``</script>`` or ``<!--`` is left to end or hide the element
-    (HTML, 4.12.1.3, "Restrictions for contents of script elements").
+    (HTML, 4.12.1.3, "Restrictions for contents of script elements"). A page may have thousands of projects, so each is
+    written before the next is made.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    elements = [
+        as_json({"@type": "ListItem", "position": position, "item": software(item)})
+        for position, item in enumerate(items, 1)
+    ]
+    head = as_json({"@context": "https://schema.org", "@type": "ItemList", "numberOfItems": len(elements)})
+    text = f'{head[:-1]},"itemListElement":[{",".join(elements)}]}}'
     return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Without blanks."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

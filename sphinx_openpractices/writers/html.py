@@ -1,0 +1,107 @@
+"""HTML and EPUB. Each method is called as one of the translator's own: first the translator, then the node."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+
+from .parts import monogram_of, walk_rest
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from .parts import Node
+
+PLAIN_TITLE = '<p class="project-title">'
+PLAIN_CAPTION = '<div class="project-caption">'
+"""The tags of nearly all; a page may have thousands."""
+
+
+def is_plain(node: Node) -> bool:
+    """Whether the tag of *node* has nothing but our class."""
+    return not (node["ids"] or node["classes"])
+
+
+def visit_gallery(self: HTML5Translator, node: Node) -> None:
+    """A list; ``role`` keeps it one for VoiceOver, which forgets lists without bullets (WebKit bug 170179)."""
+    names = ["project-gallery"]
+    if node.get("layout", "cards") != "cards":
+        names.append(f"project-gallery-{node['layout']}")
+    if node.get("columns"):
+        names.append(f"project-gallery-columns-{node['columns']}")
+    attributes: dict[str, Any] = {"role": "list"}
+    if "labelledby" in node:
+        attributes["aria-labelledby"] = node["labelledby"]
+    self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
+
+
+def depart_gallery(self: HTML5Translator, node: Node) -> None:
+    """The end of the list."""
+    self.body.append("</ul>\n")
+
+
+def visit_highlight(self: HTML5Translator, node: Node) -> None:
+    """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
+    images = [child for child in node.children if isinstance(child, nodes.image)]
+    self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
+    self.body.append('<div class="project-logo">')
+    for image in images:
+        self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
+    if not images:
+        self.body.append('<span aria-hidden="true" class="project-monogram">')
+        self.body.append(self.encode(monogram_of(node)) + "</span>")
+    self.body.append("</div>\n")
+    walk_rest(self, node)
+    self.body.append("</li>\n")
+    raise nodes.SkipNode
+
+
+def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
+    """The attributes of an ``img``: the address as the builder has it, and the size, so that nothing shifts."""
+    uri = image["uri"]
+    if uri in self.builder.images:
+        uri = posixpath.join(self.builder.imgpath, quote(self.builder.images[uri]))
+    attributes = {"src": uri, "alt": image["alt"], "loading": "lazy", "decoding": "async"}
+    if "logo-width" in image:
+        attributes |= {"width": image["logo-width"], "height": image["logo-height"]}
+    return attributes
+
+
+def visit_title(self: HTML5Translator, node: Node) -> None:
+    """The title, in the card's only link; without the classes by which themes decorate links in running text."""
+    self.body.append(PLAIN_TITLE if is_plain(node) else self.starttag(node, "p", "", CLASS="project-title"))
+    for child in node.children:
+        if isinstance(child, nodes.reference):
+            href = child.get("refuri") or "#" + child.get("refid", "")
+            self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
+            self.body.append(self.encode(child.astext()) + "</a>")
+        else:
+            child.walkabout(self)
+    self.body.append("</p>\n")
+    raise nodes.SkipNode
+
+
+def visit_caption(self: HTML5Translator, node: Node) -> None:
+    """The caption."""
+    self.body.append(PLAIN_CAPTION if is_plain(node) else self.starttag(node, "div", "", CLASS="project-caption"))
+
+
+def depart_caption(self: HTML5Translator, node: Node) -> None:
+    """The end of the caption."""
+    self.body.append("</div>\n")
+
+
+def visit_meta(self: HTML5Translator, node: Node) -> None:
+    """Lines of a name and a value; themes decorate definition lists too much for a card."""
+    self.body.append(self.starttag(node, "div", CLASS="project-meta"))
+    for field in node.findall(nodes.field):
+        self.body.append(f"<p>{self.encode(field[0].astext())}: ")
+        for text in field.findall(nodes.paragraph):
+            for child in text.children:
+                child.walkabout(self)
+        self.body.append("</p>\n")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
