@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import config, domain, html, references, templates, writers
+from . import config, domain, html, messages, references, templates, writers
 from .directives import ProjectFigureDirective, ProjectGalleryDirective
 from .element import ElementTransform
 from .post_transforms import LogoFormatPostTransform, LogoPostTransform
@@ -19,6 +20,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
+    app.add_message_catalog(messages.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
     config.register(app)
     writers.register(app)
     app.add_domain(domain.ProjectDomain)

@@ -1,0 +1,120 @@
+"""The words of the package in other languages."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+import sphinx_openpractices
+from sphinx_openpractices.messages import MESSAGE_CATALOG
+
+PACKAGE = Path(sphinx_openpractices.__file__).parent
+"""In tox, what was installed from the wheel: catalogs that it lacks are missed here."""
+LOCALE = PACKAGE / "locale"
+LANGUAGES = ["ar", "de", "es", "fr", "ja"]
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+PAGE = """# Projects
+
+:::{project-gallery}
+:show: tags, relation
+:::
+
+:::{project-gallery}
+:group-by: tags
+:::
+"""
+PROJECTS = """projects:
+- {title: Dask, tags: [animal], relation: [use, contribute, maintain, fund], target: "https://example.org/d"}
+- {title: Zarr, target: "https://example.org/z"}
+"""
+FILES = {"index.md": PAGE, "projects.yml": PROJECTS}
+
+
+def words_of(language):
+    return gettext.translation(MESSAGE_CATALOG, LOCALE, [language]).gettext
+
+
+def read(path):
+    with path.open("rb") as file:
+        return {message.id: message for message in read_po(file) if message.id}
+
+
+def po_of(language):
+    return LOCALE / language / "LC_MESSAGES" / f"{MESSAGE_CATALOG}.po"
+
+
+@pytest.fixture(scope="session")
+def messages():
+    found = {message for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE)}
+    assert {"Tags", "Other"} <= found
+    return found
+
+
+def test_languages():
+    assert sorted(path.name for path in LOCALE.iterdir() if path.is_dir()) == LANGUAGES
+
+
+def test_template_has_the_messages_of_the_package(messages):
+    assert read(LOCALE / f"{MESSAGE_CATALOG}.pot").keys() == messages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_is_translated(messages, language):
+    found = read(po_of(language))
+    assert found.keys() == messages
+    assert [text for text, message in found.items() if not message.string.strip() or message.fuzzy] == []
+    for text, message in found.items():
+        assert sorted(PLACEHOLDER.findall(message.string)) == sorted(PLACEHOLDER.findall(text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_catalog_is_compiled(language):
+    with po_of(language).with_suffix(".mo").open("rb") as file:
+        compiled = {message.id: message.string for message in read_mo(file) if message.id}
+    assert compiled == {text: message.string for text, message in read(po_of(language)).items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_site_in_each_language(site, language):
+    built = site(FILES, language=language)
+    assert built.warnings == ""
+    body = built.bodies["index"]
+    word = words_of(language)
+    relations = ", ".join(map(word, ("Used", "Contributed to", "Maintained", "Funded")))
+    assert f"<p>{word('Tags')}: animal</p>" in body
+    assert f"<p>{word('Relation')}: {relations}</p>" in body
+    assert re.search(rf"project-group-title[^>]*>{word('Other')}<", body)
+
+
+@pytest.mark.parametrize(
+    "extensions", [["myst_parser", "sphinx_openpractices"], ["sphinx_openpractices", "myst_parser"]]
+)
+def test_order_of_extensions_does_not_matter(site, extensions):
+    body = site(FILES, language="de", extensions=extensions).bodies["index"]
+    assert "<p>Schlagwörter: animal</p>" in body
+    assert "<p>Beziehung: Genutzt, Mitentwickelt, Betreut, Gefördert</p>" in body
+    assert ">Sonstige<" in body
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", " project"), ("de", "-Projekt"), ("de_AT", "-Projekt")])
+def test_search_names_projects_in_the_language_of_the_site(site, language, word):
+    assert f'"Open practices{word}"' in site(FILES, language=language).read("searchindex.js")
+
+
+def test_own_words_for_relations_stand_as_they_are(site):
+    own = {"use": "Used", "contribute": "Patched", "maintain": "Kept", "fund": "Paid"}
+    body = site(FILES, language="de", openpractices_relations=own).bodies["index"]
+    assert "<p>Beziehung: Used, Patched, Kept, Paid</p>" in body
+
+
+def test_another_language_is_english(site):
+    built = site(FILES, language="eo")
+    assert built.warnings == ""
+    assert "<p>Relation: Used, Contributed to, Maintained, Funded</p>" in built.bodies["index"]
