@@ -62,7 +62,7 @@ NEEDS = (
     ),
     Need("Poppler, to read a PDF", "pdf", ("pdfimages", "pdftoppm", "pdftotext"), ("poppler-utils",)),
     Need("Java, for the Nu HTML checker", "browser", ("java",), ("default-jre-headless",)),
-    Need("Node.js, to fetch axe-core and the Nu HTML checker", "browser", ("npm",), ("nodejs", "npm")),
+    Need("Node.js, to fetch the tools of tests/package.json", "browser", ("npm",), ("nodejs", "npm")),
     Need("a library that Playwright is linked to", "browser", (), ("libatomic1",), libraries=("libatomic.so.1",)),
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

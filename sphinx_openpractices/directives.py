@@ -128,6 +128,8 @@ def build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     if options.group_by:
         gallery["group-by"] = options.group_by
         gallery["groups"] = list(getattr(options, options.group_by, ()))
+    if options.filter:
+        gallery["filter"] = options.name
     if options.canonical:
         gallery["canonical"] = True
     return gallery

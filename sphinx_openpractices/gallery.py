@@ -62,6 +62,7 @@ class Gallery:
         choices=("tags", "relation", "license", "repository"),
         empty=(),
     )
+    filter: bool = key(flag, "flag: readers can search, and choose by tags, relation and license", "off", empty=False)
     canonical: bool = key(
         flag, "flag: references to these projects lead here", "the first page in the table of contents", empty=False
     )

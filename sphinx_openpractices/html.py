@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STYLESHEET = "project-gallery.css"
+FILTER_STYLESHEET = "project-filter.css"
+FILTER_SCRIPT = "project-filter.js"
 STATIC = Path(__file__).parent / "static"
 STATIC_EPUB = Path(__file__).parent / "static_epub"
 """Holds a stylesheet of the same name, in the older CSS that reading systems know."""
@@ -37,6 +39,9 @@ def on_html_page_context(
     if not highlights:
         return
     app.add_css_file(STYLESHEET)
+    if app.builder.name != "epub" and any("filter" in highlight.parent for highlight in highlights):
+        app.add_css_file(FILTER_STYLESHEET)
+        app.add_js_file(FILTER_SCRIPT, loading_method="defer")
     if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
         base = context.get("pageurl") or ""
         shown: dict[str, project_highlight] = {}

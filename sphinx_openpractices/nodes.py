@@ -25,7 +25,8 @@ class project_gallery(project_element, nodes.bullet_list):
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first of
     several groups, the id of the caption above them; ``group-by``, with the only ``groups`` wanted, or none, until the
-    groups are made; ``canonical``, if references to its projects lead here.
+    groups are made; ``canonical``, if references to its projects lead here; ``filter``, if readers can filter: a name
+    that its groups share and no other gallery of the page has, empty for one at most.
     """
 
 

@@ -41,14 +41,22 @@ class GalleryTransform(SphinxTransform):
         # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
         galleries.extend(wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = read_config(self.config)[0].relations
+        name_filters(galleries)
         for gallery in galleries:
             if gallery.parent is not None:
                 clean(gallery)
                 show_meta(gallery, relations)
-                if "group-by" in gallery and gallery.parent is not None:
+                if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
         if any(gallery.get("sort") == "title" for gallery in galleries):
             self.document.transformer.add_transform(SortTransform)
+
+
+def name_filters(galleries: list[project_gallery]) -> None:
+    """Give each gallery with a filter and without a name a number, but the first."""
+    nameless = [gallery for gallery in galleries if gallery.get("filter") == ""]
+    for number, gallery in enumerate(nameless[1:], 2):
+        gallery["filter"] = str(number)
 
 
 class SortTransform(SphinxTransform):

@@ -51,3 +51,11 @@ def test_title_of_a_group_is_a_heading_that_every_builder_has(depth, site):
         ("man", {}),
     ):
         assert site(files, builder, folder=f"{builder}{len(options)}", strict=True, **options).warnings == ""
+
+
+@pytest.mark.parametrize("catalog", ["[]\n", "projects: []\n"])
+def test_gallery_without_projects_has_no_groups(catalog, site):
+    page = "# P\n\n:::{project-gallery}\n:group-by: tags\n:caption: None\n:::\n"
+    built = site({"index.md": page, "projects.yml": catalog})
+    assert "index.md:3: WARNING: the project gallery is empty" in built.warnings
+    assert "project-group-title" not in built.bodies["index"]

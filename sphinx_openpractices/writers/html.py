@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
+
+from sphinx_openpractices.config import read_config
+from sphinx_openpractices.messages import _
 
 from .parts import monogram_of, walk_rest
 
@@ -35,6 +39,8 @@ def visit_gallery(self: HTML5Translator, node: Node) -> None:
     attributes: dict[str, Any] = {"role": "list"}
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
+    if is_filtered(self, node):
+        attributes |= {"data-filter": node["filter"], "data-filter-words": filter_words(self)}
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 
@@ -46,7 +52,8 @@ def depart_gallery(self: HTML5Translator, node: Node) -> None:
 def visit_highlight(self: HTML5Translator, node: Node) -> None:
     """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
-    self.body.append(self.starttag(node, "li", CLASS="project-highlight"))
+    attributes: dict[str, Any] = filter_data(node) if is_filtered(self, node.parent) else {}
+    self.body.append(self.starttag(node, "li", CLASS="project-highlight", **attributes))
     self.body.append('<div class="project-logo">')
     for image in images:
         self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
@@ -57,6 +64,34 @@ def visit_highlight(self: HTML5Translator, node: Node) -> None:
     walk_rest(self, node)
     self.body.append("</li>\n")
     raise nodes.SkipNode
+
+
+def is_filtered(self: HTML5Translator, gallery: Node) -> bool:
+    """Whether readers can filter *gallery*; there is no script in EPUB."""
+    return "filter" in gallery and self.builder.name != "epub"
+
+
+def filter_data(highlight: Node) -> dict[str, Any]:
+    """What ``project-filter.js`` knows of a card; tags hold no comma."""
+    known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in ("tags", "relation", "license")}
+    data = {f"data-{key}": value if isinstance(value, str) else ",".join(value) for key, value in known.items()}
+    return {"data-project": highlight["project"]} | {key: value for key, value in data.items() if value}
+
+
+def filter_words(self: HTML5Translator) -> str:
+    """The words of the controls, in the language of the site, as JSON."""
+    words = {
+        "filter": _("Filter projects"),
+        "search": _("Search"),
+        "tags": _("Tags"),
+        "relation": _("Relation"),
+        "license": _("License"),
+        "clear": _("Clear"),
+        "status": _("Projects shown: {shown} of {total}"),
+        "none": _("No project matches."),
+    }
+    names = {f"relation.{name}": word for name, word in read_config(self.config)[0].relations.items()}
+    return json.dumps({key: str(word) for key, word in words.items()} | {"names": names}, ensure_ascii=False)
 
 
 def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:

@@ -174,6 +174,7 @@ def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator
         manner: str = "plain",
         before: Callable[[Page], object] | None = None,
         wait_until: str = "load",
+        query: str = "",
         **options: object,
     ) -> Page:
         """*options* are those of Playwright's ``new_context``; *before* is called before the page is loaded."""
@@ -183,7 +184,7 @@ def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator
         page = context.new_page()
         if before:
             before(page)
-        page.goto(f"{server}/{manner}/{folder}/{page_name}.html", wait_until=wait_until)
+        page.goto(f"{server}/{manner}/{folder}/{page_name}.html{query}", wait_until=wait_until)
         return page
 
     yield open_page
