@@ -1,6 +1,5 @@
 // @ts-check
-/* Controls for galleries with `:filter:`, made of the cards' own data attributes.
-	A classic script: browsers load no module from a file. */
+/* Controls for galleries with `:filter:`; no module: browsers load none from files. */
 {
 	const KINDS = ["tags", "relation", "license"];
 
@@ -19,18 +18,16 @@
 	/** Of a group. @param {Element} list */
 	const titleOf = (list) => document.querySelector(`.project-group-title[id="${list.getAttribute("aria-labelledby")}"]`);
 
-	/** @param {HTMLElement[]} lists of one gallery: one, or one for each group @param {string} key */
+	/** @param {HTMLElement[]} lists the groups of a gallery @param {string} key */
 	const filter = (lists, key) => {
 		const words = JSON.parse(lists[0].dataset.filterWords || "");
 		const names = [...KINDS, "find"].map((name) => (key ? `${key}.${name}` : name));
 		const cards = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children])).map((card) => {
 			const values = KINDS.map((kind) => (card.dataset[kind] || "").split(",").filter(Boolean));
 			const parts = [...card.querySelectorAll(".project-title, .project-caption")].map((part) => part.textContent);
-			return { card, id: card.dataset.project, values, text: fold([parts, values[0]].flat().join(" ")), fails: [false] };
+			const text = fold([parts, values[0]].flat().join(" "));
+			return { card, id: card.dataset.project, values, text, own: /** @type {any[]} */ ([]), fails: [-1] };
 		});
-		/** Groups repeat cards. @param {typeof cards} some */
-		const size = (some) => new Set(some.map(({ id }) => id)).size;
-
 		const search = make("input", { type: "search" });
 		const form = make("form", { className: "project-filter", role: "search", ariaLabel: `${words.filter} ${key}`.trim() },
 			make("label", {}, words.search, search));
@@ -44,7 +41,9 @@
 				const box = make("input", { type: "checkbox", value });
 				const count = make("span", {});
 				group.append(make("label", {}, box, ` ${label} `, count));
-				return { kind, box, count };
+				const choice = { kind, box, count, left: new Set() };
+				for (const card of cards) if (card.values[kind].includes(value)) card.own.push(choice);
+				return choice;
 			});
 		});
 		const chosen = () => KINDS.map((_, own) =>
@@ -57,33 +56,39 @@
 		(titleOf(lists[0]) || lists[0]).before(form);
 		lists[lists.length - 1].after(empty);
 
-		/** What each choice would leave; one without any is disabled, but keeps the focus. */
+		/** Without cards a choice is disabled, but keeps the focus. */
 		const count = () => {
-			for (const { kind, box, count } of choices) {
-				const left = size(cards.filter(({ values, fails }) =>
-					values[kind].includes(box.value) && !fails.some((fail, other) => fail && other !== kind)));
-				count.textContent = `(${left})`;
-				box.disabled = !left && !box.checked && box !== document.activeElement;
+			for (const { left } of choices) left.clear();
+			for (const { own, fails, id } of cards) {
+				if (fails.length < 2) for (const { kind, left } of own) if ((fails[0] ?? kind) === kind) left.add(id);
+			}
+			for (const { box, count, left } of choices) {
+				count.textContent = `(${left.size})`;
+				box.disabled = !left.size && !box.checked && box !== document.activeElement;
 			}
 		};
 
 		const show = () => {
 			const wanted = chosen();
 			const query = fold(search.value).split(/\s+/).filter(Boolean);
+			const shown = new Set();
+			const all = new Set();
 			for (const each of cards) {
-				each.fails = wanted.map((some, kind) => !!some[0] && !some.some((one) => each.values[kind].includes(one)));
-				each.fails.push(!query.every((word) => each.text.includes(word)));
-				each.card.hidden = each.fails.includes(true);
+				each.fails = [0, 1, 2, 3].filter((kind) => kind > 2
+					? !query.every((word) => each.text.includes(word))
+					: wanted[kind][0] && !wanted[kind].some((one) => each.values[kind].includes(one)));
+				each.card.hidden = each.fails.length > 0;
+				all.add(each.id);
+				if (!each.card.hidden) shown.add(each.id);
 			}
 			for (const list of lists) {
 				list.hidden = !list.querySelector(":scope > :not([hidden])");
 				titleOf(list)?.toggleAttribute("hidden", list.hidden);
 			}
-			const shown = size(cards.filter(({ card }) => !card.hidden));
-			const text = words.status.replace("{shown}", shown).replace("{total}", size(cards));
+			const text = words.status.replace("{shown}", shown.size).replace("{total}", all.size);
 			if (status.textContent !== text) status.textContent = text;
-			empty.hidden = shown > 0;
-			reset.hidden = !shown || ![query, wanted].flat(2)[0];
+			empty.hidden = !!shown.size;
+			reset.hidden = !shown.size || ![query, wanted].flat(2)[0];
 			count();
 		};
 
@@ -107,7 +112,6 @@
 			search.focus();
 		}
 
-		/** What the address names in vain is ignored. */
 		const load = () => {
 			const query = new URLSearchParams(location.search);
 			search.value = query.get(names[3]) || "";
@@ -119,7 +123,7 @@
 		form.onsubmit = () => false;
 		form.oninput = ({ target }) => change(target === search);
 		form.onkeydown = ({ key }) => void (key === "Escape" && clear());
-		form.addEventListener("focusout", () => setTimeout(count));
+		form.addEventListener("focusout", count);
 		addEventListener("popstate", load);
 		load();
 	};

@@ -40,7 +40,7 @@ def visit_gallery(self: HTML5Translator, node: Node) -> None:
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
     if is_filtered(self, node):
-        attributes |= {"data-filter": node["filter"], "data-filter-words": filter_words(self)}
+        attributes |= {"data-filter": filter_name(self, node), "data-filter-words": filter_words(self)}
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 
@@ -69,6 +69,17 @@ def visit_highlight(self: HTML5Translator, node: Node) -> None:
 def is_filtered(self: HTML5Translator, gallery: Node) -> bool:
     """Whether readers can filter *gallery*; there is no script in EPUB."""
     return "filter" in gallery and self.builder.name != "epub"
+
+
+def filter_name(self: HTML5Translator, gallery: Node) -> str:
+    """The name of a filter; in ``singlehtml``, where all documents are one page, with that of the document."""
+    name = str(gallery["filter"])
+    if self.builder.name != "singlehtml":
+        return name
+    node = gallery
+    while node.parent is not None:  # Sphinx leaves the nodes below the document that they were read in
+        node = node.parent
+    return "-".join(filter(None, [self.builder.env.path2doc(node.get("source", "")), name]))
 
 
 def filter_data(highlight: Node) -> dict[str, Any]:

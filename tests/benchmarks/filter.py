@@ -1,0 +1,155 @@
+"""What a key press costs in a gallery of 5,000 cards, beside hiding them by hand; long tasks at 1,000 cards."""
+
+from __future__ import annotations
+
+import shutil
+from statistics import mean, median
+from typing import TYPE_CHECKING, Any
+
+from budgets import Budget
+from cases import make_entries
+from measure import apart
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+CARDS = 5000
+FEW = 1000
+KEY_TO_HIDING = 1.5
+LONGEST_TASK = 50
+PAINT = 1.1
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+CONF = """\
+project = "Benchmark"
+extensions = ["myst_parser", "sphinx_openpractices"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+"""
+
+FRAME = "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
+
+PRESS = f"""async (words) => {{
+  {FRAME}
+  const box = document.querySelector(".project-filter [type=search]");
+  await frame();
+  const start = performance.now();
+  box.value = words;
+  box.dispatchEvent(new Event("input", {{bubbles: true}}));
+  document.body.offsetHeight;
+  await frame();
+  return performance.now() - start;
+}}"""
+"""From the event to behind the next frame."""
+
+HIDE = f"""async (words) => {{
+  {FRAME}
+  const cards = [...document.querySelectorAll("[data-filter] > li")];
+  await frame();
+  const start = performance.now();
+  for (const card of cards) card.hidden = words !== "" && !card.textContent.includes(words);
+  document.body.offsetHeight;
+  await frame();
+  return performance.now() - start;
+}}"""
+"""The same cards hidden and shown by nothing but the attribute."""
+
+TASKS = f"""async (words) => {{
+  {FRAME}
+  const tasks = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map((each) => each.duration)))
+    .observe({{type: "longtask", buffered: false}});
+  const box = document.querySelector(".project-filter [type=search]");
+  for (const word of words) {{
+    box.value = word;
+    box.dispatchEvent(new Event("input", {{bubbles: true}}));
+    await frame();
+    await frame();
+  }}
+  return Math.max(0, ...tasks);
+}}"""
+
+STEPS = ("1", "12", "", "Tool 0", "zzz", "")
+
+
+def build(folder: Path, number: int, option: str) -> Path:
+    """A page of cards without logos, which have nothing to do with what is measured."""
+    source = folder / f"{number}-{option or 'plain'}"
+    source.mkdir(parents=True)
+    (source / "conf.py").write_text(CONF, encoding="utf-8")
+    tags = ("arrays", "maps", "web", "tests", "books")
+    entries = "".join(
+        f"  - {{title: {entry.title}, caption: '{entry.caption}', tags: [{tags[index % 5]}]}}\n"
+        for index, entry in enumerate(make_entries(number))
+    )
+    (source / "projects.yml").write_text(f"projects:\n{entries}", encoding="utf-8")
+    (source / "index.md").write_text(f"# Projects\n\n:::{{project-gallery}}\n{option}\n:::\n", encoding="utf-8")
+    apart(sphinx_build, source)
+    return source / "html" / "index.html"
+
+
+def sphinx_build(source: Path) -> None:
+    """Build in a process of its own."""
+    from sphinx.cmd.build import build_main  # noqa: PLC0415 - the process that measures needs no Sphinx
+
+    if build_main(["-q", "-W", str(source), str(source / "html")]):
+        raise RuntimeError(f"the build of {source} failed")
+
+
+class FilterCost:
+    """Pages in a browser; measured once in each round."""
+
+    def __init__(self, folder: Path) -> None:
+        self.many = build(folder, CARDS, ":filter:")
+        self.plain = build(folder, CARDS, "")
+        self.few = build(folder, FEW, ":filter:")
+        self.press: list[float] = []
+        self.hide: list[float] = []
+        self.tasks: list[float] = []
+        self.paint: dict[Path, list[float]] = {self.many: [], self.plain: []}
+
+    def turn(self) -> None:
+        """One visit to each page."""
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - as above
+
+        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+            for path, paints in self.paint.items():
+                page = browser.new_page()
+                page.goto(path.as_uri())
+                paints.append(first_paint(page))
+                page.close()
+            page = browser.new_page()
+            for script, costs in ((PRESS, self.press), (HIDE, self.hide)):
+                page.goto(self.many.as_uri())  # again, so that both begin with all cards
+                costs.extend(page.evaluate(script, words) for words in STEPS)
+            page.goto(self.few.as_uri())
+            self.tasks.append(page.evaluate(TASKS, list(STEPS)))
+            browser.close()
+
+    def report(self) -> str:
+        """The numbers."""
+        many, plain = (median(self.paint[path]) for path in (self.many, self.plain))
+        return (
+            f"{CARDS:,} cards in a browser: a key press {mean(self.press):.0f} ms to behind the next frame, "
+            f"hiding the same cards by hand {mean(self.hide):.0f} ms.\n"
+            f"The longest task with {FEW:,} cards is {max(self.tasks):.0f} ms (0: none over 50 ms).\n"
+            f"First contentful paint of {CARDS:,} cards: {many:.0f} ms with the filter, {plain:.0f} ms without."
+        )
+
+    def budgets(self) -> list[Budget]:
+        """Ratios within the same visits."""
+        many, plain = (median(self.paint[path]) for path in (self.many, self.plain))
+        return [
+            Budget("filter: key press, part of hiding by hand", mean(self.press) / mean(self.hide), KEY_TO_HIDING),
+            Budget("filter: longest task at 1,000 cards, ms", max(self.tasks), LONGEST_TASK),
+            Budget("filter: first paint, part of that without", many / plain, PAINT),
+        ]
+
+
+def first_paint(page: Page) -> Any:
+    """Milliseconds from navigation."""
+    return page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")

@@ -1,0 +1,61 @@
+"""What pages with a filterable gallery carry, in each output; what readers do with it is tested in a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+GALLERY = ":::{project-gallery}\n:filter:\n:projects: dask\n:::\n"
+FILES = {
+    "index.md": f"# I\n\n{GALLERY}\n{GALLERY}\n```{{toctree}}\nother\nplain\n```\n",
+    "other.md": f"# O\n\n{GALLERY.replace(':filter:', ':filter:' + chr(10) + ':name: mine')}",
+    "plain.md": "# P\n\n{project}`dask`\n",
+    "projects.yml": "projects:\n  - {title: Dask, caption: Parallel arrays., tags: [arrays]}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "names"),
+    [
+        ("html", "index.html", ["", "2"]),
+        ("dirhtml", "other/index.html", ["mine"]),
+        # Here all documents are one page.
+        ("singlehtml", "index.html", ["index", "index-2", "other-mine"]),
+    ],
+)
+def test_galleries_of_a_page_have_names_of_their_own(builder, page, names, site):
+    built = site(FILES, builder)
+    assert built.warnings == ""
+    content = BeautifulSoup(built.read(page), "html.parser")
+    assert [each["data-filter"] for each in content.select("[data-filter]")] == names
+    (script,) = content.select('script[src*="project-filter.js"]')
+    assert script["defer"] == "defer"
+    assert content.select('link[href*="project-filter.css"]')
+    assert (built.out / "_static" / "project-filter.js").is_file()
+
+
+def test_page_without_a_filter_and_a_book_have_nothing_of_it(site):
+    built = site(FILES)
+    assert "project-filter" not in built.read("plain.html")
+    book = site(FILES, "epub", epub_copyright="x", version="1")
+    pages = "".join(path.read_text(encoding="utf-8") for path in book.out.rglob("*.xhtml"))
+    assert "Parallel arrays." in pages
+    assert "data-" not in "".join(part for part in pages.split("<li") if "project-highlight" in part)
+    assert "project-filter" not in pages
+
+
+def test_words_are_those_of_the_sites_language_and_relations(site):
+    built = site(FILES, language="de", openpractices_relations={"host": "Wir <hosten>"})
+    gallery = BeautifulSoup(built.read("index.html"), "html.parser").select_one("[data-filter]")
+    words = json.loads(gallery["data-filter-words"])
+    assert words["names"] == {"relation.host": "Wir <hosten>"}
+    assert words["tags"] == "Schlagwörter"
+    assert {"{shown}", "{total}"} <= set(words["status"].split())
+
+
+def test_search_of_the_site_finds_the_words_of_every_card(site):
+    index = site(FILES).read("searchindex.js")
+    terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
+    assert {"dask", "parallel", "array"} <= terms.keys()
