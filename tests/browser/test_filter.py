@@ -292,3 +292,25 @@ def test_script_is_small_and_its_types_hold():
     command = [node, str(node_file("typescript/bin/tsc")), *options, str(SCRIPT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_filter_works_from_right_to_left_in_the_words_of_the_page(visit):
+    page = visit("filter", site="arabic", width=640)
+    label, box = form(page).locator("label").first, form(page).get_by_role("searchbox")
+    assert label.inner_text() == "بحث"
+    assert box.bounding_box()["x"] < label.bounding_box()["x"] + label.bounding_box()["width"] - 200
+    # Marks are no letters.
+    box.fill("قرآن")
+    assert titles(page) == ["قُرآن"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_filter_works_in_forced_colors_and_at_twice_the_size(open_filter):
+    page = open_filter(width=640, device_scale_factor=2, forced_colors="active")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    assert form(page).get_by_role("searchbox").evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
+    box = form(page).get_by_role("checkbox", name="arrays")
+    box.focus()
+    assert box.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
+    page.keyboard.press("Space")
+    assert titles(page) == ["Dask", "Zarr"]
