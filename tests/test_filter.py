@@ -58,4 +58,6 @@ def test_words_are_those_of_the_sites_language_and_relations(site):
 def test_search_of_the_site_finds_the_words_of_every_card(site):
     index = site(FILES).read("searchindex.js")
     terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
-    assert {"dask", "parallel", "array"} <= terms.keys()
+    assert {"dask", "parallel"} <= terms.keys()
+    # How it is stemmed differs between the versions of Sphinx.
+    assert [term for term in terms if term.startswith("arra")]
