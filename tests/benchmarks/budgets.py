@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 
 class Budget(NamedTuple):
-    """*value* is ``None`` when what should be measured is not there; *goal* is where it should be one day."""
+    """*value* is ``None`` when what should be measured is not there."""
 
     what: str
     value: float | None
     limit: float
-    goal: float | None = None
 
     @property
     def kept(self) -> bool:
@@ -21,7 +20,4 @@ class Budget(NamedTuple):
     def __str__(self) -> str:
         """A line of the table of budgets."""
         value = "missing" if self.value is None else f"{self.value:.4g}"
-        goal = (
-            "" if self.goal is None or (self.value or 0) <= self.goal else f"; the goal of {self.goal} is not reached"
-        )
-        return f"{self.what:50}{value:>8}  at most {self.limit:<6}{'ok' if self.kept else 'OVER'}{goal}"
+        return f"{self.what:50}{value:>8}  at most {self.limit:<6}{'ok' if self.kept else 'OVER'}"
