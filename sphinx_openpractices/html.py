@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from docutils import nodes
 
@@ -13,6 +12,7 @@ from .compat import add_static_dir
 from .config import read_config
 from .jsonld import Item, script_text
 from .nodes import project_caption, project_highlight, project_title
+from .writers.html import image_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,7 +58,7 @@ def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     return Item(
         name=title.astext() if title is not None else "",
         url=urljoin(base, url_of(link)) if link is not None else "",
-        image=urljoin(base, image_url(app, image["uri"])) if image is not None else "",
+        image=urljoin(base, image_url(app.builder, image["uri"])) if image is not None else "",
         description=" ".join(caption.astext().split()) if caption is not None else "",
         keywords=tuple(highlight.get("tags", ())),
         license=highlight.get("license", ""),
@@ -77,10 +77,3 @@ def child_of(node: nodes.Element | None, kind: type) -> nodes.Element | None:
 def url_of(link: nodes.Element) -> str:
     """Where a reference leads, from its page."""
     return str(link.get("refuri") or "#" + link.get("refid", ""))
-
-
-def image_url(app: Sphinx, uri: str) -> str:
-    """Where an image is, from its page."""
-    if uri not in app.builder.images:
-        return uri
-    return posixpath.join(app.builder.imgpath, quote(app.builder.images[uri]))

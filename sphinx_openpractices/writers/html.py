@@ -15,6 +15,7 @@ from sphinx_openpractices.messages import _
 from .parts import monogram_of, walk_rest
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
     from .parts import Node
@@ -107,13 +108,22 @@ def filter_words(self: HTML5Translator) -> str:
 
 def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
     """The attributes of an ``img``: the address as the builder has it, and the size, so that nothing shifts."""
-    uri = image["uri"]
-    if uri in self.builder.images:
-        uri = posixpath.join(self.builder.imgpath, quote(self.builder.images[uri]))
-    attributes = {"src": uri, "alt": image["alt"], "loading": "lazy", "decoding": "async"}
+    attributes = {
+        "src": image_url(self.builder, image["uri"]),
+        "alt": image["alt"],
+        "loading": "lazy",
+        "decoding": "async",
+    }
     if "logo-width" in image:
         attributes |= {"width": image["logo-width"], "height": image["logo-height"]}
     return attributes
+
+
+def image_url(builder: Builder, uri: str) -> str:
+    """Where an image is, from the page that is being written."""
+    if uri not in builder.images:
+        return uri
+    return posixpath.join(builder.imgpath, quote(builder.images[uri]))
 
 
 def visit_title(self: HTML5Translator, node: Node) -> None:

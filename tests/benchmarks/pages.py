@@ -18,9 +18,9 @@ BYTES_TO_DESIGN = 0.75
 CSS_BYTES = 6000
 """The budgets: the directive's time and the catalog's as a part of others', the bytes of a card, of the stylesheet.
 
-The catalog's is missed because of what a card is: a list of plain items, built without parsing a word, is already at 0.36,
-for Sphinx searches each node of a page some sixty times. Hiding the cards from that would reach 0.41, and would hide
-them from the transforms of other extensions too.
+The catalog's is missed because of what a card is: a list of plain items, built without parsing a word, is already at
+0.36, for Sphinx searches each node of a page some sixty times. Hiding the cards from that would reach 0.41, and would
+hide them from the transforms of other extensions too.
 """
 
 
