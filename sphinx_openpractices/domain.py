@@ -11,7 +11,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .messages import Subtype, _, warn
-from .nodes import project_gallery, project_highlight, project_title
+from .nodes import find_galleries, project_title
 from .project import is_remote
 from .site_catalog import SiteCatalog
 
@@ -109,14 +109,13 @@ class ProjectDomain(Domain):
         shown: dict[str, tuple[str, str, bool]] = {}
         self.data["projects"][docname] = shown
         self._cards = None
-        for highlight in document.findall(project_highlight):
-            if not highlight["ids"]:
-                continue
-            gallery = highlight.parent
-            canonical = isinstance(gallery, project_gallery) and bool(gallery.get("canonical"))
-            title = next(child for child in highlight.children if isinstance(child, project_title)).astext()
-            if highlight["project"] not in shown or (canonical and not shown[highlight["project"]][2]):
-                shown[highlight["project"]] = (title, highlight["ids"][0], canonical)
+        for gallery in find_galleries(document):
+            canonical = bool(gallery.get("canonical"))
+            for highlight in gallery.highlights:
+                project, ids = highlight["project"], highlight["ids"]
+                if ids and (project not in shown or (canonical and not shown[project][2])):
+                    title = next(child for child in highlight.children if isinstance(child, project_title)).astext()
+                    shown[project] = (title, ids[0], canonical)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is gone, or read again."""

@@ -45,8 +45,9 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
         level += 1
     shown: set[nodes.Node] = set()
     result: list[nodes.Element] = []
-    for title, highlights in titled:
+    for number, (title, highlights) in enumerate(titled, 1):
         result += group(gallery, title, min(level, MAX_HEADING), translatable=key == "tags" and highlights is not rest)
+        result[-1]["group"] = number
         result[-1] += [copy_of(each) if each in shown else each for each in highlights]
         shown.update(highlights)
     if caption is not None:

@@ -11,7 +11,7 @@ from docutils import nodes
 from .compat import add_static_dir
 from .config import read_config
 from .jsonld import Item, script_text
-from .nodes import project_caption, project_highlight, project_title
+from .nodes import find_galleries, project_caption, project_highlight, project_title
 from .writers.html import image_url
 
 if TYPE_CHECKING:
@@ -35,18 +35,19 @@ def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the stylesheet and the data; in this event they are added to one page."""
-    highlights = list(doctree.findall(project_highlight)) if doctree is not None else []
-    if not highlights:
+    galleries = list(find_galleries(doctree)) if doctree is not None else []
+    if not galleries:
         return
     app.add_css_file(STYLESHEET)
-    if app.builder.name != "epub" and any("filter" in highlight.parent for highlight in highlights):
+    if app.builder.name != "epub" and any("filter" in gallery for gallery in galleries):
         app.add_css_file(FILTER_STYLESHEET)
         app.add_js_file(FILTER_SCRIPT, loading_method="defer")
     if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
         base = context.get("pageurl") or ""
         shown: dict[str, project_highlight] = {}
-        for highlight in highlights:  # of which some may be there again, in another group
-            shown.setdefault(highlight["project"], highlight)
+        for gallery in galleries:
+            for highlight in gallery.highlights:  # some may be there again, in another group
+                shown.setdefault(highlight["project"], highlight)
         items = (item_of(app, highlight, base) for highlight in shown.values())
         app.add_js_file(None, type="application/ld+json", body=script_text(items))
 

@@ -6,13 +6,13 @@ package writes a plain list; Sphinx looks writers up along the bases of a node's
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class project_element(nodes.Element):
@@ -25,9 +25,15 @@ class project_gallery(project_element, nodes.bullet_list):
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first of
     several groups, the id of the caption above them; ``group-by``, with the only ``groups`` wanted, or none, until the
-    groups are made; ``canonical``, if references to its projects lead here; ``filter``, if readers can filter: a name
-    that its groups share and no other gallery of the page has, empty for one at most.
+    groups are made; ``group``, the number of a group, from 1; ``canonical``, if references to its projects lead here;
+    ``filter``, if readers can filter: a name that its groups share and no other gallery of the page has, empty for one
+    at most.
     """
+
+    @property
+    def highlights(self) -> list[project_highlight]:
+        """Its children, once the page was read; before that, anything may stand between."""
+        return cast("list[project_highlight]", self.children)
 
 
 class project_highlight(project_element, nodes.list_item):
@@ -64,3 +70,17 @@ class project_caption(nodes.container):
 
 class project_meta(nodes.field_list):
     """What is shown besides: tags, relation, license, repository."""
+
+
+def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:
+    """Each gallery of a page that was read: there every highlight is a child of one, and none stands in another.
+
+    Looks into no gallery and no paragraph, as a page may have thousands of projects.
+    """
+    ahead: list[nodes.Node] = [page]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, project_gallery):
+            yield node
+        elif not isinstance(node, nodes.TextElement):
+            ahead += reversed(node.children)

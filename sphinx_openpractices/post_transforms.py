@@ -10,7 +10,7 @@ from sphinx.util.images import guess_mimetype
 
 from .compat import app_of
 from .messages import Subtype, warn
-from .nodes import project_highlight
+from .nodes import find_galleries
 from .project import is_remote
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def makes_one_file(builder: Builder) -> bool:
 
 def logos(document: nodes.document) -> Iterator[nodes.image]:
     """Each logo of the page; it may be removed."""
-    for highlight in document.findall(project_highlight):
-        yield from [child for child in highlight.children if isinstance(child, nodes.image)]
+    for gallery in find_galleries(document):
+        for highlight in gallery.highlights:
+            yield from [child for child in highlight.children if isinstance(child, nodes.image)]
 
 
 def leave_out(images: list[nodes.image], message: str) -> None:

@@ -11,6 +11,7 @@ from .config import read_config
 from .groups import split_into_groups
 from .messages import Subtype, _, error, warn
 from .nodes import (
+    find_galleries,
     project_caption,
     project_element,
     project_gallery,
@@ -69,7 +70,7 @@ class SortTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Sort."""
-        for gallery in self.document.findall(project_gallery):
+        for gallery in find_galleries(self.document):
             if gallery.get("sort") == "title":
                 gallery.children.sort(key=lambda highlight: title_of(highlight).casefold())
 

@@ -41,7 +41,9 @@ def visit_gallery(self: HTML5Translator, node: Node) -> None:
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
     if is_filtered(self, node):
-        attributes |= {"data-filter": filter_name(self, node), "data-filter-words": filter_words(self)}
+        attributes["data-filter"] = filter_name(self, node)
+        if node.get("group", 1) == 1:  # the groups of a gallery have one filter
+            attributes["data-filter-words"] = filter_words(self)
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 

@@ -84,29 +84,32 @@ def vnu() -> list[str]:
     return [java, "-jar", str(node_file("vnu-jar/build/dist/vnu.jar"))]
 
 
-def sphinx_build(source: Path, out: Path, doctrees: Path, *options: str) -> None:
+def sphinx_build(source: Path, out: Path, doctrees: Path, *options: str, builder: str = "html") -> None:
     """Build as authors do, in a process of its own, since themes leave traces in docutils; a warning is an error."""
     # -P: with the package as it is installed, not as it lies in the current folder.
-    command = [sys.executable, "-P", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-d", doctrees, *options]
-    done = subprocess.run([*command, source, out], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    command = [sys.executable, "-P", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder, "-d", doctrees]
+    done = subprocess.run([*command, *options, source, out], capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
         pytest.fail(f"sphinx-build {source.name} {' '.join(options)}:\n{done.stderr}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Build a folder of ``sites/`` with a theme, once; the result is ``<folder>-<theme>``, all of them side by side."""
+    """Build a folder of ``sites/`` with a theme, once; the result is ``<folder>-<theme>``, all of them side by side.
+
+    With another builder its name comes behind.
+    """
     root = tmp_path_factory.mktemp("sites")
     (root / "html").mkdir()
 
     @functools.cache
-    def build(folder: str, theme: str) -> Path:
+    def build(folder: str, theme: str, builder: str = "html") -> Path:
         source = root / folder
         if not source.exists():
             shutil.copytree(SITES / folder, source)
             shutil.copytree(SITES / "logos", source / "logos")
-        out = root / "html" / f"{folder}-{theme}"
-        sphinx_build(source, out, root / "doctrees" / out.name, "-D", f"html_theme={theme}")
+        out = root / "html" / "-".join([folder, theme, *([] if builder == "html" else [builder])])
+        sphinx_build(source, out, root / "doctrees" / out.name, "-D", f"html_theme={theme}", builder=builder)
         return out
 
     return build
@@ -169,6 +172,7 @@ def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator
         theme: str = "openpractices",
         *,
         site: str = "gallery",
+        builder: str = "html",
         width: int = 1280,
         mode: str = "light",
         manner: str = "plain",
@@ -178,7 +182,7 @@ def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator
         **options: object,
     ) -> Page:
         """*options* are those of Playwright's ``new_context``; *before* is called before the page is loaded."""
-        folder = built(site, theme).name
+        folder = built(site, theme, builder).name
         context = browser.new_context(viewport=screen(width), color_scheme=mode, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
@@ -190,6 +194,12 @@ def visit(browser: Browser, built: Callable[..., Path], server: str) -> Iterator
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_filter(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Open the page whose galleries have filters."""
+    return functools.partial(visit, "index", site="filter")
 
 
 @pytest.fixture(scope="session")
