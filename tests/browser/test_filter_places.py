@@ -1,4 +1,4 @@
-"""A gallery with ``:filter:``: in which themes, builders, media and manners it works, and that it works without script."""
+"""A gallery with ``:filter:``: the themes, builders, media and manners in which it works, and a page without script."""
 
 from __future__ import annotations
 
