@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import THEMES
 
 CARDS = """(selector) => [...document.querySelector(selector).children].map((card) => {
   const {left, right, top, bottom} = card.getBoundingClientRect();
@@ -164,6 +165,15 @@ def test_nothing_shifts_while_images_arrive(visit, theme, width):
     page.wait_for_function(f"() => ({MISSING})() === 0")
     assert page.evaluate(SHIFTS) == []
     assert page.evaluate(BOXES) == before
+
+
+# Furo loads scripts at the end of the body, where none can hold back the first paint.
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "furo"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_shifts_when_the_controls_of_a_filter_come(open_filter, theme, width):
+    page = open_filter(theme=theme, width=width, before=without_fonts)
+    assert page.locator(".project-filter").count() == 2
+    assert page.evaluate(SHIFTS) == []
 
 
 def test_a_shift_would_be_seen(visit):
