@@ -31,29 +31,23 @@ html_theme = "basic"
 
 FRAME = "const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
 
-PRESS = f"""async (words) => {{
+MEASURE = f"""async (words) => {{
   {FRAME}
   const box = document.querySelector(".project-filter [type=search]");
-  await frame();
-  const start = performance.now();
-  box.value = words;
-  box.dispatchEvent(new Event("input", {{bubbles: true}}));
-  document.body.offsetHeight;
-  await frame();
-  return performance.now() - start;
-}}"""
-"""From the event to behind the next frame."""
-
-HIDE = f"""async (words) => {{
-  {FRAME}
   const cards = [...document.querySelectorAll("[data-filter] > li")];
   await frame();
   const start = performance.now();
-  for (const card of cards) card.hidden = words !== "" && !card.textContent.includes(words);
+  %s
   document.body.offsetHeight;
   await frame();
   return performance.now() - start;
 }}"""
+"""From the change to behind the next frame."""
+
+PRESS = MEASURE % 'box.value = words; box.dispatchEvent(new Event("input", {bubbles: true}));'
+"""A key press."""
+
+HIDE = MEASURE % 'for (const card of cards) card.hidden = words !== "" && !card.textContent.includes(words);'
 """The same cards hidden and shown by nothing but the attribute."""
 
 TASKS = f"""async (words) => {{
