@@ -11,6 +11,7 @@ import yaml
 
 from .catalog import PROJECTS, Mistake, read_catalog
 from .config import Config
+from .console import write
 from .importing import import_file
 from .schema import schema_text
 
@@ -107,10 +108,3 @@ def run_import(options: argparse.Namespace) -> int:
     unicode = sys.stdout.encoding.lower().startswith("utf")  # else with escapes, which are YAML in any console
     sys.stdout.write(yaml.safe_dump({PROJECTS: imported.entries}, allow_unicode=unicode, sort_keys=False, width=100))
     return 0
-
-
-def write(lines: Iterable[str]) -> None:
-    """Print lines, in any console; Python would stop at a letter that a console does not have."""
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")

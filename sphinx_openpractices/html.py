@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 STYLESHEET = "project-gallery.css"
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
+PAINTED_AT_ONCE = 500
+"""Cards with a filter on a page that waits for the script; a browser paints a longer one before it has read it all."""
 STATIC = Path(__file__).parent / "static"
 STATIC_EPUB = Path(__file__).parent / "static_epub"
 """Holds a stylesheet of the same name, in the older CSS that reading systems know."""
@@ -39,10 +41,12 @@ def on_html_page_context(
     if not galleries:
         return
     app.add_css_file(STYLESHEET)
-    if app.builder.name != "epub" and any("filter" in gallery for gallery in galleries):
+    filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
+    if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)
-        # The controls stand above the cards: painted before them, nothing shifts (HTML, 2.6.6, "Blocking attributes").
-        app.add_js_file(FILTER_SCRIPT, loading_method="defer", blocking="render")
+        # The controls stand above the cards: painted together, nothing shifts (HTML, 2.5.8, "Blocking attributes").
+        hold = {"blocking": "render"} if sum(filtered) <= PAINTED_AT_ONCE else {}
+        app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
     if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
         base = context.get("pageurl") or ""
         shown: dict[str, project_highlight] = {}

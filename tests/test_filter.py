@@ -61,3 +61,14 @@ def test_search_of_the_site_finds_the_words_of_every_card(site):
     assert {"dask", "parallel"} <= terms.keys()
     # How it is stemmed differs between the versions of Sphinx.
     assert [term for term in terms if term.startswith("arra")]
+
+
+@pytest.mark.parametrize(("cards", "waits"), [(500, True), (501, False)])
+def test_only_a_page_of_few_cards_waits_for_the_script(cards, waits, site):
+    projects = "".join(f"- title: Project {number}\n" for number in range(cards))
+    page = "# Projects\n\n```{project-gallery}\n:filter:\n```\n"
+    content = BeautifulSoup(
+        site({"index.md": page, "projects.yml": f"projects:\n{projects}"}).read("index.html"), "html.parser"
+    )
+    (script,) = content.select('script[src*="project-filter.js"]')
+    assert ("blocking" in script.attrs) == waits

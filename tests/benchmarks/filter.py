@@ -65,6 +65,10 @@ TASKS = f"""async (words) => {{
   return Math.max(0, ...tasks);
 }}"""
 
+PAINT_TIME = """() => new Promise((done) => new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") done(entry.startTime);
+}).observe({type: "paint", buffered: true}))"""
+
 STEPS = ("1", "12", "", "Tool 0", "zzz", "")
 
 
@@ -146,4 +150,4 @@ class FilterCost:
 
 def first_paint(page: Page) -> Any:
     """Milliseconds from navigation."""
-    return page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+    return page.evaluate(PAINT_TIME)
