@@ -45,7 +45,7 @@ def on_html_page_context(
     if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)
         # The controls stand above the cards: painted together, nothing shifts (HTML, 2.5.8, "Blocking attributes").
-        hold = {"blocking": "render"} if sum(filtered) <= PAINTED_AT_ONCE else {}
+        hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= PAINTED_AT_ONCE else {}
         app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
     if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
         base = context.get("pageurl") or ""
