@@ -36,12 +36,11 @@ html_css_files = ["docs.css"]
 # Editors can take the schema of a catalog from the site.
 html_extra_path = ["../sphinx_openpractices/projects.schema.json"]
 epub_exclude_files = ["projects.schema.json"]
-# Pages that stand alone have nothing to list beside them.
-html_sidebars = {page: [] for page in ("tutorial/first-gallery", "changelog", "contributing", "license")}
 html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,
-    "secondary_sidebar_items": ["page-toc"],
+    "practices_license": "BSD-3-Clause",
+    "practices_contribute": "contributing",
 }
 
 latex_engine = "xelatex"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import config, domain, html, messages, references, templates, writers
+from . import acknowledgements, config, domain, html, messages, references, templates, writers
 from .directives import ProjectFigureDirective, ProjectGalleryDirective
 from .element import ElementTransform
 from .post_transforms import LogoFormatPostTransform, LogoPostTransform
@@ -33,11 +33,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LogoFormatPostTransform)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", html.on_builder_inited)
+    # Before themes look at what templates have to show (500).
+    app.connect("html-page-context", acknowledgements.on_html_page_context, priority=400)
     app.connect("html-page-context", html.on_html_page_context)
     app.connect("html-page-context", templates.on_html_page_context)
     app.connect("env-get-outdated", domain.on_env_get_outdated)
     app.connect("env-before-read-docs", domain.on_env_before_read_docs)
     app.connect("env-updated", domain.on_env_updated)
     app.connect("env-updated", templates.on_env_updated)
+    app.connect("env-updated", acknowledgements.on_env_updated)
     app.connect("warn-missing-reference", references.on_warn_missing_reference)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the result is its exit status: 0, 1 when it found mistakes, 2 when it was used wrongly."""
+    """Run a command.
+
+    The result is its exit status: 0, 1 when it found mistakes or failed, 2 when it was used wrongly, 130 after Ctrl-C.
+    """
     parser = build_parser()
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -23,7 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Every command with its options; each puts the function that runs it into ``run``."""
     from . import __version__  # noqa: PLC0415 - the package imports Sphinx; this file alone has no need of it
 
-    parser = argparse.ArgumentParser(prog="sphinx-openpractices", description="Care for the projects of a site.")
+    parser = argparse.ArgumentParser(prog="sphinx-openpractices", description="Start a site, care for its projects.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     catalog_commands.register(commands)

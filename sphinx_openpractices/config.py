@@ -24,12 +24,12 @@ def relations(value: object) -> dict[str, str]:
     return dict(value)
 
 
-def catalog(value: object) -> tuple[str, ...]:
+def paths(value: object) -> tuple[str, ...]:
     """One path, or several."""
-    paths = [value] if isinstance(value, str) else value
-    if not isinstance(paths, list | tuple) or not all(isinstance(path, str) and path.strip() for path in paths):
+    found = [value] if isinstance(value, str) else value
+    if not isinstance(found, list | tuple) or not all(isinstance(path, str) and path.strip() for path in found):
         raise ValueError("is neither a path nor a list of paths, such as ['projects.yml']")
-    return tuple(dict.fromkeys(paths))
+    return tuple(dict.fromkeys(found))
 
 
 def switch(value: object) -> bool:
@@ -60,10 +60,16 @@ class Config:
         },
     )
     catalog: tuple[str, ...] | None = _value(
-        catalog,
+        paths,
         "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it is there.",
         lambda: None,
         "",  # SiteCatalog knows which pages are to be read again
+    )
+    acknowledgements: tuple[str, ...] = _value(
+        paths,
+        "Files of the catalog whose projects, funders for example, the theme shows at the foot of every page.",
+        tuple,
+        "html",
     )
     jsonld: bool = _value(
         switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"

@@ -77,6 +77,7 @@ class ProjectDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalog = SiteCatalog(env)
+        self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
         self._cards: dict[str, Card] | None = None
         self._documents_changed = False
 

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
+from .acknowledgements import VARIABLE
 from .compat import add_static_dir
 from .config import read_config
 from .jsonld import Item, script_text
@@ -38,9 +39,10 @@ def on_html_page_context(
 ) -> None:
     """Add the stylesheet and the data; in this event they are added to one page."""
     galleries = list(find_galleries(doctree)) if doctree is not None else []
+    if galleries or context.get(VARIABLE):
+        app.add_css_file(STYLESHEET)
     if not galleries:
         return
-    app.add_css_file(STYLESHEET)
     filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
     if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)

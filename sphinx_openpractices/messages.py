@@ -33,7 +33,7 @@ class Subtype(StrEnum):
         member.meaning = meaning
         return member
 
-    CONFIG = "config", "An `openpractices_*` value in `conf.py` is wrong; its default is used."
+    CONFIG = "config", "An `openpractices_*` value or a theme option in `conf.py` is wrong; its default is used."
     OPTION = "option", "An option or attribute is unknown or given twice; it is ignored."
     VALUE = "value", "The value of an option is wrong; the option is ignored."
     TITLE = "title", "A project figure has no title; only its caption is shown."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices import catalog, config, gallery, html, importing, messages, project, schema
+from sphinx_openpractices import catalog, config, gallery, html, importing, messages, project, schema, theme
 from sphinx_openpractices.importing import citation, codemeta, funding, landscape, publiccode
 from sphinx_openpractices.keys import keys_of
 
@@ -219,6 +220,32 @@ class CustomProperties(TableDirective):
             yield [literal(name)], self.inline(meaning), [literal(default)]
 
 
+class ThemeOptions(TableDirective):
+    """``{theme-options}``: the options of the theme, by the comments in ``theme.toml``."""
+
+    header = ("Option", "Meaning", "Default")
+    declared_in = str(Path(theme.__file__).with_name("theme.toml"))
+    own: ClassVar[bool] = True
+    """Whether the table is of the options that the parent does not have; those have a comment each."""
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each option."""
+        text = Path(self.declared_in).read_text(encoding="utf-8")
+        for name, default in tomllib.loads(text)["options"].items():
+            (comment,) = re.findall(rf"(?:^# (.*)\n)?^{name} = ", text, re.MULTILINE)
+            own = bool(comment) and not comment.endswith(":")
+            if own == self.own:
+                value = [literal(default)] if default else [nodes.Text("none")]
+                yield ([literal(name)], self.inline(comment), value) if own else ([literal(name)], value)
+
+
+class ThemeDefaults(ThemeOptions):
+    """``{theme-defaults}``: the options of the parent that have another default."""
+
+    header = ("Option of the parent", "Default")
+    own = False
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("figure-options", FigureOptions)
@@ -229,4 +256,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
     app.add_directive("custom-properties", CustomProperties)
+    app.add_directive("theme-options", ThemeOptions)
+    app.add_directive("theme-defaults", ThemeDefaults)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

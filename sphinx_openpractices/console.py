@@ -1,0 +1,19 @@
+"""Words for a terminal, a pipe or a file, whatever letters it takes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+
+def write(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n") -> None:
+    """Print lines, to standard output by default; Python would stop at a letter that a console does not have."""
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    for line in lines:
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
+    stream.flush()

@@ -1,0 +1,154 @@
+"""The option ``accent`` in whole builds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from sphinx_openpractices.theme.colors import read_color
+from sphinx_openpractices.theme.palette import ACCENT, palette_css
+
+PALETTE = "_static/styles/openpractices-palette.css"
+PAGES = {"index.md": "# Site\n\n```{toctree}\nother\n```\n", "other.md": "# Other\n\nText.\n"}
+HTML = ("index.html", "other.html")
+STYLESHEET = re.compile(r'<link[^>]*?href="([^"]*\.css)(\?[^"]*)?"')
+CHILD = {
+    "themes/child/theme.toml": '[theme]\ninherit = "openpractices"\nstylesheets = ["child.css"]\n\n'
+    '[options]\naccent = "rebeccapurple"\n',
+    "themes/child/static/child.css": "html:root { --pst-color-target: pink; }\n",
+}
+WRONG = "WARNING: conf.py: html_theme_options['accent']: {}; the default is used: '#14665a' [openpractices.config]"
+
+
+@pytest.fixture
+def themed(site):
+    """Build a site of two pages with the theme."""
+
+    def build(accent=None, *args, files=(), **conf):
+        options = {} if accent is None else {"accent": accent}
+        conf = {"html_theme": "openpractices", "html_theme_options": options} | conf
+        return site(PAGES | dict(files), *args, **conf)
+
+    return build
+
+
+@pytest.fixture
+def in_own_process(tmp_path):
+    """Build the site with an accent as ``sphinx-build`` does; within a process, Sphinx remembers checksums."""
+
+    def build(accent):
+        for name, text in PAGES.items() if not (tmp_path / "index.md").exists() else ():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        conf = {"extensions": ["myst_parser"], "html_theme": "openpractices", "html_theme_options": {"accent": accent}}
+        text = "".join(f"{name} = {value!r}\n" for name, value in conf.items())
+        (tmp_path / "conf.py").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "sphinx", "-W", "-b", "html", tmp_path, tmp_path / "_build"]
+        ran = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+        return tmp_path / "_build", ran.stdout
+
+    return build
+
+
+def stylesheets(built, page="index.html"):
+    """The stylesheets of a page in their order, with their checksums."""
+    return dict(STYLESHEET.findall(built.read(page)))
+
+
+def test_the_palette_stands_between_the_parents_colors_and_those_of_the_site(themed):
+    files = {"_static/site.css": "html:root { --pst-color-primary: #123456; }\n"}
+    built = themed("#6d28d9", files=files, html_static_path=["_static"], html_css_files=["site.css"])
+    assert built.warnings == ""
+    parent, ours = "_static/styles/pydata-sphinx-theme.css", "_static/styles/openpractices.css"
+    sheets = [parent, PALETTE, ours, "_static/site.css"]
+    assert [name for name in stylesheets(built) if name in sheets] == sheets
+    assert built.read(PALETTE) == palette_css("#6d28d9")
+    # All have the same specificity, so that the order decides.
+    for name in (parent, PALETTE):
+        rules = re.findall(r"([^{}]*)\{[^{}]*--pst-color-primary:", built.read(name))
+        assert {re.sub(r".*\*/", "", rule.strip(), flags=re.DOTALL).count("html") for rule in rules} == {1}
+
+
+def test_no_page_has_colors_inline(themed):
+    assert "6d28d9" not in themed("#6d28d9").read("index.html")
+
+
+def test_a_site_that_gives_no_accent_has_the_default_palette(themed):
+    assert themed().read(PALETTE) == palette_css(ACCENT)
+
+
+def test_another_accent_alone_gives_all_pages_the_new_file(in_own_process):
+    pages = {}
+    for accent in ("teal", "#a50050"):
+        out, log = in_own_process(accent)
+        pages[accent] = {dict(STYLESHEET.findall((out / name).read_text(encoding="utf-8")))[PALETTE] for name in HTML}
+        assert (out / PALETTE).read_text(encoding="utf-8") == palette_css(read_color(accent))
+    assert "0 added, 0 changed, 0 removed" in log
+    (before,), (after,) = pages.values()
+    assert before != after
+    assert all(re.fullmatch(r"\?v=[0-9a-f]{8}", checksum) for checksum in (before, after))
+
+
+def test_a_build_without_change_reads_and_writes_nothing(in_own_process):
+    def times():
+        out, log = in_own_process("teal")
+        [palette] = out.glob(f".doctrees/*/{PALETTE.removeprefix('_static/')}")
+        return [file.stat().st_mtime_ns for file in (palette, *(out / name for name in HTML))], log
+
+    before, _log = times()
+    after, log = times()
+    assert "0 added, 0 changed, 0 removed" in log
+    assert after == before
+
+
+def test_two_folders_and_four_processes_give_the_same_bytes(themed):
+    one = themed("hsl(200 90% 30%)", folder="one")
+    other = themed("hsl(200 90% 30%)", folder="other", parallel=4)
+    assert one.read(PALETTE) == other.read(PALETTE)
+    for page in HTML:
+        assert one.read(page) == other.read(page)
+
+
+@pytest.mark.parametrize(
+    ("accent", "problem"),
+    [
+        ("tael", "'tael' is not a color; did you mean \"teal\"?"),
+        ("14665a", "'14665a' is not a color; did you mean \"#14665a\"?"),
+        (
+            "our blue",
+            '\'our blue\' is not a color; write a CSS color, such as "#14665a", "teal" or "rgb(20 102 90)"',
+        ),
+        (0x14665A, "1336922 is not a text; write a CSS color, such as '#14665a'"),
+    ],
+)
+def test_an_accent_that_is_no_color_is_named_and_the_default_used(themed, accent, problem):
+    built = themed(accent)
+    assert built.warnings.strip() == WRONG.format(problem)
+    assert built.read(PALETTE) == palette_css(ACCENT)
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
+def test_every_builder_of_pages_has_the_palette(themed, builder):
+    built = themed("teal", builder)
+    assert PALETTE in stylesheets(built)
+    assert built.read(PALETTE) == palette_css("#008080")
+
+
+@pytest.mark.parametrize(
+    ("builder", "conf"), [("epub", {}), ("text", {}), ("html", {"html_theme": "alabaster", "html_theme_options": {}})]
+)
+def test_other_builders_and_themes_have_no_palette(themed, builder, conf):
+    built = themed("tael", builder, **conf)
+    assert "tael" not in built.warnings
+    assert not list(built.out.parent.rglob("openpractices-palette.css"))
+
+
+def test_a_theme_that_inherits_this_one_has_the_palette_and_may_change_it(themed):
+    built = themed(files=CHILD, html_theme="child", html_theme_path=["themes"])
+    assert built.read(PALETTE) == palette_css("#663399")
+    order = list(stylesheets(built))
+    assert order.index(PALETTE) < order.index("_static/child.css")
+    again = themed("teal", files=CHILD, html_theme="child", html_theme_path=["themes"])
+    assert again.read(PALETTE) == palette_css("#008080")

@@ -1,0 +1,234 @@
+"""``sphinx-openpractices init``: nothing is overwritten, and nothing half-written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from init_site import ANSWERS, WRITTEN, init, nothing_changes, opened, snapshot, soup
+
+from sphinx_openpractices.starting import sources
+
+# The folder
+
+
+def test_a_folder_keeps_what_it_has(tmp_path, monkeypatch, capsys):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "LICENSE").write_text("ours")
+    before = snapshot(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert init(".", *ANSWERS) == 0
+    assert "  cd " not in capsys.readouterr().out
+    after = snapshot(tmp_path)
+    assert before.items() <= after.items()
+    assert {name.split("/")[0] for name in after.keys() - before.keys()} == WRITTEN
+
+
+def test_folders_above_are_made_and_the_next_commands_are_for_the_shell(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert init("a b/c'd", *ANSWERS) == 0
+    assert {path.name for path in (tmp_path / "a b" / "c'd").iterdir()} == WRITTEN
+    assert [path.name for path in tmp_path.iterdir()] == ["a b"]
+    lines = [shlex.split(line) for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert lines == [["cd", "a b/c'd"], ["sphinx-build", "-M", "html", ".", "_build", "-W"]]
+
+
+def test_a_second_run_names_each_file_and_changes_nothing(tmp_path, capsys):
+    assert init(tmp_path / "site", *ANSWERS) == 0
+    with nothing_changes(tmp_path):
+        assert init(tmp_path / "site", *ANSWERS) == 1
+    errors = capsys.readouterr().err
+    assert re.findall(r"has (.*) already", errors) == [", ".join(sorted(WRITTEN))]
+    assert errors.endswith("\nNothing was written.\n")
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_what_has_the_name_of_a_file_is_in_the_way(kind, tmp_path, capsys):
+    if kind == "folder":
+        (tmp_path / "logos").mkdir()
+    elif kind == "link":
+        (tmp_path / "logos").symlink_to("nowhere")
+    else:
+        (tmp_path / "logos").touch()
+    (tmp_path / "other").touch()
+    with nothing_changes(tmp_path):
+        assert init(tmp_path, *ANSWERS) == 1
+    assert f"{tmp_path} has logos already. No file is overwritten: move it away" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["file", "file/site"])
+def test_a_file_is_no_folder(name, tmp_path, capsys):
+    (tmp_path / "file").write_text("mine")
+    with nothing_changes(tmp_path):
+        assert init(tmp_path / name, *ANSWERS) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} is not a folder; choose another place\n")
+
+
+def test_a_name_that_the_system_refuses_is_said(tmp_path, capsys):
+    with nothing_changes(tmp_path):
+        assert init(tmp_path / ("x" * 300), *ANSWERS) == 1
+    assert capsys.readouterr().err.endswith(f": {os.strerror(errno.ENAMETOOLONG)}\nNothing was written.\n")
+
+
+def test_a_path_that_is_a_pattern_for_sphinx_is_said(tmp_path, capsys):
+    with nothing_changes(tmp_path):
+        assert init(tmp_path / "[a]" / "b", *ANSWERS) == 1
+    message = f"{tmp_path}/[a]/b: Sphinx does not find pictures in a folder with [ in its path\n"
+    assert capsys.readouterr().err == message + "Nothing was written.\n"
+
+
+@pytest.mark.parametrize("folder", ["-x *?\n'\"{{a}}$HOME", os.fsdecode(b"caf\xe9")], ids=["signs", "no UTF-8"])
+def test_any_other_name_of_a_folder_will_do(folder, tmp_path):
+    command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", "--build", "--", folder]
+    ran = subprocess.run(  # noqa: S603 - our own
+        command, cwd=tmp_path, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    page = opened(ran.stdout.decode("ascii").splitlines()[-1])
+    assert page == tmp_path / folder / "_build" / "html" / "index.html"
+    assert page.is_file()
+
+
+def test_links_in_a_circle_are_said(tmp_path, capsys):
+    (tmp_path / "site").symlink_to("site")
+    with nothing_changes(tmp_path):
+        assert init(tmp_path / "site", *ANSWERS) == 1
+    assert capsys.readouterr().err.startswith(str(tmp_path / "site"))
+
+
+@pytest.mark.parametrize("name", ["", "site", "a/b"])
+def test_no_permission_is_said(name, tmp_path, capsys):
+    place = tmp_path / "locked"
+    place.mkdir()
+    place.chmod(0o555)
+    folders = [path for path in place.parents if path.stat().st_uid == os.geteuid()]
+    modes = {path: path.stat().st_mode for path in folders}
+    root = os.geteuid() == 0
+    try:
+        if root:  # who may do everything; the folders above are pytest's own, and for nobody else to enter
+            for path in folders:
+                path.chmod(modes[path] | 0o011)
+            os.setresuid(65534, 65534, 0)
+        status = init(place / name, *ANSWERS)
+    finally:
+        if root:
+            os.setresuid(0, 0, 0)
+            for path, mode in modes.items():
+                path.chmod(mode)
+    assert status == 1
+    assert capsys.readouterr().err == f"{place}: there is no permission to write here\nNothing was written.\n"
+    assert list(place.iterdir()) == []
+
+
+# Something happens while it writes
+
+
+def at_step(monkeypatch, number, act):
+    """Let *act* happen where the file system is asked to do something for the time *number*; the result counts."""
+    count = [0]
+
+    def wrap(method):
+        def step(self, *arguments, **more):
+            count[0] += 1
+            if count[0] == number:
+                act()
+            return method(self, *arguments, **more)
+
+        return step
+
+    for name in ("mkdir", "rename", "write_bytes"):
+        monkeypatch.setattr(Path, name, wrap(getattr(Path, name)))
+    return count
+
+
+def full():
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("folder", ["new", "new/below", "old"])
+@pytest.mark.parametrize(
+    ("act", "status", "message"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGINT), 130, "\nInterrupted. Nothing was written.\n"),
+        (full, 1, f"{{folder}}: {os.strerror(errno.ENOSPC)}\nNothing was written.\n"),
+    ],
+    ids=["Ctrl-C", "full"],
+)
+def test_whatever_happens_at_any_step_nothing_is_half_written(
+    folder, act, status, message, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "mine.txt").write_text("mine")
+    handler = signal.getsignal(signal.SIGINT)
+    with monkeypatch.context() as patched:
+        steps = at_step(patched, 0, act)
+        assert init(tmp_path / "counted", *ANSWERS) == 0
+        steps = steps[0] + (len(WRITTEN) - 1 if folder == "old" else 0)
+    shutil.rmtree(tmp_path / "counted")
+    assert steps > len(WRITTEN)
+    for number in range(1, steps + 1):
+        capsys.readouterr()
+        with nothing_changes(tmp_path), monkeypatch.context() as patched:
+            count = at_step(patched, number, act)
+            assert init(tmp_path / folder, *ANSWERS) == status, number
+            assert count[0] >= number
+        assert capsys.readouterr().err == message.format(folder=tmp_path / folder)
+        assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_what_comes_into_the_way_meanwhile_is_kept(tmp_path, monkeypatch, capsys):
+    mine = tmp_path / "projects.yml"
+    steps = len(sources())
+    at_step(monkeypatch, steps, lambda: os.close(os.open(mine, os.O_CREAT)))
+    assert init(tmp_path, *ANSWERS) == 1
+    assert snapshot(tmp_path).keys() == {"projects.yml"}
+    assert mine.read_bytes() == b""
+    assert capsys.readouterr().err == f"{mine} has come there just now\nNothing was written.\n"
+
+
+# --build
+
+
+def test_build_says_where_to_open_the_site(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    # A file that must not be taken for a module.
+    (tmp_path / "sphinx.py").write_text("raise SystemExit(3)")
+    assert init("sité 1", *ANSWERS, "--build") == 0
+    output = capsys.readouterr().out.splitlines()
+    assert len(output) == 2
+    assert "Acme" in soup(opened(output[1])).title.string
+
+
+def test_build_shows_what_sphinx_says_when_it_fails(tmp_path, capsys):
+    (tmp_path / "notes.md").write_text("# Notes\n\n[gone](gone.md)\n")
+    assert init(tmp_path, *ANSWERS, "--build") == 1
+    output, errors = capsys.readouterr()
+    assert "gone.md" in output
+    assert errors == f"{tmp_path}: the site was written, but Sphinx could not build it; see above.\n"
+
+
+def test_an_interrupted_build_leaves_a_site_that_is_complete(tmp_path):
+    assert init(tmp_path / "other", *ANSWERS) == 0
+    folder = tmp_path / "site"
+    command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", folder, *ANSWERS, "--build"]
+    with subprocess.Popen(  # noqa: S603 - our own
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not (folder / "_build").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        _output, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.decode() == f"\nInterrupted. The site is in {folder}, complete.\n"
+    shutil.rmtree(folder / "_build")
+    assert snapshot(folder) == snapshot(tmp_path / "other")

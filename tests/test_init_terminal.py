@@ -1,0 +1,124 @@
+"""``sphinx-openpractices init`` at a terminal, which asks."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+from init_site import DOCS, nothing_changes
+
+
+class Terminal:
+    """The command at a terminal of its own, which sends it a real signal for Ctrl-C."""
+
+    def __init__(self, folder, *arguments):
+        self.master, slave = pty.openpty()
+        self.read = b""
+        self.process = subprocess.Popen(  # noqa: S603 - our own
+            [sys.executable, "-m", "sphinx_openpractices.cli", "init", *arguments],
+            cwd=folder,
+            env=os.environ | {"PYTHONUTF8": "1"},
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+        )
+        os.close(slave)
+
+    def expect(self, text):
+        """Wait until *text* was shown, and forget it; the result is what was shown before."""
+        deadline = time.monotonic() + 60
+        while text not in self.shown:
+            assert time.monotonic() < deadline, self.shown
+            if select.select([self.master], [], [], 1)[0]:
+                try:
+                    self.read += os.read(self.master, 4096)
+                except OSError:  # Linux says so when the other side is gone
+                    assert text in self.shown, self.shown
+        before, _text, rest = self.shown.partition(text)
+        self.read = rest.encode()
+        return before
+
+    @property
+    def shown(self):
+        return self.read.decode(errors="replace").replace("\r\n", "\n")
+
+    def type(self, text):
+        os.write(self.master, text if isinstance(text, bytes) else text.encode())
+
+    def status(self):
+        try:
+            return self.process.wait(timeout=60)
+        finally:
+            os.close(self.master)
+
+
+def test_at_a_terminal_it_asks_and_asks_again(tmp_path):
+    terminal = Terminal(tmp_path, "acme-labs")
+    terminal.expect("Name of the site [Open practices]: ")
+    terminal.type("Ouvert à tous\n")
+    terminal.expect("Organization that publishes it [Acme Labs]: ")
+    terminal.type(b"\xff\n")
+    terminal.expect("Organization that publishes it [Acme Labs]: ")
+    terminal.type("\n")
+    terminal.expect("Web address, if you know it: ")
+    terminal.type("acme.example\n")
+    terminal.expect("'acme.example' is not an http or https URL; write it in full, such as 'https://example.org'\n")
+    terminal.expect("Web address, if you know it: ")
+    terminal.type("https://acme.example/open\n")
+    terminal.expect("files were written to acme-labs.")
+    assert terminal.status() == 0
+    conf = (tmp_path / "acme-labs" / "conf.py").read_text("utf-8")
+    assert 'project = "Ouvert à tous"\nauthor = "Acme Labs"\n' in conf
+    assert '"https://acme.example/open/"' in conf
+
+
+def test_at_a_terminal_all_is_as_the_documentation_shows_it(tmp_path):
+    shown = re.search(r"```text\n(.*?)```", (DOCS / "how-to" / "start-a-site.md").read_text("utf-8"), re.DOTALL)[1]
+    terminal = Terminal(tmp_path, "our-practices", "--build")
+    for line in shown.splitlines()[:3]:
+        question, answer = re.fullmatch(r"(.*?:)(?: (.*))?", line).groups()
+        terminal.expect(f"{question} ")
+        terminal.type(f"{answer or ''}\n")
+    written, opened = shown.splitlines()[3:]
+    terminal.expect(f"\n{written}\n")
+    terminal.expect(opened.replace("/home/me", tmp_path.as_uri().removeprefix("file://")) + "\n")
+    assert terminal.status() == 0
+
+
+def test_at_a_terminal_options_are_not_asked_for(tmp_path):
+    terminal = Terminal(tmp_path, "site", "--name", "Open", "--address", "")
+    assert terminal.expect("Organization that publishes it [Site]: ") == ""
+    terminal.type("Acme\n")
+    assert terminal.expect("files were written to site.").strip().isascii()
+    assert terminal.status() == 0
+    assert 'os.environ.get("READTHEDOCS_CANONICAL_URL", "")' in (tmp_path / "site" / "conf.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_leaving_the_questions_writes_nothing(key, tmp_path):
+    terminal = Terminal(tmp_path, "site")
+    terminal.expect("Name of the site [Open practices]: ")
+    terminal.type("Half\n")
+    terminal.expect("Organization that publishes it [Site]: ")
+    with nothing_changes(tmp_path):
+        terminal.type(key)
+        terminal.expect("\nInterrupted. Nothing was written.\n")
+        assert terminal.status() == 130
+    assert "Traceback" not in terminal.shown
+
+
+def test_nobody_answers_questions_in_vain(tmp_path):
+    (tmp_path / "conf.py").touch()
+    terminal = Terminal(tmp_path, ".")
+    assert terminal.expect(". has conf.py already.") == ""
+    assert terminal.status() == 1

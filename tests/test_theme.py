@@ -1,0 +1,103 @@
+"""The pages of the theme: what the templates know, and which pages it adds or changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+FILES = {
+    "index.md": "---\nlayout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",
+    "alone.md": "# Alone\n",
+    "section/index.md": "# Section\n\n```{toctree}\npart\n```\n",
+    "section/part.md": "# Part\n",
+}
+THEME = {"html_theme": "openpractices"}
+PRACTICES = {
+    "practices_license": "CC-BY-4.0",
+    "practices_source": "https://example.org/a?b=1&c=2",
+    "practices_contribute": "alone",
+}
+
+
+def page_of(built, path):
+    return BeautifulSoup(built.read(path), "html.parser")
+
+
+def test_component_says_what_is_known_in_words_and_links(site):
+    built = site(FILES, **THEME, html_theme_options=PRACTICES, html_last_updated_fmt="%Y")
+    items = page_of(built, "section/part.html").select("footer .open-practices > li")
+    assert [" ".join(item.get_text().split()) for item in items[:3]] == [
+        "License CC-BY-4.0",
+        "Source",
+        "How to contribute",
+    ]
+    assert [item.a and item.a["href"] for item in items] == [
+        "https://spdx.org/licenses/CC-BY-4.0.html",
+        "https://example.org/a?b=1&c=2",
+        "../alone.html",
+        None,
+    ]
+    assert items[3].get_text().startswith("Last changed 2")
+
+
+def test_component_says_nothing_of_what_is_not_known(site):
+    built = site(FILES, **THEME)
+    assert built.warnings == ""
+    assert not page_of(built, "alone.html").select(".open-practices")
+
+
+def test_expression_of_several_licenses_has_no_page_and_no_link(site):
+    built = site(FILES, **THEME, html_theme_options={"practices_license": "MIT OR Apache-2.0"})
+    (item,) = page_of(built, "alone.html").select(".open-practices > li")
+    assert (item.get_text(), item.a) == ("License MIT OR Apache-2.0", None)
+
+
+def test_place_that_is_none_is_said_once(site):
+    built = site(FILES, **THEME, html_theme_options={"practices_contribute": "alon"})
+    assert built.warnings == (
+        'WARNING: conf.py: html_theme_options["practices_contribute"] "alon" is neither a URL nor a document of '
+        "this site [openpractices.config]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "has"), [("index", False), ("alone", False), ("section/index", True), ("section/part", True)]
+)
+def test_only_pages_of_a_section_have_a_sidebar_for_it(path, has, site):
+    page = page_of(site(FILES, **THEME), f"{path}.html")
+    assert bool(page.select(".bd-sidebar-primary .bd-docs-nav")) is has
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_page_for_addresses_that_are_none_has_complete_links(builder, site):
+    built = site(FILES, builder, **THEME, html_baseurl="https://example.org/en/")
+    page = page_of(built, "404.html")
+    base = page.base["href"]
+    assert base == {"html": "https://example.org/en/404.html", "dirhtml": "https://example.org/en/404/"}[builder]
+    # Nothing with an address stands before the element that completes it.
+    assert not [tag for tag in page.base.find_all_previous() if tag.has_attr("href") or tag.has_attr("src")]
+    start = page.select_one(".call-to-action a")
+    assert start["href"] == {"html": "index.html", "dirhtml": "../"}[builder]
+    assert page.h1.get_text() == "Page not found"
+    assert not page.select('a[href="#main-content"]')
+
+
+def test_page_404_of_the_site_or_of_the_extension_for_it_is_left_alone(site):
+    built = site({**FILES, "404.md": "---\norphan: true\n---\n\n# Our own\n"}, **THEME)
+    assert page_of(built, "404.html").h1.get_text().startswith("Our own")
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_words_of_the_templates_are_in_the_language_of_the_site(language, site):
+    built = site(FILES, **THEME, language=language, html_theme_options=PRACTICES)
+    text = built.read("404.html") + built.read("alone.html")
+    for word in ("Page not found", "How to contribute", "Go to the start page"):
+        assert word not in text
+
+
+def test_theme_options_are_all_explained():
+    text = Path(__import__("sphinx_openpractices.theme").theme.__file__).with_name("theme.toml").read_text("utf-8")
+    own = text.partition("# The parent's, with other defaults:")[0].partition("[options]")[2].strip().splitlines()
+    assert [line.startswith("# ") for line in own if line] == [True, False] * (len([line for line in own if line]) // 2)
