@@ -1,0 +1,71 @@
+"""The pages that a newcomer and a visitor see: of the starter, and of this documentation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import screen
+
+DOCS = Path(__file__).parents[2] / "docs"
+NO_PAGES = {"_build", "logos", "snippets", "site"}
+PAGES = sorted(
+    path.relative_to(DOCS).with_suffix(".html").as_posix()
+    for suffix in ("md", "rst")
+    for path in DOCS.rglob(f"*.{suffix}")
+    if not NO_PAGES & set(path.relative_to(DOCS).parts)
+)
+BY_SPHINX = ["search.html", "404.html"]
+WIDTHS = (320, 768, 1440)
+MODES = ("light", "dark")
+AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.flatMap(
+  (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`))"""
+# Pages may be as wide as the screen, and no wider (WCAG 2.2, 1.4.10).
+TOO_WIDE = "() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"
+
+
+@pytest.fixture(scope="session")
+def built_starter(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("starter") / "site"
+    command = [sys.executable, "-P", "-m", "sphinx_openpractices.cli", "init", folder, "--organization", "Example Labs"]
+    # Without an address: the page for addresses that are none would look for its stylesheets there.
+    subprocess.run([*command, "--build"], check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
+    return folder / "_build" / "html"
+
+
+@pytest.fixture
+def check(browser, axe_source):
+    """Look at a page in each mode and width, and collect what axe-core finds and what is too wide."""
+
+    def run(path):
+        found = []
+        for mode in MODES:
+            page = browser.new_context(
+                color_scheme=mode, reduced_motion="reduce", viewport=screen(WIDTHS[0])
+            ).new_page()
+            # The narrowest first: the parent looks for code that must be scrolled, and lets it have the focus.
+            page.goto(path.as_uri())
+            page.evaluate(axe_source)
+            for width in WIDTHS:
+                page.set_viewport_size(screen(width))
+                found += [f"{mode}, {width}: {each}" for each in page.evaluate(AXE)]
+                if over := page.evaluate(TOO_WIDE):
+                    found.append(f"{mode}, {width}: the page is {over} pixels too wide")
+            page.context.close()
+        return found
+
+    return run
+
+
+@pytest.mark.parametrize("name", ["index.html", "open-practices.html", *BY_SPHINX])
+def test_page_of_the_starter_is_for_everybody(name, built_starter, check):
+    assert check(built_starter / name) == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, *BY_SPHINX, "genindex.html"])
+def test_page_of_the_documentation_is_for_everybody(name, built_docs, check):
+    if name == "genindex.html" and not (built_docs / name).exists():
+        pytest.skip("an empty index is not written")
+    assert check(built_docs / name) == []
