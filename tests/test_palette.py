@@ -115,7 +115,7 @@ def test_a_color_without_contrast_is_found():
 
 
 def test_every_color_of_the_palettes_is_in_a_pair_or_only_decorates():
-    decorates = {"primary-bg", "border", "border-muted", "shadow", "table-inner-border"}
+    decorates = {"border", "border-muted", "shadow", "table-inner-border"}
     listed = {re.split("[/:]", name)[0] for _kind, *names, _use in PAIRS for name in names}
     for colors in palette(ACCENT).values():
         assert set(colors) - listed == decorates
