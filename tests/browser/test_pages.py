@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import screen
+from conftest import screen, sphinx_build
 
 DOCS = Path(__file__).parents[2] / "docs"
 NO_PAGES = {"_build", "logos", "snippets", "site"}
@@ -62,6 +62,14 @@ def check(browser, axe_source):
 @pytest.mark.parametrize("name", ["index.html", "open-practices.html", *BY_SPHINX])
 def test_page_of_the_starter_is_for_everybody(name, built_starter, check):
     assert check(built_starter / name) == []
+
+
+# Barely 4.5:1 on white, nothing on white, and a color that is readable on neither tint.
+@pytest.mark.parametrize("accent", ["#767676", "yellow", "#e0115f"])
+def test_page_is_for_everybody_whatever_the_accent_is(accent, built_starter, check, tmp_path):
+    source = built_starter.parents[1]
+    sphinx_build(source, tmp_path / "html", tmp_path / "doctrees", "-D", f"html_theme_options.accent={accent}")
+    assert check(tmp_path / "html" / "index.html") == []
 
 
 @pytest.mark.parametrize("name", [*PAGES, *BY_SPHINX, "genindex.html"])
