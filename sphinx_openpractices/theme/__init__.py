@@ -13,8 +13,9 @@ from sphinx_openpractices.compat import add_static_dir
 from sphinx_openpractices.messages import Subtype, warn
 
 from .colors import read_color
+from .description import DescriptionPostTransform
 from .pages import on_html_page_context, write_not_found
-from .palette import ACCENT, palette_css
+from .palette import ACCENT, icon_svg, palette_css
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 PALETTE = "styles/openpractices-palette.css"
+ICON = "openpractices-icon.svg"
+MODE = "scripts/openpractices-mode.js"
 
 
 def theme_of(app: Sphinx) -> Theme | None:
@@ -33,20 +36,21 @@ def theme_of(app: Sphinx) -> Theme | None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Make the palettes from the accent, as a file that HTML builders copy before those of the site."""
+    """Make the palettes and the icon from the accent, as files that HTML builders copy before those of the site."""
     if (theme := theme_of(app)) is None:
         return
     # No folder of documents has this name, so no doctree is copied with the file.
     static = Path(app.doctreedir) / "openpractices-theme.static"
-    file = static / PALETTE
-    options = app.config.html_theme_options
-    css = palette_css(accent_of(options.get("accent", theme.get_config("options", "accent"))))
-    if not file.is_file() or file.read_text(encoding="utf-8") != css:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(css, encoding="utf-8", newline="\n")
+    accent = accent_of(app.config.html_theme_options.get("accent", theme.get_config("options", "accent")))
+    for name, text in ((PALETTE, palette_css(accent)), (ICON, icon_svg(accent))):
+        file = static / name
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
     add_static_dir(app, static)
     # After the parent's stylesheet and before those of themes (200), so that a child theme's may change it.
     app.add_css_file(PALETTE, priority=199)
+    app.add_js_file(MODE, priority=199)
 
 
 def accent_of(option: object) -> str:
@@ -70,6 +74,7 @@ def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme; its parent is loaded by name."""
     app.add_html_theme("openpractices", str(HERE))
+    app.add_post_transform(DescriptionPostTransform)
     app.connect("builder-inited", on_builder_inited)
     # Before the parent's handlers (500), which render the items that the context names.
     app.connect("html-page-context", on_html_page_context, priority=400)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_openpractices.messages import _
 
+from .description import with_description
 from .practices import practices
 
 if TYPE_CHECKING:
@@ -41,11 +42,13 @@ def on_html_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Tell the templates what they cannot know."""
+    context["meta"] = with_description(context.get("meta"), doctree)
     context["practice_words"] = words()
     context["practices"] = [practice._asdict() for practice in practices(app, context)]
     context["openpractices_unlisted"] = pagename in UNLISTED
     if (context.get("meta") or {}).get("layout") == "landing":
         context["openpractices_landing"] = True
+        app.add_css_file("styles/openpractices-landing.css", priority=200)  # on this page only, as themes' are
         context["theme_article_header_start"] = []
         context["theme_show_prev_next"] = False
     if context.get("openpractices_landing") or pagename in UNLISTED:

@@ -180,3 +180,14 @@ def palette_css(accent: str) -> str:
             "",
         ]
     )
+
+
+def icon_svg(accent: str) -> str:
+    """The icon of a site that has none of its own, an open ring; a browser would ask for ``/favicon.ico`` in vain."""
+    light = palette(accent)["light"]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="8" fill="{light["primary"]}"/>'
+        f'<path d="M21 11a7 7 0 1 0 0 10" fill="none" stroke="{light["primary-text"]}" stroke-width="3.5" '
+        'stroke-linecap="round"/></svg>\n'
+    )

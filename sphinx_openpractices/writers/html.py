@@ -59,7 +59,9 @@ def visit_highlight(self: HTML5Translator, node: Node) -> None:
     self.body.append(self.starttag(node, "li", CLASS="project-highlight", **attributes))
     self.body.append('<div class="project-logo">')
     for image in images:
-        self.body.append(self.emptytag(image, "img", "", **image_attributes(self, image)))
+        attributes = image_attributes(self, image)
+        image["uri"] = attributes["src"]  # as Sphinx does: other extensions read there where the image is
+        self.body.append(self.emptytag(image, "img", "", **attributes))
     if not images:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
         self.body.append(self.encode(monogram_of(node)) + "</span>")
