@@ -101,3 +101,40 @@ def test_theme_options_are_all_explained():
     text = Path(__import__("sphinx_openpractices.theme").theme.__file__).with_name("theme.toml").read_text("utf-8")
     own = text.partition("# The parent's, with other defaults:")[0].partition("[options]")[2].strip().splitlines()
     assert [line.startswith("# ") for line in own if line] == [True, False] * (len([line for line in own if line]) // 2)
+
+
+def metas(page, name):
+    return [meta["content"] for meta in page.select(f'meta[name="{name}"]')]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("page.md", "---\ndescription: A word & <more>\n---\n\n# Page\n"),
+        ("page.rst", ":description: A word & <more>\n\nPage\n====\n"),
+        (
+            "page.md",
+            "---\nmyst:\n  html_meta:\n    description: A word & <more>\ndescription: Not this\n---\n\n# Page\n",
+        ),
+    ],
+)
+def test_page_has_one_description_from_its_front_matter(name, source, site):
+    built = site({"index.md": "# Start\n\n```{toctree}\npage\n```\n", name: source}, **THEME)
+    assert built.warnings == ""
+    assert metas(page_of(built, "page.html"), "description") == ["A word & <more>"]
+    assert metas(page_of(built, "index.html"), "description") == []
+
+
+def test_search_engines_are_asked_to_leave_out_what_is_no_page(site):
+    built = site(FILES, **THEME)
+    found = {path: metas(page_of(built, path), "robots") for path in ("index.html", "search.html", "404.html")}
+    assert found == {"index.html": [], "search.html": ["noindex"], "404.html": ["noindex"]}
+
+
+def test_icon_is_that_of_the_site_or_one_in_its_accent(site):
+    built = site(FILES, **THEME, html_theme_options={"accent": "#123456"})
+    (icon,) = page_of(built, "section/part.html").select('link[rel="icon"]')
+    assert "#123456" in (built.out / "section" / icon["href"]).read_text("utf-8")
+    own = site({**FILES, "_static/own.svg": "<svg/>"}, folder="own", **THEME, html_favicon="_static/own.svg")
+    (icon,) = page_of(own, "section/part.html").select('link[rel~="icon"]')
+    assert icon["href"].startswith("../_static/own.svg")
