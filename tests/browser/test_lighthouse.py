@@ -1,4 +1,4 @@
-"""What Lighthouse says of our documentation, as a new reader with a phone on a slow network sees it."""
+"""What Lighthouse says of our documentation and of a new site, as a reader with a phone on a slow network sees it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ import pytest
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
-PAGES = ("index", "open-practices", "reference/project-gallery", "how-to/filter")
+PAGES = (
+    "ours/index",
+    "ours/open-practices",
+    "ours/reference/project-gallery",
+    "ours/how-to/filter",
+    "starter/index",
+    "starter/open-practices",
+)
 PEER = "how-to/filter"
 """The page that is compared with what it is under the plain parent theme: it has all our files."""
 
@@ -57,10 +64,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def served(built_docs, tmp_path_factory):
-    """The address of a server with our documentation, the same under the parent theme, and a bad page."""
+def served(built_docs, built_starter, tmp_path_factory):
+    """The address of a server with our documentation, the same under the parent theme, a new site, and a bad page."""
     root = tmp_path_factory.mktemp("served")
     (root / "ours").symlink_to(built_docs)
+    (root / "starter").symlink_to(built_starter)
     (root / "bad.html").write_text(BAD, encoding="utf-8")
     shutil.copy(HERE / "sites" / "logos" / "raster.png", root / "image.png")
     command = [
@@ -106,7 +114,7 @@ def audit(served, browser_type_launch_args):
 
 def test_lighthouse_finds_nothing_and_nothing_shifts_or_comes_from_another_server(audit, served):
     found = []  # in one test, since each process that runs tests would audit the pages again
-    for page, result in audit([f"ours/{page}" for page in PAGES]).items():
+    for page, result in audit(PAGES).items():
         found += [f"{page}: {cost}" for cost in result["failed"] if not cost.startswith("performance")]
         found += [f"{page}: {name} {score}" for name, score in result["scores"].items() if name in FULL and score != 1]
         found += [f"{page}: shift {result['shift']}: {result['shifts']}"] if result["shift"] else []

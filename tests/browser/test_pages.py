@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -24,15 +22,6 @@ AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).vi
   (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`))"""
 # Pages may be as wide as the screen, and no wider (WCAG 2.2, 1.4.10).
 TOO_WIDE = "() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"
-
-
-@pytest.fixture(scope="session")
-def built_starter(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("starter") / "site"
-    command = [sys.executable, "-P", "-m", "sphinx_openpractices.cli", "init", folder, "--organization", "Example Labs"]
-    # Without an address: the page for addresses that are none would look for its stylesheets there.
-    subprocess.run([*command, "--build"], check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
-    return folder / "_build" / "html"
 
 
 @pytest.fixture

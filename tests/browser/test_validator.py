@@ -47,6 +47,10 @@ def test_the_documentation_is_valid(built_docs, errors):
     assert_none(errors(built_docs))
 
 
+def test_a_new_site_is_valid(built_starter, errors):
+    assert_none(errors(built_starter))
+
+
 def test_the_checker_is_really_asked(tmp_path, errors):
     (tmp_path / "bad.html").write_text("<!doctype html><html lang=en><title>Bad</title><p><div></div></p></html>")
     assert len(errors(tmp_path)) == 1
