@@ -1,7 +1,7 @@
 """One accent color -> the palettes of the theme for light and for dark; knows nothing of Sphinx.
 
 Whatever the accent is, text has a contrast of 4.5:1 to all that the theme and its parent draw behind it, and controls
-and the ring of the focus have 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). ``tests/palette_pairs.py`` lists what lies on what.
+and the ring of the focus have 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). ``tests/palette_pairs.txt`` lists what lies on what.
 """
 
 from __future__ import annotations
