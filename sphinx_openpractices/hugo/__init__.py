@@ -1,0 +1,1 @@
+"""Hugo's content, read as Hugo reads it. Works on text; knows nothing of Sphinx."""

@@ -1,0 +1,209 @@
+"""The body of a page: its text with the links rewritten, its shortcodes converted, its galleries made.
+
+The shortcodes are taken out first, with a mark in the place of each, so that the Markdown around them can be looked at
+as a whole; what became of them is put in at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.keys import slug
+
+from . import markdown
+from .conversions import convert
+from .destinations import code_ranges, rewrite
+from .pieces import Comment, Mistake, Shortcode, Text
+from .project_figures import gallery
+from .shortcodes import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .destinations import Destination
+    from .pieces import Piece
+    from .report import Report
+    from .results import Context, Converter, Place
+
+BEGIN, END, OPEN, CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Characters for private use: they mark shortcodes, and galleries."""
+
+MARK = re.compile(f"{BEGIN}(\\d+){END}")
+HEADING = re.compile(
+    r"^(?P<level>#{1,6})(?P<text>[ \t].*?)(?:[ \t]*\{#(?P<id>[\w:.-]+)[^{}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE
+)
+"""A heading; Goldmark takes an id in braces behind it."""
+MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+)", re.MULTILINE)
+"""What is text in Hugo and a comment or a break in MyST."""
+CONTAINER = re.compile(r"""<div\b[^<>]*\bclass\s*=\s*["'][^"']*\bproject-figures\b[^"']*["'][^<>]*>""", re.IGNORECASE)
+DIV = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Body:
+    """Converts the texts of one page; *line* is the line of the file before the text."""
+
+    file: str
+    line: int
+    context: Context
+    report: Report
+    mapped: Mapping[str, Converter]
+    catalog: list[Mapping[str, str]] | None = None
+    """Where the projects of galleries go, if not into the page."""
+    catalog_context: Context | None = None
+    """The like of *context* for them: their paths begin at the source folder."""
+    ids: list[str] = field(default_factory=list)
+    """Of the projects that went there from the gallery at hand."""
+
+    def convert(self, text: str, *, level: int = 0) -> str:
+        """*text* as MyST reads it; headings go down by so many levels."""
+        clean = re.sub(f"[{BEGIN}-{CLOSE}]", "", text)
+        return self.pieces(read(clean), "block", level=level)
+
+    def pieces(self, pieces: Sequence[Piece], place: Place, *, level: int = 0) -> str:
+        """The same of what was read already, for a place."""
+        skeleton = "".join(
+            piece.source if isinstance(piece, Text) else f"{BEGIN}{index}{END}" for index, piece in enumerate(pieces)
+        )
+        if place != "raw":
+            skeleton = self.prepare(skeleton, level, Lines(pieces))
+        ranges = code_ranges(skeleton) if place == "block" else []
+        result: list[str] = []
+        done = depth = 0
+        for match in re.finditer(f"{MARK.pattern}|{OPEN}|{CLOSE}", skeleton):
+            result.append(skeleton[done : match.start()])
+            done = match.end()
+            if match[1] is None:
+                depth += 1 if match[0] == OPEN else -1
+                result.append(match[0])
+                continue
+            where = place if place in {"raw", "cell"} else place_of(skeleton, match, ranges, place)
+            result.append(
+                self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=skeleton[: match.start()])
+            )
+        return self.galleries("".join([*result, skeleton[done:]]))
+
+    def piece(self, piece: Piece, place: Place, *, in_gallery: bool, before: str) -> str:
+        """What becomes of a shortcode, a comment or a mistake."""
+        line = self.line + piece.start.line
+        if isinstance(piece, Comment):
+            return piece.text
+        if isinstance(piece, Mistake):
+            self.report.add("mistakes", self.file, line, piece.message)
+            return piece.source if place == "raw" else markdown.span(piece.source)
+        if not isinstance(piece, Shortcode):
+            return piece.source
+        context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
+        around = replace(context, place=place, in_gallery=in_gallery)
+        result = convert(piece, around, self.mapped)
+        self.report.count(piece.name, result)
+        for note in result.notes:
+            self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
+        if in_gallery and self.catalog is not None and result.project is not None:
+            self.ids.append(add_project(self.catalog, result.project))
+            return ""
+        if not result.block:
+            return result.text
+        start = before.rpartition("\n")[2]
+        prefix = "".join(char if char == ">" else " " for char in start)
+        return markdown.indent(result.text, prefix)[len(prefix) :] if prefix else result.text
+
+    def prepare(self, text: str, level: int, lines: Lines) -> str:
+        """The Markdown around the shortcodes: links, headings, signs that mean something to MyST alone, containers."""
+        text = rewrite(text, lambda each: self.link(each, self.line + lines.at(each.start, text)))
+        parts = []
+        done = 0
+        for start, end in [*code_ranges(text), (len(text), len(text))]:
+            part = HEADING.sub(lambda match: heading(match, level), text[done:start])
+            parts += [MYST.sub(r"\1\\\2", part), text[start:end]]
+            done = end
+        return containers("".join(parts))
+
+    def link(self, destination: Destination, line: int) -> str:
+        """A destination for MyST; one that holds a shortcode is left to it."""
+        if BEGIN in destination.value:
+            return destination.value
+        ask = self.context.image if destination.image else self.context.link
+        return ask(destination.value, line) or destination.value
+
+    def galleries(self, text: str) -> str:
+        """Galleries in the place of the containers, innermost first."""
+        pattern = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+        while OPEN in text and (match := pattern.search(text)):
+            body = re.sub(r"\n{3,}", "\n\n", match[1].strip())
+            made = gallery(body, projects=self.ids or None)
+            self.ids = []
+            text = f"{text[: match.start()].rstrip()}\n\n{made}\n\n{text[match.end() :].lstrip()}"
+        return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+class Lines:
+    """The lines of a text in which marks stand for shortcodes, as they are in the file."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.starts: list[int] = []
+        self.lines: list[int] = []
+        offset = 0
+        for index, piece in enumerate(pieces):
+            self.starts.append(offset)
+            self.lines.append(piece.start.line)
+            offset += len(piece.source if isinstance(piece, Text) else f"{BEGIN}{index}{END}")
+
+    def at(self, offset: int, text: str) -> int:
+        """The line of a place in the text."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.lines[index] + text.count("\n", self.starts[index], offset)
+
+
+def place_of(text: str, match: re.Match[str], ranges: list[tuple[int, int]], around: Place) -> Place:
+    """Where a mark stands in Markdown."""
+    start, end = match.span()
+    before = text[:start].rpartition("\n")[2]
+    after = text[end:].partition("\n")[0]
+    in_code = any(first <= start < last for first, last in ranges) or before.count("`") % 2
+    if in_code or re.search(r"<[a-zA-Z][^<>]*$", before) or markdown.is_destination(before):
+        return "raw"
+    if around == "block" and before.lstrip().startswith("|"):
+        return "cell"
+    alone = not before.strip(" >-*+1234567890.)\t") and not after.strip()
+    return "block" if alone and around == "block" else "line"
+
+
+def heading(match: re.Match[str], level: int) -> str:
+    """A heading in MyST, which has its id on a line before."""
+    line = f"{match['level']}{'#' * level}"[:6] + match["text"].rstrip()
+    return f"({match['id']})=\n{line}" if match["id"] else line
+
+
+def containers(text: str) -> str:
+    """The marks of galleries in the place of the ``div`` elements around project figures."""
+    position = 0
+    while opening := CONTAINER.search(text, position):
+        depth, closing = 1, None
+        for tag in DIV.finditer(text, opening.end()):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                closing = tag
+                break
+        if closing is None:
+            break
+        inside = text[opening.end() : closing.start()]
+        text = f"{text[: opening.start()]}{OPEN}{inside}{CLOSE}{text[closing.end() :]}"
+        position = opening.start() + len(inside) + 2
+    return text
+
+
+def add_project(catalog: list[Mapping[str, str]], project: Mapping[str, str]) -> str:
+    """Put a project into the catalog, unless it is there; the result is its id there."""
+    base = project.get("id") or slug(project["title"])
+    name, number = base, 2
+    known = {each["id"]: each for each in catalog}
+    while name in known and {**known[name], "id": ""} != {**project, "id": ""}:
+        name = f"{base}-{number}"
+        number += 1
+    if name not in known:
+        catalog.append({"id": name, **{key: value for key, value in project.items() if key != "id"}})
+    return name

@@ -1,0 +1,135 @@
+"""Where the links and images of a Markdown text lead: each place is found and can be written anew, all else stays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CODE = {"fence", "code_block"}
+"""Blocks in which nothing is a link."""
+
+INLINE = re.compile(
+    r"\\."  # an escaped character is only itself
+    r"|(?P<ticks>`+)"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\](?:\((?P<blank>[ \t]*\n?[ \t]*))?)"
+    r"|<(?P<tag>[a-zA-Z][^<>]*)>",
+    re.DOTALL,
+)
+DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*", re.MULTILINE)
+"""The beginning of a link reference definition (CommonMark, 4.7); a footnote is none."""
+BEHIND = re.compile(r"\)|\s+[\"'()]|[ \t]*(\n|$)")
+"""What can follow a destination: the end, a title, or the end of the line of a definition."""
+ATTRIBUTE = re.compile(
+    r"""\b(?P<name>href|src)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE | re.DOTALL
+)
+PLAIN = re.compile(r"[^\s<>()\\]+")
+"""A destination that needs no pointed brackets."""
+
+
+class Destination(NamedTuple):
+    """Where a link leads; *start* and *end* are its place in the text, pointed brackets included."""
+
+    start: int
+    end: int
+    value: str
+    image: bool
+    html: bool = False
+
+
+def rewrite(text: str, change: Callable[[Destination], str]) -> str:
+    """The text with each destination as *change* wants it."""
+    parts = []
+    done = 0
+    for each in destinations(text):
+        wanted = change(each)
+        if wanted == each.value:
+            continue
+        parts += [text[done : each.start], wanted if each.html else written(wanted)]
+        done = each.end
+    return "".join([*parts, text[done:]])
+
+
+def written(destination: str) -> str:
+    """A destination as Markdown writes it."""
+    if PLAIN.fullmatch(destination):
+        return destination
+    return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
+
+
+def destinations(text: str) -> Iterator[Destination]:
+    """Every destination in the order of the text; nothing of code is one."""
+    done = 0
+    for start, end in code_ranges(text):
+        yield from inline(text, done, start)
+        done = end
+    yield from inline(text, done, len(text))
+
+
+def code_ranges(text: str) -> list[tuple[int, int]]:
+    """Where blocks of code begin and end."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    found = []
+    for token in MarkdownIt("commonmark", {"html": True}).enable("table").disable("inline").parse(text):
+        if token.type in CODE and token.map:
+            first, last = token.map
+            found.append((starts[first], starts[last] if last < len(starts) else len(text)))
+    return found
+
+
+def inline(text: str, start: int, end: int) -> Iterator[Destination]:
+    """The destinations between two places that hold no block of code."""
+    definitions = {match.start(): match.end() for match in DEFINITION.finditer(text, start, end)}
+    opened: list[bool] = []
+    position = start
+    while match := INLINE.search(text, position, end):
+        position = match.end()
+        if ticks := match["ticks"]:
+            position = after_code(text, position, end, ticks)
+        elif match["open"]:
+            if place := next(
+                (definitions[at] for at in range(match.start() - 3, match.start() + 1) if at in definitions), 0
+            ):
+                found = markdown(text, place, end, image=False)
+                if found:
+                    yield found
+                    position = found.end
+                continue
+            opened.append(match["open"].startswith("!"))
+        elif match["tag"]:
+            yield from html(text, match.start("tag"), match.end("tag"), match["tag"])
+        elif match["close"]:
+            if not opened:
+                continue
+            image = opened.pop()
+            if match["blank"] is not None and (found := markdown(text, match.end(), end, image=image)):
+                yield found
+                position = found.end
+
+
+def after_code(text: str, position: int, end: int, ticks: str) -> int:
+    """Behind a code span, which ends with as many backquotes; without them the first are text."""
+    paragraph = text.find("\n\n", position, end)
+    closing = re.compile(f"(?<!`){ticks}(?!`)").search(text, position, paragraph if paragraph >= 0 else end)
+    return closing.end() if closing else position
+
+
+def markdown(text: str, start: int, end: int, *, image: bool) -> Destination | None:
+    """The destination that begins here, if a title or the end of the link follows it."""
+    found = parseLinkDestination(text, start, end)
+    if not found.ok or found.pos == start or not BEHIND.match(text, found.pos, end):
+        return None
+    return Destination(start, found.pos, found.str, image)
+
+
+def html(text: str, start: int, end: int, tag: str) -> Iterator[Destination]:
+    """The attributes of a tag that lead somewhere."""
+    image = tag.lower().startswith("img")
+    for match in ATTRIBUTE.finditer(text, start, end):
+        yield Destination(match.start("value"), match.end("value"), match["value"], image, html=True)

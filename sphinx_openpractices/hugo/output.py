@@ -1,0 +1,89 @@
+"""Where the pages and files of a Hugo site are in the Sphinx site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .targets import Nowhere, Outside, Target, ToFile, ToPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .content import Site
+    from .pages import Page
+
+FOLDERS = {"static": "static", "asset": "assets"}
+"""Files that belong to no page have folders of their own, so that they are in the way of none."""
+
+
+@dataclass(slots=True)
+class Output:
+    """The names of the pages of *site*, and the files that have to be copied."""
+
+    site: Site
+    names: dict[Page, str] = field(default_factory=dict)
+    copies: dict[str, Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Name every page, and copy the files of bundles beside their pages."""
+        for page in self.site.pages.values():
+            if page.linked and page.kind in {"home", "section", "page"}:
+                self.names[page] = self.free(name_of(page))
+        for page in self.names:
+            for resource, path in page.resources.items():
+                if not resource.lower().endswith((".md", ".markdown")):
+                    self.copies[posixpath.join(posixpath.dirname(self.names[page]), resource)] = path
+
+    def free(self, name: str) -> str:
+        """A name that no other page has, in whichever case letters are."""
+        taken = {each.lower() for each in self.names.values()}
+        stem, number = name.removesuffix(".md"), 2
+        while name.lower() in taken:
+            name = f"{stem}-{number}.md"
+            number += 1
+        return name
+
+    def place(self, target: Target) -> str | None:
+        """The path of a page or a file from the source folder; ``None`` for what leads nowhere or out."""
+        if isinstance(target, ToPage):
+            return self.names.get(target.page)
+        if isinstance(target, ToFile):
+            return self.file(target)
+        return None
+
+    def file(self, target: ToFile) -> str:
+        """The path of a file, which is copied."""
+        if target.page is not None and target.page in self.names:
+            folder = posixpath.dirname(self.names[target.page])
+            for resource, path in target.page.resources.items():
+                if path == target.file:
+                    return posixpath.join(folder, resource)
+        root = self.site.static if target.kind == "static" else self.site.assets
+        name = next((address for address, path in root.items() if path == target.file), f"/{target.file.name}")
+        place = FOLDERS.get(target.kind, "static") + posixpath.normpath(f"/{name.lstrip('/')}")
+        self.copies[place] = target.file
+        return place
+
+
+def name_of(page: Page) -> str:
+    """The path of a page from the source folder: as in the content, with ``index.md`` for sections and bundles."""
+    folder = page.name.path.strip("/")
+    if page.is_branch or page.bundle:
+        return posixpath.join(folder, "index.md")
+    return f"{folder}.md"
+
+
+def relative(place: str, page: str) -> str:
+    """The path to a *place* from a *page*, both from the source folder."""
+    return posixpath.relpath(place, posixpath.dirname(page) or ".")
+
+
+def outside(target: Target, destination: str, base: str) -> str:
+    """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
+    if isinstance(target, Outside):
+        return target.url
+    if isinstance(target, Nowhere) and destination.startswith("#"):
+        return destination
+    return base.rstrip("/") + posixpath.normpath(f"/{destination.lstrip('/')}")

@@ -1,0 +1,121 @@
+"""Where links of a Hugo site can lead: its pages and files by address, by content path and by logical path.
+
+All lookups are in dictionaries of what was found in the site, so that no link leads out of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .names import normal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .content import Site
+    from .pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class ToPage:
+    """A page; *anchor* is without ``#``, *query* without ``?``."""
+
+    page: Page
+    anchor: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """A file; *kind* is ``resource``, ``static`` or ``asset``, *page* the owner of a resource."""
+
+    file: Path
+    kind: str
+    page: Page | None = None
+    anchor: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something out of the site: another host, mail and the like."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """A broken link, why, and the places that were *tried*."""
+
+    reason: str
+    tried: tuple[str, ...] = ()
+
+
+Place = ToPage | ToFile
+Target = ToPage | ToFile | Outside | Nowhere
+
+
+class Places:
+    """The pages and files of a *site* by the names that links use, each in the author's letters and in Hugo's."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.addresses: dict[str, Place] = {}
+        self.contents: dict[str, Place] = {}
+        """By path from the content folder, with a slash before it."""
+        self.assets: dict[str, Place] = {}
+        self.names: defaultdict[str, list[Page | None]] = defaultdict(list)
+        """The pages by their names, for references that hold nothing else; ``None`` is a page of a taxonomy."""
+        for page in site.pages.values():
+            self.names[normal(page.base)].append(page)
+            if page.address:
+                add(self.addresses, spot(page.address), ToPage(page))
+            if page.file and page.linked:
+                add(self.contents, f"/{page.content}", ToPage(page))
+        # What pages are at counts before what they were at, and pages before files.
+        for page in site.pages.values():
+            for alias in page.alias_addresses:
+                add(self.addresses, spot(alias), ToPage(page))
+        for page in site.pages.values():
+            self.add_resources(page)
+        for path, file in site.static.items():
+            add(self.addresses, path, ToFile(file, "static"))
+        for path, file in site.assets.items():
+            add(self.assets, path, ToFile(file, "asset"))
+        self.add_taxonomies()
+
+    def add_resources(self, page: Page) -> None:
+        """Hugo publishes the files of a bundle below the page's address."""
+        base = page.address.removesuffix("index.html").removesuffix(".html").rstrip("/")
+        for name, file in page.resources.items():
+            place = ToFile(file, "resource", page)
+            add(self.contents, f"{page.key}/{name}", place)
+            if page.address:
+                add(self.addresses, f"{base}/{name}", place)
+
+    def add_taxonomies(self) -> None:
+        """The names of the pages that Hugo makes for taxonomies and their terms."""
+        for taxonomy in self.site.config.taxonomies:
+            terms = {normal(term) for page in self.site.pages.values() for term in page.terms(taxonomy)}
+            keys = {f"/{taxonomy}": taxonomy} | {f"/{taxonomy}/{term}": term for term in terms}
+            for key, name in keys.items():
+                if key not in self.site.pages:
+                    self.names[name].append(None)
+
+
+def add(places: dict[str, Place], path: str, place: Place) -> None:
+    """Put *place* where nothing is yet, under its own path and under that in Hugo's letters."""
+    places.setdefault(path, place)
+    places.setdefault(normal(path), place)
+
+
+def get(places: dict[str, Place], path: str) -> Place | None:
+    """What is at *path*, in these letters or else in any."""
+    return places.get(path) or places.get(normal(path))
+
+
+def spot(address: str) -> str:
+    """An *address* in one of its forms: with no slash and no ``index.html`` at the end."""
+    return address.removesuffix("/index.html").rstrip("/")

@@ -1,0 +1,95 @@
+"""A page of shortcodes converted as a whole, with the simplest of answers to where links lead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sphinx_openpractices.hugo import markdown
+from sphinx_openpractices.hugo.conversions import convert
+from sphinx_openpractices.hugo.pieces import Comment, Shortcode
+from sphinx_openpractices.hugo.project_figures import gallery
+from sphinx_openpractices.hugo.results import Context
+from sphinx_openpractices.hugo.shortcodes import read
+
+SETTING = re.compile(r"<!-- dialect: (\S+) -->\n")
+GALLERY = '<div class="project-figures">'
+PARAMS = {"version": "1.5", "motto": "*Open* by default", "host": "example.org"}
+
+
+def link(destination, line):
+    """What is called "gone" is not there; places from the root of the site are pages."""
+    if "gone" in destination or not destination:
+        return ""
+    path, hash_, anchor = destination.partition("#")
+    if path.startswith("/") and not path.endswith((".pdf", ".mp4")):
+        path = f"/{path.strip('/')}.md"
+    return path + hash_ + anchor
+
+
+def ref(path, line):
+    return link(re.sub(r"(\.md)?(#|$)", r".md\2", path, count=1), line)
+
+
+def image(path, line):
+    return "" if "gone" in path else path.removeprefix("/")
+
+
+def own_markdown(text, line):
+    """Where a link led nowhere its text stays."""
+    return re.sub(r"\[([^\]]*)\]\(([^)]+)\)", lambda match: markdown.link(match[1], link(match[2], line)), text)
+
+
+class Page:
+    """The page: its Markdown, and the notes on its shortcodes as lines of text."""
+
+    def __init__(self, text, dialect="hugo", mapped=None):
+        match = SETTING.match(text)
+        self.text = text
+        self.mapped = mapped
+        self.notes = []
+        self.results = []
+        self.context = Context(
+            link=link,
+            ref=ref,
+            image=image,
+            param=PARAMS.get,
+            markdown=own_markdown,
+            inner=self.convert,
+            dialect=match[1] if match else dialect,
+        )
+        converted = self.convert(read(text, start=match.end() if match else 0))
+        pattern = re.compile(f"{GALLERY}(.*?)</div>", re.DOTALL)
+        self.markdown = pattern.sub(lambda match: gallery(match[1].strip()), converted)
+
+    def convert(self, pieces, place=None):
+        """The Markdown of pieces; where they stand is seen by what stands before them on their line."""
+        text = ""
+        for piece in pieces:
+            if isinstance(piece, Comment):
+                text += piece.text
+            elif isinstance(piece, Shortcode):
+                text += self.shortcode(piece, text, place)
+            else:
+                text += piece.source
+        return text
+
+    def shortcode(self, piece, before, place):
+        start = before.rpartition("\n")[2]
+        end = piece.start.offset + len(piece.source)
+        bare = not start.strip(" >-*+1.") and not self.text[end:].partition("\n")[0].strip()
+        if place not in {"raw", "cell", "line"}:
+            in_code = len(re.findall("^```", self.text[: piece.start.offset], re.MULTILINE)) % 2
+            raw = in_code or re.search("<[a-z][^<>]*$", before) or markdown.is_destination(before)
+            place = "raw" if raw else "cell" if start.startswith("|") else "block" if bare else "line"
+        in_gallery = before.rfind(GALLERY) > before.rfind("</div>")
+        result = convert(piece, replace(self.context, place=place, in_gallery=in_gallery), self.mapped)
+        self.results.append(result)
+        self.notes += [f"{piece.start.line}: {piece.name} ({result.outcome})"] if not result.notes else []
+        self.notes += [
+            f"{piece.start.line}: {piece.name} ({result.outcome}): {note.kind}: {note.message}" for note in result.notes
+        ]
+        if not result.block:
+            return result.text
+        prefix = "".join(char if char == ">" else " " for char in start)
+        return markdown.indent(result.text, prefix)[len(prefix) :]

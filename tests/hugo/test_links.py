@@ -1,0 +1,200 @@
+"""Links lead where authors meant, references where Hugo says, and none of them out of the site.
+
+``FUZZ_EXAMPLES=100000 pytest tests/hugo/test_links.py`` looks longer, at other examples each time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import site_judge
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from site_judge import NOW
+
+from sphinx_openpractices.hugo.content import read_site
+from sphinx_openpractices.hugo.links import Links
+from sphinx_openpractices.hugo.targets import Nowhere, Outside, ToFile, ToPage
+
+TABLE = (Path(__file__).parent / "links_resolved.txt").read_text(encoding="utf-8").splitlines()
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE if line and not line.startswith("#")]
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+examples = settings(max_examples=EXAMPLES or 500, derandomize=not EXAMPLES, deadline=None, database=None)
+
+
+class Site:
+    def __init__(self, name, folder):
+        self.site = read_site(site_judge.unpack(name, folder), now=NOW)
+        self.links = Links(self.site)
+        self.by_file = {page.content: page for page in self.site.pages.values()}
+
+    def shown(self, target):
+        """A target as the tables have it."""
+        if isinstance(target, ToPage):
+            query = f"?{target.query}" if target.query else ""
+            return target.page.address + query + (f"#{target.anchor}" if target.anchor else "")
+        if isinstance(target, ToFile):
+            return target.file.relative_to(self.site.config.root).as_posix()
+        return target.url if isinstance(target, Outside) else target.reason
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return Site("links", tmp_path_factory.mktemp("links"))
+
+
+@pytest.fixture(scope="module")
+def references(tmp_path_factory):
+    return Site("references", tmp_path_factory.mktemp("references"))
+
+
+@pytest.mark.parametrize(("page", "link", "expected"), ROWS, ids=[f"{page}: {link}" for page, link, _expected in ROWS])
+def test_links_lead_where_their_authors_meant(site, page, link, expected):
+    target = site.links.link(site.by_file[page], link)
+    assert site.shown(target) == expected
+    if isinstance(target, Nowhere) and target.tried:
+        assert all(place.startswith("/") for place in target.tried)
+
+
+def test_queries_and_anchors_of_files_are_kept(site):
+    target = site.links.link(site.by_file["docs/page.md"], "/img/logo.svg?v=2#id")
+    assert (target.kind, target.query, target.anchor) == ("static", "v=2", "id")
+
+
+def test_a_link_in_another_language_stays_in_its_language(tmp_path):
+    folder = site_judge.unpack("languages", tmp_path)
+    german = read_site(folder, "de", now=NOW)
+    links, page = Links(german), german.pages["/docs/page"]
+    found = [links.link(page, link) for link in ("../about.md", "/de/ueber/", "/ueber/", "../about.de.md", "leaf/")]
+    assert [target.page.address for target in found] == ["/de/ueber/"] * 4 + ["/de/docs/leaf/"]
+    assert links.link(page, "../about.pt-br.md").reason == 'leads to a page in "pt-br"'
+    assert links.ref(page, "about", "en").reason == 'leads to a page in "en"'
+    assert links.ref(page, "about", "it").reason == ('leads to no page of this site: there is no such language in "it"')
+    assert links.ref(page, "about", "de").page.address == "/de/ueber/"
+
+
+# References
+
+
+def hugo_says(argument, link):
+    """Hugo's answer in our words: it names pages that we do not take over, and links to them."""
+    path = argument.partition("#")[0].partition("?")[0]
+    if link in {"NOWHERE", "REFUSED"} or link.startswith(("/tags/", "/categories/")):
+        return "nowhere"
+    if not link:
+        # The page itself; or one without an address.
+        return "nowhere" if path and ":" not in path else "itself"
+    return f"itself{unquote(link)}" if link.startswith("#") else unquote(link)
+
+
+@pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
+def test_references_lead_where_hugo_says_and_are_refused_where_it_refuses(references):
+    root = references.site.config.root
+    run = site_judge.hugo(root, "build", "--quiet")
+    assert run.returncode == 0, run.stderr
+    rows = json.loads((root / "public" / "index.html").read_text(encoding="utf-8"))
+    wrong = []
+    for row in rows:
+        page, argument = references.by_file[row["page"]], row["argument"]
+        target = references.links.ref(page, argument)
+        ours = references.shown(target) if isinstance(target, ToPage) else "nowhere"
+        theirs = hugo_says(argument, row["link"])
+        theirs = theirs.replace("itself", page.address) if theirs.startswith("itself") else theirs
+        if ours != theirs:
+            wrong.append((row["page"], argument, theirs, ours))
+    assert len(rows) > 2000
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("argument", "reason"),
+    [
+        ("missing.md", "there is no such page"),
+        ("docs/draft", "leads to a page that is a draft"),
+        ("headless", "leads to content/headless/index.md, which has no address"),
+        ("blue", "leads to a page that Hugo makes for a taxonomy"),
+        ("tags/blue", "leads to a page that Hugo makes for a taxonomy"),
+        ("twin", '"twin" is ambiguous: content/a/twin.md, content/b/twin.md'),
+        ("%zz", '"%zz" has a "%" that escapes nothing, or a control character'),
+        ("x y:z", '"x y:z" has a colon before the first slash; write "./" before it'),
+    ],
+)
+def test_references_that_lead_nowhere_say_why(references, argument, reason):
+    assert references.links.ref(references.by_file["_index.md"], argument).reason == reason
+
+
+# Fuzzing
+
+PIECES = [
+    "/",
+    "..",
+    ".",
+    "../",
+    "./",
+    "docs",
+    "page",
+    "other.md",
+    "about",
+    "index.md",
+    "_index.md",
+    "img/logo.svg",
+    "#",
+    "?",
+]
+PIECES += [
+    "%2e",
+    "%2f",
+    "%00",
+    "\\",
+    ":",
+    "//",
+    "https://example.org/base",
+    "content",
+    "\0",
+    " ",
+    "é",
+    "%",
+    "etc/passwd",
+    "~",
+    "@",
+    "[",
+]
+LINKS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=10).map("".join) | st.text(max_size=20)
+
+
+@examples
+@example("/base/../../../x", "docs/page.md")
+@given(LINKS, st.sampled_from(["_index.md", "docs/page.md", "about/index.md", "docs/sub/_index.md"]))
+def test_no_link_leads_out_of_the_site_or_stops_the_reader(site, link, page):
+    root = site.site.config.root.resolve()
+    for target in (site.links.link(site.by_file[page], link), site.links.ref(site.by_file[page], link)):
+        if isinstance(target, ToFile):
+            assert target.file.resolve().is_relative_to(root)
+            assert target.file.is_file()
+        elif isinstance(target, ToPage):
+            assert site.site.pages[target.page.key] is target.page
+        else:
+            assert isinstance(target, Outside | Nowhere)
+
+
+@pytest.mark.parametrize("piece", ["../", "a/", "a.", "./", "%2e%2e/", "x_", "-", "#", "?a", "é", "._x_"])
+def test_time_grows_with_the_length_of_the_link(site, piece):
+    page = site.by_file["docs/page.md"]
+
+    def seconds(count):
+        best = []
+        for _each in range(3):
+            start = time.perf_counter()
+            site.links.link(page, piece * count)
+            site.links.ref(page, piece * count)
+            best.append(time.perf_counter() - start)
+        return min(best)
+
+    count = 20_000 // len(piece)
+    assert seconds(count * 8) < 8 * 8 * seconds(count) + 0.1

@@ -1,0 +1,198 @@
+"""Shortcodes are read as Hugo reads them; Hugo itself is asked, page by page."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import recording
+
+from sphinx_openpractices.hugo.pieces import Comment, Mistake, Shortcode, Text, join
+from sphinx_openpractices.hugo.shortcodes import DEEPEST, read
+
+HERE = Path(__file__).parent
+
+
+def pages(folder):
+    """The pages of a folder; read as bytes, because line ends matter."""
+    return {path.stem: path.read_bytes().decode() for path in sorted((HERE / folder).iterdir())}
+
+
+READ = pages("shortcodes_read")
+REFUSED = pages("shortcodes_refused")
+CLOSED_BY_OTHERS = {"pair-closed-by-slash-alone", "pair-closed-by-another-name"}
+"""Pages with a shortcode that no closing tag names: only its template tells that it has content."""
+
+
+def walk(pieces):
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, Shortcode):
+            yield from walk(piece.inner or ())
+
+
+def mistakes(pieces):
+    return [piece for piece in walk(pieces) if isinstance(piece, Mistake)]
+
+
+def one(text, **options):
+    """The only piece of a text."""
+    (piece,) = read(text, **options)
+    return piece
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    """What Hugo makes of all pages that it builds."""
+    return recording.render(READ, tmp_path_factory.mktemp("hugo"))
+
+
+@pytest.fixture(scope="module")
+def refusals(tmp_path_factory):
+    """Why Hugo does not build each of the others: a build for each, because it stops at the first."""
+    folder = tmp_path_factory.mktemp("refusals")
+
+    def ask(name):
+        with pytest.raises(recording.Refused) as refused:
+            recording.render({name: REFUSED[name]}, folder / name)
+        return refused.value
+
+    for name in REFUSED:
+        (folder / name).mkdir()
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(REFUSED, pool.map(ask, REFUSED), strict=True))
+
+
+# As Hugo reads
+
+
+@pytest.mark.parametrize("name", READ)
+def test_the_shortcodes_are_those_that_hugo_finds(name, rendered):
+    pieces = read(READ[name], inner=recording.INNER)
+    assert mistakes(pieces) == []
+    hugo, ours = recording.comparable(rendered[name], recording.found(READ[name], pieces))
+    assert ours == hugo
+
+
+@pytest.mark.parametrize("name", sorted(READ.keys() - CLOSED_BY_OTHERS))
+def test_which_shortcodes_have_content_is_seen_from_the_closing_tags(name):
+    assert read(READ[name]) == read(READ[name], inner=recording.INNER)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_hugo_refuses_is_a_mistake_at_the_same_place(name, refusals):
+    text, refused = REFUSED[name], refusals[name]
+    pieces = read(text, inner=recording.INNER)
+    if "extract shortcode" in str(refused):
+        # Of shortcodes in each other, Hugo names the outermost.
+        places = [piece.start for piece in pieces if mistakes([piece])]
+    else:
+        places = [mistake.at for mistake in mistakes(pieces)]
+    assert (refused.line, refused.column) in [recording.place(text, place) for place in places]
+
+
+def test_each_mistake_says_what_is_wrong_and_what_would_be_right():
+    said = [
+        f"{name}:{mistake.at.line}:{mistake.at.column}: {mistake.message}\n"
+        for name, text in REFUSED.items()
+        for mistake in mistakes(read(text, inner=recording.INNER))
+    ]
+    assert "".join(said) == (HERE / "shortcodes_refused.txt").read_text(encoding="utf-8")
+
+
+# Pieces
+
+
+def test_a_page_is_cut_into_pieces_with_their_places():
+    text = "One\nTwo {{< rec \"a\" >}}in{{% leaf %}}{{< /rec >}}\n{{</* leaf */>}} {{< leaf 'x' >}}"
+    pieces = read(text)
+    assert [(type(piece), piece.source, piece.start[1:]) for piece in walk(pieces)] == [
+        (Text, "One\nTwo ", (1, 1)),
+        (Shortcode, '{{< rec "a" >}}in{{% leaf %}}{{< /rec >}}', (2, 5)),
+        (Text, "in", (2, 20)),
+        (Shortcode, "{{% leaf %}}", (2, 22)),
+        (Text, "\n", (2, 46)),
+        (Comment, "{{</* leaf */>}}", (3, 1)),
+        (Text, " ", (3, 17)),
+        (Mistake, "{{< leaf 'x' >}}", (3, 18)),
+    ]
+    assert [piece.markdown for piece in walk(pieces) if isinstance(piece, Shortcode)] == [False, True]
+
+
+def test_a_comment_is_text_without_its_marks():
+    assert one('{{%/* leaf "x" */%}}').text == '{{% leaf "x" %}}'
+
+
+def test_places_are_those_of_the_whole_file():
+    front = "---\ntitle: A page\n---\n"
+    piece = one(f"{front}{{{{< leaf >}}}}", start=len(front))
+    assert piece.start == (len(front), 4, 1)
+
+
+def test_arguments_are_got_by_name_or_by_position():
+    named = one('{{< figure src="logo.svg" width=300 lazy=true >}}')
+    assert (named.get("src"), named.get("width"), named.get("lazy")) == ("logo.svg", 300, True)
+    assert (named.get("alt"), named.get("alt", ""), named.get(0)) == (None, "", None)
+    assert (named.text("width"), named.text("lazy"), named.text("alt")) == ("300", "true", "")
+    positional = one('{{< figure "logo.svg" 1.50 >}}')
+    assert (positional.get(0), positional.get(1), positional.get(2), positional.get(-1)) == (
+        "logo.svg",
+        1.5,
+        None,
+        None,
+    )
+    assert (positional.get("src"), positional.text(1), positional.text(7, "none")) == (None, "1.5", "none")
+
+
+def test_a_shortcode_that_is_closed_nowhere_stands_alone():
+    assert [(piece.name, piece.inner) for piece in read('{{< figure "a" >}}{{< figure "b" >}}')] == [
+        ("figure", None)
+    ] * 2
+
+
+def test_a_closing_tag_for_a_template_without_content_is_a_mistake():
+    text = '{{< figure "a" >}}A caption{{< /figure >}}'
+    assert join(one(text).inner) == "A caption"
+    figure, caption, closing = read(text, inner={"figure": False})
+    assert (figure.inner, caption.source, closing.source) == (None, "A caption", "{{< /figure >}}")
+
+
+# Behind a mistake
+
+
+@pytest.mark.parametrize("name", ["unterminated-comment", "unterminated-quotes", "unterminated-tag-before-another"])
+def test_the_reading_goes_on_behind_a_mistake(name):
+    pieces = read(REFUSED[name])
+    assert [piece.source for piece in pieces if isinstance(piece, Shortcode)] == ["{{< leaf >}}"]
+    assert join(pieces) == REFUSED[name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< note 'x' >}}inside{{< /note >}} {{< note >}}right{{< /note >}}",
+        '{{< note >}}inside{{< /note "x" >}} {{< note >}}right{{< /note >}}',
+        "{{< note >}}inside{{< /Note >}} {{< note >}}right{{< /note >}}",
+        "{{< note 'x' />}} {{< note >}}right{{< /note >}}",
+        '{{< note "x" }} {{< note >}}right{{< /note >}}',
+    ],
+)
+def test_a_wrong_tag_leaves_the_other_shortcodes_as_they_are(text):
+    *_, last = read(text)
+    assert last.source == "{{< note >}}right{{< /note >}}"
+    assert join(last.inner) == "right"
+
+
+def test_the_closing_tag_of_a_wrong_opening_tag_leads_back_to_it():
+    wrong, inside, closing = read("One\n{{< note 'x' >}}inside{{< /note >}} {{< note />}}")[1:4]
+    assert (wrong.name, inside.source, closing.source) == ("note", "inside", "{{< /note >}}")
+    assert closing.message == "this closes 'note', which is wrong on line 2; see there"
+
+
+def test_nesting_has_a_limit_that_callers_can_rely_on():
+    text = "{{< rec >}}" * (DEEPEST + 2) + "{{< /rec >}}" * (DEEPEST + 2)
+    pieces = read(text)
+    assert [mistake.source for mistake in mistakes(pieces)] == ["{{< rec >}}"] * 2 + ["{{< /rec >}}"] * 2
+    assert sum(isinstance(piece, Shortcode) for piece in walk(pieces)) == DEEPEST
+    assert join(pieces) == text

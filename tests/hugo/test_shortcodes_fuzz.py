@@ -1,0 +1,202 @@
+"""No text at all makes the reader do anything but return pieces, in time that grows with its length and no faster.
+
+``FUZZ_EXAMPLES=100000 pytest tests/hugo/test_shortcodes_fuzz.py`` looks longer, at other examples each time.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+import recording
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_openpractices.hugo.pieces import Mistake, Shortcode, join
+from sphinx_openpractices.hugo.shortcodes import DEEPEST, read
+
+HERE = Path(__file__).parent
+SEEDS = [
+    path.read_bytes().decode()
+    for folder in ("shortcodes_read", "shortcodes_refused")
+    for path in sorted((HERE / folder).iterdir())
+]
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+examples = settings(
+    max_examples=EXAMPLES or 300,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+WORDS = r"""
+    {{< {{% >}} %}} {{</* {{%/* */>}} */%}} /* */ / /> }} {{ rec leaf Rec ns/rec x.inline {{<rec>}} {{</rec>}}
+    {{%/rec%}} {{<x.inline {{</x.inline a 1 -2.5 true = == " "" \" \\ ` '' ' . - _ , : é ² 一 Ⅷ { } < > %
+"""
+TOKENS = WORDS.split()
+BLANKS = [" ", "\n", "\r\n", "\r", "\t", "\v", "\u00a0", "\u2028"]
+TEXTS = st.lists(st.sampled_from([*TOKENS, *BLANKS]) | st.text(max_size=3), max_size=40).map("".join)
+
+
+@st.composite
+def mutations(draw):
+    """A page of the test suite with some pieces deleted, inserted or repeated."""
+    text = draw(st.sampled_from(SEEDS))
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 6)))
+        piece = draw(st.sampled_from([*TOKENS, *BLANKS, "", text[start:end] * 2]))
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def check(pieces, text, offset, depth=0):
+    """Assert what always holds of pieces that begin at an offset, and return where they end."""
+    assert depth <= DEEPEST
+    for piece in pieces:
+        source, (start, line, column) = piece.source, piece.start
+        assert start == offset
+        assert text.startswith(source, start)
+        assert source
+        assert (line, column) == (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        if isinstance(piece, Mistake):
+            assert piece.message.isprintable()
+            assert len(piece.message) < 250
+            assert start <= piece.at.offset <= len(text)
+        if isinstance(piece, Shortcode):
+            assert piece.name
+            end = check(piece.inner or (), text, start + len(piece.opening), depth + 1)
+            assert end + len(piece.closing) == start + len(source)
+        offset = start + len(source)
+    return offset
+
+
+@examples
+@given(
+    TEXTS | mutations(), st.dictionaries(st.sampled_from(["rec", "leaf", "ns/rec"]), st.booleans()), st.integers(0, 5)
+)
+def test_the_pieces_of_any_text_are_the_text(text, inner, start):
+    start = min(start, len(text))
+    pieces = read(text, inner=inner, start=start)
+    assert join(pieces) == text[start:]
+    assert check(pieces, text, start) == len(text)
+
+
+# Hugo is asked
+
+
+PAGES = 300
+
+
+def by_chance(random):
+    """A page, right or nearly right."""
+    text = "".join(random.choice(SEEDS) for _ in range(random.randint(1, 2)))
+    for _ in range(random.randint(0, 2)):
+        start = random.randint(0, len(text))
+        end = min(len(text), start + random.randint(0, 4))
+        text = text[:start] + random.choice([*TOKENS, *BLANKS, ""]) + text[end:]
+    return text
+
+
+def known(pieces):
+    """Whether there is no mistake, and no shortcode without a template."""
+    return not any(
+        isinstance(piece, Mistake)
+        or (isinstance(piece, Shortcode) and not (piece.name.lower() in KNOWN and known(piece.inner or ())))
+        for piece in pieces
+    )
+
+
+KNOWN = {*recording.INNER, "now.inline"}
+
+
+def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path):
+    random = Random(EXAMPLES)  # noqa: S311 - pages, no secrets
+    pages = {}
+    while len(pages) < PAGES:
+        text = by_chance(random)
+        # The mark that ends a summary is no shortcode, and no business of this reader.
+        if known(read(text, inner=recording.INNER)) and "<!--more-->" not in text:
+            pages[f"page-{len(pages)}"] = text
+    rendered = recording.render(pages, tmp_path)
+    for name, text in pages.items():
+        hugo, ours = recording.comparable(rendered[name], recording.found(text, read(text, inner=recording.INNER)))
+        assert ours == hugo, text
+
+
+# Time
+
+
+REPEATED = {
+    "opened": "{{<",
+    "opened-lines": "{{< leaf\n",
+    "quotes": '{{< leaf "x ',
+    "quotes-that-end-no-line": '{{< leaf a="',
+    "escaped-quotes": r"{{< leaf \"x \" ",
+    "escapes": r'{{<a "\"',
+    "backslashes-before-quotes": "{{<a b=\\",
+    "backslashes-before-backquotes": r"{{<a b=\ \`",
+    "bare-values": "{{<a=",
+    "bare-values-and-blanks": "{{<a b={{<a ",
+    "bare-values-with-ends": "{{<a b=x>}}",
+    "raw": "{{< leaf `x `",
+    "comments": "{{</* x ",
+    "comments-of-two-kinds": "{{</* {{%/* ",
+    "comments-of-the-other-kind": "{{</* x */%}}",
+    "openers": "{{< rec >}}",
+    "pairs": "{{< rec >}}x{{< /rec >}}",
+    "wrong-openers": "{{< rec 'x' >}}{{< rec />}}",
+    "closers": "{{< rec />}}{{< /rec >}}",
+    "inline": "{{< x.inline >}}",
+    "inline-blanks": "{{< x.inline >}}{{<        ",
+    "slashes": "{{< leaf /",
+    "braces": "{{{{",
+    "ends": "{{< leaf ' ",
+    "ends-of-the-other-kind": "{{% leaf >}}",
+    "names": "{{< a.b.c ",
+    "lines": "\n{{< leaf >}}",
+    "words": "{{< leaf a b c ",
+    "backslashes": "{{< leaf \\\\\\\\",
+}
+"""What is repeated until the text is long; one mistake for each must not cost the rest of the text."""
+WRAPPED = {name: ("", piece, "") for name, piece in REPEATED.items()} | {
+    "nested": ("", "{{< rec >}}", "{{< /rec >}}"),
+    "a-quote-behind-many": ("", "{{<a b=\\", '"'),
+    "an-escape-behind-many": ("", "{{<a b=\\", "\\`"),
+    "a-backquote-behind-many": ("", "{{<a b={{<a ", "`"),
+    "a-word-behind-many": ("", "{{<a x = ", "y z >}}"),
+    "no-name-behind-many": ("", "{{<==", " >}}"),
+    "digits": ("{{< leaf ", "1", " >}}"),
+    "quotes-in-one-value": ('{{< leaf "', r"\"", '" >}}'),
+}
+
+
+def seconds(text):
+    """The time to read a text, of this process alone."""
+    begin = time.process_time()
+    read(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_the_time_is_linear_in_the_length(name):
+    before, piece, after = WRAPPED[name]
+
+    def text(length):
+        count = length // len(piece + after)
+        return f"{before}{piece * count}{after * count if name == 'nested' else after}"
+
+    short = max(0.001, min(seconds(text(10_000)) for _ in range(3)))
+    # Sixteen times the length takes sixteen times the time, or 256 times if it grows with the square. Whatever else
+    # the machine does may only add to it: one good measurement is enough.
+    assert any(seconds(text(160_000)) < 64 * short for _ in range(3))
+
+
+def test_a_very_long_text_is_read():
+    text = '{{< rec a="x" >}}{{< leaf `' * 40_000
+    assert join(read(text)) == text
