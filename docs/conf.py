@@ -20,7 +20,7 @@ extensions = [
     "live_example",
     "reference_tables",
 ]
-exclude_patterns = ["_build", "logos", "snippets", "tutorial/site"]
+exclude_patterns = ["_build", "logos", "snippets", "tutorial/site", "tutorial/hugo-site"]
 nitpicky = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]

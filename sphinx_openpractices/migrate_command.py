@@ -100,7 +100,12 @@ def all_files(migration: Migration, dest: Path) -> Files:
     made: dict[str, bytes | Path] = {name: text.encode() for name, text in migration.files.items()}
     made |= migration.copies
     config = migration.site.config
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=False)  # noqa: S701 - Python
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Python
+    )
     templates.filters["quoted"] = quoted
     extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "strikethrough", "tasklist"]
     if any(page.data.get("math") for page in migration.output.names) or (config.settings.get("params") or {}).get(

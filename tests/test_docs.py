@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from sphinx_openpractices.cli import main
+
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial" / "site"
 
@@ -40,4 +42,27 @@ def test_the_ten_lines_of_the_readme_make_a_gallery(tmp_path, make_app):
     page = BeautifulSoup(Path(app.outdir, "index.html").read_text(encoding="utf-8"), "html.parser")
     assert (
         page.select_one('.project-gallery > li .project-title > a[href="https://docs.pytest.org"]').string == "pytest"
+    )
+
+
+def test_the_hugo_site_of_the_tutorial_comes_over_and_builds(tmp_path, make_app):
+    source = tmp_path / "new-site"
+    assert main(["migrate-hugo", str(TUTORIAL.parent / "hugo-site"), str(source)]) == 0
+    app = make_app("html", srcdir=source, warningiserror=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    text = (source / "open-practices" / "index.md").read_text("utf-8")
+    shown = re.search(
+        r"```markdown\n(# Open practices.*?)…",
+        (ROOT / "docs" / "tutorial" / "from-hugo.md").read_text("utf-8"),
+        re.DOTALL,
+    )
+    assert text.replace("::::", ":::").startswith(shown[1].rstrip())
+    assert (
+        len(
+            BeautifulSoup(Path(app.outdir, "open-practices", "index.html").read_text("utf-8"), "html.parser").select(
+                "article .project-highlight img"
+            )
+        )
+        == 1
     )

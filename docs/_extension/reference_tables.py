@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_openpractices import catalog, config, gallery, html, importing, messages, project, schema, theme
+from sphinx_openpractices.hugo import conversions
 from sphinx_openpractices.importing import citation, codemeta, funding, landscape, publiccode
 from sphinx_openpractices.keys import keys_of
 
@@ -183,6 +184,24 @@ class ImportKeys(TableDirective):
             yield [literal(each.name)], [node for pair in keys for node in (nodes.Text(", "), *pair)][1:]
 
 
+class HugoShortcodes(TableDirective):
+    """``{hugo-shortcodes}``: what becomes of each shortcode."""
+
+    header = ("Shortcode", "Becomes", "Lost")
+    declared_in = conversions.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each converter, and one for all else."""
+        for names, becomes, lost in conversions.rows():
+            cells = [literal(name) for name in names]
+            yield (
+                [node for cell in cells for node in (nodes.Text(", "), cell)][1:],
+                self.inline(becomes),
+                self.inline(lost or "nothing"),
+            )
+        yield [nodes.Text("others")], self.inline("code that shows the tags; the content between them is converted"), []
+
+
 class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
@@ -255,6 +274,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("import-keys", ImportKeys)
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
+    app.add_directive("hugo-shortcodes", HugoShortcodes)
     app.add_directive("custom-properties", CustomProperties)
     app.add_directive("theme-options", ThemeOptions)
     app.add_directive("theme-defaults", ThemeDefaults)

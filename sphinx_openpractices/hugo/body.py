@@ -15,7 +15,7 @@ from sphinx_openpractices.keys import slug
 
 from . import markdown
 from .conversions import convert
-from .destinations import code_ranges, rewrite
+from .destinations import code_ranges, gaps, rewrite_between
 from .pieces import Comment, Mistake, Shortcode, Text
 from .project_figures import gallery
 from .shortcodes import read
@@ -68,9 +68,9 @@ class Body:
         skeleton = "".join(
             piece.source if isinstance(piece, Text) else f"{BEGIN}{index}{END}" for index, piece in enumerate(pieces)
         )
+        coded: set[int] = set()
         if place != "raw":
-            skeleton = self.prepare(skeleton, level, Lines(pieces))
-        ranges = code_ranges(skeleton) if place == "block" else []
+            skeleton, coded = self.prepare(skeleton, level, Lines(pieces))
         result: list[str] = []
         done = depth = 0
         for match in re.finditer(f"{MARK.pattern}|{OPEN}|{CLOSE}", skeleton):
@@ -80,10 +80,11 @@ class Body:
                 depth += 1 if match[0] == OPEN else -1
                 result.append(match[0])
                 continue
-            where = place if place in {"raw", "cell"} else place_of(skeleton, match, ranges, place)
-            result.append(
-                self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=skeleton[: match.start()])
-            )
+            line = skeleton[skeleton.rfind("\n", 0, match.start()) + 1 : match.start()]
+            where = place if place in {"raw", "cell"} else place_of(skeleton, match, place)
+            if int(match[1]) in coded:
+                where = "raw"
+            result.append(self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=line))
         return self.galleries("".join([*result, skeleton[done:]]))
 
     def piece(self, piece: Piece, place: Place, *, in_gallery: bool, before: str) -> str:
@@ -107,20 +108,26 @@ class Body:
             return ""
         if not result.block:
             return result.text
-        start = before.rpartition("\n")[2]
-        prefix = "".join(char if char == ">" else " " for char in start)
+        prefix = "".join(char if char == ">" else " " for char in before)
         return markdown.indent(result.text, prefix)[len(prefix) :] if prefix else result.text
 
-    def prepare(self, text: str, level: int, lines: Lines) -> str:
-        """The Markdown around the shortcodes: links, headings, signs that mean something to MyST alone, containers."""
-        text = rewrite(text, lambda each: self.link(each, self.line + lines.at(each.start, text)))
+    def prepare(self, text: str, level: int, lines: Lines) -> tuple[str, set[int]]:
+        """The Markdown around the shortcodes, and the marks that stand in code.
+
+        Changed are links, headings, signs that mean something to MyST alone, and containers of project figures.
+        """
         parts = []
+        coded: set[int] = set()
         done = 0
-        for start, end in [*code_ranges(text), (len(text), len(text))]:
-            part = HEADING.sub(lambda match: heading(match, level), text[done:start])
-            parts += [MYST.sub(r"\1\\\2", part), text[start:end]]
+        for start, end in gaps(text, code_ranges(text)):
+            coded.update(int(mark[1]) for mark in MARK.finditer(text, done, start))
+            part = rewrite_between(
+                text, start, end, lambda each: self.link(each, self.line + lines.at(each.start, text))
+            )
+            part = HEADING.sub(lambda match: heading(match, level), part)
+            parts += [text[done:start], MYST.sub(r"\1\\\2", part)]
             done = end
-        return containers("".join(parts))
+        return containers("".join(parts)), coded
 
     def link(self, destination: Destination, line: int) -> str:
         """A destination for MyST; one that holds a shortcode is left to it."""
@@ -158,13 +165,13 @@ class Lines:
         return self.lines[index] + text.count("\n", self.starts[index], offset)
 
 
-def place_of(text: str, match: re.Match[str], ranges: list[tuple[int, int]], around: Place) -> Place:
-    """Where a mark stands in Markdown."""
+def place_of(text: str, match: re.Match[str], around: Place) -> Place:
+    """Where a mark stands in Markdown, if not in a block of code."""
     start, end = match.span()
-    before = text[:start].rpartition("\n")[2]
-    after = text[end:].partition("\n")[0]
-    in_code = any(first <= start < last for first, last in ranges) or before.count("`") % 2
-    if in_code or re.search(r"<[a-zA-Z][^<>]*$", before) or markdown.is_destination(before):
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    newline = text.find("\n", end)
+    after = text[end : newline if newline >= 0 else len(text)]
+    if before.count("`") % 2 or re.search(r"<[a-zA-Z][^<>]*$", before) or markdown.is_destination(before):
         return "raw"
     if around == "block" and before.lstrip().startswith("|"):
         return "cell"

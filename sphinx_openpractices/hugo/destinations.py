@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 CODE = {"fence", "code_block"}
 """Blocks in which nothing is a link."""
 
+MAYBE = re.compile(r"```|~~~|^(?: {4}|\t| *[-*+>0-9])", re.MULTILINE)
+"""What a text has that holds a block of code."""
+
+BLOCKS = MarkdownIt("commonmark").disable("inline")
+"""Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
+
 INLINE = re.compile(
     r"\\."  # an escaped character is only itself
     r"|(?P<ticks>`+)"
@@ -47,13 +53,29 @@ def rewrite(text: str, change: Callable[[Destination], str]) -> str:
     """The text with each destination as *change* wants it."""
     parts = []
     done = 0
-    for each in destinations(text):
+    for start, end in gaps(text, code_ranges(text)):
+        parts += [text[done:start], rewrite_between(text, start, end, change)]
+        done = end
+    return "".join(parts)
+
+
+def rewrite_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
+    """What stands between two places that hold no block of code, with each destination as *change* wants it."""
+    parts = []
+    done = start
+    for each in inline(text, start, end):
         wanted = change(each)
-        if wanted == each.value:
-            continue
-        parts += [text[done : each.start], wanted if each.html else written(wanted)]
-        done = each.end
-    return "".join([*parts, text[done:]])
+        if wanted != each.value:
+            parts += [text[done : each.start], wanted if each.html else written(wanted)]
+            done = each.end
+    return "".join([*parts, text[done:end]])
+
+
+def gaps(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is no block of code."""
+    starts = [0, *(end for _start, end in ranges)]
+    ends = [*(start for start, _end in ranges), len(text)]
+    return list(zip(starts, ends, strict=True))
 
 
 def written(destination: str) -> str:
@@ -65,18 +87,17 @@ def written(destination: str) -> str:
 
 def destinations(text: str) -> Iterator[Destination]:
     """Every destination in the order of the text; nothing of code is one."""
-    done = 0
-    for start, end in code_ranges(text):
-        yield from inline(text, done, start)
-        done = end
-    yield from inline(text, done, len(text))
+    for start, end in gaps(text, code_ranges(text)):
+        yield from inline(text, start, end)
 
 
 def code_ranges(text: str) -> list[tuple[int, int]]:
     """Where blocks of code begin and end."""
+    if not MAYBE.search(text):
+        return []
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     found = []
-    for token in MarkdownIt("commonmark", {"html": True}).enable("table").disable("inline").parse(text):
+    for token in BLOCKS.parse(text):
         if token.type in CODE and token.map:
             first, last = token.map
             found.append((starts[first], starts[last] if last < len(starts) else len(text)))

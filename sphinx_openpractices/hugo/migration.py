@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,7 +19,7 @@ import yaml
 from . import markdown
 from .body import HEADING, Body
 from .content import read_site
-from .destinations import code_ranges, rewrite
+from .destinations import code_ranges, gaps, rewrite
 from .fields import to_text
 from .links import Links
 from .output import Output, outside, relative
@@ -76,9 +77,7 @@ def migrate(
             migration.report.pages[page.source] = name
         progress(done, len(migration.output.names))
     if projects:
-        migration.files[CATALOG] = yaml.safe_dump(
-            {"projects": [dict(each) for each in projects]}, allow_unicode=True, sort_keys=False, width=100
-        )
+        migration.files[CATALOG] = as_yaml({"projects": [dict(each) for each in projects]})
     if redirects := redirects_of(migration.output):
         migration.files[REDIRECTS] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
     tell(migration)
@@ -159,13 +158,15 @@ class PageWriter:
             values["description"] = markdown.plain(summary)
         if not values:
             return ""
-        text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=100)
+        text = as_yaml(values)
         return f"---\n{text}---"
 
     def content(self) -> str:
         """The title and the text."""
         text = self.page.front.body
-        outside_code = "".join(text[start:end] for start, end in gaps(text))
+        outside_code = ""
+        if re.search(r"^# ", text, re.MULTILINE):
+            outside_code = "".join(text[start:end] for start, end in gaps(text, code_ranges(text)))
         tops = [match for match in HEADING.finditer(outside_code) if len(match["level"]) == 1]
         title = self.page.title or self.page.link_title or posixpath.basename(self.name).removesuffix(".md")
         # A heading that says the title is the title; another one stands below it.
@@ -174,10 +175,8 @@ class PageWriter:
             if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
                 return self.body.convert(text)
         converted = self.body.convert(text, level=1 if tops else 0).strip("\n")
-        blocks = "\n\n".join(
-            self.block(block) for block in self.page.data.get("sections") or () if isinstance(block, Mapping)
-        )
-        return "\n\n".join(part for part in (f"# {markdown.escape(title)}", converted, blocks) if part)
+        blocks = [self.block(block) for block in self.page.data.get("sections") or () if isinstance(block, Mapping)]
+        return "\n\n".join(part for part in (f"# {markdown.escape(title)}", converted, *blocks) if part)
 
     def block(self, block: Mapping[str, Any]) -> str:
         """A section of a landing page of HugoBlox: title, subtitle and text, in this order."""
@@ -260,12 +259,10 @@ class PageWriter:
         return None
 
 
-def gaps(text: str) -> list[tuple[int, int]]:
-    """What is no block of code."""
-    ranges = code_ranges(text)
-    starts = [0, *(end for _start, end in ranges)]
-    ends = [*(start for start, _end in ranges), len(text)]
-    return list(zip(starts, ends, strict=True))
+def as_yaml(data: Mapping[str, Any]) -> str:
+    """YAML in the order of *data*, written in C where PyYAML has it."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(dict(data), Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
 def simple(value: Any) -> Any:

@@ -25,6 +25,8 @@ class Output:
     site: Site
     names: dict[Page, str] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    """The names that there are, in lower case, as some file systems take them."""
 
     def __post_init__(self) -> None:
         """Name every page, and copy the files of bundles beside their pages."""
@@ -38,11 +40,11 @@ class Output:
 
     def free(self, name: str) -> str:
         """A name that no other page has, in whichever case letters are."""
-        taken = {each.lower() for each in self.names.values()}
         stem, number = name.removesuffix(".md"), 2
-        while name.lower() in taken:
+        while name.lower() in self.taken:
             name = f"{stem}-{number}.md"
             number += 1
+        self.taken.add(name.lower())
         return name
 
     def place(self, target: Target) -> str | None:

@@ -16,6 +16,7 @@ import memory
 from catalog import LargeCatalog
 from filter import FilterCost
 from measure import scratch
+from migration import MigrationCost
 from pages import Pages
 from rebuild import Rebuilds
 
@@ -43,12 +44,14 @@ def main() -> int:
         catalog = LargeCatalog(Path(folder))
         rebuilds = Rebuilds(Path(folder, "rebuild"), options.projects)
         filters = FilterCost(Path(folder, "filter"))
+        migrations = MigrationCost(Path(folder, "migration"))
+        measured = (pages, catalog, rebuilds, filters, migrations)
         for turn in range(options.rounds):
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)  # noqa: T201 - progress
-            for each in (pages, catalog, rebuilds, filters):
+            for each in measured:
                 each.turn()
-        reports = [pages.report(), catalog.report(), rebuilds.report(), memory.report(pages, catalog), filters.report()]
-        budgets = [budget for each in (pages, catalog, rebuilds, filters) for budget in each.budgets()]
+        reports = [*(each.report() for each in measured), memory.report(pages, catalog)]
+        budgets = [budget for each in measured for budget in each.budgets()]
     print(*reports, "\n".join(map(str, budgets)), sep="\n\n")  # noqa: T201 - what it is for
     return 0 if all(budget.kept for budget in budgets) else 1
 

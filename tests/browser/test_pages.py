@@ -8,7 +8,7 @@ import pytest
 from conftest import screen, sphinx_build
 
 DOCS = Path(__file__).parents[2] / "docs"
-NO_PAGES = {"_build", "logos", "snippets", "site"}
+NO_PAGES = {"_build", "logos", "snippets", "site", "hugo-site"}
 PAGES = sorted(
     path.relative_to(DOCS).with_suffix(".html").as_posix()
     for suffix in ("md", "rst")

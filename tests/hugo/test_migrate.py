@@ -1,0 +1,287 @@
+"""``sphinx-openpractices migrate-hugo``: a whole site comes over, builds at once, and nothing goes elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from site_judge import unpack
+
+from sphinx_openpractices import migrate_command
+from sphinx_openpractices.cli import main
+from sphinx_openpractices.hugo.migration import migrate
+
+HERE = Path(__file__).parent
+EXPECTED = HERE / "migrated"
+SHARED = HERE.parents[2] / "shared" / "pages" / "open-practices.hugo.md"
+STUBS = {
+    "open-technology": "index",
+    "right-to-replicate": "index",
+    "blog/2025/good-citizen": "index",
+    "collaborators": "_index",
+    "about/funding": "index",
+    "blog/2025/communications-strategy": "index",
+}
+
+
+@pytest.fixture
+def hugo_site(tmp_path):
+    return unpack("migration", tmp_path / "hugo")
+
+
+@pytest.fixture
+def build(make_app):
+    """Build a site as its reader would, each warning an error; the result is the folder of the pages."""
+
+    def run(source):
+        app = make_app("html", srcdir=source, warningiserror=True)
+        app.build()
+        assert app.warning.getvalue() == ""
+        return Path(app.outdir)
+
+    return run
+
+
+def snapshot(folder):
+    """Every file below a folder, with its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_site_becomes_the_expected_pages_and_report(hugo_site, tmp_path, build, same_text):
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", str(hugo_site), str(dest)]) == 0
+    made = snapshot(dest)
+    expected = snapshot(EXPECTED)
+    assert made.keys() == expected.keys() | {"static/img/a.svg", "docs/c.svg"}
+    for name, content in expected.items():
+        same_text(made[name].decode(), content.decode(), name)
+    page = BeautifulSoup((build(dest) / "docs" / "b.html").read_text("utf-8"), "html.parser")
+    cards = page.select(".project-gallery > .project-highlight")
+    assert [card.select_one(".project-title").get_text(strip=True) for card in cards] == ["Dask", "Zarr"]
+    assert all(card.img for card in cards)
+
+
+def test_projects_go_to_a_catalog_from_which_pages_select(hugo_site, tmp_path, build):
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", "--catalog", str(hugo_site), str(dest)]) == 0
+    assert main(["catalog", "check", str(dest / "projects.yml")]) == 0
+    assert ":::{project-gallery}\n:projects: dask, zarr\n:::" in (dest / "docs" / "b.md").read_text("utf-8")
+    page = BeautifulSoup((build(dest) / "docs" / "b.html").read_text("utf-8"), "html.parser")
+    assert len(page.select(".project-gallery img")) == 2
+    assert page.select_one(".project-caption a")["href"] == "a.html"
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the page of 2i2c is not beside the checkout")
+@pytest.mark.parametrize("options", [[], ["--catalog"]])
+def test_open_practices_page_of_2i2c_has_its_six_projects(options, tmp_path, build):
+    site = tmp_path / "hugo"
+    for folder, name in STUBS.items():
+        (site / "content" / folder).mkdir(parents=True, exist_ok=True)
+        (site / "content" / folder / f"{name}.md").write_text(f"---\ntitle: {folder}\n---\n", encoding="utf-8")
+    (site / "content" / "open-practices").mkdir()
+    shutil.copy(SHARED, site / "content" / "open-practices" / "index.md")
+    (site / "static" / "media").mkdir(parents=True)
+    shutil.copy(HERE.parents[1] / "docs" / "logos" / "python.png", site / "static" / "media" / "pydata-ecosystem.png")
+    (site / "hugo.toml").write_text('baseURL = "https://2i2c.org/"\ntitle = "2i2c"\n', encoding="utf-8")
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", "--strict", *options, str(site), str(dest)]) == 0
+    page = BeautifulSoup((build(dest) / "open-practices" / "index.html").read_text("utf-8"), "html.parser")
+    (gallery,) = page.select("article .project-gallery")
+    found = [
+        (
+            card.select_one(".project-title").get_text(strip=True),
+            card.select_one(".project-caption").get_text(strip=True),
+            card.select_one(".project-title a")["href"],
+            card.img["src"].rpartition("/")[2],
+        )
+        for card in gallery.select(".project-highlight")
+    ]
+    assert found == [
+        (
+            "Jupyter Notebooks",
+            "Interactive documents for research and education.",
+            "https://jupyter.org",
+            "rectanglelogo-greytext-orangebody-greymoons.svg",
+        ),
+        (
+            "Jupyter Lab",
+            "A customizable and extensible data science interface",
+            "https://jupyterlab.readthedocs.io/en/stable/",
+            "22800682?s=400&v=4",
+        ),
+        ("JupyterHub", "Cloud-based computing environments for groups", "https://jupyter.org/hub", "hublogo.svg"),
+        (
+            "The PyData Ecosystem",
+            "Open Source tools for Scientific Computing",
+            "https://numfocus.org/sponsored-projects",
+            "pydata-ecosystem.png",
+        ),
+        (
+            "Jupyter Book",
+            "Interactive, beautiful books with Jupyter",
+            "https://jupyterbook.org/intro.html",
+            "logo-wide.svg",
+        ),
+        (
+            "Dask",
+            "Advanced parallelism for analytics",
+            "https://docs.dask.org/en/latest/logos.html",
+            "dask_horizontal.svg",
+        ),
+    ]
+    report = json.loads((dest / "migration.json").read_text("utf-8"))
+    assert len(report["nowhere"]) == 6
+    assert (report["broken"], report["images"], report["projects"]) == ([], [], 6)
+
+
+def test_nothing_is_written_on_a_dry_run_or_over_what_is_there(hugo_site, tmp_path, capsys):
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", "--dry-run", str(hugo_site), str(dest)]) == 0
+    assert not dest.exists()
+    assert "Nothing was written." in capsys.readouterr().out
+    dest.mkdir()
+    (dest / "index.md").write_text("# Mine\n", encoding="utf-8")
+    assert main(["migrate-hugo", str(hugo_site), str(dest)]) == 1
+    assert "index.md" in capsys.readouterr().err
+    assert snapshot(dest) == {"index.md": b"# Mine\n"}
+
+
+def test_twice_gives_the_same_bytes_and_force_keeps_what_is_not_ours(hugo_site, tmp_path):
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", str(hugo_site), str(dest)]) == 0
+    first = snapshot(dest)
+    (dest / "conf.py").write_text('project = "Mine"\n', encoding="utf-8")
+    (dest / "own.md").write_text("# Own\n", encoding="utf-8")
+    (dest / "index.md").write_text("# Changed\n", encoding="utf-8")
+    assert main(["migrate-hugo", "--force", str(hugo_site), str(dest)]) == 0
+    assert snapshot(dest) == {**first, "conf.py": b'project = "Mine"\n', "own.md": b"# Own\n"}
+
+
+def test_strict_is_status_1_when_anything_needs_a_person(hugo_site, tmp_path):
+    assert main(["migrate-hugo", "--strict", str(hugo_site), str(tmp_path / "sphinx")]) == 1
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_interrupted_run_leaves_no_half_written_page(force, hugo_site, tmp_path, monkeypatch):
+    dest = tmp_path / "sphinx"
+    if force:
+        assert main(["migrate-hugo", str(hugo_site), str(dest)]) == 0
+        (dest / "index.md").write_text("# Changed\n", encoding="utf-8")
+        (dest / "docs" / "a.md").write_text("# Changed\n", encoding="utf-8")
+    before = snapshot(dest) if force else {}
+    whole = migrate(hugo_site).files
+    name = "replace" if force else "rename"
+    owner = os if force else Path
+
+    def interrupt(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(owner, name, interrupt)
+    assert main(["migrate-hugo", *(["--force"] if force else []), str(hugo_site), str(dest)]) == 130
+    monkeypatch.undo()
+    after = snapshot(dest) if dest.exists() else {}
+    assert {path: data for path, data in after.items() if ".openpractices-" not in path} == before
+    assert whole["index.md"].startswith("# Home")
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path):
+    site = tmp_path / "hugo"
+    (site / "content" / "a").mkdir(parents=True)
+    (site / "hugo.toml").write_text("", encoding="utf-8")
+    (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
+    (site / "content" / "link.md").symlink_to(tmp_path / "secret.md")
+    (site / "content" / "folder").symlink_to(tmp_path)
+    for number, slug in enumerate(["../../up", "/etc/x", "..", "a/../../b"]):
+        front = f"---\ntitle: T\nslug: {slug}\nurl: {slug}\naliases: [{slug}]\n---\n"
+        text = f"{front}[x](../../../secret.md) ![y](/../secret.md)\n"
+        (site / "content" / "a" / f"{number}.md").write_text(text, encoding="utf-8")
+    dest = tmp_path / "deep" / "sphinx"
+    assert main(["migrate-hugo", str(site), str(dest)]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"hugo", "secret.md", "deep"}
+    assert {path.name for path in (tmp_path / "deep").iterdir()} == {"sphinx"}
+    assert not any(data == b"secret\n" for data in snapshot(dest).values())
+    shutil.rmtree(dest / "a")
+    (tmp_path / "elsewhere").mkdir()
+    (dest / "a").symlink_to(tmp_path / "elsewhere")
+    assert main(["migrate-hugo", "--force", str(site), str(dest)]) == 1
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["missing"], "missing is no folder"),
+        (["."], "has no content; SITE is the folder that holds the folder content"),
+        (["hugo", "--language", "xx"], "xx"),
+        (["hugo", "--map", "no.toml"], "no.toml"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments, words, hugo_site, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    site, *options = ["empty" if each == "." else each for each in arguments]
+    assert main(["migrate-hugo", site, "out", *options]) == 1
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+PARTS = [
+    *(
+        "{{< ",
+        " >}}",
+        "{{% ",
+        " %}}",
+        "{{< /",
+        "figure",
+        "callout",
+        "ref",
+        "unknown",
+        ' src="a.png"',
+        ' "x"',
+        "`",
+        "```\n",
+    ),
+    *(
+        "<div class='project-figures'>",
+        "</div>",
+        "\n",
+        "\n\n",
+        "# T {#i}\n",
+        "[a](",
+        ")",
+        "- ",
+        "    ",
+        "| a |\n|---|\n",
+        "% ",
+        "\ue000",
+        "\ue002",
+        "x",
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
+def test_no_page_makes_it_stumble_and_no_words_are_lost(tmp_path_factory, text):
+    site = tmp_path_factory.mktemp("site")
+    (site / "content").mkdir()
+    (site / "content" / "p.md").write_text(f"---\ntitle: T\n---\nbefore\n\n{text}\n\nafter\n", encoding="utf-8")
+    page = migrate(site).files["p.md"]
+    assert "before" in page
+    assert "after" in page
+    assert "\ue000" not in page
+
+
+def test_a_bar_is_shown_on_a_terminal_only(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    for done in range(1, 101):
+        migrate_command.show_progress(done, 100)
+    assert capsys.readouterr().err.endswith(f"[{'#' * 40}] 100 of 100 pages\n")
