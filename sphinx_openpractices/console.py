@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+INTERRUPTED = 130
+"""The exit status of a program that Ctrl-C has ended, as shells have it."""
+
 
 def write(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n") -> None:
     """Print lines, to standard output by default; Python would stop at a letter that a console does not have."""
@@ -17,3 +20,9 @@ def write(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n"
     for line in lines:
         stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
     stream.flush()
+
+
+def fail(*lines: str, status: int = 1) -> int:
+    """Say on standard error what went wrong; the result is the exit status."""
+    write(lines, sys.stderr)
+    return status

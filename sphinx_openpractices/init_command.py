@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import write
+from .console import INTERRUPTED, fail, write
 from .starting import (
     DEFAULT_NAME,
     Answers,
@@ -29,8 +29,6 @@ from .starting import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-INTERRUPTED = 130
-"""The exit status of a program that Ctrl-C has ended, as shells have it."""
 BUILD = "_build"
 NOTHING = "Nothing was written."
 
@@ -170,9 +168,3 @@ def next_commands(directory: Path) -> list[str]:
 def arguments(directory: str) -> list[str]:
     """Those of Sphinx, as the README of a site has them: HTML in a folder of its own, each warning an error."""
     return ["-M", "html", directory, os.path.normpath(f"{directory}/{BUILD}"), "-W"]
-
-
-def fail(*lines: str, status: int = 1) -> int:
-    """Say what went wrong; the result is the exit status."""
-    write(lines, sys.stderr)
-    return status

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .console import write
+from .console import INTERRUPTED, fail, write
 from .hugo.mapping import read_mapping
 from .hugo.migration import CATALOG, migrate
 from .starting import STARTER, RefusedError, check_folder, quoted, write_site
@@ -64,14 +64,13 @@ def run_migrate(options: argparse.Namespace) -> int:
         if not options.dry_run:
             write_all(options.dest, all_files(migration, options.dest), force=options.force)
     except RefusedError as err:
-        return fail(str(err))
+        return fail(*str(err).splitlines())
     except ValueError as err:
         return fail(f"{options.site}: {err}")
     except OSError as err:
         return fail(f"{err.filename or options.dest}: {err.strerror or err}")
     except KeyboardInterrupt:
-        write(["Interrupted."], sys.stderr)
-        return 130
+        return fail("Interrupted.", status=INTERRUPTED)
     write(migration.report.as_text())
     if options.dry_run:
         write(["Nothing was written."])
@@ -187,9 +186,3 @@ def show_progress(done: int, number: int) -> None:
             sys.stderr,
             end="\n" if done == number else "",
         )
-
-
-def fail(message: str) -> int:
-    """Say what went wrong; the result is the exit status."""
-    write(message.splitlines(), sys.stderr)
-    return 1
