@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import do_without, node_file
+from conftest import do_without, node_file, sphinx_build
 from filtering import ALL, choose, form, search, titles
 
 from sphinx_openpractices.html import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
@@ -71,6 +71,21 @@ def test_filter_works_in_dirhtml_and_singlehtml(builder, name, open_filter):
     assert page.url.partition("?")[2] == f"{name}tags=storage"
     page.reload()
     assert first.count() == 1
+
+
+def test_every_one_of_many_cards_is_hidden_and_shown_again(browser, tmp_path):
+    names = "".join(f"- title: Project {number:04}\n" for number in range(1000))
+    (tmp_path / "projects.yml").write_text(f"projects:\n{names}", encoding="utf-8")
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser", "sphinx_openpractices"]\n', encoding="utf-8")
+    (tmp_path / "index.md").write_text("# Many\n\n```{project-gallery}\n:filter:\n```\n", encoding="utf-8")
+    sphinx_build(tmp_path, tmp_path / "html", tmp_path / "doctrees")
+    page = browser.new_context().new_page()
+    page.goto((tmp_path / "html" / "index.html").as_uri())
+    for words, number in (("09", 119), ("0999", 1), ("zzz", 0), ("", 1000)):
+        search(page, words)
+        shown = "number => document.querySelectorAll('[data-filter] > li:not([hidden])').length === number"
+        page.wait_for_function(shown, arg=number)
+    page.context.close()
 
 
 @pytest.mark.parametrize("theme", ["openpractices", "alabaster"])
