@@ -36,8 +36,8 @@ HEADING = re.compile(
     r"^(?P<level>#{1,6})(?P<text>[ \t].*?)(?:[ \t]*\{#(?P<id>[\w:.-]+)[^{}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE
 )
 """A heading; Goldmark takes an id in braces behind it."""
-MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+)", re.MULTILINE)
-"""What is text in Hugo and a comment or a break in MyST."""
+MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
+"""What is text in Hugo, and a comment, a break, a directive or a label in MyST."""
 CONTAINER = re.compile(r"""<div\b[^<>]*\bclass\s*=\s*["'][^"']*\bproject-figures\b[^"']*["'][^<>]*>""", re.IGNORECASE)
 DIV = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
 
@@ -124,8 +124,8 @@ class Body:
             part = rewrite_between(
                 text, start, end, lambda each: self.link(each, self.line + lines.at(each.start, text))
             )
-            part = HEADING.sub(lambda match: heading(match, level), part)
-            parts += [text[done:start], MYST.sub(r"\1\\\2", part)]
+            part = MYST.sub(r"\1\\\2", part)
+            parts += [text[done:start], HEADING.sub(lambda match: heading(match, level), part)]
             done = end
         return containers("".join(parts)), coded
 
