@@ -76,11 +76,12 @@ def test_a_card_leads_to_a_page_of_this_site(open_gallery):
 
 def test_a_card_without_a_target_leads_nowhere(open_gallery):
     page = open_gallery()
-    requests = []
-    page.on("request", lambda request: requests.append(request.url))
+    pages = []
+    # A browser may still ask for the icon of the page.
+    page.on("request", lambda request: pages.append(request.url) if request.is_navigation_request() else None)
     click_at(page, "#project-no-link", 0.5, 0.5)
     assert page.locator("#project-no-link").evaluate("card => getComputedStyle(card).cursor") != "pointer"
-    assert requests == []
+    assert pages == []
 
 
 def test_links_open_where_the_reader_decides(visit):
