@@ -62,9 +62,15 @@ class Report:
     def as_text(self) -> list[str]:
         """The short form, for a screen."""
         shortcodes = sum(sum(outcomes.values()) for outcomes in self.shortcodes.values())
-        done = f"{len(self.pages)} pages, {shortcodes} shortcodes, {self.projects} projects"
+        counts = (
+            (len(self.pages), "page"),
+            (shortcodes, "shortcode"),
+            (self.projects, "project"),
+            (self.mended, "link"),
+        )
+        done = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
         lists = [f"{len(found)}: {TITLES[kind]}" for kind, found in self.found.items() if found]
-        return [f"{done}, {self.mended} links written anew", *lists]
+        return [f"{done} written anew", *lists]
 
     def as_data(self) -> dict[str, Any]:
         """All of it, for programs."""
