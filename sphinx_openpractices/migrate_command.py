@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .console import INTERRUPTED, fail, write
 from .hugo.mapping import read_mapping
 from .hugo.migration import CATALOG, migrate
-from .starting import STARTER, RefusedError, check_folder, quoted, write_site
+from .starting import STARTER, RefusedError, quoted, write_site
 
 if TYPE_CHECKING:
     import argparse
@@ -151,21 +151,24 @@ class Files(Mapping[str, bytes]):
 def write_all(dest: Path, files: Files, *, force: bool) -> None:
     """Write the site: as a whole to a new place; over files that are there only by force, and then each at once."""
     if not force:
-        check_folder(dest, files)
         write_site(dest, files, lambda: None)
         return
     root = dest.resolve()
     for name, data in files.items():
         path = root / name
+        if not path.parent.resolve().is_relative_to(root):  # before a folder is made there
+            raise RefusedError(f"{path.parent} leads out of {dest} by a link")
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.parent.resolve().is_relative_to(root):
-            raise RefusedError(f"{path.parent} is a link that leads out of {dest}")
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             continue
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".openpractices-", delete=False) as file:
             file.write(data)
-        Path(file.name).chmod(0o666 & ~umask())
-        os.replace(file.name, path)  # noqa: PTH105 - as atomic as the system has it
+        try:
+            Path(file.name).chmod(0o666 & ~umask())
+            os.replace(file.name, path)  # noqa: PTH105 - as atomic as the system has it
+        except BaseException:
+            Path(file.name).unlink()
+            raise
 
 
 def umask() -> int:

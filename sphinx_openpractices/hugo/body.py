@@ -51,8 +51,8 @@ class Body:
     context: Context
     report: Report
     mapped: Mapping[str, Converter]
-    catalog: list[Mapping[str, str]] | None = None
-    """Where the projects of galleries go, if not into the page."""
+    catalog: dict[str, Mapping[str, str]] | None = None
+    """Where the projects of galleries go, by id, if not into the page."""
     catalog_context: Context | None = None
     """The like of *context* for them: their paths begin at the source folder."""
     ids: list[str] = field(default_factory=list)
@@ -203,14 +203,12 @@ def containers(text: str) -> str:
     return text
 
 
-def add_project(catalog: list[Mapping[str, str]], project: Mapping[str, str]) -> str:
+def add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:
     """Put a project into the catalog, unless it is there; the result is its id there."""
     base = project.get("id") or slug(project["title"])
-    name, number = base, 2
-    known = {each["id"]: each for each in catalog}
-    while name in known and {**known[name], "id": ""} != {**project, "id": ""}:
-        name = f"{base}-{number}"
+    entry = {"id": base, **project}
+    number = 2
+    while catalog.setdefault(entry["id"], entry) != entry:
+        entry["id"] = f"{base}-{number}"
         number += 1
-    if name not in known:
-        catalog.append({"id": name, **{key: value for key, value in project.items() if key != "id"}})
-    return name
+    return entry["id"]

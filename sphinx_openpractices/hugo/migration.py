@@ -68,7 +68,7 @@ def migrate(
     """Convert the site in the folder *root*; ``ValueError`` for a language that it does not have."""
     site = read_site(root, language)
     migration = Migration(site, Output(site), Report())
-    projects: list[Mapping[str, str]] | None = [] if catalog else None
+    projects: dict[str, Mapping[str, str]] | None = {} if catalog else None
     links = Links(site)
     for done, (page, name) in enumerate(migration.output.names.items(), 1):
         writer = PageWriter(migration, links, page, name, mapped or {}, projects)
@@ -77,7 +77,7 @@ def migrate(
             migration.report.pages[page.source] = name
         progress(done, len(migration.output.names))
     if projects:
-        migration.files[CATALOG] = as_yaml({"projects": [dict(each) for each in projects]})
+        migration.files[CATALOG] = as_yaml({"projects": [dict(each) for each in projects.values()]})
     if redirects := redirects_of(migration.output):
         migration.files[REDIRECTS] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
     tell(migration)
@@ -126,7 +126,7 @@ class PageWriter:
         page: Page,
         name: str,
         mapped: Mapping[str, Converter],
-        projects: list[Mapping[str, str]] | None,
+        projects: dict[str, Mapping[str, str]] | None,
     ) -> None:
         self.migration = migration
         self.report = migration.report

@@ -177,7 +177,6 @@ def test_interrupted_run_leaves_no_half_written_page(force, hugo_site, tmp_path,
         (dest / "index.md").write_text("# Changed\n", encoding="utf-8")
         (dest / "docs" / "a.md").write_text("# Changed\n", encoding="utf-8")
     before = snapshot(dest) if force else {}
-    whole = migrate(hugo_site).files
     name = "replace" if force else "rename"
     owner = os if force else Path
 
@@ -188,13 +187,13 @@ def test_interrupted_run_leaves_no_half_written_page(force, hugo_site, tmp_path,
     assert main(["migrate-hugo", *(["--force"] if force else []), str(hugo_site), str(dest)]) == 130
     monkeypatch.undo()
     after = snapshot(dest) if dest.exists() else {}
-    assert {path: data for path, data in after.items() if ".openpractices-" not in path} == before
-    assert whole["index.md"].startswith("# Home")
+    assert after == before
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path):
     site = tmp_path / "hugo"
-    (site / "content" / "a").mkdir(parents=True)
+    (site / "content" / "a" / "deep").mkdir(parents=True)
+    (site / "content" / "a" / "deep" / "page.md").write_text("---\ntitle: Deep\n---\n", encoding="utf-8")
     (site / "hugo.toml").write_text("", encoding="utf-8")
     (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
     (site / "content" / "link.md").symlink_to(tmp_path / "secret.md")
