@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.keys import slug
@@ -32,6 +32,8 @@ BEGIN, END, OPEN, CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters for private use: they mark shortcodes, and galleries."""
 
 MARK = re.compile(f"{BEGIN}(\\d+){END}")
+SELECTED = re.compile(f"{BEGIN}([a-z0-9-]+){END}")
+"""The id of a project that went to the catalog, in its place in a gallery."""
 HEADING = re.compile(
     r"^(?P<level>#{1,6})(?P<text>[ \t].*?)(?:[ \t]*\{#(?P<id>[\w:.-]+)[^{}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE
 )
@@ -55,8 +57,6 @@ class Body:
     """Where the projects of galleries go, by id, if not into the page."""
     catalog_context: Context | None = None
     """The like of *context* for them: their paths begin at the source folder."""
-    ids: list[str] = field(default_factory=list)
-    """Of the projects that went there from the gallery at hand."""
 
     def convert(self, text: str, *, level: int = 0) -> str:
         """*text* as MyST reads it; headings go down by so many levels."""
@@ -104,8 +104,7 @@ class Body:
         for note in result.notes:
             self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
         if in_gallery and self.catalog is not None and result.project is not None:
-            self.ids.append(add_project(self.catalog, result.project))
-            return ""
+            return f"{BEGIN}{add_project(self.catalog, result.project)}{END}"
         if not result.block:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in before)
@@ -140,9 +139,8 @@ class Body:
         """Galleries in the place of the containers, innermost first."""
         pattern = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
         while OPEN in text and (match := pattern.search(text)):
-            body = re.sub(r"\n{3,}", "\n\n", match[1].strip())
-            made = gallery(body, projects=self.ids or None)
-            self.ids = []
+            body = re.sub(r"\n{3,}", "\n\n", SELECTED.sub("", match[1]).strip())
+            made = gallery(body, projects=SELECTED.findall(match[1]) or None)
             text = f"{text[: match.start()].rstrip()}\n\n{made}\n\n{text[match.end() :].lstrip()}"
         return text.replace(OPEN, "").replace(CLOSE, "")
 

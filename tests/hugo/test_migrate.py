@@ -284,3 +284,12 @@ def test_a_bar_is_shown_on_a_terminal_only(monkeypatch, capsys):
     for done in range(1, 101):
         migrate_command.show_progress(done, 100)
     assert capsys.readouterr().err.endswith(f"[{'#' * 40}] 100 of 100 pages\n")
+
+
+def test_each_of_several_galleries_selects_its_own_projects(tmp_path):
+    figures = [f'<div class="project-figures">\n{{{{< figure src="a.png" title="{name}" >}}}}\n</div>' for name in "AB"]
+    (tmp_path / "content").mkdir()
+    text = "---\ntitle: T\n---\n" + "\n\nbetween\n\n".join(figures) + "\n"
+    (tmp_path / "content" / "p.md").write_text(text, encoding="utf-8")
+    page = migrate(tmp_path, catalog=True).files["p.md"]
+    assert [line for line in page.splitlines() if line.startswith(":projects:")] == [":projects: a", ":projects: b"]
