@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.keys import slug
@@ -57,6 +57,8 @@ class Body:
     """Where the projects of galleries go, by id, if not into the page."""
     catalog_context: Context | None = None
     """The like of *context* for them: their paths begin at the source folder."""
+    contexts: dict[tuple[Place, bool], Context] = field(default_factory=dict)
+    """Those for the places of shortcodes, made once."""
 
     def convert(self, text: str, *, level: int = 0) -> str:
         """*text* as MyST reads it; headings go down by so many levels."""
@@ -97,9 +99,7 @@ class Body:
             return piece.source if place == "raw" else markdown.span(piece.source)
         if not isinstance(piece, Shortcode):
             return piece.source
-        context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
-        around = replace(context, place=place, in_gallery=in_gallery)
-        result = convert(piece, around, self.mapped)
+        result = convert(piece, self.around(place, in_gallery=in_gallery), self.mapped)
         self.report.count(piece.name, result)
         for note in result.notes:
             self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
@@ -109,6 +109,13 @@ class Body:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in before)
         return markdown.indent(result.text, prefix)[len(prefix) :] if prefix else result.text
+
+    def around(self, place: Place, *, in_gallery: bool) -> Context:
+        """What a shortcode at a place may ask."""
+        if (place, in_gallery) not in self.contexts:
+            context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
+            self.contexts[place, in_gallery] = replace(context, place=place, in_gallery=in_gallery)
+        return self.contexts[place, in_gallery]
 
     def prepare(self, text: str, level: int, lines: Lines) -> tuple[str, set[int]]:
         """The Markdown around the shortcodes, and the marks that stand in code.

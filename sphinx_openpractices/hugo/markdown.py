@@ -24,6 +24,8 @@ OWN = re.compile(r"%|:::|\+\+\+|\(.*\)=")
 
 SAFE = re.compile(r"[\w/.(](?:[^\s:#]|:(?=\S)| (?=[^\s#])|(?<! )#)*")
 """Values of options that need no quotes in YAML, of which MyST reads a part."""
+WORDS = re.compile(r"[^\W\d_][^\n]*(?:\n\s*(?:\n|\Z)|\Z)")
+"""A line that begins with a letter, by itself: always a paragraph, for which no parser is needed."""
 PLACE = re.compile(r"(?:\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?)$")
 """What stands before the destination of a link, or of a link's definition."""
 
@@ -149,5 +151,7 @@ def words(tokens: Iterable[Token]) -> str:
 
 def begins_with_paragraph(markdown: str) -> bool:
     """Whether the first block is a paragraph, as the caption of a figure has to be."""
+    if WORDS.match(markdown):
+        return True
     tokens = PARSER.parse(markdown)
     return bool(tokens) and tokens[0].type == "paragraph_open" and not OWN.match(markdown.lstrip())

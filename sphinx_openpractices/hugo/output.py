@@ -79,7 +79,10 @@ def name_of(page: Page) -> str:
 
 def relative(place: str, page: str) -> str:
     """The path to a *place* from a *page*, both from the source folder."""
-    return posixpath.relpath(place, posixpath.dirname(page) or ".")
+    folder = posixpath.dirname(page)
+    return (
+        place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else posixpath.relpath(place, folder or ".")
+    )
 
 
 def outside(target: Target, destination: str, base: str) -> str:

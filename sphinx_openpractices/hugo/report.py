@@ -54,6 +54,16 @@ class Report:
         self.shortcodes.setdefault(name.lower(), Counter())[result.outcome] += 1
         self.projects += result.project is not None
 
+    def merge(self, other: Report) -> None:
+        """Take over what another report says, behind what this one does."""
+        self.pages |= other.pages
+        for name, outcomes in other.shortcodes.items():
+            self.shortcodes.setdefault(name, Counter()).update(outcomes)
+        for kind, problems in other.found.items():
+            self.found[kind] += problems
+        self.mended += other.mended
+        self.projects += other.projects
+
     @property
     def needs_a_person(self) -> int:
         """How many entries somebody has to look at."""

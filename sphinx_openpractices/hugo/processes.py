@@ -1,0 +1,51 @@
+"""Work on many things at once, by processes where the system forks them, as Sphinx itself reads pages."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FORKS = sys.platform == "linux"
+"""On macOS a fork is not safe with the system's libraries, and elsewhere there is none (Python, bpo-33725)."""
+
+_inherited: dict[str, Any] = {}
+"""What a process was made with; empty in the one that starts the others."""
+
+
+def each(function: Callable[[Sequence[T]], R], items: Sequence[T], size: int) -> Iterator[R]:
+    """The results of *function* for pieces of *items* of at most *size*, in order.
+
+    What the function holds is inherited by the processes, and not sent; what it changes there stays there.
+    """
+    pieces = [items[start : start + size] for start in range(0, len(items), size)]
+    number = min(len(pieces), os.cpu_count() or 1)
+    if number < 2 or not FORKS:
+        yield from map(function, pieces)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(number, context, initializer=inherit, initargs=(function,)) as executor:
+        try:
+            yield from executor.map(run, pieces)
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def inherit(function: Callable[[Any], Any]) -> None:
+    """Keep the function; Ctrl-C is the business of the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _inherited["function"] = function
+
+
+def run(piece: Sequence[Any]) -> Any:
+    """Call the function."""
+    return _inherited["function"](piece)
