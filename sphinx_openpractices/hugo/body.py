@@ -7,16 +7,18 @@ as a whole; what became of them is put in at the end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.keys import slug
 
-from . import markdown
+from . import headings, markdown
+from .containers import CLOSE, OPEN, marked
 from .conversions import convert
 from .destinations import code_ranges, gaps, rewrite_between
 from .pieces import Comment, Mistake, Shortcode, Text
+from .places import Places
 from .project_figures import gallery
 from .shortcodes import read
 
@@ -28,20 +30,14 @@ if TYPE_CHECKING:
     from .report import Report
     from .results import Context, Converter, Place
 
-BEGIN, END, OPEN, CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Characters for private use: they mark shortcodes, and galleries."""
+BEGIN, END = "\ue000", "\ue001"
+"""Characters for private use: they mark shortcodes."""
 
 MARK = re.compile(f"{BEGIN}(\\d+){END}")
 SELECTED = re.compile(f"{BEGIN}([a-z0-9-]+){END}")
 """The id of a project that went to the catalog, in its place in a gallery."""
-HEADING = re.compile(
-    r"^(?P<level>#{1,6})(?P<text>[ \t].*?)(?:[ \t]*\{#(?P<id>[\w:.-]+)[^{}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE
-)
-"""A heading; Goldmark takes an id in braces behind it."""
 MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
 """What is text in Hugo, and a comment, a break, a directive or a label in MyST."""
-CONTAINER = re.compile(r"""<div\b[^<>]*\bclass\s*=\s*["'][^"']*\bproject-figures\b[^"']*["'][^<>]*>""", re.IGNORECASE)
-DIV = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -72,22 +68,22 @@ class Body:
         )
         coded: set[int] = set()
         if place != "raw":
-            skeleton, coded = self.prepare(skeleton, level, Lines(pieces))
+            skeleton, coded = self.prepare(skeleton, level, Lines(skeleton, pieces))
         result: list[str] = []
-        done = depth = 0
+        places = Places(skeleton, place)
+        depth = 0
         for match in re.finditer(f"{MARK.pattern}|{OPEN}|{CLOSE}", skeleton):
-            result.append(skeleton[done : match.start()])
-            done = match.end()
+            result.append(skeleton[places.done : match.start()])
+            where = places.at(*match.span())
             if match[1] is None:
                 depth += 1 if match[0] == OPEN else -1
                 result.append(match[0])
                 continue
-            line = skeleton[skeleton.rfind("\n", 0, match.start()) + 1 : match.start()]
-            where = place if place in {"raw", "cell"} else place_of(skeleton, match, place)
             if int(match[1]) in coded:
                 where = "raw"
-            result.append(self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=line))
-        return self.galleries("".join([*result, skeleton[done:]]))
+            before = skeleton[places.line : match.start()] if where == "block" else ""
+            result.append(self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=before))
+        return self.galleries("".join([*result, skeleton[places.done :]]))
 
     def piece(self, piece: Piece, place: Place, *, in_gallery: bool, before: str) -> str:
         """What becomes of a shortcode, a comment or a mistake."""
@@ -127,13 +123,11 @@ class Body:
         done = 0
         for start, end in gaps(text, code_ranges(text)):
             coded.update(int(mark[1]) for mark in MARK.finditer(text, done, start))
-            part = rewrite_between(
-                text, start, end, lambda each: self.link(each, self.line + lines.at(each.start, text))
-            )
+            part = rewrite_between(text, start, end, lambda each: self.link(each, self.line + lines.at(each.start)))
             part = MYST.sub(r"\1\\\2", part)
-            parts += [text[done:start], HEADING.sub(lambda match: heading(match, level), part)]
+            parts += [text[done:start], headings.lowered(part, level)]
             done = end
-        return containers("".join(parts)), coded
+        return marked("".join(parts)), coded
 
     def link(self, destination: Destination, line: int) -> str:
         """A destination for MyST; one that holds a shortcode is left to it."""
@@ -143,19 +137,22 @@ class Body:
         return ask(destination.value, line) or destination.value
 
     def galleries(self, text: str) -> str:
-        """Galleries in the place of the containers, innermost first."""
-        pattern = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
-        while OPEN in text and (match := pattern.search(text)):
-            body = re.sub(r"\n{3,}", "\n\n", SELECTED.sub("", match[1]).strip())
-            made = gallery(body, projects=SELECTED.findall(match[1]) or None)
-            text = f"{text[: match.start()].rstrip()}\n\n{made}\n\n{text[match.end() :].lstrip()}"
-        return text.replace(OPEN, "").replace(CLOSE, "")
+        """Galleries in the place of the containers."""
+        before, *rest = text.split(OPEN)
+        parts = [before]
+        for part in rest:
+            inside, _, after = part.partition(CLOSE)
+            body = re.sub(r"\n{3,}", "\n\n", SELECTED.sub("", inside).strip())
+            parts[-1] = parts[-1].rstrip()
+            parts += [gallery(body, projects=SELECTED.findall(inside) or None), after.lstrip()]
+        return "\n\n".join(parts)
 
 
 class Lines:
-    """The lines of a text in which marks stand for shortcodes, as they are in the file."""
+    """The lines of a *text* in which marks stand for shortcodes, as they are in the file."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.newlines = [match.start() for match in re.finditer("\n", text)]
         self.starts: list[int] = []
         self.lines: list[int] = []
         offset = 0
@@ -164,48 +161,10 @@ class Lines:
             self.lines.append(piece.start.line)
             offset += len(piece.source if isinstance(piece, Text) else f"{BEGIN}{index}{END}")
 
-    def at(self, offset: int, text: str) -> int:
+    def at(self, offset: int) -> int:
         """The line of a place in the text."""
         index = bisect_right(self.starts, offset) - 1
-        return self.lines[index] + text.count("\n", self.starts[index], offset)
-
-
-def place_of(text: str, match: re.Match[str], around: Place) -> Place:
-    """Where a mark stands in Markdown, if not in a block of code."""
-    start, end = match.span()
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    newline = text.find("\n", end)
-    after = text[end : newline if newline >= 0 else len(text)]
-    if before.count("`") % 2 or re.search(r"<[a-zA-Z][^<>]*$", before) or markdown.is_destination(before):
-        return "raw"
-    if around == "block" and before.lstrip().startswith("|"):
-        return "cell"
-    alone = not before.strip(" >-*+1234567890.)\t") and not after.strip()
-    return "block" if alone and around == "block" else "line"
-
-
-def heading(match: re.Match[str], level: int) -> str:
-    """A heading in MyST, which has its id on a line before."""
-    line = f"{match['level']}{'#' * level}"[:6] + match["text"].rstrip()
-    return f"({match['id']})=\n{line}" if match["id"] else line
-
-
-def containers(text: str) -> str:
-    """The marks of galleries in the place of the ``div`` elements around project figures."""
-    position = 0
-    while opening := CONTAINER.search(text, position):
-        depth, closing = 1, None
-        for tag in DIV.finditer(text, opening.end()):
-            depth += -1 if tag[1] else 1
-            if not depth:
-                closing = tag
-                break
-        if closing is None:
-            break
-        inside = text[opening.end() : closing.start()]
-        text = f"{text[: opening.start()]}{OPEN}{inside}{CLOSE}{text[closing.end() :]}"
-        position = opening.start() + len(inside) + 2
-    return text
+        return self.lines[index] + bisect_left(self.newlines, offset) - bisect_left(self.newlines, self.starts[index])
 
 
 def add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:

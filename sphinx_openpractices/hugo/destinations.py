@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -28,8 +29,11 @@ INLINE = re.compile(
     r"|<(?P<tag>[a-zA-Z][^<>]*)>",
     re.DOTALL,
 )
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*", re.MULTILINE)
-"""The beginning of a link reference definition (CommonMark, 4.7); a footnote is none."""
+DEFINITION = re.compile(
+    r"^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*(?P<open>\[)(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*",
+    re.MULTILINE,
+)
+"""The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
 BEHIND = re.compile(r"\)|\s+[\"'()]|[ \t]*(\n|$)")
 """What can follow a destination: the end, a title, or the end of the line of a definition."""
 ATTRIBUTE = re.compile(
@@ -106,17 +110,16 @@ def code_ranges(text: str) -> list[tuple[int, int]]:
 
 def inline(text: str, start: int, end: int) -> Iterator[Destination]:
     """The destinations between two places that hold no block of code."""
-    definitions = {match.start(): match.end() for match in DEFINITION.finditer(text, start, end)}
+    definitions = {match.start("open"): match.end() for match in DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
+    spans = CodeSpans(text, start, end)
     position = start
     while match := INLINE.search(text, position, end):
         position = match.end()
         if ticks := match["ticks"]:
-            position = after_code(text, position, end, ticks)
+            position = spans.end(position, len(ticks))
         elif match["open"]:
-            if place := next(
-                (definitions[at] for at in range(match.start() - 3, match.start() + 1) if at in definitions), 0
-            ):
+            if place := definitions.get(match.start()):
                 found = markdown(text, place, end, image=False)
                 if found:
                     yield found
@@ -134,11 +137,22 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
                 position = found.end
 
 
-def after_code(text: str, position: int, end: int, ticks: str) -> int:
-    """Behind a code span, which ends with as many backquotes; without them the first are text."""
-    paragraph = text.find("\n\n", position, end)
-    closing = re.compile(f"(?<!`){ticks}(?!`)").search(text, position, paragraph if paragraph >= 0 else end)
-    return closing.end() if closing else position
+class CodeSpans:
+    """Where runs of backquotes and paragraphs end, looked for once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.stop = end
+        self.paragraphs = [match.start() for match in re.compile(r"\n\n").finditer(text, start, end)]
+        self.runs: dict[int, list[int]] = {}
+        for match in re.compile("`+").finditer(text, start, end):
+            self.runs.setdefault(len(match[0]), []).append(match.start())
+
+    def end(self, position: int, ticks: int) -> int:
+        """Behind a code span, which ends with as many backquotes; without them the first are text."""
+        runs = self.runs.get(ticks, [])
+        index, paragraph = bisect_left(runs, position), bisect_left(self.paragraphs, position)
+        stop = self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.stop
+        return runs[index] + ticks if index < len(runs) and runs[index] < stop else position
 
 
 def markdown(text: str, start: int, end: int, *, image: bool) -> Destination | None:

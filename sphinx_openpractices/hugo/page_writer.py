@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from . import markdown
-from .body import HEADING, Body
+from .body import Body
 from .destinations import code_ranges, gaps, rewrite
 from .fields import to_text
+from .headings import headings
 from .output import outside, relative
 from .results import Context
 from .targets import Nowhere, Outside, Target, ToPage
@@ -89,11 +90,11 @@ class PageWriter:
         outside_code = ""
         if re.search(r"^# ", text, re.MULTILINE):
             outside_code = "".join(text[start:end] for start, end in gaps(text, code_ranges(text)))
-        tops = [match for match in HEADING.finditer(outside_code) if len(match["level"]) == 1]
+        tops = [heading for heading in headings(outside_code) if heading.level == 1]
         title = self.page.title or self.page.link_title or posixpath.basename(self.name).removesuffix(".md")
         # A heading that says the title is the title; another one stands below it.
-        if len(tops) == 1 and not outside_code[: tops[0].start()].strip():
-            words = markdown.plain(tops[0]["text"])
+        if len(tops) == 1 and not outside_code[: tops[0].start].strip():
+            words = markdown.plain(tops[0].words)
             if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
                 return self.body.convert(text)
         converted = self.body.convert(text, level=1 if tops else 0).strip("\n")
