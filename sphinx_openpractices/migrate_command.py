@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .hugo.migration import Migration
     from .hugo.results import Converter
 
+NEEDED = ("myst_parser", "sphinx_openpractices", "colon_fence", "myst_heading_anchors")
+"""What the pages need a site's own ``conf.py`` to have."""
 REPORTS = ("migration.md", "migration.json")
 TEMPLATES = Path(__file__).parent / "hugo"
 MANY = 50
@@ -72,6 +74,10 @@ def run_migrate(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return fail("Interrupted.", status=INTERRUPTED)
     write(migration.report.as_text())
+    if (own := options.dest / "conf.py").is_file() and not all(
+        word in own.read_text("utf-8", "replace") for word in NEEDED
+    ):
+        write([f"{own} was there and is as it was; the pages need in it: {', '.join(NEEDED)}"])
     if options.dry_run:
         write(["Nothing was written."])
     else:

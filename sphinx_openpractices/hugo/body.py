@@ -56,10 +56,10 @@ class Body:
     contexts: dict[tuple[Place, bool], Context] = field(default_factory=dict)
     """Those for the places of shortcodes, made once."""
 
-    def convert(self, text: str, *, level: int = 0) -> str:
-        """*text* as MyST reads it; headings go down by so many levels."""
+    def convert(self, text: str, *, level: int = 0, place: Place = "block") -> str:
+        """*text* as MyST reads it at a place; headings go down by so many levels."""
         clean = re.sub(f"[{BEGIN}-{CLOSE}]", "", text)
-        return self.pieces(read(clean), "block", level=level)
+        return self.pieces(read(clean), place, level=level)
 
     def pieces(self, pieces: Sequence[Piece], place: Place, *, level: int = 0) -> str:
         """The same of what was read already, for a place."""
@@ -125,7 +125,7 @@ class Body:
             coded.update(int(mark[1]) for mark in MARK.finditer(text, done, start))
             part = rewrite_between(text, start, end, lambda each: self.link(each, self.line + lines.at(each.start)))
             part = MYST.sub(r"\1\\\2", part)
-            parts += [text[done:start], headings.lowered(part, level)]
+            parts += [text[done:start], headings.lowered(part, level, self.context.label)]
             done = end
         return marked("".join(parts)), coded
 

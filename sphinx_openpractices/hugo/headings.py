@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINE = re.compile(r"^(#{1,6})([ \t].*)$", re.MULTILINE)
 CLOSING = re.compile(r"(?:^|[ \t])#+$")
@@ -37,13 +40,16 @@ def read_heading(match: re.Match[str]) -> Heading:
     return Heading(len(match[1]), words, found[1] if found else "", *match.span())
 
 
-def lowered(text: str, levels: int) -> str:
-    """The text with headings for MyST: so many levels lower, with ids on a line before."""
+def lowered(text: str, levels: int, label: Callable[[str], str]) -> str:
+    """The text with headings for MyST: so many levels lower, with labels on a line before.
+
+    *label* gives the one for an id, or nothing.
+    """
     parts = []
     done = 0
     for heading in headings(text):
         line = f"{'#' * min(heading.level + levels, 6)} {heading.words}".rstrip()
-        label = f"({heading.id})=\n" if heading.id else ""
-        parts += [text[done : heading.start], label + line]
+        name = label(heading.id) if heading.id else ""
+        parts += [text[done : heading.start], f"({name})=\n{line}" if name else line]
         done = heading.end
     return "".join([*parts, text[done:]])

@@ -12,9 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content import read_site
+from .labels import Labels
 from .links import Links
 from .output import Output
-from .page_writer import PageWriter, Shared, as_yaml
+from .page_writer import PageWriter, Shared, as_yaml, dialect_of
 from .processes import each
 from .report import Report
 
@@ -66,7 +67,9 @@ def migrate(
     site = read_site(root, language)
     output = Output(site)
     migration = Migration(site, output, Report())
-    shared = Shared(output, Links(site), mapped or {}, {} if catalog else None)
+    prefix = "figure-" if dialect_of(site) == "hugoblox" else ""
+    labels = Labels(((name, page.front.body) for page, name in output.names.items()), prefix)
+    shared = Shared(output, Links(site), labels, mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
     size = len(output.names) + 1 if catalog else AT_ONCE
     for written in each(partial(write_pages, shared), [page.key for page in output.names], size):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from docutils.nodes import fully_normalize_name
 
 from . import markdown
 from .body import Body
 from .destinations import code_ranges, gaps, rewrite
 from .fields import to_text
 from .headings import headings
+from .lexer import START
 from .output import outside, relative
 from .results import Context
 from .targets import Nowhere, Outside, Target, ToPage
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .content import Site
+    from .labels import Labels
     from .links import Links
     from .output import Output
     from .pages import Page
@@ -41,6 +44,7 @@ class Shared:
 
     output: Output
     links: Links
+    labels: Labels
     mapped: Mapping[str, Converter]
     projects: dict[str, Mapping[str, str]] | None
     """By id; ``None`` when they stay in the pages."""
@@ -56,6 +60,9 @@ class PageWriter:
         self.report = report
         self.page = page
         self.name = shared.output.names[page]
+        self.labels = shared.labels
+        self.given: set[str] = set()
+        """The labels of this page so far."""
         self.body = Body(
             page.source,
             page.front.line - 1,
@@ -77,12 +84,23 @@ class PageWriter:
         """What Sphinx and the theme know, and what authors want to keep."""
         data = self.page.data
         values = {key: simple(data[key]) for key in FRONT if data.get(key) not in (None, "", [])}
-        if "description" not in values and (summary := to_text(data.get("summary"))):
+        if isinstance(values.get("description"), str):
+            values["description"] = self.words("description")
+        elif summary := self.words("summary"):
             values["description"] = markdown.plain(summary)
         if not values:
             return ""
         text = as_yaml(values)
         return f"---\n{text}---"
+
+    def words(self, key: str) -> str:
+        """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
+        text = to_text(self.page.data.get(key))
+        return markdown.plain(self.body_at(key).convert(text, place="line")) if START.search(text) else text
+
+    def body_at(self, key: str) -> Body:
+        """What converts a text of the front matter."""
+        return replace(self.body, line=self.page.front.lines.get(key, 1) - 1)
 
     def content(self) -> str:
         """The title and the text."""
@@ -91,7 +109,12 @@ class PageWriter:
         if re.search(r"^# ", text, re.MULTILINE):
             outside_code = "".join(text[start:end] for start, end in gaps(text, code_ranges(text)))
         tops = [heading for heading in headings(outside_code) if heading.level == 1]
-        title = self.page.title or self.page.link_title or posixpath.basename(self.name).removesuffix(".md")
+        title = (
+            self.words("title")
+            or self.page.title
+            or self.page.link_title
+            or posixpath.basename(self.name).removesuffix(".md")
+        )
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
             words = markdown.plain(tops[0].words)
@@ -111,7 +134,8 @@ class PageWriter:
             words = f'the block "{kind or "without a name"}" has no text; what it shows was not carried over'
             self.report.add("lost", self.page.source, self.page.front.lines.get("sections", 1), words)
         parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
-        parts += [self.body.convert(part, level=1).strip("\n") for part in (subtitle, text) if part]
+        body = self.body_at("sections")
+        parts += [body.convert(part, level=1).strip("\n") for part in (subtitle, text) if part]
         return "\n\n".join(part for part in parts if part)
 
     def contents(self) -> str:
@@ -142,8 +166,18 @@ class PageWriter:
             param=self.param,
             markdown=lambda text, line: rewrite(text, lambda each: link(each.value, line)),
             inner=self.inner,
+            label=self.label,
             dialect=dialect_of(self.site),
         )
+
+    def label(self, anchor: str) -> str:
+        """The label for an id of this page; nothing for one that something before it has."""
+        name = self.labels.name(self.name, anchor)
+        known = fully_normalize_name(name)
+        if known in self.given:
+            return ""
+        self.given.add(known)
+        return name
 
     def inner(self, pieces: Sequence[Piece], place: Place) -> str:
         """The content of a shortcode."""
@@ -158,12 +192,12 @@ class PageWriter:
             config = self.site.config
             return outside(target, destination, f"https://{config.host or 'example.org'}{config.base}")
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        if isinstance(target, ToPage) and target.page is self.page and anchor:
-            return anchor
-        result = (f"/{place}" if absolute else relative(place, self.name)) + (
-            anchor if isinstance(target, ToPage) else ""
-        )
+        anchor = f"#{self.labels.name(place, target.anchor)}" if target.anchor and isinstance(target, ToPage) else ""
+        # MyST finds a figure anywhere by its label, and on another page by nothing else.
+        if anchor and (place == self.name or anchor[1:] in self.labels.figures):
+            result = anchor
+        else:
+            result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
         self.report.mended += result != destination
         return result
 

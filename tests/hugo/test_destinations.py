@@ -28,6 +28,7 @@ from sphinx_openpractices.hugo.destinations import destinations, rewrite
         ('<a class="b" href="/h/">h</a> <img alt="x" src=\'p.png\'>', ["/h/", "p.png"]),
         ("<https://example.org> [a](b(c).md)", ["b(c).md"]),
         ("[a](\n  x.md\n)", ["x.md"]),
+        ("- [r]: x.md\n> 1. [s]: y.md\n", ["x.md", "y.md"]),
         ("[a]() [b](#top)", ["#top"]),
     ],
 )

@@ -1,0 +1,48 @@
+"""The ids that authors gave to headings and figures: on a page in Hugo, but names for the whole site in Sphinx."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils.nodes import fully_normalize_name, make_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
+FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
+
+
+class Labels:
+    """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
+
+    *pages* are the names and texts of the pages, in their order; *prefix* is what the theme writes before the ids of
+    figures.
+    """
+
+    def __init__(self, pages: Iterable[tuple[str, str]], prefix: str) -> None:
+        self.prefix = prefix
+        self.others: dict[tuple[str, str], str] = {}
+        self.figures: set[str] = set()
+        owners: dict[str, str] = {}
+        for page, text in pages:
+            figures = [self.of_figure(given) for given in FIGURE.findall(text)] if "figure" in text else []
+            headings = HEADING.findall(text) if "{#" in text else []
+            for anchor in dict.fromkeys([*headings, *figures]):
+                name, number = anchor, 2
+                while owners.setdefault(fully_normalize_name(name), page) != page:
+                    name = f"{anchor}-{number}"
+                    number += 1
+                if name != anchor:
+                    self.others[page, anchor] = name
+                if anchor in figures:
+                    self.figures.add(name)
+
+    def of_figure(self, given: str) -> str:
+        """The id that a figure has on its page."""
+        return make_id(f"{self.prefix}{given}")
+
+    def name(self, page: str, anchor: str) -> str:
+        """The name in Sphinx of an id on a page."""
+        return self.others.get((page, anchor), anchor)

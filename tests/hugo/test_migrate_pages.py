@@ -1,0 +1,168 @@
+"""Pages of a Hugo site that stand in each other's way, or are many, or long."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from sphinx_openpractices.cli import main
+from sphinx_openpractices.hugo import processes
+from sphinx_openpractices.hugo.migration import AT_ONCE, migrate
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
+
+@pytest.fixture
+def hugo(tmp_path):
+    """Write a Hugo site; the result is its folder."""
+
+    def write(pages, config='title = "T"\n'):
+        for name, text in {"hugo.toml": config, "static/l.svg": SVG, **pages}.items():
+            path = tmp_path / "hugo" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "hugo"
+
+    return write
+
+
+def page(body, **front):
+    return "---\n" + "".join(f"{key}: {value!r}\n" for key, value in front.items()) + f"---\n{body}\n"
+
+
+def test_many_processes_write_what_one_writes(hugo, monkeypatch):
+    body = """[next](../p{0:03}/) {{{{< nobody >}}}} {{{{< ref "p{0:03}.md" >}}}} ![x](/l.svg) [lost](/nowhere{0}/)
+{{{{< figure src="/l.svg" title="P{0}" class="project-highlight" >}}}}"""
+    number = 2 * AT_ONCE + 7
+    site = hugo({f"content/d/p{each:03}.md": page(body.format(each - 1), title=f"P{each}") for each in range(number)})
+    found = []
+    for cores in (1, 3):
+        monkeypatch.setattr(processes.os, "cpu_count", lambda cores=cores: cores)
+        steps = []
+        migration = migrate(site, progress=lambda *step, steps=steps: steps.append(step))
+        assert steps[-1] == (number + 2, number + 2)
+        found.append((migration.files, migration.copies, migration.report.as_json(), migration.report.as_markdown()))
+    assert found[0] == found[1]
+    assert len(migration.report.found["broken"]) == number + 2  # the first page asks twice for one before it
+
+
+def test_an_error_in_a_process_is_not_lost(hugo, monkeypatch):
+    site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * AT_ONCE)})
+    monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("sphinx_openpractices.hugo.page_writer.PageWriter.contents", lambda self: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        migrate(site)
+
+
+def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, make_app):
+    body = """## One {#intro}
+[here](#intro) [b](b.md#intro) [figure](b.md#figure-f)
+{{< figure src="/l.svg" caption="A" alt="A" id="f" >}}
+
+{{< figure src="/l.svg" caption="B" alt="B" id="f" >}}
+
+## Two {#Intro}
+"""
+    site = hugo({f"content/{name}.md": page(body, title=name) for name in "ab"}, 'theme = "hugoblox"\n')
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", str(site), str(dest)]) == 0
+    assert (dest / "b.md").read_text("utf-8").count("(intro-2)=") == 1
+    app = make_app("html", srcdir=dest, warningiserror=True)
+    app.build()
+    assert app.warning.getvalue() == ""
+    built = (Path(app.outdir) / "a.html").read_text("utf-8")
+    for address in ("#intro", "b.html#intro-2", "b.html#figure-f-2"):
+        assert f'href="{address}">' in built
+    problems = [each.message for each in migrate(site).report.found["lost"]]
+    assert problems == ['figure: the id "f" is not carried over; another has it, or it holds no letter'] * 2
+
+
+def test_shortcodes_in_the_front_matter_are_expanded(hugo):
+    front = {
+        "title": "On {{< param motto >}}",
+        "description": "It is {{< param motto >}}{{< nobody >}}",
+        "motto": "open & *free*",
+    }
+    migration = migrate(hugo({"content/p.md": page("text", **front)}))
+    text = migration.files["p.md"]
+    assert "description: It is open & *free*{{< nobody >}}\n" in text
+    assert "\n# On open & \\*free\\*\n" in text
+    (kept,) = migration.report.found["kept"]
+    assert (kept.file, kept.line) == ("content/p.md", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [
+        ("# C#", "## C#"),
+        ("# A #", "## A"),
+        ("## A ##  ", "### A"),
+        ("# A {#b} #", "(b)=\n## A"),
+        ("# A {#b .c}", "(b)=\n## A"),
+        ("###### A", "###### A"),
+        ("#A", "#A"),
+    ],
+)
+def test_headings_keep_their_words(hugo, line, becomes):
+    text = migrate(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
+    assert text == f"# T\n\nbefore\n\n{becomes}\n\n## Other\n"
+
+
+def test_a_container_in_a_container_is_one_gallery(hugo):
+    figure = '{{{{< figure src="/l.svg" title="{}" >}}}}'
+    body = '<div class="project-figures">\n{}\n<div class="project-figures">\n{}\n</div>\n</div>'
+    site = hugo({"content/p.md": page(body.format(figure.format("A"), figure.format("B")), title="T")})
+    text = migrate(site).files["p.md"]
+    assert text.count("{project-gallery}") == 1
+    assert text.count("{project-figure}") == 2
+    assert "div" not in text
+
+
+def test_a_conf_of_the_site_itself_is_told_what_the_pages_need(hugo, tmp_path, capsys):
+    dest = tmp_path / "sphinx"
+    dest.mkdir()
+    (dest / "conf.py").write_text("extensions = ['myst_parser']\n", encoding="utf-8")
+    main(["migrate-hugo", "--force", str(hugo({"content/p.md": page("x", title="T")})), str(dest)])
+    assert "conf.py was there and is as it was; the pages need in it: myst_parser, sphinx_openpractices" in (
+        capsys.readouterr().out
+    )
+
+
+LONG = {
+    "shortcodes on a line": "{{< nobody a >}} ",
+    "shortcodes in code": "`{{< param a >}}",
+    "shortcodes in a tag": "<x {{< param a >}}",
+    "tags that do not end": "{{< ",
+    "quotes that do not end": '{{< a "',
+    "comments": "{{</* a */>}}",
+    "comments that do not end": "{{</* ",
+    "shortcodes in each other": "{{< details >}}",
+    "code spans": "` ",
+    "links": "[a](b) ",
+    "links that do not end": "[a](",
+    "definitions": "[a]: b\n",
+    "headings": "# a {#",
+    "blanks in a heading": "# a" + 1000 * " " + "b\n",
+    "containers in each other": '<div class="project-figures">\n',
+}
+
+
+def too_long(*_arguments):
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("part", LONG.values(), ids=LONG)
+def test_time_is_linear_in_the_length_of_a_page(hugo, part):
+    """A page of 500 kB takes a second or two; where time was quadratic, it took from one minute to hours."""
+    size = 500_000 // len(part)
+    text = part * size + ("</div>\n" * size if part.startswith("<div") else "")
+    site = hugo({"content/p.md": page(text, title="T")})
+    before = signal.signal(signal.SIGVTALRM, too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 30)  # of the processor, so that a busy machine makes no difference
+    try:
+        migrate(site)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
