@@ -26,7 +26,7 @@ NEEDED = ("myst_parser", "sphinx_openpractices", "colon_fence", "myst_heading_an
 """What the pages need a site's own ``conf.py`` to have."""
 REPORTS = ("migration.md", "migration.json")
 TEMPLATES = Path(__file__).parent / "hugo"
-MANY = 50
+MANY = 200
 """So many pages take long enough to show how far it is."""
 
 
@@ -186,12 +186,7 @@ def umask() -> int:
 
 def show_progress(done: int, number: int) -> None:
     """A bar on a terminal, for long work."""
-    if number < MANY or not sys.stderr.isatty():
-        return
-    if done % max(number // 100, 1) == 0 or done == number:
+    if number >= MANY and sys.stderr.isatty():
         width = 40 * done // number
-        write(
-            [f"\r[{'#' * width}{' ' * (40 - width)}] {done} of {number} pages"],
-            sys.stderr,
-            end="\n" if done == number else "",
-        )
+        bar = f"\r[{'#' * width}{' ' * (40 - width)}] {done} of {number} pages"
+        write([bar], sys.stderr, end="\n" if done == number else "")

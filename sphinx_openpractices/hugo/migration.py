@@ -71,8 +71,8 @@ def migrate(
     labels = Labels(((name, page.front.body) for page, name in output.names.items()), prefix)
     shared = Shared(output, Links(site), labels, mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
-    size = len(output.names) + 1 if catalog else AT_ONCE
-    for written in each(partial(write_pages, shared), [page.key for page in output.names], size):
+    keys = [page.key for page in output.names]
+    for written in each(partial(write_pages, shared), keys, AT_ONCE, 1 if catalog else None):
         migration.files |= written.files
         migration.report.merge(written.report)
         for place, path in written.copies.items():

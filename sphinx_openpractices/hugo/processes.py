@@ -22,13 +22,16 @@ _inherited: dict[str, Any] = {}
 """What a process was made with; empty in the one that starts the others."""
 
 
-def each(function: Callable[[Sequence[T]], R], items: Sequence[T], size: int) -> Iterator[R]:
+def each(
+    function: Callable[[Sequence[T]], R], items: Sequence[T], size: int, processes: int | None = None
+) -> Iterator[R]:
     """The results of *function* for pieces of *items* of at most *size*, in order.
 
-    What the function holds is inherited by the processes, and not sent; what it changes there stays there.
+    What the function holds is inherited by the *processes*, by default as many as there are processors, and not sent;
+    what it changes there stays there.
     """
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
-    number = min(len(pieces), os.cpu_count() or 1)
+    number = min(len(pieces), processes or os.cpu_count() or 1)
     if number < 2 or not FORKS:
         yield from map(function, pieces)
         return

@@ -280,10 +280,13 @@ def test_no_page_makes_it_stumble_and_no_words_are_lost(tmp_path_factory, text):
 
 
 def test_a_bar_is_shown_on_a_terminal_only(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    for done in range(1, 101):
-        migrate_command.show_progress(done, 100)
-    assert capsys.readouterr().err.endswith(f"[{'#' * 40}] 100 of 100 pages\n")
+    for terminal in (False, True):
+        monkeypatch.setattr("sys.stderr.isatty", lambda terminal=terminal: terminal, raising=False)
+        for done in (100, 200, 300):
+            migrate_command.show_progress(done, 300)
+    bars = ("#" * 13 + " " * 27, "#" * 26 + " " * 14, "#" * 40)
+    lines = [f"\r[{bar}] {done} of 300 pages" for bar, done in zip(bars, (100, 200, 300), strict=True)]
+    assert capsys.readouterr().err == "".join(lines) + "\n"
 
 
 def test_each_of_several_galleries_selects_its_own_projects(tmp_path):
