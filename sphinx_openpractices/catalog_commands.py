@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .catalog import PROJECTS, Mistake, read_catalog
+from .catalog import EXTRA, PROJECTS, read_catalog
 from .config import Config
-from .console import write
+from .console import fail, write
+from .formats import FORMATS, count
 from .importing import import_file
+from .keys import keys_of
+from .project import Project
 from .schema import schema_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Iterable
 
-FORMATS = ("text", "json", "github")
+    from .catalog import Entry
 
 
 def register(commands: Any) -> None:
@@ -30,7 +32,15 @@ def register(commands: Any) -> None:
     check.add_argument("files", metavar="FILE", nargs="+", help="a catalog; several may not repeat an id")
     check.add_argument("--format", choices=FORMATS, default="text", help="form of the messages (default: %(default)s)")
     schema = actions.add_parser("schema", help="print the JSON Schema of a catalog, for editors")
-    for command, run in ((check, run_check), (schema, run_schema)):
+    export = actions.add_parser(
+        "export",
+        help="print all entries as data for other programs, with what stands under extra",
+        description="Print the entries of catalogs as one catalog, in JSON or YAML. Ids are complete, lists are "
+        "lists, and what stands under extra is kept. Mistakes are said on standard error, and their entries left out.",
+    )
+    export.add_argument("files", metavar="FILE", nargs="+", help="a catalog; paths stay as they are in it")
+    export.add_argument("--format", choices=("json", "yaml"), default="json", help="default: %(default)s")
+    for command, run in ((check, run_check), (schema, run_schema), (export, run_export)):
         names = ", ".join(Config().relations)
         text = f"the relations of your site, with commas between (default: {names})"
         command.add_argument("--relations", metavar="WORDS", type=words, default=tuple(Config().relations), help=text)
@@ -53,46 +63,40 @@ def words(value: str) -> tuple[str, ...]:
 def run_check(options: argparse.Namespace) -> int:
     """Print every mistake of the files."""
     catalog, mistakes = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    write({"text": as_text, "json": as_json, "github": as_github}[options.format](mistakes))
+    write(FORMATS[options.format](mistakes))
     if options.format == "text" and not mistakes:
         write([f"{count(len(catalog.entries), 'project')} in {count(len(catalog.files), 'file')}: nothing is wrong"])
     return 1 if mistakes else 0
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def as_text(mistakes: Iterable[Mistake]) -> list[str]:
-    """As compilers print them."""
-    return [str(mistake) for mistake in mistakes]
-
-
-def as_json(mistakes: Iterable[Mistake]) -> list[str]:
-    """A list of objects with ``file``, ``line``, ``path`` and ``message``."""
-    return [json.dumps([mistake._asdict() for mistake in mistakes], indent=2)]
-
-
-def as_github(mistakes: Iterable[Mistake]) -> list[str]:
-    """Workflow commands, which GitHub shows beside the lines of a change."""
-    return [
-        f"::error file={escaped(mistake.file, ',:')},line={mistake.line}::{escaped(mistake.words)}"
-        for mistake in mistakes
-    ]
-
-
-def escaped(text: str, more: Collection[str] = "") -> str:
-    """*text* for a workflow command; *more* must be escaped in its properties (actions/toolkit, ``command.ts``)."""
-    for char in ("%", "\r", "\n", *more):
-        text = text.replace(char, f"%{ord(char):02X}")
-    return text
 
 
 def run_schema(options: argparse.Namespace) -> int:
     """Print the schema."""
     sys.stdout.write(schema_text(options.relations))
     return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Print the entries, and on standard error the mistakes."""
+    catalog, mistakes = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    entries = [as_data(entry) for entry in catalog.entries]
+    if options.format == "yaml":
+        write_yaml(entries)
+    else:
+        sys.stdout.write(json.dumps({PROJECTS: entries}, indent=2, default=str) + "\n")
+    return fail(*map(str, mistakes)) if mistakes else 0
+
+
+def as_data(entry: Entry) -> dict[str, Any]:
+    """An entry as a catalog has it; what is not known is left out."""
+    values = {name: getattr(entry.project, key.field) for name, key in keys_of(Project).items()}
+    data = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
+    return {**data, EXTRA: entry.extra} if entry.extra else data
+
+
+def write_yaml(entries: list[dict[str, Any]]) -> None:
+    """Print a catalog; where the console lacks letters, with escapes, which are YAML anywhere."""
+    unicode = sys.stdout.encoding.lower().startswith("utf")
+    sys.stdout.write(yaml.safe_dump({PROJECTS: entries}, allow_unicode=unicode, sort_keys=False, width=100))
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -105,6 +109,5 @@ def run_import(options: argparse.Namespace) -> int:
         return 1
     for note in imported.notes:
         sys.stderr.write(f"{options.file}: {note}\n")
-    unicode = sys.stdout.encoding.lower().startswith("utf")  # else with escapes, which are YAML in any console
-    sys.stdout.write(yaml.safe_dump({PROJECTS: imported.entries}, allow_unicode=unicode, sort_keys=False, width=100))
+    write_yaml(imported.entries)
     return 0

@@ -26,3 +26,11 @@ def fail(*lines: str, status: int = 1) -> int:
     """Say on standard error what went wrong; the result is the exit status."""
     write(lines, sys.stderr)
     return status
+
+
+def show_progress(done: int, number: int, noun: str) -> None:
+    """Draw a bar on a terminal; it stands on one line until all is done."""
+    if sys.stderr.isatty():
+        width = 40 * done // number
+        bar = f"\r[{'#' * width}{' ' * (40 - width)}] {done} of {number} {noun}"
+        write([bar], sys.stderr, end="\n" if done == number else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .console import INTERRUPTED, fail, write
+from .console import INTERRUPTED, fail, show_progress, write
 from .hugo.mapping import read_mapping
 from .hugo.migration import CATALOG, migrate
 from .starting import STARTER, RefusedError, quoted, write_site
@@ -59,7 +58,7 @@ def run_migrate(options: argparse.Namespace) -> int:
             language=options.language,
             catalog=options.catalog,
             mapped=read_map(options.map),
-            progress=show_progress,
+            progress=tell_progress,
         )
         if not migration.report.pages:
             raise RefusedError(f"{options.site} has no content; SITE is the folder that holds the folder content")
@@ -184,9 +183,7 @@ def umask() -> int:
     return mask
 
 
-def show_progress(done: int, number: int) -> None:
-    """A bar on a terminal, for long work."""
-    if number >= MANY and sys.stderr.isatty():
-        width = 40 * done // number
-        bar = f"\r[{'#' * width}{' ' * (40 - width)}] {done} of {number} pages"
-        write([bar], sys.stderr, end="\n" if done == number else "")
+def tell_progress(done: int, number: int) -> None:
+    """Say how far it is, where it takes long enough."""
+    if number >= MANY:
+        show_progress(done, number, "pages")

@@ -210,3 +210,26 @@ def test_wrong_use_has_a_status_of_its_own(arguments, message, capsys):
     assert (stopped.value.code, output) == (2, "")
     assert errors.startswith("usage: sphinx-openpractices")
     assert message in errors
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_export_is_a_catalog_with_everything_that_was_written(run, tmp_path, form):
+    (tmp_path / "a.toml").write_text(
+        '[[projects]]\ntitle = "Café"\nrelation = "use"\nlogo-dark = "d.svg"\n'
+        '[projects.extra]\nsince = 2019\nby = ["é"]\n'
+    )
+    (tmp_path / "b.yml").write_text("projects:\n- title: Zarr\n  tags: [one, two]\n- titel: Dask\n")
+    status, output, errors = run("catalog", "export", "--format", form, "a.toml", "b.yml")
+    assert (status, errors.count("\n")) == (1, 2)  # the key that is unknown, and the title that is missing
+    assert {"json": json.loads, "yaml": yaml.safe_load}[form](output)["projects"] == [
+        {
+            "id": "cafe",
+            "title": "Café",
+            "logo-dark": "d.svg",
+            "relation": ["use"],
+            "extra": {"since": 2019, "by": ["é"]},
+        },
+        {"id": "zarr", "title": "Zarr", "tags": ["one", "two"]},
+    ]
+    (tmp_path / f"all.{form}").write_text(output, encoding="utf-8")
+    assert run("catalog", "export", "--format", form, f"all.{form}") == (0, output, "")
