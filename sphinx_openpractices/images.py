@@ -25,6 +25,8 @@ HEAD = 65536
 PIECE = 4096
 """Bytes that are read at once."""
 
+READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 """A number with a unit, or without."""
 
@@ -46,12 +48,12 @@ def image_size(path: StrPath) -> tuple[int, int] | None:
     return round(width), round(height)
 
 
-def svg_size(path: StrPath) -> tuple[int, int] | None:
-    """Width and height by the root tag of an SVG file, as browsers find them (SVG 2, 8.2 and 8.12).
+def svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
+    """Width and height by the root tag of an SVG file or its bytes, as browsers find them (SVG 2, 8.2 and 8.12).
 
     Only the root tag is read: ``imagesize`` looks further, ignores ``viewBox``, and is wrong for most real logos.
     """
-    attributes = root_attributes(path)
+    attributes = root_attributes(source)
     width, height = length(attributes.get("width")), length(attributes.get("height"))
     try:
         _left, _top, box_width, box_height = map(float, attributes.get("viewBox", "").replace(",", " ").split())
@@ -78,8 +80,8 @@ class _RootFound(Exception):  # noqa: N818 - no error, but the way out of expat
     pass
 
 
-def root_attributes(path: StrPath) -> dict[str, str]:
-    """The attributes of the root tag of an SVG file; ``ValueError`` when there is none."""
+def root_attributes(source: StrPath | bytes) -> dict[str, str]:
+    """The attributes of the root tag of an SVG file or its bytes; ``ValueError`` when there is none."""
     found: dict[str, str] = {}
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
@@ -91,7 +93,7 @@ def root_attributes(path: StrPath) -> dict[str, str]:
     parser = expat.ParserCreate()
     parser.StartElementHandler = on_start
     try:
-        for piece in head_of(path):
+        for piece in head_of(source):
             parser.Parse(piece)
     except _RootFound:
         return found
@@ -100,11 +102,29 @@ def root_attributes(path: StrPath) -> dict[str, str]:
     raise ValueError("is not an SVG image: no root tag")
 
 
-def head_of(path: StrPath) -> Iterator[bytes]:
-    """The first bytes of a file, piece by piece."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+def head_of(source: StrPath | bytes) -> Iterator[bytes]:
+    """The first bytes of a file, piece by piece; bytes are not the path of one."""
+    if isinstance(source, bytes):
+        for start in range(0, HEAD, PIECE):
+            yield source[start : start + PIECE]
+        return
+    descriptor = os.open(source, READ)
     try:
         for _piece in range(HEAD // PIECE):
             yield os.read(descriptor, PIECE)
     finally:
         os.close(descriptor)
+
+
+def content_of(path: StrPath) -> bytes:
+    """All bytes of a file; ``OSError`` when it cannot be read."""
+    pieces = []
+    descriptor = os.open(path, READ)
+    try:
+        while piece := os.read(descriptor, HEAD):
+            pieces.append(piece)
+            if len(piece) < HEAD:
+                break
+    finally:
+        os.close(descriptor)
+    return b"".join(pieces)

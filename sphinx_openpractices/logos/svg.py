@@ -1,0 +1,183 @@
+"""An SVG logo made harmless and lean: what it draws stays the same, and nothing in it runs, loads or leads away.
+
+The file is read by expat, which loads nothing by itself, and written anew from what stands on the lists of
+``svg_lists.py``. All else is left out: a list of what is bad would never be complete.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
+
+from .svg_attributes import HREFS, clean_attributes
+from .svg_css import Removed, clean_sheet, shown
+from .svg_declarations import Declarations
+from .svg_lists import ACTIVE_ELEMENTS, ACTIVE_NAMESPACES, ADOBE, ANIMATIONS, ELEMENTS, SEPARATOR, SVG
+from .svg_uses import Uses
+from .svg_writer import SvgWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Cleaned", "Removed", "SvgError", "clean"]
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 100
+MAX_DRAWN = 1_000_000
+"""Elements, each use of one counted; programs that draw would take minutes for more."""
+
+URL = re.compile(r"url\(#([^)]+)\)")
+"""As it is written in attributes that are clean."""
+
+OF_TEXT = frozenset({"style", "title"})
+"""Elements that hold text and nothing else."""
+
+
+class SvgError(ValueError):
+    """Not an SVG image, or one that nobody should read; ``line`` says where, when that is known."""
+
+    def __init__(self, words: str, line: int | None = None) -> None:
+        super().__init__(words)
+        self.line = line
+
+
+class Cleaned(NamedTuple):
+    """An SVG file that is harmless and lean."""
+
+    data: bytes
+    """UTF-8; cleaned again, it stays as it is."""
+    removed: tuple[Removed, ...]
+    """What was active or external, by lines; what only editors read goes without a word."""
+    text: bool
+    """It draws text, which looks different where its font is missing."""
+    raster: bool
+    """It holds an image made of pixels."""
+
+
+def clean(data: bytes) -> Cleaned:
+    """Leave out all that does not draw; raises :class:`SvgError` when *data* is no SVG image, or an absurd one."""
+    if len(data) > MAX_BYTES:
+        raise SvgError(f"is too large to be read: {len(data) / 1e6:.1f} MB, more than {MAX_BYTES // 10**6} MB")
+    return _Cleaner(data).clean(data)
+
+
+class _Cleaner:
+    """Hears from expat what is in a file, and hands on what is kept."""
+
+    def __init__(self, data: bytes) -> None:
+        self._writer = SvgWriter()
+        self._uses = Uses()
+        self._removed: list[Removed] = []
+        self._kept: list[str] = []
+        """Names of the elements around, all of them kept."""
+        self._skipped: list[bool] = []
+        """The elements around from the first that is left out; for each, whether something was said of it, or above."""
+        self._characters = 0
+        self._collected: list[str] = []
+        self._collected_from = 1
+        self._held: Mapping[str, str] = {}
+        """Attributes and text of an element that holds only text, until it ends."""
+        self._text = self._raster = False
+
+        self._parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._on_start
+        self._parser.EndElementHandler = self._on_end
+        self._parser.CharacterDataHandler = self._on_text
+        self._declarations = Declarations(self._parser, self._removed, data.count(b"&"), MAX_BYTES)
+
+    def clean(self, data: bytes) -> Cleaned:
+        try:
+            self._parser.Parse(data, True)  # noqa: FBT003 - expat's signature
+        except expat.ExpatError as err:
+            raise SvgError(f"is not an SVG image: {expat.ErrorString(err.code)}", err.lineno) from None
+        except SvgError:
+            raise
+        except (LookupError, ValueError) as err:  # LookupError: an encoding that Python does not know
+            raise SvgError(f"is not an SVG image: {shown(str(err), 200)}", self._parser.CurrentLineNumber) from None
+        drawn = self._uses.drawn()
+        if drawn > MAX_DRAWN:
+            raise SvgError(f"draws {drawn:.2g} elements, more than {MAX_DRAWN}")
+        # A line that ends by a reference, as "&#10;", is none of the file.
+        last = self._parser.CurrentLineNumber
+        removed = sorted((Removed(min(line, last), what) for line, what in self._removed), key=itemgetter(0))
+        return Cleaned(self._writer.data(), tuple(removed), self._text, self._raster)
+
+    def _on_start(self, full_name: str, attributes: dict[str, str]) -> None:
+        namespace, _, name = full_name.rpartition(SEPARATOR)
+        line = self._parser.CurrentLineNumber
+        if not self._kept and not self._skipped and (namespace, name) != (SVG, "svg"):
+            where = f'in the namespace "{shown(namespace)}"' if namespace else f'without xmlns="{SVG}"'
+            raise SvgError(f"is not an SVG image: its root is <{shown(name)}> {where}", line)
+        if len(self._kept) + len(self._skipped) >= MAX_DEPTH:
+            raise SvgError(f"is nested too deeply: more than {MAX_DEPTH} elements in each other", line)
+        self._count(sum(map(len, attributes)) + sum(map(len, attributes.values())), line)
+        if self._skipped or namespace != SVG or name not in ELEMENTS or self._kept[-1:] in (["style"], ["title"]):
+            self._skip(danger(namespace, name, attributes), line)
+            return
+        kept, removed = clean_attributes(name, attributes, line)
+        self._removed += removed
+        if name in ANIMATIONS and "attributeName" in attributes and "attributeName" not in kept:
+            self._skip(None, line)
+            return
+        references = [kept[href] for href in HREFS.values() if href in kept]
+        self._raster = self._raster or any(reference.startswith("data:") for reference in references)
+        used = [reference[1:] for reference in references if reference.startswith("#")]
+        self._uses.start(kept.get("id"), used + [match[1] for value in kept.values() for match in URL.finditer(value)])
+        self._kept.append(name)
+        if name in OF_TEXT:
+            self._held, self._collected, self._collected_from = kept, [], line
+        else:
+            self._writer.start(name, kept)
+
+    def _on_text(self, text: str) -> None:
+        self._count(len(text), self._parser.CurrentLineNumber)
+        if self._skipped:
+            return
+        if self._kept[-1] in OF_TEXT:
+            self._collected.append(text)
+        elif "text" in self._kept:
+            self._text = self._text or bool(text.strip())
+            self._writer.text(text)
+
+    def _on_end(self, _name: str) -> None:
+        if self._skipped:
+            del self._skipped[-1]
+            return
+        name = self._kept.pop()
+        self._uses.end()
+        if name in OF_TEXT:
+            text = "".join(self._collected)
+            if name == "style":
+                sheet, removed = clean_sheet(text, self._collected_from)
+                self._removed += removed
+                text = sheet or ""
+            if not text.strip():
+                return
+            self._writer.start(name, self._held)
+            self._writer.text(text)
+        self._writer.end()
+
+    def _skip(self, what: str | None, line: int) -> None:
+        told = bool(self._skipped and self._skipped[-1])
+        if what and not told:
+            self._removed.append(Removed(line, what))
+        self._skipped.append(told or bool(what))
+
+    def _count(self, characters: int, line: int) -> None:
+        # Entities, and attributes that are declared once for every element, make much out of little.
+        self._characters += characters
+        if self._characters > 2 * MAX_BYTES:
+            raise SvgError(f"holds more than {2 * MAX_BYTES} characters when all is filled in", line)
+
+
+def danger(namespace: str, name: str, attributes: Mapping[str, str]) -> str | None:
+    """What to say of an element that is left out: nothing when no program would have run, loaded or drawn it."""
+    if namespace in ACTIVE_NAMESPACES:
+        return f"{ACTIVE_NAMESPACES[namespace]} <{shown(name)}>"
+    if namespace != SVG or name not in ACTIVE_ELEMENTS:
+        return None
+    # Illustrator keeps its own data in a foreignObject that asks for Illustrator.
+    return None if ADOBE in attributes.get("requiredExtensions", "") else f"<{name}>"

@@ -1,0 +1,87 @@
+"""CSS as tokens (CSS Syntax 3, section 4), so that nothing has to be searched for in text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPACE = r"[ \t\n]"
+ESCAPE = rf"\\(?:[0-9a-fA-F]{{1,6}}+{SPACE}?|[^\n0-9a-fA-F])"
+NAME_START = rf"(?:[A-Za-z_\u0080-\U0010ffff]|{ESCAPE})"
+NAME = rf"(?:[A-Za-z0-9_\-\u0080-\U0010ffff]|{ESCAPE})"
+IDENT = rf"(?:--|-?{NAME_START}){NAME}*+"
+NUMBER = r"[+-]?(?:\d*\.\d+|\d+)(?:[eE][+-]?\d+)?"
+
+# The repetitions are possessive: none is ever tried again, so the time is linear in the length.
+TOKEN = re.compile(
+    rf"""
+    (?P<comment>/\*(?:[^*]|\*(?!/))*+(?:\*/)?)
+    |(?P<space>{SPACE}++)
+    |(?P<string>"(?:[^"\\\n]|\\[\S\s])*+"|'(?:[^'\\\n]|\\[\S\s])*+')
+    |(?P<bad>"(?:[^"\\\n]|\\[\S\s])*+|'(?:[^'\\\n]|\\[\S\s])*+)
+    |(?P<number>{NUMBER}(?:%|{IDENT})?)
+    |(?P<outside><!--|-->)
+    |(?P<function>{IDENT}\()
+    |(?P<ident>{IDENT})
+    |(?P<at>@{IDENT})
+    |(?P<hash>\#{NAME}++)
+    |(?P<sign>[\S\s])
+    """,
+    re.ASCII | re.VERBOSE,
+)
+URL = re.compile(rf"{SPACE}*+((?:[^\"'()\\\s\x00-\x1f\x7f]|{ESCAPE})*+){SPACE}*+(?:\)|\Z)")
+QUOTE = re.compile(rf"{SPACE}*+[\"']")
+BAD_URL = re.compile(r"(?:[^)\\]|\\[\S\s])*+[)\\]?")
+ESCAPED = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){SPACE}?|(\n)|([\S\s]))")
+
+
+class Token(NamedTuple):
+    """A token: its kind (of a sign, the sign itself), what it means with its escapes resolved, its source, its line."""
+
+    kind: str
+    value: str
+    source: str
+    line: int
+
+
+def tokens_of(text: str, line: int = 1) -> Iterator[Token]:
+    """All of *text*, of which the first line has the number *line*."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    place = 0
+    while match := TOKEN.match(text, place):
+        kind, source = str(match.lastgroup), match[0]
+        place = match.end()
+        value = source
+        if kind == "function":
+            value = unescaped(source[:-1]).lower()
+            if value == "url" and not QUOTE.match(text, place):
+                url = URL.match(text, place)
+                rest = url or BAD_URL.match(text, place)
+                source += rest[0] if rest else ""
+                place = match.start() + len(source)
+                kind, value = ("url", unescaped(url[1])) if url else ("bad", source)
+        elif kind == "string":
+            value = unescaped(source[1:-1])
+        elif kind in {"ident", "at", "hash"}:
+            value = unescaped(source)
+        elif kind == "number" and "\\" in source:
+            kind = "bad"
+        elif kind == "sign":
+            kind = source
+        yield Token(kind, value, source, line)
+        line += source.count("\n")
+
+
+def unescaped(source: str) -> str:
+    """*source* with its escapes resolved (CSS Syntax 3, 4.3.7)."""
+    return ESCAPED.sub(_unescape, source) if "\\" in source else source
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[1]:
+        code = int(match[1], 16)
+        return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+    return match[3] or ""  # a line that goes on in the next one

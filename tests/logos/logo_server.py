@@ -1,0 +1,259 @@
+"""A server on the loopback address that does to logos what servers do: all that can go wrong, by the path asked for."""
+
+from __future__ import annotations
+
+import gzip
+import ssl
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from wsgiref.handlers import format_date_time
+
+CERTIFICATE = Path(__file__).parent / "certificate.pem"
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10z"/></svg>'
+PAGE = b"<!DOCTYPE html>\n<html><title>Not found</title><body><svg></svg></body></html>"
+BOMB = gzip.compress(bytes(50_000_000), 9)
+ETAG = '"of-this-logo"'
+
+
+class Server(ThreadingHTTPServer):
+    """Counts what it is *asked* and what it has *answered*, by path; takes *delay* seconds for each."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, delay=0.0, png=b"", largest=200_000):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.delay = delay
+        self.png = png
+        self.endless = largest * 50
+        self.asked = Counter()
+        self.answered = Counter()
+        self.headers = {}
+        self.connections = 0
+        self.hold_after = None
+        self.changed = threading.Condition()
+
+    def get_request(self):
+        self.connections += 1
+        return super().get_request()
+
+    def handle_error(self, request, client_address):
+        pass  # clients that go away are what is tested
+
+    def url(self, path, host="127.0.0.1"):
+        return f"http://{host}:{self.server_port}/{path}"
+
+
+class SecureServer(Server):
+    """With a certificate that nobody trusts."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+
+    def url(self, path, host="127.0.0.1"):
+        return f"https://{host}:{self.server_port}/{path}"
+
+
+@contextmanager
+def serving(kind=Server, **options):
+    """Serve until the block ends."""
+    with kind(**options) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.hold_after = None
+            server.shutdown()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Finds the method that is called as the path is, without its suffix; all others are good logos."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self):
+        path = self.path.lstrip("/")
+        with self.server.changed:
+            self.server.asked[path] += 1
+            self.server.headers[path] = dict(self.headers)
+            is_held = self.server.hold_after is not None and sum(self.server.asked.values()) > self.server.hold_after
+            self.server.changed.notify_all()
+        while is_held and self.server.hold_after is not None:
+            time.sleep(0.02)
+        time.sleep(self.server.delay)
+        with suppress(ConnectionError):
+            name = path.partition("?")[0].rpartition("/")[2].partition(".")[0]
+            getattr(self, name.replace("-", "_"), self.good)()
+            with self.server.changed:
+                self.server.answered[path] += 1
+
+    def times(self):
+        return self.server.asked[self.path.lstrip("/")]
+
+    def answer(self, status, body=b"", **headers):
+        self.send_response(status)
+        for name, value in ({"Content_Length": len(body)} | headers).items():
+            if value is not None:
+                self.send_header(name.replace("_", "-"), str(value))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def good(self):
+        self.answer(200, SVG, Content_Type="image/svg+xml")
+
+    def tagged(self):
+        if self.headers.get("If-None-Match") == ETAG:
+            self.answer(304, Content_Length=None, ETag=ETAG)
+        else:
+            self.answer(200, SVG, ETag=ETAG)
+
+    def changing(self):
+        self.answer(200, SVG.replace(b'"20"', b'"%d"' % (20 + self.times())), ETag=f'"{self.times()}"')
+
+    def missing(self):
+        self.answer(404, PAGE)
+
+    def forbidden(self):
+        self.answer(403, PAGE)
+
+    def once_broken(self):
+        self.answer(500 if self.times() == 1 else 200, SVG)
+
+    def always_broken(self):
+        self.answer(503, PAGE)
+
+    def busy(self):
+        self.answer(429 if self.times() == 1 else 200, SVG, Retry_After="1")
+
+    def busy_until(self):
+        self.answer(429 if self.times() == 1 else 200, SVG, Retry_After=format_date_time(time.time() + 2))
+
+    def busy_for_long(self):
+        self.answer(429, Retry_After="3600")
+
+    def moved(self):
+        self.answer(301, Location="/good.svg")
+
+    def circle(self):
+        self.answer(302, Location="/circle-back.svg")
+
+    def circle_back(self):
+        self.answer(302, Location="/circle.svg")
+
+    def far(self):
+        self.answer(302, Location=f"/far.svg?{self.times() + sum(self.server.asked.values())}")
+
+    def to_private(self):
+        self.answer(302, Location="http://10.0.0.1/logo.svg")
+
+    def to_loopback(self):
+        self.answer(302, Location=f"http://127.0.0.2:{self.server.server_port}/secret.svg")
+
+    def to_metadata(self):
+        self.answer(302, Location="http://[::ffff:169.254.169.254]/latest")
+
+    def to_file(self):
+        self.answer(302, Location="file:///etc/passwd")
+
+    def to_password(self):
+        self.answer(302, Location="http://user:secret@127.0.0.1/logo.svg")
+
+    def to_nowhere(self):
+        self.answer(302)
+
+    def to_endless(self):
+        self.send_response(302)
+        self.send_header("Location", "/good.svg")
+        self.end_headers()
+        self.pour()
+
+    def drip(self):
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(SVG)))
+        self.end_headers()
+        self.drop_by_drop(SVG)
+
+    def drip_headers(self):
+        self.drop_by_drop(b"HTTP/1.1 200 OK\r\nX-Padding: " + b"x" * 60_000)
+
+    def silent(self):
+        time.sleep(30)
+
+    def drop_by_drop(self, data):
+        for byte in data:
+            self.wfile.write(bytes([byte]))
+            time.sleep(0.4)
+
+    def endless(self):
+        self.send_response(200)
+        self.end_headers()
+        self.pour()
+
+    def pour(self):
+        self.close_connection = True
+        for _piece in range(self.server.endless // 1000):
+            self.wfile.write(b" " * 1000)
+
+    def announced_large(self):
+        self.answer(200, b"", Content_Length=10**9)
+
+    def bomb(self):
+        self.answer(200, BOMB, Content_Encoding="gzip")
+
+    def zipped(self):
+        self.answer(200, gzip.compress(SVG), Content_Encoding="gzip")
+
+    def zipped_badly(self):
+        self.answer(200, gzip.compress(SVG)[:30] + b"rubbish" * 4, Content_Encoding="gzip")
+
+    def wrong_length(self):
+        self.answer(200, SVG, Content_Length=len(SVG) + 100)
+        self.close_connection = True
+
+    def cut(self):
+        self.close_connection = True
+
+    def cut_chunk(self):
+        self.answer(200, b"40\r\n" + SVG[:20], Content_Length=None, Transfer_Encoding="chunked")
+        self.close_connection = True
+
+    def page(self):
+        self.answer(200, PAGE, Content_Type="image/svg+xml")
+
+    def text(self):
+        self.answer(200, b"404", Content_Type="image/png")
+
+    def really_png(self):
+        self.answer(200, self.server.png, Content_Type="image/svg+xml")
+
+    def half_png(self):
+        self.answer(200, self.server.png[:18], Content_Type="image/png")
+
+    def icon(self):
+        self.answer(200, b"\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0", Content_Type="image/png")
+
+    def untyped(self):
+        self.answer(200, SVG)
+
+    def empty(self):
+        self.answer(200)
+
+    def no_http(self):
+        self.wfile.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+        self.close_connection = True
+
+    def active(self):
+        self.answer(200, SVG.replace(b"<path", b"<script>alert(1)</script>\n<path onload='alert(2)'"))
+
+    def log_message(self, *_args):
+        pass

@@ -1,0 +1,87 @@
+"""What can be seen of a logo, by WCAG's numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from sphinx_openpractices.logos.contrast import ENOUGH, PLATES, contrast, luminance, share_seen
+from sphinx_openpractices.logos.drawing import draw_svg
+from sphinx_openpractices.logos.parts import find_parts
+from sphinx_openpractices.logos.svg import clean
+from sphinx_openpractices.theme.palette import ACCENT, palette
+
+FILES = Path(__file__).parent / "check"
+
+# As published calculators of WCAG's ratio give them, to two decimals.
+PUBLISHED = [
+    ("#000000", "#ffffff", 21.00),
+    ("#ff0000", "#ffffff", 4.00),
+    ("#008000", "#ffffff", 5.14),
+    ("#0000ff", "#ffffff", 8.59),
+    ("#ffff00", "#ffffff", 1.07),
+    ("#777777", "#ffffff", 4.48),
+    ("#767676", "#ffffff", 4.54),
+    ("#949494", "#ffffff", 3.03),
+    ("#969696", "#ffffff", 2.96),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), PUBLISHED)
+def test_the_ratio_of_two_colors_is_that_of_wcag(one, other, ratio):
+    values = [luminance(*bytes.fromhex(color[1:])) for color in (one, other)]
+    assert round(contrast(*values), 2) == round(contrast(*values[::-1]), 2) == ratio
+
+
+@pytest.mark.parametrize(("color", "share"), [("#949494", 1), ("#959595", 0)])
+def test_the_bound_is_three_to_one(color, share):
+    disc = Image.new("RGBA", (100, 60))
+    ImageDraw.Draw(disc).ellipse((20, 10, 60, 50), fill=color)
+    assert share_seen(disc, "#ffffff") == share
+
+
+def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
+    assert {mode: colors["on-background"] for mode, colors in palette(ACCENT).items()} == PLATES
+    package = Path(__file__).parents[2] / "sphinx_openpractices"
+    assert f"var(--op-plate, {PLATES['light'][:4]})" in (package / "static/project-gallery.css").read_text("utf-8")
+    sheet = (package / "logos/sheet.css").read_text("utf-8")
+    assert f".box.dark {{ background: {PLATES['dark']};" in sheet
+    assert f".box.light {{ background: {PLATES['light'][:4]};" in sheet
+
+
+@pytest.mark.parametrize(
+    ("name", "modes"),
+    [
+        ("good", "light dark"),
+        ("gray-mid", "light dark"),
+        ("for-light", "light"),
+        ("for-dark", "dark"),
+        ("pale", "dark"),
+        ("pale-with-rim", "light dark"),
+        ("pale-with-letter", "light dark"),
+        ("sign-and-white-name", "dark"),
+        ("own-plate", "light dark"),
+        ("own-white-plate", "light dark"),
+    ],
+)
+def test_an_example_is_seen_on(name, modes):
+    picture = draw_svg(clean((FILES / f"{name}.svg").read_bytes()), (344, 152))
+    assert " ".join(mode for mode, plate in PLATES.items() if share_seen(picture, plate) >= ENOUGH) == modes
+
+
+def test_a_part_is_what_hangs_together_also_by_corners():
+    rows = [
+        "#..##",
+        ".#..#",
+        "...#.",
+        "#.#..",
+        "###.#",
+    ]
+    solid = bytes(255 * (char == "#") for char in "".join(rows))
+    none = bytes(len(solid))
+    parts = find_parts(5, solid, solid, none, none)
+    # The corner at the top left; what leads from the top right to the bottom left; one pixel.
+    assert sorted(part.area for part in parts) == [1, 2, 9]
+    assert all(part == (part.area, part.area, 0, 0) for part in parts)

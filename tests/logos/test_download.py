@@ -1,0 +1,215 @@
+"""What servers do to logos: each evil has its own clear line, and the others arrive."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from logo_server import CERTIFICATE, SVG, SecureServer, serving
+
+from sphinx_openpractices.logos import connections
+from sphinx_openpractices.logos.addresses import is_private_name, is_public
+from sphinx_openpractices.logos.download import Client
+from sphinx_openpractices.logos.failures import DownloadError
+from sphinx_openpractices.logos.fetch import fetch
+from sphinx_openpractices.logos.lock import read_lock
+
+HERE = Path(__file__).parent
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "requests_ca_bundle", "curl_ca_bundle")
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch):
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def as_public(monkeypatch):
+    """The server's own address is one of the web; all others are what they are."""
+    monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1" or is_public(address))
+
+
+@pytest.fixture
+def no_such_host(monkeypatch):
+    """Names that end in ``.invalid`` are known to be unknown without asking anybody."""
+    real = socket.getaddrinfo
+
+    def resolve(host, *args, **options):
+        if str(host).endswith(".invalid"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+
+
+def test_each_evil_has_its_own_line_and_the_others_arrive(tmp_path, png, as_public, no_such_host, same_text):
+    expected = (HERE / "hostile.txt").read_text(encoding="utf-8")
+    paths = re.findall(r"(?m)^SERVER/([^ :]+):", expected)
+    with serving(png=png(20, 10)) as server, serving(SecureServer) as secure:
+        roots = {server.url("")[:-1]: "SERVER", secure.url("")[:-1]: "SECURE"}
+        urls = [server.url(path) for path in paths] + [
+            secure.url("good.svg"),
+            server.url("good.svg").replace("//", "//user:secret@"),
+            server.url("good.svg", host="logos.invalid"),
+            server.url("good.svg", host="127.0.0.2"),
+            "http://127.0.0.1:1/good.svg",
+            "ftp://127.0.0.1/good.svg",
+        ]
+        start = time.monotonic()
+        summary = fetch(urls, tmp_path, jobs=len(urls), largest=200_000, seconds=6.0)
+        assert time.monotonic() - start < 15  # the silent one takes 30
+        assert not server.asked["secret.svg"]
+    lines = "\n".join(map(str, summary.results))
+    for root, name in roots.items():
+        lines = lines.replace(root, name).replace(root.removeprefix("http:"), f"//{name}")
+    lines = lines.replace(f":{server.server_port}", ":PORT")
+    same_text(re.sub(r"(far.svg\?)\d+", r"\1N", lines), expected, "lines")
+    entries, mistakes = read_lock(tmp_path / "logos.lock")
+    assert not mistakes
+    arrived = {result.url for result in summary.results if result.entry}
+    assert arrived == set(entries)
+    assert {path.name for path in tmp_path.iterdir()} == {entry.file for entry in entries.values()} | {"logos.lock"}
+
+
+def test_a_gzip_bomb_takes_no_memory():
+    with serving() as server:
+        client = Client(allow_private=True, largest=200_000)
+        client.get(server.url("good.svg"))
+        tracemalloc.start()
+        client.get(server.url("zipped.svg"))
+        with pytest.raises(DownloadError, match="is larger than"):
+            client.get(server.url("bomb.svg"))
+        _now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 40_000_000  # the server of this process has the compressed one, and the first piece decoded
+
+
+def test_a_host_of_the_own_network_is_asked_only_if_allowed(tmp_path):
+    with serving() as server:
+        for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "0.0.0.0"):  # noqa: S104 - asked for
+            client = Client()
+            with pytest.raises(DownloadError, match="which is no public address; --allow-private lets"):
+                client.get(server.url("good.svg", host))
+        assert server.connections == 0
+        assert Client(allow_private=True).get(server.url("good.svg", "localhost")).data == SVG
+
+
+def test_a_name_that_is_resolved_to_another_address_next_time_leads_nowhere_else(as_public, monkeypatch):
+    answers = ["127.0.0.1", "127.0.0.2"]
+    real = socket.getaddrinfo
+
+    def rebind(host, port, *args, **options):
+        if host != "rebound.test":
+            return real(host, port, *args, **options)
+        return real(answers.pop(0), port, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebind)
+    with serving() as server:
+        client = Client()
+        url = server.url("good.svg", "rebound.test")
+        assert client.get(url).data == SVG
+        assert client.get(url).data == SVG  # over the connection that is there
+        assert server.connections == 1
+        assert answers == ["127.0.0.2"]
+        client.close()
+        with pytest.raises(DownloadError, match=r"is at 127\.0\.0\.2"):
+            client.get(url)
+        assert server.connections == 1
+
+
+def test_the_second_address_of_a_host_is_tried(monkeypatch):
+    real = socket.getaddrinfo
+
+    def both(host, port, *args, **options):
+        found = ["127.0.0.3", "127.0.0.1"] if host == "two.test" else [host]
+        return [each for address in found for each in real(address, port, *args, **options)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", both)
+    monkeypatch.setattr(connections, "is_public", lambda address: True)
+    with serving() as server:
+        assert Client().get(server.url("good.svg", "two.test")).data == SVG
+
+
+def test_a_resolver_that_does_not_answer_takes_no_longer_than_the_limit(monkeypatch):
+    released = threading.Event()
+
+    def hang(*args, **options):
+        released.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    start = time.monotonic()
+    with pytest.raises(DownloadError, match=r"took longer than 0\.3 seconds"):
+        Client(seconds=0.3).get("https://slow.test/logo.svg")
+    assert time.monotonic() - start < 2
+    released.set()
+
+
+def test_a_bundle_of_certificates_of_the_environment_is_trusted(monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(CERTIFICATE))
+    with serving(SecureServer) as server:
+        assert Client(allow_private=True).get(server.url("good.svg", "localhost")).data == SVG
+
+
+def test_a_proxy_of_the_environment_is_asked_for_public_hosts_alone(monkeypatch):
+    with serving() as server:
+        monkeypatch.setenv("HTTP_PROXY", server.url(""))
+        monkeypatch.setenv("http_proxy", server.url(""))
+        assert Client().get("http://logos.test/logo.svg").data == SVG
+        assert server.asked == {"http://logos.test/logo.svg": 1}
+        for host in ("10.0.0.1", "localhost", "127.1", "[::1]"):
+            with pytest.raises(DownloadError, match="which is no public address"):
+                Client().get(f"http://{host}/logo.svg")
+        start = time.monotonic()
+        with pytest.raises(DownloadError, match="took longer than 1 seconds"):
+            Client(seconds=1).get("http://logos.test/drip-headers.svg")
+        assert time.monotonic() - start < 2
+
+
+def test_nothing_is_sent_that_tells_who_asks(monkeypatch, tmp_path):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    with serving() as server:
+        Client(allow_private=True).get(server.url("good.svg"))
+    sent = server.headers["good.svg"]
+    assert set(sent) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
+    assert re.fullmatch(r"sphinx-openpractices/[\d.]+ \(logos fetch\)", sent["User-Agent"])
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("100.64.0.1", False),
+        ("169.254.169.254", False),
+        ("172.16.0.1", False),
+        ("192.0.2.1", False),
+        ("224.0.0.1", False),
+        ("240.0.0.1", False),
+        ("0.0.0.0", False),  # noqa: S104 - an address
+        ("2606:4700::1111", True),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1", False),
+        ("fc00::1", False),
+        ("fec0::1", False),
+        ("ff02::1", False),
+        ("2001:db8::1", False),
+        ("::ffff:8.8.8.8", True),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::8.8.8.8", True),
+        ("64:ff9b::10.0.0.1", False),
+        ("2002:a00:1::", False),
+        ("2001:0:4136:e378:8000:63bf:f5ff:fffe", False),
+    ],
+)
+def test_addresses_are_public_or_not(address, public):
+    assert is_public(address) is public
+    assert is_private_name(address) is not public

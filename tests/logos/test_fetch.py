@@ -1,0 +1,349 @@
+"""Logos in their folder: each fetched once, whatever happens to the run, and all of it recorded."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from logo_server import ETAG, SVG, serving
+
+from sphinx_openpractices.logos import store as store_module
+from sphinx_openpractices.logos.box import MissingLibrary
+from sphinx_openpractices.logos.fetch import Outcome, fetch
+from sphinx_openpractices.logos.lock import LOCK, read_lock
+from sphinx_openpractices.logos.prepare import file_name
+from sphinx_openpractices.logos.store import JOURNAL, BrokenLockError, digest
+
+RUN = """\
+import sys
+from pathlib import Path
+from sphinx_openpractices.logos.fetch import fetch
+summary = fetch(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
+print(*[result.outcome for result in summary.results])
+"""
+MANY = 200
+
+
+def get(urls, folder, **options):
+    """Fetch from the loopback address: the outcomes, and the lock, which has no mistakes."""
+    summary = fetch(urls, folder, allow_private=True, **options)
+    entries, mistakes = read_lock(folder / LOCK)
+    assert not mistakes
+    return [result.outcome for result in summary.results], entries
+
+
+def assert_complete(folder, urls):
+    """Each logo is there as the lock has it, and nothing else is."""
+    entries, mistakes = read_lock(folder / LOCK)
+    assert not mistakes
+    assert set(entries) == set(urls)
+    assert {path.name for path in folder.iterdir()} == {LOCK, *(entry.file for entry in entries.values())}
+    for entry in entries.values():
+        assert digest((folder / entry.file).read_bytes()) == entry.sha256
+
+
+def start(urls, folder):
+    process = subprocess.Popen(  # noqa: S603 - this Python
+        [sys.executable, "-c", RUN, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    process.stdin.write("\n".join(urls))
+    process.stdin.close()
+    return process
+
+
+def wait_for(server, condition):
+    with server.changed:
+        assert server.changed.wait_for(condition, timeout=30)
+
+
+# What is written
+
+
+def test_a_logo_is_kept_by_a_name_and_an_entry_that_say_what_it_is(tmp_path, png):
+    with serving(png=png(20, 10)) as server:
+        urls = [server.url("tagged.svg"), server.url("really-png.svg?size=1#part")]
+        outcomes, entries = get(urls, tmp_path)
+    assert outcomes == [Outcome.FETCHED] * 2
+    svg, raster = (entries[url] for url in urls)
+    assert svg.file == f"tagged-{digest(urls[0].encode())[:8]}.svg"
+    assert (svg.media_type, svg.width, svg.height, svg.etag) == ("image/svg+xml", 20, 10, ETAG)
+    assert raster.file == f"really-png-{digest(urls[1].encode())[:8]}.png"
+    assert (raster.media_type, raster.width, raster.height, raster.etag) == ("image/png", 20, 10, None)
+    assert_complete(tmp_path, urls)
+
+
+@pytest.mark.parametrize(
+    ("url", "stem"),
+    [
+        ("https://example.org/img/JupyterHub%20Logo.v2.png?x=/y.svg", "jupyterhub-logo-v2"),
+        ("https://example.org/%2e%2e%2f..%5cpasswd", "passwd"),
+        ("https://example.org/", "example-org"),
+        ("https://example.org/" + "a" * 300 + ".svg", "a" * 60),
+        ("https://example.org/ロゴ.svg", "uck2f"),
+    ],
+)
+def test_file_names_say_what_they_are_and_lead_nowhere_else(url, stem):
+    name = file_name(url, "image/svg+xml")
+    assert name == f"{stem}-{digest(url.encode())[:8]}.svg"
+
+
+def test_what_was_removed_and_what_was_scaled_is_said(tmp_path, png):
+    with serving(png=png(3000, 1500)) as server:
+        active, large = fetch(
+            [server.url("active.svg"), server.url("really-png.svg")], tmp_path, allow_private=True
+        ).results
+    assert [removed.what for removed in active.removed] == ["<script>", "the attribute onload of <path>"]
+    kept = (tmp_path / active.entry.file).read_bytes()
+    assert b"alert" not in kept
+    assert large.notes == ("scaled from 3000 × 1500 to 832 × 416 pixels",)  # noqa: RUF001 - as it is written
+    assert (large.entry.width, large.entry.height) == (832, 416)
+
+
+def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_path, png, monkeypatch):
+    def missing(data, media_type):
+        raise MissingLibrary("is larger than anybody sees; install sphinx-openpractices[images]")
+
+    monkeypatch.setattr("sphinx_openpractices.logos.prepare.scale", missing)
+    with serving(png=png(3000, 1500)) as server:
+        (large,) = fetch([server.url("really-png.svg")], tmp_path, allow_private=True).results
+    assert large.notes == ("is larger than anybody sees; install sphinx-openpractices[images]",)
+    assert (large.entry.width, large.entry.height) == (3000, 1500)
+
+
+def test_an_image_of_an_absurd_size_is_none(tmp_path, png):
+    absurd = png(2, 1).replace((2).to_bytes(4, "big"), (2**31 - 1).to_bytes(4, "big"), 1)
+    with serving(png=absurd) as server:
+        (result,) = fetch([server.url("really-png.svg")], tmp_path, allow_private=True).results
+    assert result.outcome is Outcome.FAILED
+    assert result.words.startswith("is no whole image")
+    assert list(tmp_path.iterdir()) == []
+
+
+# Again
+
+
+def test_what_is_there_is_not_asked_for_again_and_the_lock_stays_as_it_is(tmp_path):
+    with serving() as server:
+        urls = [server.url(f"{number}.svg") for number in range(5)]
+        get(urls, tmp_path)
+        before = (tmp_path / LOCK).read_bytes()
+        assert get(urls, tmp_path)[0] == [Outcome.KEPT] * 5
+        assert get([], tmp_path)[0] == []
+        assert server.connections <= 5
+        assert set(server.asked.values()) == {1}
+    assert (tmp_path / LOCK).read_bytes() == before
+
+
+def test_a_file_that_is_missing_or_changed_is_fetched_again(tmp_path):
+    with serving() as server:
+        urls = [server.url(f"{number}.svg") for number in range(3)]
+        _outcomes, entries = get(urls, tmp_path)
+        before = (tmp_path / LOCK).read_bytes()
+        (tmp_path / entries[urls[0]].file).unlink()
+        (tmp_path / entries[urls[1]].file).write_bytes(b"<svg/>")
+        assert get(urls, tmp_path)[0] == [Outcome.FETCHED, Outcome.FETCHED, Outcome.KEPT]
+    assert (tmp_path / LOCK).read_bytes() == before
+    assert_complete(tmp_path, urls)
+
+
+def test_an_update_asks_whether_there_is_a_change(tmp_path):
+    with serving() as server:
+        urls = [server.url(name) for name in ("tagged.svg", "good.svg", "changing.svg", "once-broken.svg")]
+        _outcomes, before = get(urls, tmp_path)
+        server.asked["missing.svg"] = 0
+        outcomes, after = get(urls, tmp_path, update=True)
+        assert outcomes == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.UPDATED, Outcome.UNCHANGED]
+        assert server.headers["tagged.svg"]["If-None-Match"] == ETAG
+        assert "If-None-Match" not in server.headers["good.svg"]
+    assert (after[urls[2]].width, after[urls[2]].etag) == (22, '"2"')
+    assert {url for url in urls if before[url] != after[url]} == {urls[2]}
+    assert_complete(tmp_path, urls)
+
+
+def test_a_logo_that_is_gone_stays_as_it_was(tmp_path):
+    with serving() as server:
+        url = server.url("good.svg")
+        _outcomes, before = get([url], tmp_path)
+    (result,) = fetch([url], tmp_path, update=True, allow_private=True).results
+    assert str(result) == f"{url}: its server takes no connections; try again later; the logo that is there stays"
+    assert read_lock(tmp_path / LOCK)[0] == before
+    assert_complete(tmp_path, [url])
+
+
+def test_an_image_of_another_kind_takes_the_place_of_its_file(tmp_path, png):
+    with serving(png=png()) as server:
+        url = server.url("really-png.svg")
+        get([url], tmp_path)
+        server.png = SVG
+        assert get([url], tmp_path, update=True)[0] == [Outcome.UPDATED]
+    assert_complete(tmp_path, [url])
+
+
+def test_offline_asks_nobody(tmp_path):
+    with serving() as server:
+        urls = [server.url("a.svg"), server.url("b.svg")]
+        get(urls[:1], tmp_path)
+        connections = server.connections
+        there, missing = fetch(urls, tmp_path, offline=True, update=True, allow_private=True).results
+        assert server.connections == connections
+    assert there.outcome is Outcome.KEPT
+    assert str(missing) == (f"{urls[1]}: is not in the folder, or was changed there; fetch it when there is a network")
+
+
+def test_a_lock_with_mistakes_is_not_written_over(tmp_path):
+    (tmp_path / LOCK).write_text("{]", encoding="utf-8")
+    with pytest.raises(BrokenLockError, match=r"logos\.lock:1: is not JSON"), serving() as server:
+        fetch([server.url("good.svg")], tmp_path, allow_private=True)
+    assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+
+
+def test_logos_of_other_runs_stay_in_the_lock(tmp_path):
+    with serving() as server:
+        get([server.url("a.svg")], tmp_path)
+        get([server.url("b.svg")], tmp_path)
+        assert_complete(tmp_path, [server.url("a.svg"), server.url("b.svg")])
+
+
+def test_the_http_library_is_imported_only_when_something_is_asked(tmp_path):
+    program = "import sys\nfrom sphinx_openpractices.logos import fetch, lock\nbefore = 'urllib3' in sys.modules\n"
+    program += (
+        "fetch.fetch([], __import__('pathlib').Path(sys.argv[1]))\nprint('urllib3' in sys.modules and not before)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "False\n"
+
+
+# Interrupted, and two at once
+
+
+def test_a_run_killed_among_200_logos_goes_on_where_it_was(tmp_path):
+    """The server holds what comes after the hundredth, so that it is known what has arrived."""
+    with serving() as server:
+        urls = [server.url(f"{number}.svg") for number in range(MANY)]
+        server.hold_after = MANY // 2
+        process = start(urls, tmp_path)
+        wait_for(server, lambda: server.answered.total() == MANY // 2 and server.asked.total() == MANY // 2 + 8)
+        deadline = time.monotonic() + 10
+        while len(store_module.read_journal(tmp_path / JOURNAL)) < MANY // 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        server.hold_after = None
+        with (tmp_path / JOURNAL).open("ab") as journal:
+            journal.write(b'{"url": "http://127.0.0.1/torn.svg", "file": "to')
+        (tmp_path / ".half.svg.0123.part").write_bytes(b"<sv")
+        unanswered = [url for url in urls if url not in store_module.read_journal(tmp_path / JOURNAL)]
+        time.sleep(0.1)
+        asked = server.asked.copy()
+        outcomes, _entries = get(urls, tmp_path)
+        again = server.asked - asked
+    assert outcomes.count(Outcome.KEPT) == MANY // 2
+    assert outcomes.count(Outcome.FETCHED) == MANY // 2
+    assert {server.url(path) for path in again} == set(unanswered)
+    assert set(again.values()) == {1}
+    assert_complete(tmp_path, urls)
+
+
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.15])
+def test_a_run_killed_at_any_time_asks_for_nothing_twice_that_it_has_recorded(tmp_path, after):
+    with serving(delay=0.02) as server:
+        urls = [server.url(f"{number}.svg") for number in range(MANY)]
+        process = start(urls, tmp_path)
+        wait_for(server, lambda: server.asked.total() >= 8)
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        time.sleep(0.1)
+        assert get(urls, tmp_path)[0].count(Outcome.FAILED) == 0
+        twice = sum(count > 1 for count in server.asked.values())
+    assert twice <= 8  # one in each lane was on its way
+    assert max(server.asked.values()) <= 2
+    assert_complete(tmp_path, urls)
+
+
+def test_two_runs_at_once_fetch_each_logo_once(tmp_path):
+    with serving(delay=0.01) as server:
+        urls = [server.url(f"{number}.svg") for number in range(60)]
+        runs = [start(urls, tmp_path) for _run in range(2)]
+        outputs = sorted(run.stdout.read().split() for run in runs)
+        assert set(server.asked.values()) == {1}
+    assert outputs == [["fetched"] * 60, ["kept"] * 60]
+    assert_complete(tmp_path, urls)
+
+
+def test_a_second_run_is_told_that_it_waits(tmp_path):
+    told = []
+    with serving() as server:
+        server.hold_after = 0
+        first = threading.Thread(target=get, args=([server.url("a.svg")], tmp_path))
+        first.start()
+        wait_for(server, lambda: server.asked.total() == 1)
+
+        def waiting():
+            told.append(True)
+            server.hold_after = None
+
+        get([server.url("a.svg")], tmp_path, waiting=waiting)
+        first.join()
+        assert server.asked.total() == 1
+    assert told == [True]
+
+
+def test_ctrl_c_ends_a_run_soon_and_keeps_what_came(tmp_path):
+    with serving() as server:
+        urls = [server.url(f"{number}.svg") for number in range(20)]
+        server.hold_after = 12
+        process = start(urls, tmp_path)
+        wait_for(server, lambda: server.answered.total() == 12 and server.asked.total() == 20)
+        time.sleep(0.3)
+        begin = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        assert time.monotonic() - begin < 2
+        assert process.returncode != 0
+    assert_complete(tmp_path, [url for url in urls if url in read_lock(tmp_path / LOCK)[0]])
+    assert len(read_lock(tmp_path / LOCK)[0]) == 12
+
+
+def test_progress_is_told_for_each_logo(tmp_path):
+    told = []
+    with serving() as server:
+        get([server.url("a.svg"), server.url("b.svg")], tmp_path)
+        get([server.url(f"{name}.svg") for name in "abcd"], tmp_path, progress=lambda *counts: told.append(counts))
+    assert told == [(3, 4), (4, 4)]
+
+
+def test_connections_are_kept(tmp_path):
+    with serving() as server:
+        urls = [server.url(f"{number}.svg") for number in range(40)] + [server.url("tagged.svg")] * 1
+        get(urls, tmp_path, jobs=4)
+        assert server.connections == 4
+        get(urls, tmp_path, jobs=4, update=True)
+        assert server.connections == 8
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
+    folder = tmp_path / "_logos"
+    folder.mkdir(mode=0o500)
+    with serving() as server:
+        (result,) = fetch([server.url("good.svg")], folder, allow_private=True).results
+    assert result.words == "cannot be written: Permission denied"
+
+
+def test_the_journal_is_of_the_form_of_the_lock(tmp_path):
+    with serving() as server:
+        url = server.url("good.svg")
+        _outcomes, entries = get([url], tmp_path)
+    line = json.dumps({"url": url, **json.loads((tmp_path / LOCK).read_text(encoding="utf-8"))["logos"][url]})
+    path = Path(tmp_path / JOURNAL)
+    path.write_text(line, encoding="utf-8")
+    assert store_module.read_journal(path) == entries

@@ -1,0 +1,179 @@
+"""The lock: what is written is read, and what is wrong in it has its line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from sphinx_openpractices.logos.lock import LockEntry, read_lock, write_lock
+
+ENTRY = LockEntry(
+    "https://example.org/dask.svg",
+    "dask-0a1b2c3d.svg",
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "image/svg+xml",
+    200,
+    None,
+    "2025-01-31T12:00:00Z",
+    'W/"33a64df5"',
+)
+PLAIN = LockEntry(
+    "http://example.net/ä?logo=1",
+    "logo-00ff00ff.png",
+    "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+    "image/png",
+    10,
+    20,
+    "2024-02-29T00:00:00Z",
+    None,
+)
+WRITTEN = """\
+{
+  "version": 1,
+  "logos": {
+    "http://example.net/ä?logo=1": {
+      "file": "logo-00ff00ff.png",
+      "sha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+      "media_type": "image/png",
+      "width": 10,
+      "height": 20,
+      "date": "2024-02-29T00:00:00Z",
+      "etag": null
+    },
+    "https://example.org/dask.svg": {
+      "file": "dask-0a1b2c3d.svg",
+      "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "media_type": "image/svg+xml",
+      "width": 200,
+      "height": null,
+      "date": "2025-01-31T12:00:00Z",
+      "etag": "W/\\"33a64df5\\""
+    }
+  }
+}
+"""
+
+
+@pytest.fixture
+def lock(tmp_path):
+    """Write a lock, and read it: the entries, and the mistakes as compilers print them."""
+
+    def read(text):
+        path = tmp_path / "logos.lock"
+        path.write_text(text, encoding="utf-8")
+        entries, mistakes = read_lock(path, "logos.lock")
+        return entries, [str(mistake) for mistake in mistakes]
+
+    return read
+
+
+def test_a_lock_is_sorted_and_has_a_key_to_a_line(tmp_path, lock):
+    path = tmp_path / "logos.lock"
+    write_lock(path, [ENTRY, PLAIN])
+    assert path.read_text(encoding="utf-8") == WRITTEN
+    assert read_lock(path) == ({ENTRY.url: ENTRY, PLAIN.url: PLAIN}, [])
+    assert os.listdir(tmp_path) == ["logos.lock"]  # noqa: PTH208 - names
+
+
+def test_a_lock_that_would_not_change_is_not_touched(tmp_path):
+    path = tmp_path / "logos.lock"
+    write_lock(path, [ENTRY])
+    os.utime(path, (1, 1))
+    write_lock(path, [ENTRY])
+    assert path.stat().st_mtime == 1
+    write_lock(path, [ENTRY, PLAIN])
+    assert path.stat().st_mtime > 1
+
+
+def test_no_lock_is_an_empty_one(tmp_path):
+    assert read_lock(tmp_path / "logos.lock") == ({}, [])
+
+
+def test_a_lock_that_cannot_be_read_is_a_mistake(tmp_path):
+    entries, mistakes = read_lock(tmp_path, "folder")
+    assert entries == {}
+    assert [str(mistake) for mistake in mistakes] == ["folder:1: Is a directory"]
+
+
+FIELDS = [
+    ('"file": "logo-00ff00ff.png"', '"file": "../logo.png"', ".file: '../logo.png' is not the bare name of a file"),
+    (
+        '"file": "logo-00ff00ff.png"',
+        '"file": "logo.svg"',
+        '.file: image/png is in files named *.png, not in "logo.svg"',
+    ),
+    ('"sha256": "6', '"sha256": "', ".sha256: '0303ae22"),
+    ('"image/png"', '"text/html"', ".media_type: 'text/html' is not one of image/svg+xml"),
+    ('"width": 10', '"width": true', ".width: True is not a number of pixels, nor null"),
+    ('"width": 10', '"width": 0', ".width: 0 is not a number of pixels, nor null"),
+    ('"height": 20', '"height": "20"', ".height: '20' is not a number of pixels, nor null"),
+    ("2024-02-29T", "2023-02-29T", ".date: '2023-02-29T00:00:00Z' is in no calendar"),
+    ('"etag": null', '"etag": "x\\r\\nCookie: a"', r".etag: 'x\r\nCookie: a' is not an ETag"),
+    ('"etag": null', '"etags": null', '.etags: unknown key; did you mean "etag"?'),
+    (',\n      "etag": null', "", ': the key "etag" is missing'),
+    ('"etag": null', '"date": null', ".date: is given twice; remove one"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "words"), FIELDS)
+def test_a_mistake_has_its_line_and_leaves_its_entry_out(right, wrong, words, lock):
+    assert right in WRITTEN
+    text = WRITTEN.replace(right, wrong, 1)
+    entries, mistakes = lock(text)
+    line = text[: text.find(wrong) + 1 if wrong else text.find("http:")].count("\n") + 1
+    expected = f'logos.lock:{line}: logos["http://example.net/ä?logo=1"]{words}'
+    assert any(mistake.startswith(expected) for mistake in mistakes)
+    assert set(entries) == {ENTRY.url}
+
+
+WHOLE = [
+    ("", "logos.lock:1: is empty; remove it and fetch the logos again"),
+    ("[]", "logos.lock:1: is a list; remove it and fetch the logos again"),
+    ('{"version": 2, "logos": {}}', "logos.lock:1: version: is 2; this release of sphinx-openpractices reads 1"),
+    ('{"logos": {}}', 'logos.lock:1: the key "version" is missing'),
+    ('{"version": 1}', 'logos.lock:1: the key "logos" is missing'),
+    ('{"version": 1,\n"logos": []}', "logos.lock:2: logos: is a list; write a mapping of URLs"),
+    ('{"version": 1, "logos": {"x.svg":\n{}}}', "logos.lock:1: logos[\"x.svg\"]: 'x.svg' is not an http or https URL"),
+    ("[" * 100_000, "logos.lock:1: is nested too deeply"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_file_that_is_no_lock_says_why(text, expected, lock):
+    entries, mistakes = lock(text)
+    assert entries == {}
+    assert mistakes[0].startswith(expected)
+
+
+def test_both_sides_of_a_merge_are_called_so(lock):
+    entries, mistakes = lock(WRITTEN.replace('      "width": 10', '<<<<<<< ours\n      "width": 10'))
+    assert entries == {}
+    assert re.fullmatch("logos.lock:8: is not JSON: .*; the file holds both sides of a merge", *mistakes)
+
+
+def test_an_entry_that_is_there_twice_is_a_mistake(lock):
+    one = json.dumps({"file": ENTRY.file, "sha256": ENTRY.sha256})
+    _entries, mistakes = lock(f'{{"version": 1, "logos": {{\n"https://x.org/a": {one},\n"https://x.org/a": {one}}}}}')
+    assert "logos.lock:3: logos.https://x.org/a: is given twice; remove one" in mistakes
+
+
+def test_two_thousand_entries_are_read_in_a_blink(tmp_path):
+    path = Path(tmp_path / "logos.lock")
+    entries = [
+        LockEntry(f"https://example.org/{number}.svg", f"x-{number}.svg", ENTRY.sha256, *list(vars_of(ENTRY))[3:])
+        for number in range(2000)
+    ]
+    write_lock(path, entries)
+    start = time.process_time()
+    read, mistakes = read_lock(path)
+    assert time.process_time() - start < 0.3
+    assert (len(read), mistakes) == (2000, [])
+
+
+def vars_of(entry):
+    return (getattr(entry, name) for name in entry.__slots__)

@@ -1,0 +1,61 @@
+"""A small site's logos for the tests of the contact sheet: good ones, pairs, and one for most findings."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from sphinx_openpractices.logos.checks import Logo, check
+from sphinx_openpractices.logos.lock import LockEntry
+from sphinx_openpractices.logos.sheet import sheet
+
+TESTS = Path(__file__).parent
+CHECK = TESTS / "logos" / "check"
+DOCS = TESTS.parent / "docs" / "logos"
+SITES = TESTS / "browser" / "sites" / "logos"
+URL = "https://logos.example/a-long-folder-of-logos/without-a-break-in-its-name/fetched.svg"
+FILES = {
+    "Sphinx": DOCS / "sphinx.svg",
+    "pytest": DOCS / "pytest.svg",
+    "Pygments": DOCS / "pygments.png",
+    "Wide": SITES / "wide.svg",
+    "Tall": CHECK / "tall.svg",
+    "Very wide": CHECK / "wide.svg",
+    "Raster": SITES / "raster.png",
+    "Made for dark": CHECK / "for-dark.svg",
+    "A name that is much longer than most, in which there is a Wortzusammensetzungsungetüm": CHECK / "pale.svg",
+    "Sign & <white> name": CHECK / "sign-and-white-name.svg",
+    "Active": CHECK / "active.svg",
+    "Text": CHECK / "text.svg",
+    "Broken": CHECK / "broken.svg",
+    "Missing": CHECK / "missing.svg",
+    "Mid": CHECK / "gray-mid.svg",
+}
+PAIRS = {
+    "pydata-sphinx-theme": (DOCS / "pydata-sphinx-theme.svg", DOCS / "pydata-sphinx-theme-dark.svg"),
+    "A pair that changed places": (CHECK / "for-dark.svg", CHECK / "for-light.svg"),
+}
+
+
+def site_logos():
+    """The logos, in the order of a catalog."""
+    lines = iter(range(3, 1000, 7))
+    for title, path in FILES.items():
+        yield Logo(title, title.lower(), "logo", path.name, path, "", "projects.yml", next(lines), None)
+    for title, (light, dark) in PAIRS.items():
+        line = next(lines)
+        yield Logo(title, title.lower(), "logo", light.name, light, "", "projects.yml", line, dark)
+        yield Logo(title, title.lower(), "logo-dark", dark.name, dark, "", "projects.yml", line + 1, dark)
+    yield Logo("Remote", "remote", "logo", URL, None, URL, "use.md", 12, None)
+
+
+def make_sheet(note=""):
+    """The HTML of the sheet."""
+    logos = list(site_logos())
+    old = LockEntry(f"{URL}?old", "old-1.svg", "0" * 64, "image/svg+xml", 1, 1, "2025-01-31T12:00:00Z", None)
+    return sheet(logos, check(logos, {old.url: old}, Path("_logos")), note)
+
+
+def data_of(source):
+    """The bytes of a ``data:`` URL."""
+    return base64.b64decode(source.partition("base64,")[2])
