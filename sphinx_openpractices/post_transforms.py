@@ -11,12 +11,16 @@ from sphinx.util.images import guess_mimetype
 from .compat import app_of
 from .messages import Subtype, warn
 from .nodes import find_galleries
+from .pdf_logos import PDF, SVG, give_pdf, source_of
 from .project import is_remote
+from .svg_pdf import find_converter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders import Builder
+
+PNG_BESIDE = "give a PNG beside it ('logo.*')"
 
 
 class LogoPostTransform(SphinxPostTransform):
@@ -45,7 +49,7 @@ class LogoPostTransform(SphinxPostTransform):
 class LogoFormatPostTransform(SphinxPostTransform):
     """Leaves out the logos of a format that the builder cannot take, after the image converters (200) had their turn.
 
-    LaTeX would stop at an SVG file.
+    LaTeX would stop at an SVG file; such a logo becomes a PDF here, where a converter is installed.
     """
 
     default_priority = 250
@@ -56,8 +60,26 @@ class LogoFormatPostTransform(SphinxPostTransform):
         if makes_one_file(builder):
             supported = set(builder.supported_image_types)
             others = [image for image in logos(self.document) if not self.types(image) & supported]
-            advice = "give a PNG beside it ('logo.*'), or load an image converter such as sphinx.ext.imgconverter"
+            if PDF in supported:
+                drawings = [image for image in others if SVG in self.types(image)]
+                others = [image for image in others if image not in drawings]
+                self.draw(drawings)
+            advice = f"{PNG_BESIDE}, or load an image converter such as sphinx.ext.imgconverter"
             leave_out(others, f"logos of this format are not in the {builder.name} output; {advice}")
+
+    def draw(self, images: list[nodes.image]) -> None:
+        """Let SVG logos be PDF, by one converter for all; without one they are left out."""
+        app = app_of(self.env)
+        if not images:
+            return
+        if (converter := find_converter()) is None:
+            advice = f"install sphinx-openpractices[pdf], which brings a converter, or {PNG_BESIDE}"
+            leave_out(images, f"SVG logos are not in the {app.builder.name} output; {advice}")
+            return
+        for source, reason in give_pdf(images, self.env, converter, app.parallel).items():
+            failed = [image for image in images if source_of(image) == source]
+            message = f"an SVG logo is not in the {app.builder.name} output, {converter.name} made no PDF of it"
+            leave_out(failed, f"{message} ({reason}); {PNG_BESIDE}")
 
     def types(self, image: nodes.image) -> set[str]:
         """The media types that the files for *image* have."""

@@ -141,18 +141,6 @@ def test_builder_of_somebody_else_writes_a_readable_list(site, same_text):
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 
 
-def test_latex_leaves_svg_logos_out_with_one_warning(site):
-    figures = "".join(f":::{{project-figure}} {name}.svg\n:title: Logo {name}\n:::\n" for name in "ab")
-    built = site({"index.md": figures, "a.svg": SVG, "b.svg": SVG}, "latex")
-    assert built.warnings == (
-        "index.md:1: WARNING: logos of this format are not in the latex output; give a PNG beside it ('logo.*'), or "
-        "load an image converter such as sphinx.ext.imgconverter: a.svg, b.svg [openpractices.builder]\n"
-    )
-    tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
-    assert "svg" not in tex
-    assert re.findall(r"\\Large\\bfseries (\w+)", tex) == ["LA", "LB"]
-
-
 def test_latex_takes_the_png_beside_an_svg(site, png):
     built = site({"index.md": ":::{project-figure} a.*\n:title: A\n:::\n", "a.svg": SVG, "a.png": png()}, "latex")
     assert built.warnings == ""

@@ -1,0 +1,37 @@
+"""Run as a program, beside a file ``logo.svg``: draws it on a page of its own size, ``logo.pdf``, with typst.
+
+Apart from the package, which it does not import, it is a process that may hang or crash without harm to a build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typst
+
+PAGE = """
+#set document(date: none)
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let logo = image.with(bytes(sys.inputs.svg), format: "svg")
+#context {
+  let size = measure(logo())
+  if size.width * 112 > size.height * 208 { logo(width: 208pt) } else { logo(height: 112pt) }
+}
+"""
+"""The logo at the size of the logo box: a drawing may be larger than any page of TeX.
+
+Without a date, two conversions give the same bytes.
+"""
+
+
+def main() -> None:
+    """Draw the file of the current folder, the only one that typst may read."""
+    svg = Path("logo.svg").read_text(encoding="utf-8")
+    # To look for the fonts of the system takes longer than all the rest, and few logos hold text.
+    compiler = typst.Compiler(PAGE.encode(), root=".", ignore_system_fonts="text" not in svg)
+    # pdfTeX takes files up to PDF 1.5 without a warning; PDF 1.4 has no numbers as large as some gradients need.
+    compiler.compile(output="logo.pdf", format="pdf", pdf_standards="1.5", sys_inputs={"svg": svg})
+
+
+if __name__ == "__main__":
+    main()
