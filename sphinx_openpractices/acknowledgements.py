@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,7 +44,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Take the projects from the catalog, and let the builder copy their logos.
 
     This happens before pages are written, as they may be written by several processes. All are to be written again
-    when the catalog says something else.
+    when the catalog, the lock of the logos or the size of a logo says something else.
     """
     domain = domain_of(env)
     names = read_config(app.config)[0].acknowledgements
@@ -53,11 +54,17 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if name not in domain.catalog.files:
             hint = nearest(name, domain.catalog.files) or f"write it into {PREFIX}catalog too"
             warn(Subtype.CONFIG, f'conf.py: {PREFIX}acknowledgements names "{name}", which is no catalog; {hint}')
-    env.prepare_settings(app.config.root_doc)  # what a missing logo is noted for
+    env.prepare_settings("")  # no page is read again for these logos: they are looked at in every build
     domain.acknowledged = [
         acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name
     ]
-    return sorted(env.all_docs) if domain.catalog.changed else []
+    before, domain.data["acknowledged"] = domain.data["acknowledged"], fingerprint(domain.acknowledged)
+    return sorted(env.all_docs) if domain.data["acknowledged"] != before else []
+
+
+def fingerprint(acknowledged: list[Acknowledged]) -> str:
+    """The same in each process and each build, unless a page would show something else."""
+    return blake2b(repr(acknowledged).encode(), digest_size=16).hexdigest()
 
 
 def acknowledge(entry: Entry, app: Sphinx) -> Acknowledged:
@@ -68,7 +75,7 @@ def acknowledge(entry: Entry, app: Sphinx) -> Acknowledged:
     project = entry.project
     logos = []
     for image in build_logos(project, origin):
-        uri = project.logo_dark if "only-dark" in image["classes"] else project.logo
+        uri = image["uri"]
         attributes = {"class": " ".join(image["classes"]), "alt": image["alt"]}
         if "logo-width" in image:
             attributes |= {"width": image["logo-width"], "height": image["logo-height"]}

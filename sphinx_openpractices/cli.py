@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from . import catalog_commands, init_command, migrate_command
+from . import catalog_commands, init_command, logos_commands, migrate_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     catalog_commands.register(commands)
+    logos_commands.register(commands)
     migrate_command.register(commands)
     init_command.register(commands)
     return parser

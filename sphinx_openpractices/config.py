@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from .messages import Subtype, _, warn
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config as SphinxConfig
 
 PREFIX = "openpractices_"
+
+SAID = ("allow", "warn", "error")
 
 
 def relations(value: object) -> dict[str, str]:
@@ -37,6 +40,21 @@ def switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("is neither True nor False")  # noqa: TRY004 - as all readers
     return value
+
+
+def folder(value: object) -> str:
+    """A folder inside the source directory."""
+    path = PurePosixPath(value.replace("\\", "/")) if isinstance(value, str) else None
+    if path is None or not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise ValueError("is not a folder inside the source directory, such as '_logos'")
+    return str(path)
+
+
+def said(value: object) -> str:
+    """What is said of something that a site may not want."""
+    if value not in SAID:
+        raise ValueError(f"is none of {', '.join(map(repr, SAID))}")
+    return str(value)
 
 
 def _value(
@@ -73,6 +91,16 @@ class Config:
     )
     jsonld: bool = _value(
         switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
+    )
+    logo_folder: str = _value(
+        folder,
+        "The folder of the logos that `sphinx-openpractices logos fetch` brings, relative to the source directory.",
+        lambda: "_logos",
+    )
+    remote_logos: str = _value(
+        said,
+        "Whether a logo may come from another site: `allow`; `warn`; `error`, which leaves it out.",
+        lambda: "allow",
     )
 
 

@@ -10,13 +10,14 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from .locked_logos import LockedLogos
 from .messages import Subtype, _, warn
 from .nodes import find_galleries, project_title
 from .project import is_remote
 from .site_catalog import SiteCatalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .catalog import Entry
+    from .origin import Origin
+    from .project import Project
+
+
+PAGE_DATA = ("projects", "mentions", "asked", "remote")
+"""The data that are mappings of documents."""
 
 
 class Card(NamedTuple):
@@ -64,20 +71,32 @@ class ProjectDomain(Domain):
     """Projects by id.
 
     ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
-    card}}``; all else belongs to :class:`.site_catalog.SiteCatalog`.
+    card}}``, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]``
+    belong to :class:`.locked_logos.LockedLogos`, all else to :class:`.site_catalog.SiteCatalog`.
     """
 
     name = "openpractices"
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"projects": {}, "mentions": {}, "asked": {}, "stamps": {}, "said": ""}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {
+        "projects": {},
+        "mentions": {},
+        "acknowledged": "",
+        "asked": {},
+        "stamps": {},
+        "said": "",
+        "remote": {},
+        "lock": None,
+    }
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalog = SiteCatalog(env)
+        self.locked = LockedLogos(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
+        self.watch: Callable[[Project, Origin], None] | None = None  # by module site_logos: told of each figure
         self._cards: dict[str, Card] | None = None
         self._documents_changed = False
 
@@ -122,13 +141,13 @@ class ProjectDomain(Domain):
         """Forget a document that is gone, or read again."""
         self._cards = None
         self._documents_changed = True
-        for key in ("projects", "mentions", "asked"):
+        for key in PAGE_DATA:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take what another process read."""
         self._cards = None
-        for key in ("projects", "mentions", "asked"):
+        for key in PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
@@ -257,8 +276,9 @@ def domain_of(env: BuildEnvironment) -> ProjectDomain:
 def on_env_get_outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """The pages that show or mention an entry that has changed."""
-    return domain_of(env).catalog.outdated()
+    """The pages of which the catalog, or the lock of the logos, says something else than when they were read."""
+    domain = domain_of(env)
+    return [*domain.catalog.outdated(), *domain.locked.outdated()]
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -267,6 +287,9 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the catalog before the processes that read pages are forked, so that each has it."""
-    if docnames and domain_of(env).catalog.files:
-        _ = domain_of(env).catalog.catalog
+    """Read the catalog and the lock before the processes that read pages are forked, so that each has them."""
+    domain = domain_of(env)
+    if docnames and domain.catalog.files:
+        _ = domain.catalog.catalog
+    if docnames:
+        _ = domain.locked.entries

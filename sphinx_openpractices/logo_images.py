@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from .images import image_size
+from .domain import domain_of
+from .images import content_of, image_size, svg_size
 from .keys import nearest
+from .locked_logos import FETCH, require_unchanged
 from .messages import Subtype
+from .plain_svg import findings
 from .project import is_remote
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
     picture that was drawn for their mode.
     """
+    if (watch := domain_of(origin.env).watch) is not None:
+        watch(project, origin)
     light = build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
     dark = build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:
@@ -50,26 +55,76 @@ def build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
     image = nodes.image(uri=uri)
     if is_remote(uri):
-        return image
+        return remote_image(image, key, origin)
     path = logo_path(uri, origin)
     try:
-        if not is_inside(path, origin.env):
-            raise ValueError("leads out of the source directory; copy the file into it")
-        size = image_size(path)
-    except (ValueError, OSError) as err:
-        # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
-        reason = getattr(err, "strerror", None) or str(err)
-        if is_inside(path, origin.env):
-            origin.env.note_dependency(path)  # so that the page is read again when the file is there or mended
-            if not os.path.isfile(path):
-                reason = missing(path, str(origin.env.srcdir))
-        origin.warn(Subtype.LOGO, f'logo "{uri}": {reason}; a monogram is shown instead', key)
+        size, found = look_at(path, origin.env)
+    except ValueError as err:
+        note_file(path, origin.env)
+        origin.warn(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
         return None
+    if found:
+        origin.warn(Subtype.ACTIVE, f'logo "{uri}": {found}', key)
     if origin.folder is not None and not uri.startswith("/"):
         image["uri"] = f"/{posixpath.normpath(posixpath.join(origin.folder, uri))}"
     if size:
         image["logo-width"], image["logo-height"] = size
     return image
+
+
+def remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | None:
+    """The image of another site, from the file that was fetched, or else from there as far as the site allows that."""
+    url, locked = image["uri"], domain_of(origin.env).locked
+    entry = locked.find(origin.env.docname, url)
+    problem = f" was not fetched; run {FETCH}"
+    if entry is not None:
+        image["uri"] = locked.uri(entry)
+        path = logo_path(image["uri"], origin)
+        try:
+            require_inside(path, origin.env)
+            require_unchanged(path, entry)
+        except (ValueError, OSError) as err:
+            note_file(path, origin.env)
+            image["uri"] = url
+            problem = f": its file {locked.uri(entry)[1:]} {words_of(err, 'is not there')}; run {FETCH}"
+        else:
+            if entry.width and entry.height:
+                image["logo-width"], image["logo-height"] = entry.width, entry.height
+            return image
+    use = locked.config.remote_logos
+    if entry is not None or use != "allow":
+        subtype = Subtype.REMOTE if entry is None else Subtype.LOCK
+        shown = "a monogram is shown instead" if use == "error" else "the image of the other site is shown"
+        origin.warn(subtype, f'logo "{url}"{problem}; {shown}', key, severe=use == "error")
+    return None if use == "error" else image
+
+
+def look_at(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, str]:
+    """Width and height of a local logo, if it says, and words for what in it is more than a picture.
+
+    ``ValueError`` when there is no image that can be shown.
+    """
+    require_inside(path, env)
+    try:
+        if not path.lower().endswith(".svg"):
+            return image_size(path), ""
+        data = content_of(path)
+        return svg_size(data), findings(data)
+    except (ValueError, OSError) as err:
+        # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
+        there = os.path.isfile(path)
+        raise ValueError(words_of(err, "") if there else missing(path, str(env.srcdir))) from None
+
+
+def words_of(err: Exception, absent: str) -> str:
+    """Why a file cannot be used."""
+    return absent if isinstance(err, FileNotFoundError) else getattr(err, "strerror", None) or str(err)
+
+
+def note_file(path: str, env: BuildEnvironment) -> None:
+    """Let the page be read again when a file is there or mended."""
+    if is_inside(path, env):
+        env.note_dependency(path)
 
 
 def logo_path(uri: str, origin: Origin) -> str:
@@ -92,6 +147,12 @@ def missing(path: str, root: str) -> str:
     siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
     hint = nearest(os.path.basename(path), siblings)
     return f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else "")
+
+
+def require_inside(path: str, env: BuildEnvironment) -> None:
+    """Raise ``ValueError`` for a path that leads out of the source directory."""
+    if not is_inside(path, env):
+        raise ValueError("leads out of the source directory; copy the file into it")
 
 
 def is_inside(path: str, env: BuildEnvironment) -> bool:

@@ -39,6 +39,9 @@ class Subtype(StrEnum):
     TITLE = "title", "A project figure has no title; only its caption is shown."
     TARGET = "target", "A card leads nowhere; it has no link."
     LOGO = "logo", "A logo is missing, outside the source directory or no image; the card shows a monogram."
+    REMOTE = "remote", "A logo of another site was not fetched, and `openpractices_remote_logos` does not allow it."
+    LOCK = "lock", "The lock of the fetched logos is wrong, or a fetched file is missing or changed; it is not used."
+    ACTIVE = "active", "An SVG logo holds a script, or something else that is more than a picture; it is shown."
     DUPLICATE = "duplicate", "Two projects on one page have one id; the second cannot be referred to."
     CATALOG = "catalog", "A catalog file, or an entry of it, is wrong; the file or the entry is left out."
     SELECTION = "selection", "A gallery or a figure asks for projects that the catalog does not have."
@@ -54,6 +57,6 @@ def warn(subtype: Subtype, message: str, location: Node | str | None = None, *, 
     _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
 
 
-def error(subtype: Subtype, message: str, location: Node | str | None = None) -> None:
+def error(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
     """Say that something is wrong and was left out; the build goes on, and fails under ``-W``."""
-    _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location)
+    _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)

@@ -64,9 +64,10 @@ class Origin:
         """Say what was wrong and left out."""
         error(subtype, f"{self.name}: {message}", f"{self.source}:{self.line}")
 
-    def warn(self, subtype: Subtype, message: str, key: str = "") -> None:
-        """Say what is doubtful of *key*; of an entry once, on however many pages it is shown."""
-        warn(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
+    def warn(self, subtype: Subtype, message: str, key: str = "", *, severe: bool = False) -> None:
+        """Say what is doubtful of *key*, or wrong; of an entry once, on however many pages it is shown."""
+        say = error if severe else warn
+        say(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
 
     def report(self, problems: Iterable[Problem], subtypes: Mapping[str, Subtype] | None = None) -> None:
         """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""

@@ -1,0 +1,319 @@
+"""Logos that were fetched: a build takes the file of the lock for the URL, in every format, and says when it cannot."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from hashlib import sha256
+
+import pytest
+
+from sphinx_openpractices.logos.lock import LockEntry, write_lock
+
+SITE = "https://logos.example.org/"
+DASK, ZARR, DARK = f"{SITE}dask.png", f"{SITE}zarr.png", f"{SITE}dask-dark.png"
+LATEX = {"version": "1", "copyright": "2025, The team"}
+
+
+def figure(url, title, dark=""):
+    return f":::{{project-figure}} {url}\n:title: {title}\n" + (f":logo-dark: {dark}\n" if dark else "") + ":::\n"
+
+
+@pytest.fixture
+def lock(tmp_path, png):
+    """Write ``_logos`` for the site as the command does; each file is as wide as is said."""
+
+    def write(widths, folder="site/_logos", **changes):
+        target = tmp_path / folder
+        target.mkdir(parents=True, exist_ok=True)
+        entries = []
+        for url, width in widths.items():
+            name, data = url.rpartition("/")[2].replace(".", "-0123abcd."), png(width, 30)
+            if not (target / name).exists() or (target / name).read_bytes() != data:
+                (target / name).write_bytes(data)
+            known = {"file": name, "sha256": sha256(data).hexdigest(), **changes.get(name, {})}
+            entries.append(
+                LockEntry(
+                    url=url,
+                    media_type="image/png",
+                    width=width,
+                    height=30,
+                    date="2025-01-31T12:00:00Z",
+                    etag=None,
+                    **known,
+                )
+            )
+        write_lock(target / "logos.lock", entries)
+        return target
+
+    return write
+
+
+def index(*figures):
+    return {"index.md": "# Index\n\n" + "\n".join(figures)}
+
+
+# What is taken
+
+
+def test_html_shows_the_file_in_its_size_and_copies_it(site, lock):
+    lock({DASK: 40, DARK: 50})
+    built = site(index(figure(DASK, "Dask", DARK), figure(ZARR, "Zarr")))
+    assert built.warnings == ""
+    sources = re.findall(r'src="([^"]+)"(?: width="(\d+)")?', built.bodies["index"])
+    assert sources == [("_images/dask-0123abcd.png", "40"), ("_images/dask-dark-0123abcd.png", "50"), (ZARR, "")]
+    assert (built.out / "_images" / "dask-0123abcd.png").is_file()
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', built.read("index.html"))[1]
+    assert [each["item"]["image"] for each in json.loads(data)["itemListElement"]] == [
+        "_images/dask-0123abcd.png",
+        ZARR,
+    ]
+
+
+def test_latex_and_epub_hold_the_file_and_leave_out_only_what_was_not_fetched(site, lock):
+    lock({DASK: 40})
+    for builder, holder, there in (
+        ("latex", "*.tex", "{dask-0123abcd}.png"),
+        ("epub", "index.xhtml", "dask-0123abcd.png"),
+    ):
+        built = site(index(figure(DASK, "Dask"), figure(ZARR, "Zarr")), builder, **LATEX)
+        assert re.findall(r"https://\S+", built.warnings) == [ZARR]
+        [page] = [path.read_text(encoding="utf-8") for path in built.out.glob(holder) if "sphinx" not in path.name]
+        assert there in page
+        assert list(built.out.rglob("dask-0123abcd.png"))
+        assert SITE not in page
+
+
+def test_elements_catalog_entries_and_pages_in_folders_take_it_too(site, lock):
+    lock({DASK: 40})
+    built = site(
+        {
+            "index.md": "# I\n\n```{toctree}\ndeep/page\n```\n",
+            "deep/page.md": f'# P\n\n<project-figure src="{DASK}" title="Element"></project-figure>\n\n'
+            ":::{project-gallery}\n:projects: entry\n:::\n",
+            "lists/projects.yml": f"projects:\n- {{title: Entry, logo: '{DASK}'}}\n",
+        },
+        openpractices_catalog="lists/projects.yml",
+    )
+    assert built.warnings == ""
+    assert built.bodies["deep/page"].count('src="../_images/dask-0123abcd.png" width="40"') == 2
+
+
+FUNDERS = {
+    "index.md": "# I\n\n```{toctree}\nother\n```\n",
+    "other.md": "# O\n",
+    "funders.yml": f"projects:\n- {{title: Funder, logo: '{DASK}'}}\n",
+}
+FOOT = {"openpractices_catalog": ["funders.yml"], "openpractices_acknowledgements": ["funders.yml"]}
+
+
+def test_acknowledgements_take_it(site, lock):
+    assert f'src="{DASK}"' in site(FUNDERS, html_theme="openpractices", **FOOT).read("other.html")
+    lock({DASK: 40})
+    fetched = site(FUNDERS, html_theme="openpractices", **FOOT)
+    assert fetched.docnames_read == []
+    assert 'src="_images/dask-0123abcd.png"' in fetched.read("other.html")
+    assert (fetched.out / "_images" / "dask-0123abcd.png").is_file()
+
+
+def test_pages_are_written_again_when_their_acknowledgements_change_and_else_not(site, lock):
+    def written(widths):
+        lock(widths)
+        built = site(FUNDERS, **FOOT)
+        assert (built.warnings, built.docnames_read) == ("", [])
+        return built.bodies.keys() & {"index", "other"}
+
+    site(FUNDERS, **FOOT)
+    assert written({}) == set()
+    assert written({DASK: 40}) == {"index", "other"}
+    assert written({DASK: 40, ZARR: 40}) == set()
+    assert written({DASK: 41, ZARR: 40}) == {"index", "other"}
+    assert written({ZARR: 40}) == {"index", "other"}
+
+
+def test_folder_of_the_site_is_taken(site, lock):
+    lock({DASK: 40}, "site/img/fetched")
+    built = site(index(figure(DASK, "Dask")), openpractices_logo_folder="img/fetched/")
+    assert (built.warnings, SITE in built.bodies["index"]) == ("", False)
+
+
+@pytest.mark.parametrize("value", ["../logos", "/logos", "", ".", "C:\\logos", "a/../../b", 3, ["_logos"]])
+def test_folder_outside_the_source_directory_is_refused(value, site):
+    assert site(index(), openpractices_logo_folder=value).warnings == (
+        "WARNING: conf.py: openpractices_logo_folder is not a folder inside the source directory, such as '_logos'; "
+        "the default is used: '_logos' [openpractices.config]\n"
+    )
+
+
+# What is not fetched
+
+
+@pytest.mark.parametrize(
+    ("value", "level", "shown"),
+    [("warn", "WARNING", "the image of the other site is shown"), ("error", "ERROR", "a monogram is shown instead")],
+)
+def test_site_says_whether_a_logo_may_be_remote(value, level, shown, site, lock):
+    lock({DASK: 40})
+    built = site(index(figure(DASK, "Dask"), figure(ZARR, "Zarr")), openpractices_remote_logos=value)
+    assert built.warnings == (
+        f'index.md:7: {level}: project-figure: logo "{ZARR}" was not fetched; run sphinx-openpractices logos fetch; '
+        f"{shown} [openpractices.remote]\n"
+    )
+    assert (ZARR in built.bodies["index"]) == (value == "warn")
+
+
+def test_entry_on_two_pages_is_said_once_at_its_line_in_the_catalog(site):
+    gallery = "```{project-gallery}\n```\n"
+    files = {
+        "index.md": f"# I\n\n```{{toctree}}\nother\n```\n{gallery}",
+        "other.md": f"# O\n\n{gallery}",
+        "projects.yml": f"projects:\n- title: Dask\n  logo: logo.png\n  logo-dark: {DARK}\n",
+    }
+    for value in ("warn", "error"):
+        built = site({**files, "logo.png": b"GIF89a\1\0\1\0\0\0\0;"}, folder=value, openpractices_remote_logos=value)
+        assert re.findall(r"(projects.yml:\d+): .*\[openpractices.remote\]", built.warnings) == ["projects.yml:4"]
+
+
+def test_other_word_than_the_three_is_refused(site):
+    assert site(index(), openpractices_remote_logos="never").warnings == (
+        "WARNING: conf.py: openpractices_remote_logos is none of 'allow', 'warn', 'error'; "
+        "the default is used: 'allow' [openpractices.config]\n"
+    )
+
+
+# What is not as the lock says
+
+
+def test_changed_and_missing_files_are_said_and_the_remote_logo_is_linked(site, lock, png):
+    folder = lock({DASK: 40, ZARR: 40})
+    (folder / "dask-0123abcd.png").write_bytes(png(41, 30))
+    (folder / "zarr-0123abcd.png").unlink()
+    files = index(figure(DASK, "Dask"), figure(ZARR, "Zarr"))
+    built = site(files)
+    tail = "run sphinx-openpractices logos fetch; the image of the other site is shown [openpractices.lock]\n"
+    assert built.warnings == (
+        f'index.md:3: WARNING: project-figure: logo "{DASK}": its file _logos/dask-0123abcd.png is not the file that '
+        f'was fetched; {tail}index.md:7: WARNING: project-figure: logo "{ZARR}": its file _logos/zarr-0123abcd.png is '
+        f"not there; {tail}"
+    )
+    assert re.findall('src="([^"]+)"', built.bodies["index"]) == [DASK, ZARR]
+    lock({DASK: 40, ZARR: 40})
+    mended = site(files)
+    assert (mended.warnings, SITE in mended.bodies["index"]) == ("", False)
+
+
+def test_changed_file_is_in_no_packed_output(site, lock, png):
+    folder = lock({DASK: 40})
+    (folder / "dask-0123abcd.png").write_bytes(png(41, 30))
+    built = site(index(figure(DASK, "Dask")), "epub", **LATEX)
+    assert re.findall(r"\[openpractices\.(\w+)\]", built.warnings) == ["lock", "builder"]
+    assert not list(built.out.rglob("*dask*"))
+
+
+def test_file_behind_a_link_out_of_the_source_directory_is_not_taken(site, lock, tmp_path):
+    folder = lock({DASK: 40})
+    file = folder / "dask-0123abcd.png"
+    file.rename(tmp_path / "secret.png")
+    file.symlink_to(tmp_path / "secret.png")
+    built = site(index(figure(DASK, "Dask")))
+    assert "its file _logos/dask-0123abcd.png leads out of the source directory" in built.warnings
+    assert DASK in built.bodies["index"]
+    assert not list(built.out.rglob("dask*.png"))
+
+
+@pytest.mark.parametrize("name", ["../secret.png", "/secret.png", "a/b.png", "..", "secret.*"])
+def test_name_that_leads_out_of_the_folder_is_an_error_in_the_lock(name, site, lock, png, tmp_path):
+    folder = lock({DASK: 40, ZARR: 40}, **{"dask-0123abcd.png": {"file": name}})
+    (tmp_path / "site" / "secret.png").write_bytes(png(40, 30))
+    line = next(
+        number for number, text in enumerate((folder / "logos.lock").read_text("utf-8").splitlines(), 1) if name in text
+    )
+    built = site(index(figure(DASK, "Dask"), figure(ZARR, "Zarr")))
+    assert re.match(rf"_logos/logos.lock:{line}: ERROR: .* \[openpractices\.lock\]\n\Z", built.warnings)
+    assert re.findall('src="([^"]+)"', built.bodies["index"]) == [DASK, "_images/zarr-0123abcd.png"]
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_broken_lock_is_said_once_and_the_build_goes_on_without_it(parallel, site, lock):
+    (lock({DASK: 40}) / "logos.lock").write_text('{\n  "version": 1,\n  "logos": {,}\n}\n', encoding="utf-8")
+    pages = {f"p{n}.md": f"---\norphan: true\n---\n# P\n\n{figure(DASK, 'Dask')}" for n in range(12)}
+    built = site({**index(figure(DASK, "Dask")), **pages}, parallel=parallel)
+    assert re.fullmatch(r"_logos/logos.lock:3: ERROR: .* \[openpractices\.lock\]\n", built.warnings)
+    assert DASK in built.bodies["index"]
+
+
+# What is read again
+
+PAGES = {
+    "index.md": "# Index\n\n```{toctree}\ndask\nboth\nzarr\nlocal\n```\n",
+    "dask.md": "# D\n\n" + figure(DASK, "Dask"),
+    "both.md": "# B\n\n" + figure(DASK, "Dask B") + figure(ZARR, "Zarr B"),
+    "zarr.md": "# Z\n\n" + figure(ZARR, "Zarr"),
+    "local.md": "# L\n\n" + figure("local.png", "Local"),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "read"),
+    [
+        ({}, {DASK: 40}, {"both", "dask"}),
+        ({DASK: 40}, {DASK: 40, ZARR: 40}, {"both", "zarr"}),
+        ({DASK: 40, ZARR: 40}, {DASK: 40, ZARR: 41}, {"both", "zarr"}),
+        ({DASK: 40, ZARR: 40}, {DASK: 40}, {"both", "zarr"}),
+        ({DASK: 40}, {DASK: 40, SITE + "other.png": 40}, set()),
+        ({DASK: 40}, {DASK: 40}, set()),
+    ],
+)
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_pages_are_read_again_exactly_when_the_lock_says_something_else_of_their_logos(
+    parallel, before, after, read, site, lock, png
+):
+    files = {**PAGES, "local.png": png()}
+    lock(before)
+    site(files, parallel=parallel)
+    lock(after)
+    again = site(files, parallel=parallel)
+    assert (again.warnings, set(again.docnames_read)) == ("", read)
+    assert site(files, parallel=parallel).docnames_read == []
+    for page in ("dask", "both"):
+        name = "dask-0123abcd.png" if DASK in after else DASK
+        assert name in again.read(f"{page}.html")
+
+
+def test_lock_that_is_removed_or_dated_only_reads_what_it_must(site, lock, png):
+    files = {**PAGES, "local.png": png()}
+    path = lock({DASK: 40}) / "logos.lock"
+    site(files)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2025-01-31", "2026-01-31"), encoding="utf-8")
+    assert site(files).docnames_read == []
+    path.unlink()
+    assert set(site(files).docnames_read) == {"both", "dask"}
+
+
+@pytest.mark.parametrize("change", ["changed", "missing"])
+def test_file_that_changes_is_seen_by_the_pages_that_show_it(change, site, lock, png):
+    files = {**PAGES, "local.png": png()}
+    folder = lock({DASK: 40, ZARR: 40})
+    assert site(files).warnings == ""
+    file = folder / "zarr-0123abcd.png"
+    file.unlink() if change == "missing" else file.write_bytes(png(7, 7))
+    again = site(files)
+    assert set(again.docnames_read) == {"both", "zarr"}
+    assert again.warnings.count("[openpractices.lock]") == 2
+
+
+def test_parallel_builds_give_the_same_bytes_and_the_environment_holds_no_lock(site, lock, png):
+    more = {f"p{n}.md": f"---\norphan: true\n---\n# P\n\n{figure((DASK, ZARR)[n % 2], 'One')}" for n in range(12)}
+    files = {**PAGES, **more, "local.png": png()}
+    pages = {}
+    for parallel in (0, 2):
+        lock({DASK: 40, ZARR: 40}, f"site{parallel}/_logos")
+        built = site(files, folder=f"site{parallel}", parallel=parallel)
+        assert built.warnings == ""
+        pages[parallel] = {name: built.read(name.replace(".md", ".html")) for name in files if name.endswith(".md")}
+        asked = built.app.env.domaindata["openpractices"]["remote"]
+        assert {f"{name}.md" for name in asked} == {"dask.md", "both.md", "zarr.md", *more}
+        assert b"2025-01-31" not in pickle.dumps(built.app.env)
+    assert pages[0] == pages[2]

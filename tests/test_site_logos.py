@@ -1,0 +1,154 @@
+"""Which logos a site uses, for the commands: all that Sphinx finds, with the place where each is written."""
+
+from __future__ import annotations
+
+import logging
+from hashlib import sha256
+
+import pytest
+
+from sphinx_openpractices.logos.lock import LockEntry, write_lock
+from sphinx_openpractices.site_logos import SiteError, read_site
+
+SITE = "https://logos.example.org/"
+CONF = """\
+extensions = ["myst_parser", "sphinx_openpractices"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["parts"]
+"""
+FILES = {
+    "conf.py": CONF,
+    "index.md": "# I\n\n```{toctree}\ndeep/page\nrst\n```\n\n"
+    f":::{{project-figure}} {SITE}a.svg\n:title: Figure\n:logo-dark: dark.png\n:::\n",
+    "deep/page.md": f'# P\n\n<project-figure src="{SITE}b.svg" title="Element"></project-figure>\n\n'
+    "```{include} /parts/more.md\n```\n\n:::{project-gallery}\n:projects: shown\n:::\n\n"
+    ":::{project-gallery}\n:projects: shown\n:::\n",
+    "parts/more.md": ":::{project-figure} here.png\n:title: Included\n:name: inc\n:::\n",
+    "rst.rst": f"R\n=\n\n.. project-figure:: /missing.svg\n   :title: Plain\n   :logo-dark: {SITE}c.png\n\n"
+    ".. project-figure::\n   :project: shown\n   :logo-dark: /dark.png\n",
+    "projects.yml": f"projects:\n- title: Shown\n  logo: {SITE}d.svg\n- title: On No Page\n  id: hidden\n"
+    f"  logo: {SITE}a.svg\n  logo-dark: ../secret.png\n- title: Without\n",
+    "deep/here.png": None,
+    "dark.png": None,
+    "../secret.png": None,
+}
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was():
+    """Sphinx takes over the handlers of its logger for good."""
+    logger = logging.getLogger("sphinx")
+    handlers, propagate = logger.handlers[:], logger.propagate
+    yield
+    logger.handlers[:] = handlers
+    logger.propagate = propagate
+
+
+@pytest.fixture
+def folder(tmp_path, png, monkeypatch):
+    """A folder with a site, and a way to write more files into it."""
+    source = tmp_path / "site"
+    monkeypatch.chdir(tmp_path)
+
+    def write(files):
+        for name, content in files.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(png() if content is None else content.encode())
+        return source
+
+    return write
+
+
+def test_every_logo_of_pages_and_catalog_is_found_once_at_its_place(folder, tmp_path):
+    source = folder(FILES)
+    site = read_site(source)
+    told = [
+        (
+            logo.where,
+            logo.line,
+            logo.id,
+            logo.key,
+            logo.value.removeprefix(SITE),
+            logo.path and logo.path.relative_to(source).as_posix(),
+            logo.url.removeprefix(SITE),
+            logo.dark and logo.dark.name,
+        )
+        for logo in site.logos
+    ]
+    assert told == [
+        ("site/deep/page.md", 3, "element", "logo", "b.svg", None, "b.svg", None),
+        ("site/index.md", 8, "figure", "logo", "a.svg", None, "a.svg", "dark.png"),
+        ("site/index.md", 8, "figure", "logo-dark", "dark.png", "dark.png", "", "dark.png"),
+        ("site/parts/more.md", 1, "inc", "logo", "here.png", "deep/here.png", "", None),
+        ("site/projects.yml", 3, "shown", "logo", "d.svg", None, "d.svg", None),
+        ("site/projects.yml", 6, "hidden", "logo", "a.svg", None, "a.svg", None),
+        ("site/projects.yml", 7, "hidden", "logo-dark", "../secret.png", None, "", None),
+        ("site/rst.rst", 4, "plain", "logo", "/missing.svg", None, "", None),
+        ("site/rst.rst", 4, "plain", "logo-dark", "c.png", None, "c.png", None),
+        ("site/rst.rst", 8, "shown", "logo-dark", "/dark.png", "dark.png", "", "dark.png"),
+    ]
+    assert [logo.title for logo in site.logos if logo.id == "hidden"] == ["On No Page"] * 2
+    assert (site.folder, site.lock) == (source / "_logos", source / "_logos" / "logos.lock")
+
+
+def test_reading_leaves_nothing_behind_and_says_nothing(folder, capsys):
+    source = folder({**FILES, "conf.py": CONF + "print('from conf.py')\n"})
+    before = sorted(source.rglob("*"))
+    read_site(source)
+    output = capsys.readouterr()
+    assert (output.out, output.err) == ("", "from conf.py\n")
+    assert [path for path in sorted(source.rglob("*")) if "__pycache__" not in path.parts] == before
+
+
+def test_fetched_logo_keeps_its_url_and_has_the_path_of_its_copy(folder, png):
+    source = folder({**FILES, "conf.py": CONF + 'openpractices_logo_folder = "img/fetched"\n'})
+    copies = source / "img" / "fetched"
+    copies.mkdir(parents=True)
+    (copies / "a-01234567.png").write_bytes(png())
+    digest = sha256(png()).hexdigest()
+    entry = LockEntry(f"{SITE}a.svg", "a-01234567.png", digest, "image/png", 2, 1, "2025-01-31T12:00:00Z", None)
+    write_lock(copies / "logos.lock", [entry])
+    site = read_site(source)
+    assert site.folder == copies
+    assert {(logo.id, logo.url, logo.path) for logo in site.logos if logo.url == entry.url} == {
+        ("figure", entry.url, copies / entry.file),
+        ("hidden", entry.url, copies / entry.file),
+    }
+
+
+@pytest.mark.parametrize("policy", ["allow", "error"])
+def test_site_with_a_broken_lock_and_a_strict_policy_is_read(policy, folder):
+    source = folder({**FILES, "conf.py": CONF + f'openpractices_remote_logos = "{policy}"\n', "_logos/logos.lock": "{"})
+    assert {logo.url for logo in read_site(source).logos if logo.url} == {f"{SITE}{name}" for name in FETCHED}
+
+
+FETCHED = ("a.svg", "b.svg", "c.png", "d.svg")
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({}, "site: there is no conf.py; give the folder of the site"),
+        ({"conf.py": "extensions = []\n", "index.rst": "I\n=\n"}, 'write "sphinx_openpractices" into extensions'),
+        ({"conf.py": "extensions = [\n"}, "There is a syntax error in your configuration file"),
+        ({"conf.py": "import sys; sys.exit(3)\n"}, "called sys.exit()"),
+        ({"conf.py": "1 / 0\n"}, "ZeroDivisionError"),
+        ({"conf.py": "extensions = ['no_such_extension']\n"}, "Could not import extension no_such_extension"),
+        ({"conf.py": CONF}, "unable to load the master document"),
+        (
+            {
+                "conf.py": CONF + "def setup(app):\n    app.connect('source-read', lambda *a: 1 / 0)\n",
+                "index.md": "# I\n",
+            },
+            "division by zero",
+        ),
+    ],
+)
+def test_site_that_cannot_be_read_is_told_in_words(files, words, folder, tmp_path):
+    (tmp_path / "site").mkdir()
+    folder(files)
+    with pytest.raises(SiteError) as caught:
+        read_site(tmp_path / "site")
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(str(tmp_path / "site"))
