@@ -16,6 +16,7 @@ from sphinx_openpractices import catalog, config, gallery, html, importing, mess
 from sphinx_openpractices.hugo import conversions
 from sphinx_openpractices.importing import citation, codemeta, funding, landscape, publiccode
 from sphinx_openpractices.keys import keys_of
+from sphinx_openpractices.logos import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -227,6 +228,18 @@ class ConfigValues(TableDirective):
             yield self.link(f"config-{each.name}", config.PREFIX + each.name), self.inline(each.metadata["meaning"])
 
 
+class LogoFindings(TableDirective):
+    """``{logo-findings}``: what ``logos check`` can find."""
+
+    header = ("Kind", "Severity", "Meaning")
+    declared_in = findings.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """A row for each kind."""
+        for kind in findings.Kind:
+            yield [literal(kind)], [nodes.Text(kind.severity)], self.inline(kind.meaning)
+
+
 class CustomProperties(TableDirective):
     """``{custom-properties}``: the custom properties that the stylesheet reads, by the comments in it."""
 
@@ -275,6 +288,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
     app.add_directive("hugo-shortcodes", HugoShortcodes)
+    app.add_directive("logo-findings", LogoFindings)
     app.add_directive("custom-properties", CustomProperties)
     app.add_directive("theme-options", ThemeOptions)
     app.add_directive("theme-defaults", ThemeDefaults)

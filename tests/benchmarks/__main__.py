@@ -15,6 +15,7 @@ from pathlib import Path
 import memory
 from catalog import LargeCatalog
 from filter import FilterCost
+from logos import FetchCost
 from measure import scratch
 from migration import MigrationCost
 from pages import Pages
@@ -45,7 +46,8 @@ def main() -> int:
         rebuilds = Rebuilds(Path(folder, "rebuild"), options.projects)
         filters = FilterCost(Path(folder, "filter"))
         migrations = MigrationCost(Path(folder, "migration"))
-        measured = (pages, catalog, rebuilds, filters, migrations)
+        fetches = FetchCost(Path(folder, "logos"))
+        measured = (pages, catalog, rebuilds, filters, migrations, fetches)
         for turn in range(options.rounds):
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)  # noqa: T201 - progress
             for each in measured:
