@@ -50,7 +50,7 @@ def no_such_host(monkeypatch):
 
 
 def test_each_evil_has_its_own_line_and_the_others_arrive(tmp_path, png, as_public, no_such_host, same_text):
-    expected = (HERE / "hostile.txt").read_text(encoding="utf-8")
+    expected = (HERE / "downloads.txt").read_text(encoding="utf-8")
     paths = re.findall(r"(?m)^SERVER/([^ :]+):", expected)
     with serving(png=png(20, 10)) as server, serving(SecureServer) as secure:
         roots = {server.url("")[:-1]: "SERVER", secure.url("")[:-1]: "SECURE"}

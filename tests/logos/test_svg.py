@@ -29,7 +29,7 @@ def drawn(content):
 
 def test_what_is_removed_from_a_hostile_file_is_said_with_its_line():
     said = [f"{path.stem}:{line}: {what}\n" for path in HOSTILE for line, what in clean(path.read_bytes()).removed]
-    assert "".join(said) == (FOLDER / "hostile.txt").read_text(encoding="utf-8")
+    assert "".join(said) == (FOLDER / "hostile_svg.txt").read_text(encoding="utf-8")
     assert {path.stem for path in HOSTILE} == {line.partition(":")[0] for line in said}
 
 
