@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
 from .compat import app_of
+from .locked_logos import FETCH
 from .messages import Subtype, warn
 from .nodes import find_galleries
 from .pdf_logos import PDF, SVG, give_pdf, source_of
@@ -43,7 +44,7 @@ class LogoPostTransform(SphinxPostTransform):
                 if "only-dark" in image["classes"]:
                     image.parent.remove(image)
             remote = [image for image in logos(self.document) if is_remote(image["uri"])]
-            leave_out(remote, f"remote logos are not in the {builder.name} output; keep a copy in the source directory")
+            leave_out(remote, f"remote logos are not in the {builder.name} output; run {FETCH}")
 
 
 class LogoFormatPostTransform(SphinxPostTransform):

@@ -98,16 +98,16 @@ class Found:
     def note(self, project: Project, origin: Origin) -> None:
         """Keep the logos of a project that was written at *origin*."""
         name = project.id or slug(project.title)
-        dark = self.file_of(project.logo_dark, origin.of("logo-dark")) if project.logo_dark else None
         values: tuple[tuple[Key, str], ...] = (("logo", project.logo), ("logo-dark", project.logo_dark))
         for key, value in values:
             if not value:
                 continue
             at = origin.of(key)
             place = (shown(at.source), at.line_of(key))
-            path = dark if key == "logo-dark" else self.file_of(value, at)
+            path = self.file_of(value, at)
             url = value if is_remote(value) else ""
-            self.logos.setdefault((*place, name, key), Logo(project.title, name, key, value, path, url, *place, dark))
+            logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark))
+            self.logos.setdefault((*place, name, key), logo)
 
     def file_of(self, value: str, origin: Origin) -> Path | None:
         """The local file of a logo, or the copy that was fetched; a copy may be missing."""

@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from .images import svg_size
-from .logos.svg import clean
 
 TIME_LIMIT = 30
 """Seconds for one logo; filters over large areas take some."""
@@ -73,6 +72,8 @@ def svg_to_pdf(svg: bytes, converter: Converter) -> bytes:
 
     Raises ``ValueError`` with the reason when it is no SVG file or the converter cannot do it.
     """
+    from .logos.svg import clean  # noqa: PLC0415 - most builds need no converter
+
     svg = clean(svg).data
     if not converter.fits and max(svg_size(svg) or (0,)) > MOST:
         raise ValueError(f"is larger than TeX can take: give it a width and a height of at most {MOST} pixels")

@@ -41,12 +41,12 @@ def site_logos():
     """The logos, in the order of a catalog."""
     lines = iter(range(3, 1000, 7))
     for title, path in FILES.items():
-        yield Logo(title, title.lower(), "logo", path.name, path, "", "projects.yml", next(lines), None)
+        yield Logo(title, title.lower(), "logo", path.name, path, "", "projects.yml", next(lines))
     for title, (light, dark) in PAIRS.items():
         line = next(lines)
-        yield Logo(title, title.lower(), "logo", light.name, light, "", "projects.yml", line, dark)
-        yield Logo(title, title.lower(), "logo-dark", dark.name, dark, "", "projects.yml", line + 1, dark)
-    yield Logo("Remote", "remote", "logo", URL, None, URL, "use.md", 12, None)
+        yield Logo(title, title.lower(), "logo", light.name, light, "", "projects.yml", line, has_dark=True)
+        yield Logo(title, title.lower(), "logo-dark", dark.name, dark, "", "projects.yml", line + 1, has_dark=True)
+    yield Logo("Remote", "remote", "logo", URL, None, URL, "use.md", 12)
 
 
 def make_sheet(note=""):

@@ -29,8 +29,8 @@ class Logo(NamedTuple):
     """A logo as a site uses it.
 
     *value* is what the author wrote, at *line* of *where*; *path* the local file or the copy that was fetched, ``None``
-    when there is none; *url* the address of a remote one, else empty; *dark* the file of the same project's
-    ``logo-dark``, if it has one.
+    when there is none; *url* the address of a remote one, else empty; *has_dark*: the same project has
+    a ``logo-dark``.
     """
 
     title: str
@@ -41,7 +41,7 @@ class Logo(NamedTuple):
     url: str
     where: str
     line: int
-    dark: Path | None
+    has_dark: bool = False
 
     @property
     def name(self) -> str:
@@ -110,7 +110,7 @@ def check_contrast(logo: Logo, seen: Mapping[str, float] | None) -> list[Problem
             advice = f"if it was made for {other}, {SWAP[logo.key]}"
         share = f"{seen[ground]:.0%} of it has" if seen[ground] >= 0.005 else "nothing of it has"
         return [Problem(Kind.CONTRAST, f"is hard to see on {ground}: {share} a contrast of {RATIO:.0f}:1; {advice}")]
-    if logo.key == "logo" and logo.dark is None and seen["dark"] < ENOUGH:
+    if logo.key == "logo" and not logo.has_dark and seen["dark"] < ENOUGH:
         return [Problem(Kind.PLATE, "is seen on dark pages only by its white plate; give a logo-dark to go without")]
     return []
 

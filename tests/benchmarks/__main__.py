@@ -15,6 +15,7 @@ from pathlib import Path
 import memory
 from catalog import LargeCatalog
 from filter import FilterCost
+from locked import LockedCost
 from logos import FetchCost
 from measure import scratch
 from migration import MigrationCost
@@ -47,7 +48,8 @@ def main() -> int:
         filters = FilterCost(Path(folder, "filter"))
         migrations = MigrationCost(Path(folder, "migration"))
         fetches = FetchCost(Path(folder, "logos"))
-        measured = (pages, catalog, rebuilds, filters, migrations, fetches)
+        locked = LockedCost(Path(folder, "locked"), options.projects)
+        measured = (pages, catalog, rebuilds, filters, migrations, fetches, locked)
         for turn in range(options.rounds):
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)  # noqa: T201 - progress
             for each in measured:

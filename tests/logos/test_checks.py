@@ -54,10 +54,10 @@ def made():
 def logo(tmp_path):
     """A logo of a file in the folder of the test."""
 
-    def make(name, key="logo", url="", dark=None):
+    def make(name, key="logo", url="", *, has_dark=False):
         slug = name.replace(".", "-")
         path = None if name.startswith("no-path") else tmp_path / name
-        return Logo(slug.capitalize(), slug, key, url or name, path, url, "projects.yml", 3, dark and tmp_path / dark)
+        return Logo(slug.capitalize(), slug, key, url or name, path, url, "projects.yml", 3, has_dark=has_dark)
 
     return make
 
@@ -98,7 +98,7 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
         logo("missing.svg"),
         logo("god.svg"),
         logo("no-path.svg"),
-        logo("for-light.svg", dark="for-dark.svg"),
+        logo("for-light.svg", has_dark=True),
         *(logo(name, "logo-dark") for name in ("for-dark.svg", "for-light.svg", "gray-mid.svg")),
         logo("fetched-1.png", url=f"{host}/fetched.png"),
         logo("changed-2.png", url=f"{host}/changed.png"),
@@ -141,7 +141,7 @@ util.find_spec = lambda name: None if name in sys.argv[1] else find_spec(name)
 from sphinx_openpractices.logos import drawing
 from sphinx_openpractices.logos.checks import Logo, check, unchecked
 names = ("active.svg", "broken.svg", "for-dark.svg", "cut.png", "tiny.png", "heavy.png")
-logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1, None) for name in names]
+logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1) for name in names]
 for finding in check(logos, {}, Path()):
     print(finding.path, finding.kind)
 print(unchecked())
