@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -172,7 +173,7 @@ def in_all(summary: Summary, site: SiteLogos) -> str:
 def run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     """Print what is found, and write the sheet."""
     from .logos.checks import check, unchecked  # noqa: PLC0415
-    from .logos.findings import has_failed, in_lock  # noqa: PLC0415
+    from .logos.findings import Severity, has_failed, in_lock  # noqa: PLC0415
     from .logos.lock import LOCK, read_lock  # noqa: PLC0415
     from .logos.sheet import sheet  # noqa: PLC0415
 
@@ -183,6 +184,8 @@ def run_check(site: SiteLogos, options: argparse.Namespace) -> int:
         write([note], sys.stderr)
     if options.sheet:
         options.sheet.write_text(sheet(site.logos, findings, note), encoding="utf-8")
-    if options.format == "text" and not findings:
-        write([f"{count(len(site.logos), 'logo')}: nothing is wrong"])
+    if options.format == "text":
+        found = Counter(finding.severity for finding in findings)
+        parts = [f"{severity}: {found[severity]}" for severity in Severity if found[severity]]
+        write([f"{count(len(site.logos), 'logo')}; {', '.join(parts) or 'nothing is wrong'}"])
     return int(has_failed(findings))

@@ -13,6 +13,7 @@ import yaml
 from docutils.nodes import fully_normalize_name
 
 from . import markdown
+from .blocks import write_block
 from .body import Body
 from .destinations import code_ranges, gaps, rewrite
 from .fields import to_text
@@ -119,24 +120,23 @@ class PageWriter:
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
             words = markdown.plain(tops[0].words)
             if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
-                return self.body.convert(text)
+                return "\n\n".join(filter(None, [self.body.convert(text).strip("\n"), *self.blocks()]))
         converted = self.body.convert(text, level=1 if tops else 0).strip("\n")
-        blocks = [self.block(block) for block in self.page.data.get("sections") or () if isinstance(block, Mapping)]
-        return "\n\n".join(part for part in (f"# {markdown.escape(title)}", converted, *blocks) if part)
+        return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *self.blocks()]))
 
-    def block(self, block: Mapping[str, Any]) -> str:
-        """A section of a landing page of HugoBlox: title, subtitle and text, in this order."""
-        kind = to_text(block.get("block") or block.get("widget"))
-        content = block.get("content") if isinstance(block.get("content"), Mapping) else block
-        assert isinstance(content, Mapping)  # noqa: S101 - for the type checker
-        title, subtitle, text = (to_text(content.get(key)) for key in ("title", "subtitle", "text"))
-        if not (title or subtitle or text):
-            words = f'the block "{kind or "without a name"}" has no text; what it shows was not carried over'
-            self.report.add("lost", self.page.source, self.page.front.lines.get("sections", 1), words)
-        parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
-        body = self.body_at("sections")
-        parts += [body.convert(part, level=1).strip("\n") for part in (subtitle, text) if part]
-        return "\n\n".join(part for part in parts if part)
+    def blocks(self) -> list[str]:
+        """The sections of a landing page."""
+        body, line = self.body_at("sections"), self.page.front.lines.get("sections", 1)
+        found = []
+        for block in self.page.data.get("sections") or ():
+            if isinstance(block, Mapping):
+                section, lost = write_block(
+                    block, lambda text: body.convert(text, level=1), lambda address: body.context.link(address, line)
+                )
+                if lost:
+                    self.report.add("lost", self.page.source, line, lost)
+                found.append(section)
+        return found
 
     def contents(self) -> str:
         """The table of contents of a section, in Hugo's order."""

@@ -93,6 +93,64 @@ def test_shortcodes_in_the_front_matter_are_expanded(hugo):
     assert (kept.file, kept.line) == ("content/p.md", 3)
 
 
+LANDING = """\
+---
+title: Home
+sections:
+- block: hero
+  content:
+    title: We work *in the open*
+    text: Read [how](/p/).
+    primary_action: {text: Begin, url: /p/, icon: star}
+    secondary_action: {text: "", url: "https://example.org/x"}
+    image: {filename: hero.png}
+- block: cta-button-list
+  content:
+    text: Two ways
+    buttons: [{text: One, url: p.md}, {text: Nowhere}]
+- block: collection
+  content: {filters: {folders: [blog]}}
+---
+# Home
+
+Before.
+"""
+
+
+def test_blocks_of_a_landing_page_are_sections_with_their_links(hugo):
+    migration = migrate(hugo({"content/_index.md": LANDING, "content/p.md": page("x", title="P")}))
+    assert (
+        migration.files["index.md"].partition("```")[0]
+        == """\
+# Home
+
+Before.
+
+## We work in the open
+
+Read [how](p.md).
+
+:::{container} call-to-action
+
+[Begin](p.md)
+[https://example.org/x](https://example.org/x)
+:::
+
+Two ways
+
+:::{container} call-to-action
+
+[One](p.md)
+:::
+
+"""
+    )
+    assert [(problem.line, problem.message) for problem in migration.report.found["lost"]] == [
+        (3, 'the block "hero" loses: image'),
+        (3, 'the block "collection" has no text; what it shows was not carried over'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "becomes"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -13,6 +14,7 @@ from logo_server import serving
 
 from sphinx_openpractices.cli import main
 
+DOCS = Path(__file__).parents[2] / "docs"
 COMMAND = (sys.executable, "-m", "sphinx_openpractices.cli", "logos")
 CONF = """\
 extensions = ["myst_parser", "sphinx_openpractices"]
@@ -93,6 +95,7 @@ def test_check_finds_it_in_three_forms_and_on_a_sheet(run, site, server):
     status, output, errors = run("check", "site")
     assert (status, errors) == (1, "")
     lines = output.splitlines()
+    assert lines.pop() == "4 logos; error: 1, warning: 3"
     assert lines[-1] == 'site/projects.yml:7: error: local.logo: "local.svg" is no image; put the image there [type]'
     assert [line.rpartition(" ")[2] for line in lines] == ["[remote]", "[remote]", "[remote]", "[type]"]
     found = json.loads(run("check", "--format", "json", "site")[1])
@@ -109,6 +112,14 @@ def test_check_finds_it_in_three_forms_and_on_a_sheet(run, site, server):
     for title in ("On a page", "Script", "Lost", "Local"):
         assert title in sheet
     assert not server.asked
+
+
+def test_logos_of_the_documentation_and_of_a_new_site_pass(run, tmp_path, capsys):
+    assert main(["init", str(tmp_path / "new")]) == 0
+    for folder in ("new", DOCS):
+        status, output, errors = run("check", folder)
+        assert (status, errors) == (0, "")
+        assert re.fullmatch(r"\d+ logos; advice: \d", output.splitlines()[-1])
 
 
 def test_a_broken_lock_is_said_and_never_written_over(run, site):
