@@ -24,7 +24,7 @@ class Labels:
     def __init__(self, pages: Iterable[tuple[str, str]], prefix: str) -> None:
         self.prefix = prefix
         self.others: dict[tuple[str, str], str] = {}
-        self.figures: set[str] = set()
+        self.known: set[str] = set()
         owners: dict[str, str] = {}
         for page, text in pages:
             figures = [self.of_figure(given) for given in FIGURE.findall(text)] if "figure" in text else []
@@ -36,8 +36,7 @@ class Labels:
                     number += 1
                 if name != anchor:
                     self.others[page, anchor] = name
-                if anchor in figures:
-                    self.figures.add(name)
+                self.known.add(name)
 
     def of_figure(self, given: str) -> str:
         """The id that a figure has on its page."""

@@ -193,8 +193,8 @@ class PageWriter:
             return outside(target, destination, f"https://{config.host or 'example.org'}{config.base}")
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
         anchor = f"#{self.labels.name(place, target.anchor)}" if target.anchor and isinstance(target, ToPage) else ""
-        # MyST finds a figure anywhere by its label, and on another page by nothing else.
-        if anchor and (place == self.name or anchor[1:] in self.labels.figures):
+        # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
+        if anchor and (place == self.name or anchor[1:] in self.labels.known):
             result = anchor
         else:
             result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
