@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import shutil
 import struct
@@ -10,12 +11,25 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
+
+# The same examples in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest tests/test_x_fuzz.py``.
+FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+settings.register_profile(
+    "fuzz",
+    max_examples=FUZZ_EXAMPLES or 300,
+    derandomize=not FUZZ_EXAMPLES,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("fuzz")
 
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 

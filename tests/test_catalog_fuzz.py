@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.catalog import ENTRY_KEYS, Catalog, Mistake, read_catalog
@@ -21,15 +20,6 @@ from sphinx_openpractices.keys import identifier
 CATALOGS = Path(__file__).parent / "catalogs"
 SUFFIXES = (".yml", ".toml", ".json")
 SEEDS = {suffix: [path.read_bytes() for path in sorted(CATALOGS.rglob(f"*{suffix}"))] for suffix in SUFFIXES}
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-examples = settings(
-    max_examples=EXAMPLES or 250,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +87,6 @@ def mutations(draw, suffix):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_arbitrary_bytes_are_a_catalog_or_mistakes(suffix, load):
-    @examples
     @example(b"")
     @example(b"\xef\xbb\xbf")
     @given(st.binary(max_size=60) | st.lists(JUNK, max_size=30).map(b"".join))
@@ -109,7 +98,6 @@ def test_arbitrary_bytes_are_a_catalog_or_mistakes(suffix, load):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_damaged_files_are_a_catalog_or_mistakes(suffix, load):
-    @examples
     @given(mutations(suffix))
     def check(data):
         load(f"damaged{suffix}", data)
@@ -148,7 +136,6 @@ ENTRIES = st.dictionaries(KEYS, VALUES, max_size=6).map(lambda entry: {"title": 
 def test_arbitrary_values_under_projects_are_entries_or_mistakes(suffix, load):
     dump = {".yml": lambda value: yaml.safe_dump(value, allow_unicode=True), ".json": json.dumps}[suffix]
 
-    @examples
     @given(st.lists(ENTRIES, max_size=4) | VALUES)
     def check(projects):
         data = dump({"projects": projects}).encode("utf-8", "surrogatepass")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sphinx_openpractices.importing
@@ -286,7 +286,6 @@ DATA = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None, database=None)
 @given(data=DATA | VALUES, name=st.sampled_from([each.name for each in FORMATS] + ["other.yml", "other.json"]))
 def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any", numbered=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -165,9 +165,6 @@ ENTRIES = st.fixed_dictionaries(
 )
 
 
-@settings(
-    max_examples=400, derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
 @given(
     st.fixed_dictionaries(
         {"projects": st.lists(ENTRIES, max_size=1) | SCALARS}, optional={"$schema": SCALARS, "other": SCALARS}

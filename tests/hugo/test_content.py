@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import os
 import re
 import sys
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 import site_judge
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from site_judge import NOW
 
@@ -23,7 +22,6 @@ from sphinx_openpractices.hugo.config import read_config
 from sphinx_openpractices.hugo.content import read_site
 from sphinx_openpractices.hugo.names import read_name
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 KEYS = re.findall(
     r"\w+",
     """
@@ -293,13 +291,6 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 SETTINGS = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5)
-examples = settings(
-    max_examples=EXAMPLES or 150,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @pytest.fixture(scope="module")
@@ -308,7 +299,6 @@ def fuzzed(tmp_path_factory):
     return site_judge.write(["content/a/b.md", "", "content/c.de.md", ""], tmp_path_factory.mktemp("fuzz"))
 
 
-@examples
 @given(SETTINGS, SETTINGS)
 def test_arbitrary_settings_and_front_matter_make_a_site_and_located_problems(fuzzed, configuration, front_matter):
     (fuzzed / "hugo.json").write_text(json.dumps(configuration), encoding="utf-8")

@@ -6,29 +6,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from datetime import UTC, date, datetime
 
 import pytest
 import site_judge
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.hugo.content import read_site
 from sphinx_openpractices.hugo.front_matter import read_front_matter
 
 needs_hugo = pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-examples = settings(
-    max_examples=EXAMPLES or 300,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def read(text):
@@ -200,7 +190,6 @@ FENCED = st.tuples(
 )
 
 
-@examples
 @example(b"")
 @example(b"\xef\xbb\xbf---\n")
 @given(BYTES | FENCED.map(b"".join))

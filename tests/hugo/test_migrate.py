@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from site_judge import unpack
 
@@ -267,7 +267,6 @@ PARTS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 def test_no_page_makes_it_stumble_and_no_words_are_lost(tmp_path_factory, text):
     site = tmp_path_factory.mktemp("site")

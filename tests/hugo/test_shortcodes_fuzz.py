@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 import recording
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.hugo.pieces import Mistake, Shortcode, join
@@ -25,14 +25,6 @@ SEEDS = [
     for path in sorted((HERE / folder).iterdir())
 ]
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-examples = settings(
-    max_examples=EXAMPLES or 300,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 WORDS = r"""
     {{< {{% >}} %}} {{</* {{%/* */>}} */%}} /* */ / /> }} {{ rec leaf Rec ns/rec x.inline {{<rec>}} {{</rec>}}
@@ -76,7 +68,6 @@ def check(pieces, text, offset, depth=0):
     return offset
 
 
-@examples
 @given(
     TEXTS | mutations(), st.dictionaries(st.sampled_from(["rec", "leaf", "ns/rec"]), st.booleans()), st.integers(0, 5)
 )
@@ -116,7 +107,7 @@ KNOWN = {*recording.INNER, "now.inline"}
 
 
 def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path):
-    random = Random(EXAMPLES)  # noqa: S311 - pages, no secrets
+    random = Random(os.environ.get("FUZZ_EXAMPLES", "0"))  # noqa: S311 - pages, no secrets
     pages = {}
     while len(pages) < PAGES:
         text = by_chance(random)

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_lock import ENTRY, PLAIN, WRITTEN
 
@@ -18,15 +17,6 @@ from sphinx_openpractices.catalog import Mistake
 from sphinx_openpractices.logos.lock import LockEntry, read_lock, write_lock
 from sphinx_openpractices.logos.lock_entry import values_of
 from sphinx_openpractices.logos.store import read_journal
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-examples = settings(
-    max_examples=EXAMPLES or 300,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +77,6 @@ def mutations(draw):
 
 
 def test_arbitrary_bytes_are_a_lock_or_mistakes(load):
-    @examples
     @example(b"")
     @example(b"9" * 5000)
     @example(b'{"version": 1, "logos": {"https://x.org/a": {"width": ' + b"9" * 5000 + b"}}}")
@@ -100,7 +89,6 @@ def test_arbitrary_bytes_are_a_lock_or_mistakes(load):
 
 
 def test_damaged_locks_are_a_lock_or_mistakes(load):
-    @examples
     @given(mutations())
     def check(data):
         load(data)
@@ -116,7 +104,6 @@ ENTRIES = CHANGES.map(lambda changes: {**values_of(PLAIN), **changes}) | VALUES
 
 
 def test_arbitrary_values_are_entries_or_mistakes(load):
-    @examples
     @given(st.dictionaries(st.just(ENTRY.url) | st.just(PLAIN.url) | TEXTS, ENTRIES, max_size=3))
     def check(logos):
         entries, mistakes = load(json.dumps({"version": 1, "logos": logos}, indent=1).encode("utf-8", "replace"))

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.logos.svg import SvgError, clean
@@ -26,15 +25,6 @@ ADDRESS = re.compile(r"url\s*\(\s*[\"']?(.?)", re.IGNORECASE)
 LOADING = re.compile(r"@import|@font-face|image-set|expression\s*\(|javascript:|src\s*\(", re.IGNORECASE)
 PIXELS = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+=*")
 REFERRING = {"style", "fill", "mask", "from", "to", "values"}
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-examples = settings(
-    max_examples=EXAMPLES or 300,
-    derandomize=not EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 def look(data):
@@ -154,7 +144,6 @@ NAMESPACES = " ".join(
 )
 
 
-@examples
 @given(st.binary(max_size=200))
 @example(b"")
 @example(b"\xff\xfe<\x00s\x00")
@@ -162,7 +151,6 @@ def test_any_bytes(data):
     look(data)
 
 
-@examples
 @given(HEADS, st.lists(TREES, max_size=5))
 @example("", ["<rect style=\"mask:url('#a;url(b)')\"/>"])
 @example("", ['<set attributeName="mask" values="url(#a;url(b)"/>'])
@@ -170,7 +158,6 @@ def test_any_elements(head, inside):
     look(f"{head}<svg {NAMESPACES}>{''.join(inside)}</svg>".encode())
 
 
-@examples
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 20), st.binary(max_size=12))))
 def test_any_change_of_a_file(data, changes):
     for place, length, new in changes:
@@ -178,7 +165,6 @@ def test_any_change_of_a_file(data, changes):
     look(data)
 
 
-@examples
 @given(CSS)
 def test_any_style(css):
     css = escaped(css)
