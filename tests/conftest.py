@@ -23,7 +23,7 @@ SNIPPETS = TESTS / "snippets"
 FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 settings.register_profile(
     "fuzz",
-    max_examples=FUZZ_EXAMPLES or 300,
+    max_examples=FUZZ_EXAMPLES or 200,
     derandomize=not FUZZ_EXAMPLES,
     deadline=None,
     database=None,
