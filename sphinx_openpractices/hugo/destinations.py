@@ -34,8 +34,12 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 """The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
-BEHIND = re.compile(r"\)|\s+[\"'()]|[ \t]*(\n|$)")
-"""What can follow a destination: the end, a title, or the end of the line of a definition."""
+BEHIND_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
+"""What can follow the destination of a link: the end of it, or a title."""
+BEHIND_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
+"""The same in a definition, which ends with its line."""
+ENDING = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
+"""Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
 ATTRIBUTE = re.compile(
     r"""\b(?P<name>href|src)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE | re.DOTALL
 )
@@ -120,7 +124,7 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
             position = spans.end(position, len(ticks))
         elif match["open"]:
             if place := definitions.get(match.start()):
-                found = markdown(text, place, end, image=False)
+                found = markdown(text, place, end, BEHIND_DEFINITION)
                 if found:
                     yield found
                     position = found.end
@@ -132,7 +136,7 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
             if not opened:
                 continue
             image = opened.pop()
-            if match["blank"] is not None and (found := markdown(text, match.end(), end, image=image)):
+            if match["blank"] is not None and (found := markdown(text, match.end(), end, BEHIND_INLINE, image=image)):
                 yield found
                 position = found.end
 
@@ -142,7 +146,7 @@ class CodeSpans:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.stop = end
-        self.paragraphs = [match.start() for match in re.compile(r"\n\n").finditer(text, start, end)]
+        self.paragraphs = [match.start() for match in ENDING.finditer(text, start, end)]
         self.runs: dict[int, list[int]] = {}
         for match in re.compile("`+").finditer(text, start, end):
             self.runs.setdefault(len(match[0]), []).append(match.start())
@@ -155,10 +159,10 @@ class CodeSpans:
         return runs[index] + ticks if index < len(runs) and runs[index] < stop else position
 
 
-def markdown(text: str, start: int, end: int, *, image: bool) -> Destination | None:
-    """The destination that begins here, if a title or the end of the link follows it."""
+def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False) -> Destination | None:
+    """The destination that begins here, if what can stand behind it follows."""
     found = parseLinkDestination(text, start, end)
-    if not found.ok or found.pos == start or not BEHIND.match(text, found.pos, end):
+    if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
         return None
     return Destination(start, found.pos, found.str, image)
 

@@ -28,6 +28,10 @@ from sphinx_openpractices.hugo.destinations import destinations, rewrite
         ('<a class="b" href="/h/">h</a> <img alt="x" src=\'p.png\'>', ["/h/", "p.png"]),
         ("<https://example.org> [a](b(c).md)", ["b(c).md"]),
         ("[a](\n  x.md\n)", ["x.md"]),
+        ("![]([a](b)", ["b"]),
+        ("`[a](b)\n- `", ["b"]),
+        ("`[a](x)\n- y`[b](z)", ["x", "z"]),
+        ("`[a](x)\nmore` [b](y)", ["y"]),
         ("- [r]: x.md\n> 1. [s]: y.md\n", ["x.md", "y.md"]),
         ("[a]() [b](#top)", ["#top"]),
     ],
@@ -51,5 +55,5 @@ PARTS = st.sampled_from(
 def test_what_markdown_it_shows_as_a_link_is_found(text):
     tokens = [child for token in MarkdownIt("commonmark").parse(text) for child in token.children or []]
     shown = {str(token.attrGet("href")) for token in tokens if token.type == "link_open"}
-    assert shown <= {each.value for each in destinations(text)}
+    assert shown - {""} <= {each.value for each in destinations(text)}  # nobody has to rewrite nothing
     assert rewrite(text, lambda each: each.value) == text
