@@ -53,6 +53,11 @@ def node_file(path: str) -> Path:
     return file
 
 
+def pytest_collection_modifyitems(items):
+    """The longest first, so that in the end no process waits for another."""
+    items.sort(key=lambda item: item.path.name != "test_lighthouse.py")
+
+
 @pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest) -> str:
     """Each theme that galleries are at home in; a test that is about some of them says so itself."""
