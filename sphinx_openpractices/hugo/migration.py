@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CATALOG = "projects.yml"
 REDIRECTS = "redirects.json"
-AT_ONCE = 100
+AT_ONCE = 50
 """Pages that one process converts before it tells of them; fewer are not worth a process."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,6 +47,7 @@ def each(
 def inherit(function: Callable[[Any], Any]) -> None:
     """Keep the function; Ctrl-C is the business of the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was inherited is looked through by no collection, and stays shared (Python, "gc.freeze")
     _inherited["function"] = function
 
 
