@@ -26,14 +26,15 @@ class Labels:
         self.others: dict[tuple[str, str], str] = {}
         self.known: set[str] = set()
         owners: dict[str, str] = {}
+        numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
         for page, text in pages:
             figures = [self.of_figure(given) for given in FIGURE.findall(text)] if "figure" in text else []
             headings = HEADING.findall(text) if "{#" in text else []
             for anchor in dict.fromkeys([*headings, *figures]):
-                name, number = anchor, 2
+                name = anchor
                 while owners.setdefault(fully_normalize_name(name), page) != page:
-                    name = f"{anchor}-{number}"
-                    number += 1
+                    numbers[anchor] = numbers.get(anchor, 1) + 1
+                    name = f"{anchor}-{numbers[anchor]}"
                 if name != anchor:
                     self.others[page, anchor] = name
                 self.known.add(name)

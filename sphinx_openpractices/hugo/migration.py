@@ -79,7 +79,7 @@ def migrate(
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
     if shared.projects:
-        migration.files[CATALOG] = as_yaml({"projects": [dict(each) for each in shared.projects.values()]})
+        migration.files[CATALOG] = as_yaml({"projects": [dict(project) for project in shared.projects.values()]})
     if redirects := redirects_of(output):
         migration.files[REDIRECTS] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
     tell(migration)

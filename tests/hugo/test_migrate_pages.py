@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_openpractices.cli import main
 from sphinx_openpractices.hugo import processes
+from sphinx_openpractices.hugo.labels import Labels
 from sphinx_openpractices.hugo.migration import AT_ONCE, migrate
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
@@ -77,6 +78,11 @@ def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, m
         assert f'href="{address}">' in built
     problems = [each.message for each in migrate(site).report.found["lost"]]
     assert problems == ['figure: the id "f" is not carried over; another has it, or it holds no letter'] * 2
+
+
+def test_an_id_of_every_page_is_numbered():
+    labels = Labels(((f"{page}.md", "# A {#top}\n" + "# B {#top-3}\n" * (page == 1)) for page in range(4000)), "")
+    assert [labels.name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
 
 
 def test_shortcodes_in_the_front_matter_are_expanded(hugo):
