@@ -21,7 +21,7 @@ from .results import Arguments, keep, line_of
 
 if TYPE_CHECKING:
     from .pieces import Shortcode
-    from .results import Context, Result
+    from .results import Context, Dialect, Result
 
 SIZE = re.compile(r"\d+(?:\.\d+)?(?:px|em|ex|rem|pt|mm|cm|in|pc|%)?")
 """Lengths that all versions of Docutils know, with the percentage, which is for the width only."""
@@ -204,11 +204,15 @@ def sizes(args: Arguments) -> dict[str, str]:
     return options
 
 
+def label_of(given: str, dialect: Dialect) -> str:
+    """The id that a figure has on its page, if any: HugoBlox writes ``figure-`` before it."""
+    return make_id(f"figure-{given}" if dialect == "hugoblox" else given) if given else ""
+
+
 def name_of(args: Arguments, context: Context) -> str:
-    """The label of the figure: HugoBlox writes ``figure-`` before it."""
+    """The label of the figure, unless something else has it."""
     given = args.take("id")
-    prefix = "figure-" if context.dialect == "hugoblox" else ""
-    label = make_id(f"{prefix}{given}") if given else ""
+    label = label_of(given, context.dialect)
     free = context.label(label) if label else ""
     if given and not free:
         args.note("lost", f'the id "{given}" is not carried over; another has it, or it holds no letter')

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docutils.nodes import fully_normalize_name, make_id
+from docutils.nodes import fully_normalize_name
+
+from .figures import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .results import Dialect
 
 HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
 FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
@@ -17,18 +21,16 @@ FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""
 class Labels:
     """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
 
-    *pages* are the names and texts of the pages, in their order; *prefix* is what the theme writes before the ids of
-    figures.
+    *pages* are the names and texts of the pages, in their order.
     """
 
-    def __init__(self, pages: Iterable[tuple[str, str]], prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, pages: Iterable[tuple[str, str]], dialect: Dialect) -> None:
         self.others: dict[tuple[str, str], str] = {}
         self.known: set[str] = set()
         owners: dict[str, str] = {}
         numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
         for page, text in pages:
-            figures = [self.of_figure(given) for given in FIGURE.findall(text)] if "figure" in text else []
+            figures = [label_of(given, dialect) for given in FIGURE.findall(text)] if "figure" in text else []
             headings = HEADING.findall(text) if "{#" in text else []
             for anchor in dict.fromkeys([*headings, *figures]):
                 name = anchor
@@ -38,10 +40,6 @@ class Labels:
                 if name != anchor:
                     self.others[page, anchor] = name
                 self.known.add(name)
-
-    def of_figure(self, given: str) -> str:
-        """The id that a figure has on its page."""
-        return make_id(f"{self.prefix}{given}")
 
     def name(self, page: str, anchor: str) -> str:
         """The name in Sphinx of an id on a page."""

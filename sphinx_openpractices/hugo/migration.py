@@ -67,8 +67,7 @@ def migrate(
     site = read_site(root, language)
     output = Output(site)
     migration = Migration(site, output, Report())
-    prefix = "figure-" if dialect_of(site) == "hugoblox" else ""
-    labels = Labels(((name, page.front.body) for page, name in output.names.items()), prefix)
+    labels = Labels(((name, page.front.body) for page, name in output.names.items()), dialect_of(site))
     shared = Shared(output, Links(site), labels, mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
     keys = [page.key for page in output.names]

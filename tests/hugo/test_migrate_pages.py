@@ -81,7 +81,7 @@ def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, m
 
 
 def test_an_id_of_every_page_is_numbered():
-    labels = Labels(((f"{page}.md", "# A {#top}\n" + "# B {#top-3}\n" * (page == 1)) for page in range(4000)), "")
+    labels = Labels(((f"{page}.md", "# A {#top}\n" + "# B {#top-3}\n" * (page == 1)) for page in range(4000)), "hugo")
     assert [labels.name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
 
 
