@@ -146,8 +146,9 @@ def write_site(directory: Path, files: Mapping[str, bytes], check: Callable[[], 
     staged = Path(tempfile.mkdtemp(prefix=".openpractices-", dir=place))
     try:
         root = staged / target.relative_to(place)
+        for folder in {os.path.dirname(name) for name in files}:  # noqa: PTH120 - there may be thousands
+            (root / folder).mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(data)
         names = sorted(path.name for path in staged.iterdir())
         try:

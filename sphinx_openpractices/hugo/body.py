@@ -17,6 +17,7 @@ from . import headings, markdown
 from .containers import CLOSE, OPEN, marked
 from .conversions import convert
 from .destinations import code_ranges, gaps, rewrite_between
+from .lexer import newlines
 from .pieces import Comment, Mistake, Shortcode, Text
 from .places import Places
 from .project_figures import gallery
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 BEGIN, END = "\ue000", "\ue001"
 """Characters for private use: they mark shortcodes."""
 
+PRIVATE = re.compile(f"[{BEGIN}-{CLOSE}]")
 MARK = re.compile(f"{BEGIN}(\\d+){END}")
+MARKS = re.compile(f"{MARK.pattern}|{OPEN}|{CLOSE}")
 SELECTED = re.compile(f"{BEGIN}([a-z0-9-]+){END}")
 """The id of a project that went to the catalog, in its place in a gallery."""
 MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
@@ -58,8 +61,7 @@ class Body:
 
     def convert(self, text: str, *, level: int = 0, place: Place = "block") -> str:
         """*text* as MyST reads it at a place; headings go down by so many levels."""
-        clean = re.sub(f"[{BEGIN}-{CLOSE}]", "", text)
-        return self.pieces(read(clean), place, level=level)
+        return self.pieces(read(PRIVATE.sub("", text)), place, level=level)
 
     def pieces(self, pieces: Sequence[Piece], place: Place, *, level: int = 0) -> str:
         """The same of what was read already, for a place."""
@@ -72,7 +74,7 @@ class Body:
         result: list[str] = []
         places = Places(skeleton, place)
         depth = 0
-        for match in re.finditer(f"{MARK.pattern}|{OPEN}|{CLOSE}", skeleton):
+        for match in MARKS.finditer(skeleton):
             result.append(skeleton[places.done : match.start()])
             where = places.at(*match.span())
             if match[1] is None:
@@ -152,7 +154,7 @@ class Lines:
     """The lines of a *text* in which marks stand for shortcodes, as they are in the file."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self.newlines = [match.start() for match in re.finditer("\n", text)]
+        self.newlines = newlines(text)
         self.starts: list[int] = []
         self.lines: list[int] = []
         offset = 0

@@ -86,6 +86,6 @@ def convert(shortcode: Shortcode, context: Context, mapped: Mapping[str, Convert
         result = converter(shortcode, context)
     if context.place == "cell":
         result = replace(result, text=markdown.cell(result.text))
-    if context.place == "line":
+    if context.place == "line" and "\n" in result.text:
         result = replace(result, text=" ".join(result.text.split("\n")))
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 CODE = {"fence", "code_block"}
 """Blocks in which nothing is a link."""
 
-MAYBE = re.compile(r"```|~~~|^(?: {4}|\t| *[-*+>0-9])", re.MULTILINE)
-"""What a text has that holds a block of code."""
+MAYBE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
+"""What a text has that holds a block of code, or one of HTML in which blank lines stand, and fences are none."""
+FRESH = re.compile(r"\n[ \t]*\n(?=\S)")
+"""A blank line and none that is indented behind it: here begins a block that stands in no other, save in those."""
 
 BLOCKS = MarkdownIt("commonmark").disable("inline")
 """Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
@@ -34,6 +37,8 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 """The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
+NEWLINE = re.compile("\n")
+TICKS = re.compile("`+")
 BEHIND_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
 """What can follow the destination of a link: the end of it, or a title."""
 BEHIND_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
@@ -100,12 +105,14 @@ def destinations(text: str) -> Iterator[Destination]:
 
 
 def code_ranges(text: str) -> list[tuple[int, int]]:
-    """Where blocks of code begin and end."""
-    if not MAYBE.search(text):
+    """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
+    maybe = MAYBE.search(text)
+    if not maybe:
         return []
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    start = max((match.end() for match in FRESH.finditer(text, 0, maybe.start() + 1)), default=0)
+    starts = [start, *(match.end() for match in NEWLINE.finditer(text, start))]
     found = []
-    for token in BLOCKS.parse(text):
+    for token in BLOCKS.parse(text[start:]):
         if token.type in CODE and token.map:
             first, last = token.map
             found.append((starts[first], starts[last] if last < len(starts) else len(text)))
@@ -145,17 +152,26 @@ class CodeSpans:
     """Where runs of backquotes and paragraphs end, looked for once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.stop = end
-        self.paragraphs = [match.start() for match in ENDING.finditer(text, start, end)]
-        self.runs: dict[int, list[int]] = {}
-        for match in re.compile("`+").finditer(text, start, end):
-            self.runs.setdefault(len(match[0]), []).append(match.start())
+        self.where = text, start, end
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where paragraphs end."""
+        return [match.start() for match in ENDING.finditer(*self.where)]
+
+    @cached_property
+    def runs(self) -> dict[int, list[int]]:
+        """Where the runs of backquotes begin, by how many they are."""
+        runs: dict[int, list[int]] = {}
+        for match in TICKS.finditer(*self.where):
+            runs.setdefault(len(match[0]), []).append(match.start())
+        return runs
 
     def end(self, position: int, ticks: int) -> int:
         """Behind a code span, which ends with as many backquotes; without them the first are text."""
         runs = self.runs.get(ticks, [])
         index, paragraph = bisect_left(runs, position), bisect_left(self.paragraphs, position)
-        stop = self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.stop
+        stop = self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
         return runs[index] + ticks if index < len(runs) and runs[index] < stop else position
 
 

@@ -20,6 +20,14 @@ END = re.compile(r"[>%]?\}\}")
 """What an author may have meant to end a tag."""
 
 
+NEWLINE = re.compile("\n")
+
+
+def newlines(text: str) -> list[int]:
+    """Where lines end."""
+    return [match.start() for match in NEWLINE.finditer(text)]
+
+
 class Lexer:
     """Reads a page from an offset on: tags stand wherever they stand, in code and in HTML comments too.
 
@@ -30,7 +38,7 @@ class Lexer:
     def __init__(self, text: str, start: int = 0) -> None:
         self.text = text
         self.offset = start
-        self.newlines = [match.start() for match in re.finditer("\n", text)]
+        self.newlines = newlines(text)
         self.seen: set[str] = set()
         self.inline = ""
         """The name of the open inline shortcode, in which Hugo reads no other."""

@@ -57,7 +57,7 @@ class Links:
         tried: list[str] = []
         for place in self.candidates(page, path or "/", tried):
             if place:
-                return replace(place, anchor=anchor, query=parts.query)
+                return replace(place, anchor=anchor, query=parts.query) if anchor or parts.query else place
         return Nowhere(self.reason(tried), tuple(dict.fromkeys(tried)))
 
     def own_path(self, parts: SplitResult) -> str | None:

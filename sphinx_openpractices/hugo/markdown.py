@@ -47,6 +47,8 @@ def directive(
 
 def fence_for(body: str, mark: str) -> str:
     """A fence longer than any in the *body*."""
+    if mark * 3 not in body:
+        return mark * 3
     runs = re.findall(rf"^[ \t>*+-]*({re.escape(mark)}{{3,}})", body, re.MULTILINE)
     return mark * max((len(run) + 1 for run in runs), default=3)
 
@@ -66,7 +68,9 @@ def quoted(value: str) -> str:
 
 def one_line(text: str) -> str:
     """*text* on one line, without what cannot be seen."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 def indent(text: str, prefix: str) -> str:

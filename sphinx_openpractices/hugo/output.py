@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .targets import Nowhere, Outside, Target, ToFile, ToPage
@@ -77,6 +78,7 @@ def name_of(page: Page) -> str:
     return f"{folder}.md"
 
 
+@lru_cache(maxsize=1024)  # the pages of a folder show the same logos
 def relative(place: str, page: str) -> str:
     """The path to a *place* from a *page*, both from the source folder."""
     folder = posixpath.dirname(page)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .report import Report
     from .results import Converter, Dialect, Place
 
+TOP = re.compile("^# ", re.MULTILINE)
+"""What a heading of the uppermost level begins with."""
 FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
 """What the front matter of a page keeps."""
 
@@ -107,7 +109,7 @@ class PageWriter:
         """The title and the text."""
         text = self.page.front.body
         outside_code = ""
-        if re.search(r"^# ", text, re.MULTILINE):
+        if TOP.search(text):
             outside_code = "".join(text[start:end] for start, end in gaps(text, code_ranges(text)))
         tops = [heading for heading in headings(outside_code) if heading.level == 1]
         title = (
@@ -126,9 +128,12 @@ class PageWriter:
 
     def blocks(self) -> list[str]:
         """The sections of a landing page."""
+        sections = self.page.data.get("sections")
+        if not sections:
+            return []
         body, line = self.body_at("sections"), self.page.front.lines.get("sections", 1)
         found = []
-        for block in self.page.data.get("sections") or ():
+        for block in sections:
             if isinstance(block, Mapping):
                 section, lost = write_block(
                     block, lambda text: body.convert(text, level=1), lambda address: body.context.link(address, line)

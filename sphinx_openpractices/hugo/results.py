@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from . import markdown
+from .pieces import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from .pieces import Piece, Shortcode
+    from .pieces import Piece, Shortcode, Value
 
     Converter = Callable[["Shortcode", "Context"], "Result"]
 
@@ -93,14 +94,22 @@ class Arguments:
 
     shortcode: Shortcode
     notes: list[Note] = field(default_factory=list)
+    texts: dict[str | int, str] = field(init=False)
+    """Those that are not blank, by name or by place from 0."""
     taken: set[str | int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Print them."""
+        params = self.shortcode.params
+        pairs: Iterable[tuple[str | int, Value]] = enumerate(params) if isinstance(params, tuple) else params.items()
+        self.texts = {key: text for key, value in pairs if (text := printed(value)).strip()}
 
     def take(self, *names: str | int) -> str:
         """The first argument that has one of these names, or places from 0, and is not blank."""
         for name in names:
-            if (value := self.shortcode.text(name)).strip():
+            if name in self.texts:
                 self.taken.add(name)
-                return value
+                return self.texts[name]
         return ""
 
     def has(self, name: str) -> bool:
@@ -113,10 +122,8 @@ class Arguments:
 
     def rest(self) -> list[str]:
         """The arguments that nobody took, as the author wrote them."""
-        params = self.shortcode.params
-        keys: Iterable[str | int] = range(len(params)) if isinstance(params, tuple) else params
-        left = [key for key in keys if key not in self.taken and self.shortcode.text(key).strip()]
-        return [f'"{self.shortcode.text(key) if isinstance(key, int) else key}"' for key in left]
+        left = [(key, text) for key, text in self.texts.items() if key not in self.taken]
+        return [f'"{text if isinstance(key, int) else key}"' for key, text in left]
 
     def result(self, text: str, *, block: bool = False, project: Mapping[str, str] | None = None) -> Result:
         """The result, with a note for what was not taken."""

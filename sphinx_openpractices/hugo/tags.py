@@ -70,8 +70,10 @@ class TagReader:
     def read(self) -> Tag:
         """The tag; raises :class:`TagError`."""
         try:
+            self.skip_blanks()
             while not self.text.startswith(self.mark, self.offset):
                 self.step()
+                self.skip_blanks()
         except TagError as error:
             if not self.glued:
                 raise
@@ -88,9 +90,7 @@ class TagReader:
         char = self.text[self.offset : self.offset + 1]
         if not char:
             raise TagError(self.offset, f"the tag does not end; write '{self.mark}'")
-        if char in BLANKS:
-            self.skip_blanks()
-        elif self.slash:
+        if self.slash:
             self.read_closed(char)
         elif char == "/":
             self.read_slash()
@@ -162,7 +162,7 @@ class TagReader:
     # Arguments
 
     def read_argument(self, char: str) -> None:
-        """A value by position, or a name if ``=`` follows."""
+        """A value by position, or one behind its name."""
         start = self.offset
         value: Value
         if char in '"`':
@@ -175,6 +175,8 @@ class TagReader:
         named = self.text.startswith("=", self.offset)
         self.arguments.take("named" if named else "positional", start, shortened(word))
         self.arguments.add(word, typed(word), self.offset)
+        if named:
+            self.read_value()
 
     def read_backslash(self) -> None:
         r"""A value in ``\"``, by position; Hugo overlooks a backslash before anything else."""

@@ -65,7 +65,10 @@ def walk(top: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[str, 
 
 def source(file: str | Path, root: Path) -> str:
     """The path of a file from the site's folder, for messages."""
-    return Path(os.path.relpath(file, root)).as_posix()
+    path, top = os.fspath(file), f"{root}{os.sep}"
+    # Most files lie in the folder; those of mounts may lie elsewhere.
+    found = path[len(top) :] if path.startswith(top) else os.path.relpath(path, root)
+    return found.replace(os.sep, "/")
 
 
 def is_ignored(path: str, file: Path, config: SiteConfig) -> bool:

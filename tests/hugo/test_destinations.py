@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinx_openpractices.hugo.destinations import destinations, rewrite
+from sphinx_openpractices.hugo.destinations import code_ranges, destinations, rewrite
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_what_markdown_it_shows_as_a_link_is_found(text):
     shown = {str(token.attrGet("href")) for token in tokens if token.type == "link_open"}
     assert shown - {""} <= {each.value for each in destinations(text)}  # nobody has to rewrite nothing
     assert rewrite(text, lambda each: each.value) == text
+
+
+BLOCKS = st.sampled_from(
+    ["- ", "1. ", "> ", " ", "    ", "\t", "```", "~~~", "<pre>", "</pre>", "<!--", "-->", "<div>", "a", "# ", "---"]
+    + ["\n", "\n\n"] * 5
+)
+
+
+@given(st.lists(BLOCKS, max_size=25).map("".join))
+def test_blocks_of_code_are_found_as_if_the_whole_text_was_parsed(text):
+    tokens = [token for token in MarkdownIt("commonmark").parse(text) if token.type in {"fence", "code_block"}]
+    lines = [text.count("\n", 0, start) for start, _end in code_ranges(text)]
+    assert lines == [token.map[0] for token in tokens]
