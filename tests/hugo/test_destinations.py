@@ -53,19 +53,20 @@ PARTS = st.sampled_from(
 
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_what_markdown_it_shows_as_a_link_is_found(text):
-    tokens = [child for token in MarkdownIt("commonmark").parse(text) for child in token.children or []]
+    parser = MarkdownIt("commonmark")
+    tokens = [child for token in parser.parse(text) for child in token.children or []]
     shown = {str(token.attrGet("href")) for token in tokens if token.type == "link_open"}
-    assert shown - {""} <= {each.value for each in destinations(text)}  # nobody has to rewrite nothing
+    found = {parser.normalizeLink(each.value) for each in destinations(text)}
+    assert shown - {""} <= found  # nobody has to rewrite nothing
     assert rewrite(text, lambda each: each.value) == text
 
 
-BLOCKS = st.sampled_from(
-    ["- ", "1. ", "> ", " ", "    ", "\t", "```", "~~~", "<pre>", "</pre>", "<!--", "-->", "<div>", "a", "# ", "---"]
-    + ["\n", "\n\n"] * 5
+LINES = st.sampled_from(
+    ["", "", "", "a", "```", "<pre>", "</pre>", "    a", "-  a", "  ```", "- ```", "-     a", "\ta"]
 )
 
 
-@given(st.lists(BLOCKS, max_size=25).map("".join))
+@given(st.lists(LINES, min_size=2, max_size=9).map("\n".join))
 def test_blocks_of_code_are_found_as_if_the_whole_text_was_parsed(text):
     tokens = [token for token in MarkdownIt("commonmark").parse(text) if token.type in {"fence", "code_block"}]
     lines = [text.count("\n", 0, start) for start, _end in code_ranges(text)]
