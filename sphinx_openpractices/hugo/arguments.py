@@ -34,11 +34,12 @@ class Arguments:
         self.params: list[Value] | dict[str, Value] | None = None
         self.waiting: Word | None = None
 
-    def take(self, form: str, start: int, name: str) -> None:
-        """Note the form of the first argument; the others are to have it too."""
+    def take(self, form: str, start: int, word: str = "") -> None:
+        """Note the form of the first argument; the others are to have it too. One without a *word* is in quotes."""
         self.form = self.form or form
         if self.form == form:
             return
+        name = shortened(word) if word else "in quotes"
         if form == "positional":
             message = f"the argument {name} has no name and the first has one; {ALIKE}"
         elif isinstance(self.params, dict):

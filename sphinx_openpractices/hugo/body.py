@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.keys import slug
@@ -112,7 +112,7 @@ class Body:
         """What a shortcode at a place may ask."""
         if (place, in_gallery) not in self.contexts:
             context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
-            self.contexts[place, in_gallery] = replace(context, place=place, in_gallery=in_gallery)
+            self.contexts[place, in_gallery] = context._replace(place=place, in_gallery=in_gallery)
         return self.contexts[place, in_gallery]
 
     def prepare(self, text: str, level: int, lines: Lines) -> tuple[str, set[int]]:

@@ -76,7 +76,8 @@ class Lexer:
         except TagError as error:
             return self.mistake(start, error, "" if reader.slash else reader.name)
         finally:
-            self.seen |= {reader.name} - {""}
+            if reader.name:
+                self.seen.add(reader.name)
         if tag.name.endswith(INLINE) and not tag.closes and not tag.self_closing:
             self.inline = tag.name
         return tag, tag.end

@@ -21,6 +21,8 @@ BUNDLES = {"index": "leaf", "_index": "branch"}
 
 ALLOWED = set("./\\_#+~-@")
 """What stays in an address beside letters, digits and marks."""
+PLAIN = re.compile(r"[A-Za-z0-9./\\_#+~-]*")
+"""What stays as it is."""
 BLANKS = set("\t\n\v\f\r \x85\xa0")
 
 
@@ -83,6 +85,8 @@ def lower(text: str) -> str:
 
 def sanitize(text: str) -> str:
     """*text* without what Hugo keeps out of addresses, and with a hyphen for blanks."""
+    if PLAIN.fullmatch(text):
+        return text
     kept: list[str] = []
     waiting = hyphen = False
     for index, letter in enumerate(text):

@@ -59,13 +59,8 @@ class Output:
     def file(self, target: ToFile) -> str:
         """The path of a file, which is copied."""
         if target.page is not None and target.page in self.names:
-            folder = posixpath.dirname(self.names[target.page])
-            for resource, path in target.page.resources.items():
-                if path == target.file:
-                    return posixpath.join(folder, resource)
-        root = self.site.static if target.kind == "static" else self.site.assets
-        name = next((address for address, path in root.items() if path == target.file), f"/{target.file.name}")
-        place = FOLDERS.get(target.kind, "static") + posixpath.normpath(f"/{name.lstrip('/')}")
+            return posixpath.join(posixpath.dirname(self.names[target.page]), target.path)
+        place = FOLDERS.get(target.kind, "static") + posixpath.normpath(f"/{target.path.lstrip('/')}")
         self.copies[place] = target.file
         return place
 
@@ -78,13 +73,16 @@ def name_of(page: Page) -> str:
     return f"{folder}.md"
 
 
-@lru_cache(maxsize=1024)  # the pages of a folder show the same logos
 def relative(place: str, page: str) -> str:
     """The path to a *place* from a *page*, both from the source folder."""
     folder = posixpath.dirname(page)
-    return (
-        place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else posixpath.relpath(place, folder or ".")
-    )
+    return place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else from_folder(place, folder)
+
+
+@lru_cache(maxsize=1024)  # the pages of a folder show the same logos
+def from_folder(place: str, folder: str) -> str:
+    """The path to a *place* that is not in a *folder*."""
+    return posixpath.relpath(place, folder or ".")
 
 
 def outside(target: Target, destination: str, base: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .fields import entries, mapping, to_flag, to_number, to_text, to_texts, to_time
@@ -235,12 +236,15 @@ def order(page: Page) -> tuple[Any, ...]:
 
 def collation(text: str) -> tuple[Any, ...]:
     """Letters before their accents before their case, as the Unicode collation algorithm compares, roughly."""
-    letters, marks = [], []
-    for letter in unicodedata.normalize("NFKD", text):
-        group = unicodedata.category(letter)
-        if group == "Mn":
-            marks.append(letter)
-        else:
-            rank = {"Z": 0, "C": 0, "P": 1, "S": 2, "N": 3}.get(group[0], 4)
-            letters.append((rank, letter.casefold()))
-    return letters, marks, text.swapcase()
+    weights = [weight(letter) for letter in unicodedata.normalize("NFKD", text)]
+    letters = [(rank, letter) for rank, letter in weights if rank >= 0]
+    return letters, [letter for rank, letter in weights if rank < 0], text.swapcase()
+
+
+@cache
+def weight(letter: str) -> tuple[int, str]:
+    """The rank of a letter among others, below 0 for accents, and the letter without its case."""
+    group = unicodedata.category(letter)
+    if group == "Mn":
+        return -1, letter
+    return {"Z": 0, "C": 0, "P": 1, "S": 2, "N": 3}.get(group[0], 4), letter.casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ class Report:
 
     pages: dict[str, str] = field(default_factory=dict)
     """The page that each file became."""
-    shortcodes: dict[str, Counter[str]] = field(default_factory=dict)
+    shortcodes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """How often each shortcode was ``converted``, ``partly`` converted or ``kept``."""
     mended: int = 0
     """Links that were written anew and lead to where they led."""
@@ -51,14 +51,14 @@ class Report:
 
     def count(self, name: str, result: Result) -> None:
         """Count a shortcode."""
-        self.shortcodes.setdefault(name.lower(), Counter())[result.outcome] += 1
+        self.shortcodes[name.lower()][result.outcome] += 1
         self.projects += result.project is not None
 
     def merge(self, other: Report) -> None:
         """Take over what another report says, behind what this one does."""
         self.pages |= other.pages
         for name, outcomes in other.shortcodes.items():
-            self.shortcodes.setdefault(name, Counter()).update(outcomes)
+            self.shortcodes[name].update(outcomes)
         for kind, problems in other.found.items():
             self.found[kind] += problems
         self.mended += other.mended

@@ -55,9 +55,8 @@ class Result:
         return "partly" if any(note.kind == "lost" for note in self.notes) else "converted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a converter knows of the page, which those who convert pages supply.
+class Context(NamedTuple):
+    """What a converter knows of the page, which those who convert pages supply by name.
 
     Lines are those of the file. A destination or a path that leads nowhere is reported by the function that was asked,
     and is empty.

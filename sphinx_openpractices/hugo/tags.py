@@ -166,14 +166,14 @@ class TagReader:
         start = self.offset
         value: Value
         if char in '"`':
-            self.arguments.take("positional", start, "in quotes")
+            self.arguments.take("positional", start)
             value, self.offset = quoted(self.text, start) if char == '"' else raw(self.text, start)
             self.arguments.add(value, value, self.offset)
             return
         word = run(WORD, self.text, start)
         self.offset += len(word)
         named = self.text.startswith("=", self.offset)
-        self.arguments.take("named" if named else "positional", start, shortened(word))
+        self.arguments.take("named" if named else "positional", start, word)
         self.arguments.add(word, typed(word), self.offset)
         if named:
             self.read_value()
@@ -184,7 +184,7 @@ class TagReader:
         if self.text.startswith("`", self.offset):
             raise TagError(self.offset, NO_ESCAPE)
         if self.text.startswith('"', self.offset):
-            self.arguments.take("positional", self.offset, "in quotes")
+            self.arguments.take("positional", self.offset)
             value, self.offset = escaped(self.text, self.offset)
             self.arguments.add(value, value, self.offset)
 

@@ -29,10 +29,11 @@ class ToPage:
 
 @dataclass(frozen=True, slots=True)
 class ToFile:
-    """A file; *kind* is ``resource``, ``static`` or ``asset``, *page* the owner of a resource."""
+    """A file; *kind* is ``resource``, ``static`` or ``asset``, *path* its place there, *page* whose resource it is."""
 
     file: Path
     kind: str
+    path: str
     page: Page | None = None
     anchor: str = ""
     query: str = ""
@@ -81,16 +82,16 @@ class Places:
         for page in site.pages.values():
             self.add_resources(page)
         for path, file in site.static.items():
-            add(self.addresses, path, ToFile(file, "static"))
+            add(self.addresses, path, ToFile(file, "static", path))
         for path, file in site.assets.items():
-            add(self.assets, path, ToFile(file, "asset"))
+            add(self.assets, path, ToFile(file, "asset", path))
         self.add_taxonomies()
 
     def add_resources(self, page: Page) -> None:
         """Hugo publishes the files of a bundle below the page's address."""
         base = page.address.removesuffix("index.html").removesuffix(".html").rstrip("/")
         for name, file in page.resources.items():
-            place = ToFile(file, "resource", page)
+            place = ToFile(file, "resource", name, page)
             add(self.contents, f"{page.key}/{name}", place)
             if page.address:
                 add(self.addresses, f"{base}/{name}", place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sphinx_openpractices.hugo import markdown
 from sphinx_openpractices.hugo.conversions import convert
@@ -83,7 +82,7 @@ class Page:
             raw = in_code or re.search("<[a-z][^<>]*$", before) or markdown.is_destination(before)
             place = "raw" if raw else "cell" if start.startswith("|") else "block" if bare else "line"
         in_gallery = before.rfind(GALLERY) > before.rfind("</div>")
-        result = convert(piece, replace(self.context, place=place, in_gallery=in_gallery), self.mapped)
+        result = convert(piece, self.context._replace(place=place, in_gallery=in_gallery), self.mapped)
         self.results.append(result)
         self.notes += [f"{piece.start.line}: {piece.name} ({result.outcome})"] if not result.notes else []
         self.notes += [
