@@ -6,7 +6,6 @@ Each folder of ``conversions`` holds a page of Hugo, what becomes of it, and the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,7 +111,7 @@ POSITION = Position(0, 1, 1)
 def test_no_argument_makes_a_converter_fail(name, params, inner, percent, place, dialect, in_gallery):
     pieces = None if inner is None else (Text(inner, POSITION),)
     shortcode = Shortcode(name, percent, params, "{{< it >}}", POSITION, pieces, "{{< /it >}}" if pieces else "")
-    context = replace(Page("").context, place=place, dialect=dialect, in_gallery=in_gallery)
+    context = Page("").context._replace(place=place, dialect=dialect, in_gallery=in_gallery)
     result = convert(shortcode, context)
     assert result.outcome in {"converted", "partly", "kept"}
     if place in {"line", "cell"}:
