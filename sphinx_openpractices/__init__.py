@@ -5,12 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import acknowledgements, config, domain, html, messages, references, templates, writers
-from .directives import ProjectFigureDirective, ProjectGalleryDirective
-from .element import ElementTransform
-from .post_transforms import LogoFormatPostTransform, LogoPostTransform
-from .transforms import GalleryTransform
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -20,6 +14,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
+    # Imported here, since the commands start in half the time without Sphinx.
+    from . import acknowledgements, config, domain, html, messages, references, templates, writers
+    from .directives import ProjectFigureDirective, ProjectGalleryDirective
+    from .element import ElementTransform
+    from .post_transforms import LogoFormatPostTransform, LogoPostTransform
+    from .transforms import GalleryTransform
+
     app.add_message_catalog(messages.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
     config.register(app)
     writers.register(app)

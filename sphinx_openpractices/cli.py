@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from . import catalog_commands, init_command, logos_commands, migrate_command
+from . import __version__, catalog_commands, init_command, logos_commands, migrate_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its options; each puts the function that runs it into ``run``."""
-    from . import __version__  # noqa: PLC0415 - the package imports Sphinx; this file alone has no need of it
-
     parser = argparse.ArgumentParser(prog="sphinx-openpractices", description="Start a site, care for its projects.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -75,6 +75,26 @@ def test_the_package_installs_the_command(run, good):
         )
 
 
+WITHOUT_SPHINX = """
+import sys
+from sphinx_openpractices.cli import main
+status = main(sys.argv[1:])
+print(status, sorted({"sphinx.application", "myst_parser", "requests"} & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["catalog", "check", "good.yml", "--relations", "host"], ["init", "made"], ["migrate-hugo", "hugo", "moved"]],
+    ids=" ".join,
+)
+def test_commands_that_need_no_sphinx_do_not_wait_for_it(run, good, tmp_path, arguments):
+    (tmp_path / "hugo" / "content").mkdir(parents=True)
+    (tmp_path / "hugo" / "content" / "a.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    status, out, errors = run(*arguments, command=(sys.executable, "-c", WITHOUT_SPHINX))
+    assert (status, out.splitlines()[-1:], errors) == (0, ["0 []"], "")
+
+
 # catalog check
 
 
