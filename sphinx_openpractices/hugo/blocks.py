@@ -9,7 +9,7 @@ from . import markdown
 from .fields import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 TEXTS = ("title", "subtitle", "text")
 """What a section holds, in its order."""
@@ -17,38 +17,83 @@ ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "ct
 """What may hold links to click on: a mapping with text and address, or a list of such."""
 LABELS = ("text", "label", "name", "title")
 ADDRESSES = ("url", "link", "href")
+NAMES = ("name", "title", "question", "statistic", "label")
+"""What an item of a block may be called by."""
+WORDS = ("description", "text", "answer", "content")
+"""What may say more of an item."""
+LOOKS = {"icon", "icon_pack", "color"}
+"""What decorates an item, and is not missed."""
 
 
-def write_block(block: Mapping[str, Any], convert: Callable[[str], str], link: Callable[[str], str]) -> tuple[str, str]:
-    """The section of a block: title, subtitle, text and links; and words for what it shows besides, which is lost.
+class Block:
+    """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value."""
 
-    *convert* makes MyST of its Markdown, *link* finds where an address leads.
-    """
-    content = block.get("content") if isinstance(block.get("content"), Mapping) else block
-    assert isinstance(content, Mapping)  # noqa: S101 - for the type checker
-    title, subtitle, text = (to_text(content.get(key)) for key in TEXTS)
-    parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
-    parts += [convert(part).strip("\n") for part in (subtitle, text) if part]
-    links = [markdown.link(markdown.escape(label), link(address)) for label, address in actions(content)]
-    if links:
-        parts.append(markdown.directive("container", "\n".join(links), argument="call-to-action"))
-    section = "\n\n".join(part for part in parts if part)
-    name = to_text(block.get("block") or block.get("widget")) or "without a name"
-    if not section:
-        return "", f'the block "{name}" has no text; what it shows was not carried over'
-    known = {*TEXTS, *ACTIONS, "block", "widget", "design", "id", "weight"}
-    rest = [str(key) for key, value in content.items() if key not in known and value not in (None, "", [], {}, False)]
-    return section, f'the block "{name}" loses: {", ".join(rest)}' if rest else ""
+    def __init__(
+        self, block: Mapping[str, Any], convert: Callable[[str, str], str], link: Callable[[str, str], str]
+    ) -> None:
+        self.block = block
+        inner = block.get("content")
+        self.content: Mapping[str, Any] = inner if isinstance(inner, Mapping) else block
+        self.path = "content." if self.content is inner else ""
+        self.convert = convert
+        self.link = link
+        self.name = to_text(block.get("block") or block.get("widget")) or "without a name"
+        self.lost: list[str] = []
+        """The keys of what it shows besides."""
+
+    def section(self) -> tuple[str, str]:
+        """Title, subtitle, text, items and links; and words for what is lost."""
+        title = to_text(self.content.get("title"))
+        parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
+        parts += [self.text(to_text(self.content.get(key)), key) for key in TEXTS[1:]]
+        parts.append("\n\n".join(self.items()))
+        links = [
+            markdown.link(markdown.escape(label), self.link(address, key)) for key, label, address in self.actions()
+        ]
+        if links:
+            parts.append(markdown.directive("container", "\n".join(links), argument="call-to-action"))
+        section = "\n\n".join(part for part in parts if part)
+        if not section:
+            return "", f'the block "{self.name}" has no text; what it shows was not carried over'
+        known = {*TEXTS, *ACTIONS, "items", "block", "widget", "design", "id", "weight"}
+        lost = [*unknown(self.content, known), *dict.fromkeys(self.lost)]
+        return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
+
+    def text(self, text: str, key: str) -> str:
+        """Markdown under a key."""
+        return self.convert(text, self.path + key).strip("\n") if text else ""
+
+    def items(self) -> Iterator[str]:
+        """A list of what the block lists: each with its name and what is said of it."""
+        items = self.content.get("items")
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            if not isinstance(item, Mapping):
+                continue
+            (_, name), (key, words), (place, address) = first(item, NAMES), first(item, WORDS), first(item, ADDRESSES)
+            path = f"items.{index}."
+            title = f"**{markdown.escape(markdown.plain(name))}**" if name else ""
+            title = markdown.link(title, self.link(address, self.path + path + place)) if address and title else title
+            text = "\n\n".join(part for part in (title, self.text(words, path + key)) if part)
+            if text:
+                yield f"- {markdown.indent(text, '  ')[2:]}"
+            self.lost += [f"items.{each}" for each in unknown(item, {*NAMES, *WORDS, *ADDRESSES, *LOOKS})]
+
+    def actions(self) -> Iterator[tuple[str, str, str]]:
+        """The key, the label and the address of each link to click on."""
+        for key in ACTIONS:
+            found = self.content.get(key)
+            for each in found if isinstance(found, list) else [found]:
+                if isinstance(each, Mapping):
+                    (_, label), (_, address) = first(each, LABELS), first(each, ADDRESSES)
+                    if address:
+                        yield self.path + key, label or address, address
 
 
-def actions(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The label and the address of each link to click on."""
-    for key in ACTIONS:
-        found = content.get(key)
-        for each in found if isinstance(found, list) else [found]:
-            if isinstance(each, Mapping):
-                label, address = (
-                    next(filter(None, map(to_text, map(each.get, keys))), "") for keys in (LABELS, ADDRESSES)
-                )
-                if address:
-                    yield label or address, address
+def first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
+    """The first of the keys that has a text, and the text."""
+    return next(((key, text) for key in keys if (text := to_text(values.get(key)))), ("", ""))
+
+
+def unknown(values: Mapping[str, Any], known: set[str]) -> list[str]:
+    """The other keys that hold something."""
+    return [str(key) for key, value in values.items() if key not in known and value not in (None, "", [], {}, False)]

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.keys import slug
 
 from . import headings, markdown
+from .code import fenced
 from .containers import CLOSE, OPEN, marked
 from .conversions import convert
-from .destinations import code_ranges, gaps, rewrite_between
+from .destinations import code_blocks, gaps, rewrite_between
 from .lexer import newlines
 from .pieces import Comment, Mistake, Shortcode, Text
 from .places import Places
@@ -39,6 +41,8 @@ MARK = re.compile(f"{BEGIN}(\\d+){END}")
 MARKS = re.compile(f"{MARK.pattern}|{OPEN}|{CLOSE}")
 SELECTED = re.compile(f"{BEGIN}([a-z0-9-]+){END}")
 """The id of a project that went to the catalog, in its place in a gallery."""
+ROW = re.compile(r"^\|[ \t]*(\{\{(?:<[ \t]*/[^{}\n|]*>|%[ \t]*/[^{}\n|]*%)\}\})[ \t|]*$", re.MULTILINE)
+"""A closing tag in a row of its own: formatters of Markdown put it there, behind a table that it ends."""
 MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
 """What is text in Hugo, and a comment, a break, a directive or a label in MyST."""
 
@@ -61,7 +65,8 @@ class Body:
 
     def convert(self, text: str, *, level: int = 0, place: Place = "block") -> str:
         """*text* as MyST reads it at a place; headings go down by so many levels."""
-        return self.pieces(read(PRIVATE.sub("", text)), place, level=level)
+        text = ROW.sub(r"\1", PRIVATE.sub("", text))
+        return self.pieces(read(text), place, level=level)
 
     def pieces(self, pieces: Sequence[Piece], place: Place, *, level: int = 0) -> str:
         """The same of what was read already, for a place."""
@@ -118,17 +123,22 @@ class Body:
     def prepare(self, text: str, level: int, lines: Lines) -> tuple[str, set[int]]:
         """The Markdown around the shortcodes, and the marks that stand in code.
 
-        Changed are links, headings, signs that mean something to MyST alone, and containers of project figures.
+        Changed are links, headings, signs that mean something to MyST alone, containers of project figures, and what
+        languages of code are called.
         """
         parts = []
         coded: set[int] = set()
-        done = 0
-        for start, end in gaps(text, code_ranges(text)):
-            coded.update(int(mark[1]) for mark in MARK.finditer(text, done, start))
+        blocks = code_blocks(text)
+        for (start, end), block in zip_longest(gaps(text, blocks), blocks):
             part = rewrite_between(text, start, end, lambda each: self.link(each, self.line + lines.at(each.start)))
             part = MYST.sub(r"\1\\\2", part)
-            parts += [text[done:start], headings.lowered(part, level, self.context.label)]
-            done = end
+            parts.append(headings.lowered(part, level, self.context.label))
+            if block:
+                code, lost = fenced(text[block.start : block.end], block.info)
+                for message in lost:
+                    self.report.add("lost", self.file, self.line + lines.at(block.start), message)
+                coded.update(int(mark[1]) for mark in MARK.finditer(code))
+                parts.append(code)
         return marked("".join(parts)), coded
 
     def link(self, destination: Destination, line: int) -> str:

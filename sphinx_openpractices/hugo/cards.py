@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from . import markdown
 from .builtin import boxed
+from .card_data import Data, read_data, read_data_file
 from .code import code_block
 from .pieces import Comment, Shortcode, Text
 from .results import Arguments, Result, inner_of, keep, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .pieces import Piece
     from .results import Context
 
-TOML = re.compile(r"\s*(?:\[\[?[\w.-]+\]\]?|[\w-]+\s*=\s*\S)")
-"""What the content of a shortcode of the scientific Python theme begins with."""
-STAND_IN = re.compile("\ue000(\\d+)\ue001")
 TABS = {"tab", "tabitem", "tab-item", "tabs/tab", "tabpanel"}
 CARDS = {"card", "grid-item", "grid-item-card", "cards/card", "feature"}
-NO_TOML = "holds TOML that cannot be read ({}); kept as it was"
 BLOCK = "stands in a line or in a table, where no block can stand; kept as it was"
 SHOWN = "header", "title", "body", "footer", "link", "type"
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """The content of a shortcode that is TOML, with the shortcodes in its texts."""
-
-    values: dict[str, Any]
-    pieces: tuple[Piece, ...]
-    shortcode: Shortcode
-
-    def text(self, value: object, context: Context) -> str:
-        """A text of the data, converted as Markdown of the page."""
-        return context.inner(list(self.split(str(value))), "block").strip("\n") if value not in (None, "") else ""
-
-    def split(self, text: str) -> Iterator[Piece]:
-        """A text, with the shortcodes in it where they stood."""
-        for index, part in enumerate(STAND_IN.split(text)):
-            if index % 2:
-                yield self.pieces[int(part)]
-            elif part:
-                yield Text(part, self.shortcode.start)
-
-
-def read_data(shortcode: Shortcode, context: Context) -> Data | str:
-    """The TOML between the tags; words where it cannot be read, empty ones where it is none.
-
-    Hugo expands the shortcodes in it before it reads the TOML, so that these may hold any quotes.
-    """
-    pieces = shortcode.inner or ()
-    source = "".join(
-        piece.source if isinstance(piece, Text) else f"\ue000{index}\ue001" for index, piece in enumerate(pieces)
-    )
-    if not TOML.match(source) or any("\ue000" in piece.source for piece in pieces if isinstance(piece, Text)):
-        return ""
-    try:
-        return Data(tomllib.loads(source), pieces, shortcode)
-    except tomllib.TOMLDecodeError as err:
-        # Markdown may look like TOML, but not where a theme takes nothing else.
-        return NO_TOML.format(err) if context.dialect == "scientific-python" or "[[" in source[:80] else ""
 
 
 def tabs(shortcode: Shortcode, context: Context) -> Result:
@@ -128,11 +84,12 @@ def cards(shortcode: Shortcode, context: Context) -> Result:
     args = Arguments(shortcode)
     if context.inline:
         return keep(shortcode, context, BLOCK)
-    data = read_data(shortcode, context)
+    file = args.take("file")
+    data = read_data_file(shortcode, file, context) if file else read_data(shortcode, context)
     if isinstance(data, str) and data:
         return keep(shortcode, context, data, whole=True)
     if isinstance(data, Data):
-        shown = [data_card(args, data, item, context) for item in data_items(data)]
+        shown = [data_card(args, data, item, context) for item in data.items()]
     else:
         shown = [
             (True, one_card(piece, context, args)) if is_a(piece, CARDS) else (False, rest(piece, context))
@@ -160,12 +117,6 @@ def card(shortcode: Shortcode, context: Context) -> Result:
     if not text:
         return keep(shortcode, context, "holds nothing; kept as it was")
     return args.result(listed([(True, text)]), block=True)
-
-
-def data_items(data: Data) -> list[dict[str, Any]]:
-    """The items of a grid."""
-    items = data.values.get("item")
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def data_card(args: Arguments, data: Data, item: dict[str, Any], context: Context) -> tuple[bool, str]:

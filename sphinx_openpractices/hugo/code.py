@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from .results import Arguments, Context, Result
 
 RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
-OTHER_NAMES = {"golang": "go", "plaintext": "text", "plain": "text", "txt": "text", "jsonc": "json5", "gotmpl": "text"}
+OTHER_NAMES = {
+    "golang": "go",
+    "jsonc": "json5",
+    **dict.fromkeys(("plaintext", "plain", "txt", "tree", "goat"), "text"),
+    **dict.fromkeys(("gotmpl", "go-template", "go-html-template", "go-text-template"), "text"),
+}
 """What Hugo's highlighter calls a language, where Pygments calls it otherwise, or does not have it."""
+INFO = re.compile(r"(?P<language>[^\s{]*)\s*(?P<options>.*)", re.DOTALL)
+"""What stands behind a fence; MyST would take a name in braces for a directive."""
+UNKNOWN = 'the language "{}" is not known to Pygments; the code is plain text'
 NUMBERED = {"table", "inline", "true"}
 BLOCK = "stands in a line or in a table, where no block of code can stand; kept as it was"
 
@@ -35,6 +43,23 @@ def language_of(name: str) -> str:
     return name
 
 
+def fenced(block: str, info: str) -> tuple[str, list[str]]:
+    """A block of code, with the language in its *info* string as Pygments calls it; and words for what is lost."""
+    first, newline, rest = block.partition("\n")
+    match = INFO.match(info)
+    if not info or not match or not first.rstrip().endswith(info):
+        return block, []
+    language, options = match.groups()
+    known = language_of(language)
+    if known == info.lower():
+        return block, []
+    lost = [] if known else [UNKNOWN.format(language)]
+    if options:
+        lost.append(f'"{options}" of a block of code is not carried over')
+    before = first.rstrip().removesuffix(info)
+    return f"{before}{known or 'text'}{newline}{rest}", lost
+
+
 def code_block(args: Arguments, context: Context, language: str, code: str, written: str = "") -> Result:
     """The directive for *code*, with what Hugo's options, as they are *written*, say of its lines."""
     options = read_options(args, written)
@@ -48,7 +73,7 @@ def code_block(args: Arguments, context: Context, language: str, code: str, writ
         return args.result("")
     known = language_of(language)
     if not known:
-        args.note("lost", f'the language "{language}" is not known to Pygments; the code is plain text')
+        args.note("lost", UNKNOWN.format(language))
     values: dict[str, str | None] = {}
     if options.pop("linenos", "false") in NUMBERED:
         values["linenos"] = None

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 CODE = {"fence", "code_block"}
 """Blocks in which nothing is a link."""
@@ -52,6 +52,14 @@ PLAIN = re.compile(r"[^\s<>()\\]+")
 """A destination that needs no pointed brackets."""
 
 
+class Code(NamedTuple):
+    """A block of code from *start* to *end*; a fence has an *info* string, which begins with the language."""
+
+    start: int
+    end: int
+    info: str
+
+
 class Destination(NamedTuple):
     """Where a link leads; *start* and *end* are its place in the text, pointed brackets included."""
 
@@ -66,7 +74,7 @@ def rewrite(text: str, change: Callable[[Destination], str]) -> str:
     """The text with each destination as *change* wants it."""
     parts = []
     done = 0
-    for start, end in gaps(text, code_ranges(text)):
+    for start, end in gaps(text, code_blocks(text)):
         parts += [text[done:start], rewrite_between(text, start, end, change)]
         done = end
     return "".join(parts)
@@ -84,10 +92,10 @@ def rewrite_between(text: str, start: int, end: int, change: Callable[[Destinati
     return "".join([*parts, text[done:end]])
 
 
-def gaps(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What is no block of code."""
-    starts = [0, *(end for _start, end in ranges)]
-    ends = [*(start for start, _end in ranges), len(text)]
+def gaps(text: str, blocks: Sequence[Code]) -> list[tuple[int, int]]:
+    """What is in none of the blocks of code."""
+    starts = [0, *(block.end for block in blocks)]
+    ends = [*(block.start for block in blocks), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
@@ -100,11 +108,11 @@ def written(destination: str) -> str:
 
 def destinations(text: str) -> Iterator[Destination]:
     """Every destination in the order of the text; nothing of code is one."""
-    for start, end in gaps(text, code_ranges(text)):
+    for start, end in gaps(text, code_blocks(text)):
         yield from inline(text, start, end)
 
 
-def code_ranges(text: str) -> list[tuple[int, int]]:
+def code_blocks(text: str) -> list[Code]:
     """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
     maybe = MAYBE.search(text)
     if not maybe:
@@ -115,7 +123,7 @@ def code_ranges(text: str) -> list[tuple[int, int]]:
     for token in BLOCKS.parse(text[start:]):
         if token.type in CODE and token.map:
             first, last = token.map
-            found.append((starts[first], starts[last] if last < len(starts) else len(text)))
+            found.append(Code(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip()))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.documents import MAX_BYTES, DocumentError, Mapping, Node, Scalar, decode
+from sphinx_openpractices.documents import MAX_BYTES, DocumentError, Mapping, Node, Scalar, Sequence, decode
 from sphinx_openpractices.documents.json_toml import read_json, read_toml
 from sphinx_openpractices.documents.tree import MAX_DEPTH
 from sphinx_openpractices.documents.yaml_events import read_yaml
@@ -16,7 +16,7 @@ from .fields import plain, to_flag, to_number, to_text, to_texts
 from .problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 READERS: dict[str, Callable[[str], Node | None]] = {"YAML": read_yaml, "TOML": read_toml, "JSON": read_json}
 FENCES = {"-": ("YAML", "---"), "+": ("TOML", "+++")}
@@ -32,8 +32,9 @@ class FrontMatter:
     """A page, taken apart.
 
     *data* has the keys in lower case, as Hugo knows them, those of mappings within as they are written. *line* is that
-    of the file at which the *body* begins; *lines* are those of the keys. *kind* is ``YAML``, ``TOML``, ``JSON`` or
-    empty. A page with front matter that cannot be read has problems, no data and all its text as body.
+    of the file at which the *body* begins; *lines* are those at which values begin, by their keys, in lists and
+    mappings with dots between: ``sections.0.text``. *kind* is ``YAML``, ``TOML``, ``JSON`` or empty. A page with front
+    matter that cannot be read has problems, no data and all its text as body.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -141,8 +142,22 @@ def collect(page: FrontMatter, root: Mapping, file: str) -> FrontMatter:
         if name in page.data:
             problems.append(Problem(file, key.line, f'the key "{name}" is there twice; the last one counts'))
         page.data[name] = plain(value)
-        page.lines[name] = key.line
+        page.lines[name] = value.line if isinstance(value, Scalar) else key.line
+        page.lines.update(nested_lines(name, value))
         page.words.pop(name, None)
         if isinstance(page.data[name], date) and isinstance(value, Scalar):
             page.words[name] = value.value
     return FrontMatter(page.data, page.body, page.line, page.lines, page.kind, tuple(problems), page.words)
+
+
+def nested_lines(path: str, node: Node) -> Iterator[tuple[str, int]]:
+    """The lines of all that is within a list or a mapping, by their keys with dots between."""
+    if isinstance(node, Mapping):
+        within = [(str(key.value), value) for key, value in node.pairs if isinstance(key, Scalar)]
+    elif isinstance(node, Sequence):
+        within = [(str(index), item) for index, item in enumerate(node.items)]
+    else:
+        return
+    for key, value in within:
+        yield f"{path}.{key}", value.line
+        yield from nested_lines(f"{path}.{key}", value)

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from .answers import Shared, dialect_of
 from .content import read_site
 from .labels import Labels
 from .links import Links
 from .output import Output
-from .page_writer import PageWriter, Shared, as_yaml, dialect_of
+from .page_writer import PageWriter
 from .processes import each
 from .report import Report
+from .yaml_text import as_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,12 +6,14 @@ import posixpath
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from .targets import Nowhere, Outside, Target, ToFile, ToPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .config import SiteConfig
     from .content import Site
     from .pages import Page
 
@@ -85,10 +87,15 @@ def from_folder(place: str, folder: str) -> str:
     return posixpath.relpath(place, folder or ".")
 
 
-def outside(target: Target, destination: str, base: str) -> str:
+def outside(target: Target, destination: str, page: Page, config: SiteConfig) -> str:
     """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
     if isinstance(target, Outside):
         return target.url
     if isinstance(target, Nowhere) and destination.startswith("#"):
         return destination
-    return base.rstrip("/") + posixpath.normpath(f"/{destination.lstrip('/')}")
+    if destination.startswith("/") and not destination.startswith(("//", f"{config.base}/")):
+        destination = config.base + destination
+    try:
+        return urljoin(f"https://{config.host or 'example.org'}{config.base}{page.address}", destination)
+    except ValueError:
+        return destination  # it is no URL

@@ -5,35 +5,28 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
-
-import yaml
-from docutils.nodes import fully_normalize_name
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from . import markdown
-from .blocks import write_block
+from .answers import Answers
+from .blocks import Block
 from .body import Body
-from .destinations import code_ranges, gaps, rewrite
+from .destinations import code_blocks, gaps
 from .fields import to_text
 from .headings import headings
 from .lexer import START
-from .output import outside, relative
-from .results import Context
-from .targets import Nowhere, Outside, Target, ToPage
+from .yaml_text import as_yaml, simple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .content import Site
-    from .labels import Labels
-    from .links import Links
-    from .output import Output
+    from .answers import Shared
     from .pages import Page
     from .pieces import Piece
     from .report import Report
-    from .results import Converter, Dialect, Place
+    from .results import Place
 
 TOP = re.compile("^# ", re.MULTILINE)
 """What a heading of the uppermost level begins with."""
@@ -41,39 +34,23 @@ FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categor
 """What the front matter of a page keeps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the pages of a site share: names and links, the site's own converters, and the projects of the catalog."""
-
-    output: Output
-    links: Links
-    labels: Labels
-    mapped: Mapping[str, Converter]
-    projects: dict[str, Mapping[str, str]] | None
-    """By id; ``None`` when they stay in the pages."""
-
-
 class PageWriter:
     """Writes one page."""
 
     def __init__(self, shared: Shared, report: Report, page: Page) -> None:
         self.output = shared.output
-        self.site = shared.output.site
-        self.links = shared.links
         self.report = report
         self.page = page
         self.name = shared.output.names[page]
-        self.labels = shared.labels
-        self.given: set[str] = set()
-        """The labels of this page so far."""
+        answers = Answers(shared, report, page, self.inner)
         self.body = Body(
             page.source,
             page.front.line - 1,
-            self.context(absolute=False),
+            answers.context(absolute=False),
             report,
             shared.mapped,
             shared.projects,
-            self.context(absolute=True) if shared.projects is not None else None,
+            answers.context(absolute=True) if shared.projects is not None else None,
         )
 
     def write(self) -> str:
@@ -99,18 +76,24 @@ class PageWriter:
     def words(self, key: str) -> str:
         """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
         text = to_text(self.page.data.get(key))
-        return markdown.plain(self.body_at(key).convert(text, place="line")) if START.search(text) else text
+        return markdown.plain(self.body_at(key, text).convert(text, place="line")) if START.search(text) else text
 
-    def body_at(self, key: str) -> Body:
-        """What converts a text of the front matter."""
-        return replace(self.body, line=self.page.front.lines.get(key, 1) - 1)
+    def body_at(self, key: str, text: str) -> Body:
+        """What converts a text of the front matter, whose first word is on the line of the key."""
+        return replace(self.body, line=self.line_of(key) - 1 - len(text) + len(text.lstrip("\n")))
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of the front matter, or of what it stands in."""
+        while key not in self.page.front.lines and "." in key:
+            key = key.rpartition(".")[0]
+        return self.page.front.lines.get(key, 1)
 
     def content(self) -> str:
         """The title and the text."""
         text = self.page.front.body
         outside_code = ""
         if TOP.search(text):
-            outside_code = "".join(text[start:end] for start, end in gaps(text, code_ranges(text)))
+            outside_code = "".join(text[start:end] for start, end in gaps(text, code_blocks(text)))
         tops = [heading for heading in headings(outside_code) if heading.level == 1]
         title = (
             self.words("title")
@@ -131,17 +114,22 @@ class PageWriter:
         sections = self.page.data.get("sections")
         if not sections:
             return []
-        body, line = self.body_at("sections"), self.page.front.lines.get("sections", 1)
         found = []
-        for block in sections:
+        for index, block in enumerate(sections):
             if isinstance(block, Mapping):
-                section, lost = write_block(
-                    block, lambda text: body.convert(text, level=1), lambda address: body.context.link(address, line)
-                )
+                section, lost = Block(block, partial(self.block_text, index), partial(self.block_link, index)).section()
                 if lost:
-                    self.report.add("lost", self.page.source, line, lost)
+                    self.report.add("lost", self.page.source, self.line_of(f"sections.{index}"), lost)
                 found.append(section)
         return found
+
+    def block_text(self, index: int, text: str, key: str) -> str:
+        """Markdown of a block."""
+        return self.body_at(f"sections.{index}.{key}", text).convert(text, level=1)
+
+    def block_link(self, index: int, address: str, key: str) -> str:
+        """Where a link of a block leads."""
+        return self.body.context.link(address, self.line_of(f"sections.{index}.{key}"))
 
     def contents(self) -> str:
         """The table of contents of a section, in Hugo's order."""
@@ -149,98 +137,6 @@ class PageWriter:
         entries = [f"/{name.removesuffix('.md')}" for name in names if name]
         return markdown.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""
 
-    # What converters ask
-
-    def context(self, *, absolute: bool) -> Context:
-        """What converters may ask; *absolute* paths begin at the source folder, as a catalog stands on no page."""
-
-        def link(destination: str, line: int) -> str:
-            target = self.links.link(self.page, destination)
-            return self.written(target, destination, line, "broken", absolute=absolute)
-
-        def image(path: str, line: int) -> str:
-            return self.written(self.links.link(self.page, path), path, line, "images", absolute=absolute)
-
-        def ref(path: str, line: int) -> str:
-            return self.written(self.links.ref(self.page, path), path, line, "broken", absolute=absolute)
-
-        return Context(
-            link=link,
-            ref=ref,
-            image=image,
-            param=self.param,
-            markdown=lambda text, line: rewrite(text, lambda each: link(each.value, line)),
-            inner=self.inner,
-            label=self.label,
-            dialect=dialect_of(self.site),
-        )
-
-    def label(self, anchor: str) -> str:
-        """The label for an id of this page; nothing for one that something before it has."""
-        name = self.labels.name(self.name, anchor)
-        known = fully_normalize_name(name)
-        if known in self.given:
-            return ""
-        self.given.add(known)
-        return name
-
     def inner(self, pieces: Sequence[Piece], place: Place) -> str:
         """The content of a shortcode."""
         return self.body.pieces(pieces, place)
-
-    def written(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
-        """Where a destination leads, for this page; what leads nowhere is reported and leads to the old site."""
-        place = self.output.place(target)
-        if place is None:
-            if isinstance(target, Nowhere):
-                self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
-            config = self.site.config
-            return outside(target, destination, f"https://{config.host or 'example.org'}{config.base}")
-        assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
-        anchor = f"#{self.labels.name(place, target.anchor)}" if target.anchor and isinstance(target, ToPage) else ""
-        # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
-        if anchor and (place == self.name or anchor[1:] in self.labels.known):
-            result = anchor
-        else:
-            result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
-        self.report.mended += result != destination
-        return result
-
-    def param(self, name: str) -> str | None:
-        """A parameter of the page, else of the site; names with dots are keys within keys."""
-        for data in (self.page.data, self.site.config.settings.get("params")):
-            value: Any = data
-            for part in name.lower().split("."):
-                value = (
-                    {str(key).lower(): each for key, each in value.items()}.get(part)
-                    if isinstance(value, Mapping)
-                    else None
-                )
-            if value is not None:
-                return to_text(value)
-        return None
-
-
-def as_yaml(data: Mapping[str, Any]) -> str:
-    """YAML in the order of *data*, written in C where PyYAML has it."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(dict(data), Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
-
-
-def simple(value: Any) -> Any:
-    """A value of front matter as YAML writes it without tags."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): simple(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [simple(each) for each in value]
-    return value if isinstance(value, str | int | float | bool) else str(value)
-
-
-def dialect_of(site: Site) -> Dialect:
-    """Whose ``figure`` the site has, by the names of its themes."""
-    names = " ".join(site.config.themes).lower()
-    if any(word in names for word in ("blox", "wowchemy", "academic", "hugo-blox")):
-        return "hugoblox"
-    return "scientific-python" if "scientific-python" in names else "hugo"

@@ -21,6 +21,7 @@ TITLES = {
     "broken": "Links that lead nowhere",
     "images": "Images that are not there",
     "alt": "Images without a text for those who cannot see them",
+    "elsewhere": "Addresses of the site at which Hugo puts nothing; they stay as they are",
     "left_out": "Pages that Hugo leaves out",
     "languages": "Pages in other languages",
     "nowhere": "Links that led nowhere on the Hugo site, and lead somewhere now",

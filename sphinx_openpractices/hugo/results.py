@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinx_openpractices.documents import DocumentError
+
 from . import markdown
 from .pieces import printed
 
@@ -55,6 +57,11 @@ class Result:
         return "partly" if any(note.kind == "lost" for note in self.notes) else "converted"
 
 
+def no_resource(name: str) -> str:
+    """There is no file beside a text that is no page."""
+    raise DocumentError(1, "there is no such file")
+
+
 class Context(NamedTuple):
     """What a converter knows of the page, which those who convert pages supply by name.
 
@@ -76,6 +83,8 @@ class Context(NamedTuple):
     """The content of a shortcode -> MyST, for a place."""
     label: Callable[[str], str] = str
     """The name of a figure -> one that no other has, or nothing."""
+    resource: Callable[[str], str] = no_resource
+    """The name of a file beside the page -> its text; raises ``DocumentError``."""
     place: Place = "block"
     in_gallery: bool = False
     """Whether this stands in a container of project figures."""

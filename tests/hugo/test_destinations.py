@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinx_openpractices.hugo.destinations import code_ranges, destinations, rewrite
+from sphinx_openpractices.hugo.destinations import code_blocks, destinations, rewrite
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, min_size=2, max_size=9).map("\n".join))
 def test_blocks_of_code_are_found_as_if_the_whole_text_was_parsed(text):
     tokens = [token for token in MarkdownIt("commonmark").parse(text) if token.type in {"fence", "code_block"}]
-    lines = [text.count("\n", 0, start) for start, _end in code_ranges(text)]
+    lines = [text.count("\n", 0, start) for start, *_ in code_blocks(text)]
     assert lines == [token.map[0] for token in tokens]

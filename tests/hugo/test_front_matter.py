@@ -84,7 +84,7 @@ def test_a_page_is_taken_apart():
     page = read("---\nTitle: About\ndate: 2024-01-02\nparams:\n  Size: 3\n---\n# Text\n")
     assert page.data == {"title": "About", "date": date(2024, 1, 2), "params": {"Size": 3}}
     assert (page.kind, page.line, page.body, page.problems) == ("YAML", 7, "# Text\n", ())
-    assert page.lines == {"title": 2, "date": 3, "params": 4}
+    assert page.lines == {"title": 2, "date": 3, "params": 4, "params.Size": 5}
 
 
 @pytest.mark.parametrize(

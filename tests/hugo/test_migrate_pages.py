@@ -99,6 +99,27 @@ def test_shortcodes_in_the_front_matter_are_expanded(hugo):
     assert (kept.file, kept.line) == ("content/p.md", 3)
 
 
+@pytest.mark.parametrize(
+    ("link", "leads", "listed"),
+    [
+        ("/gone/", "https://example.org/base/gone/", "broken"),
+        ("/base/gone?a=b#c", "https://example.org/base/gone?a=b#c", "broken"),
+        ("../gone/", "https://example.org/base/docs/gone/", "broken"),
+        ("gone.md", "https://example.org/base/docs/p/gone.md", "broken"),
+        ("#gone", "#gone", None),
+        ("https://example.org/base/roadmap/", "https://example.org/base/roadmap/", "elsewhere"),
+        ("http://example.org/other", "http://example.org/other", None),
+        ("https://[", "https://[", "broken"),
+    ],
+)
+def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, listed):
+    config = 'baseURL = "https://example.org/base/"\n'
+    site = hugo({"content/docs/p.md": page(f"[a]({link})", title="T"), "hugo.toml": config})
+    migration = migrate(site)
+    assert migration.files["docs/p.md"] == f"# T\n\n[a]({leads})\n"
+    assert [kind for kind, found in migration.report.found.items() if found] == [listed] * bool(listed)
+
+
 LANDING = """\
 ---
 title: Home
@@ -110,6 +131,18 @@ sections:
     primary_action: {text: Begin, url: /p/, icon: star}
     secondary_action: {text: "", url: "https://example.org/x"}
     image: {filename: hero.png}
+- block: features
+  content:
+    title: Our principles
+    items:
+    - name: Openness
+      description: |-
+
+        See [how](/p/) {{< nobody >}}
+      icon: star
+      role: none
+    - title: Care
+      url: /p/
 - block: cta-button-list
   content:
     text: Two ways
@@ -142,6 +175,14 @@ Read [how](p.md).
 [https://example.org/x](https://example.org/x)
 :::
 
+## Our principles
+
+- **Openness**
+
+  See [how](p.md) `{{< nobody >}}`
+
+- [**Care**](p.md)
+
 Two ways
 
 :::{container} call-to-action
@@ -152,9 +193,11 @@ Two ways
 """
     )
     assert [(problem.line, problem.message) for problem in migration.report.found["lost"]] == [
-        (3, 'the block "hero" loses: image'),
-        (3, 'the block "collection" has no text; what it shows was not carried over'),
+        (4, 'the block "hero" loses: image'),
+        (11, 'the block "features" loses: items.role'),
+        (27, 'the block "collection" has no text; what it shows was not carried over'),
     ]
+    assert [problem.line for problem in migration.report.found["kept"]] == [18]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +215,58 @@ Two ways
 def test_headings_keep_their_words(hugo, line, becomes):
     text = migrate(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
     assert text == f"# T\n\nbefore\n\n{becomes}\n\n## Other\n"
+
+
+@pytest.mark.parametrize(
+    ("info", "becomes", "lost"),
+    [
+        ("python", "python", []),
+        ("Python", "Python", []),
+        ("txt", "text", []),
+        ("go-html-template", "text", []),
+        ("mermaid", "text", ['the language "mermaid" is not known to Pygments; the code is plain text']),
+        ("{note}", "text", ['"{note}" of a block of code is not carried over']),
+        ('py {hl_lines=["2"]}', "py", ['"{hl_lines=["2"]}" of a block of code is not carried over']),
+        ("", "", []),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "- item\n\n  {}", "> {}"])
+def test_code_is_in_a_language_that_pygments_knows(hugo, around, info, becomes, lost):
+    body = "a\n\n" + around.format("~~~" + info)
+    migration = migrate(hugo({"content/p.md": page(body + "\n[a](/gone/)", title="T")}))
+    assert migration.files["p.md"].startswith("# T\n\na\n\n" + around.format("~~~" + becomes) + "\n")
+    line = 5 + around.count("\n")
+    assert [(found.line, found.message) for found in migration.report.found["lost"]] == [(line + 1, it) for it in lost]
+
+
+def test_a_closing_tag_that_a_formatter_put_into_a_row_ends_the_table(hugo):
+    table = "| Day              |\n| ---------------- |\n| One              |\n"
+    body = '{{< details "Days" >}}\n\n' + table + "| {{< /details >}} |\n\nend"
+    text = migrate(hugo({"content/p.md": page(body, title="T")})).files["p.md"]
+    assert text.endswith(f"\n\n{table}:::\n\nend\n")
+
+
+TEAM = """\
+[[item]]
+type = 'card'
+body = '''{{< image src="/l.svg" alt="Ada" >}}
+Ada {{< nobody >}}'''
+link = 'https://example.org/ada'
+"""
+
+
+def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
+    body = '{{< grid file="team.toml" columns="1 2" />}}\n\n{{< grid file="../other.toml" />}}'
+    site = hugo({"content/t/index.md": page(body, title="T"), "content/t/team.toml": TEAM, "content/other.toml": "x=1"})
+    migration = migrate(site)
+    text = migration.files["t/index.md"]
+    assert (
+        "- [https://example.org/ada](https://example.org/ada)\n\n  ![Ada](../static/l.svg)\n  Ada `{{< nobody" in text
+    )
+    assert '`{{< grid file="../other.toml" />}}`' in text or '{{< grid file="../other.toml" />}}' in text
+    kept = [(found.line, found.message) for found in migration.report.found["kept"]]
+    reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
+    assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
 
 
 def test_a_container_in_a_container_is_one_gallery(hugo):

@@ -13,6 +13,7 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 myst_heading_anchors = 6  # links such as page.md#a-heading
 # Pages of Hugo may leave out a level of headings.
 suppress_warnings = ["myst.header"]
+highlight_language = "text"  # of blocks of code that name none
 
 exclude_patterns = ["_build", ".*", "README.md", "migration.md"]
 
