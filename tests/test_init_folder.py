@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from init_site import ANSWERS, WRITTEN, init, nothing_changes, opened, snapshot, soup
@@ -106,27 +107,22 @@ def test_links_in_a_circle_are_said(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("name", ["", "site", "a/b"])
-def test_no_permission_is_said(name, tmp_path, capsys):
-    place = tmp_path / "locked"
-    place.mkdir()
-    place.chmod(0o555)
-    folders = [path for path in place.parents if path.stat().st_uid == os.geteuid()]
-    modes = {path: path.stat().st_mode for path in folders}
-    root = os.geteuid() == 0
-    try:
-        if root:  # who may do everything; the folders above are pytest's own, and for nobody else to enter
-            for path in folders:
-                path.chmod(modes[path] | 0o011)
-            os.setresuid(65534, 65534, 0)
-        status = init(place / name, *ANSWERS)
-    finally:
-        if root:
-            os.setresuid(0, 0, 0)
-            for path, mode in modes.items():
-                path.chmod(mode)
+def test_no_permission_is_said(name, capsys):
+    with TemporaryDirectory() as folder:  # of its own, since nobody else may enter those of pytest
+        Path(folder).chmod(0o755)
+        place = Path(folder, "locked")
+        place.mkdir(mode=0o555)
+        root = os.geteuid() == 0  # who may do everything
+        try:
+            if root:
+                os.setresuid(65534, 65534, 0)
+            status = init(place / name, *ANSWERS)
+        finally:
+            if root:
+                os.setresuid(0, 0, 0)
+        assert list(place.iterdir()) == []
     assert status == 1
     assert capsys.readouterr().err == f"{place}: there is no permission to write here\nNothing was written.\n"
-    assert list(place.iterdir()) == []
 
 
 # Something happens while it writes
