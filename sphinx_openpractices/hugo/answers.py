@@ -12,6 +12,7 @@ from docutils.nodes import fully_normalize_name
 from sphinx_openpractices.documents import DocumentError, decode
 from sphinx_openpractices.project import is_remote
 
+from .anchors import TOP
 from .destinations import rewrite
 from .fields import to_text
 from .output import outside, relative
@@ -21,6 +22,7 @@ from .targets import Nowhere, Outside, Target, ToPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .anchors import Anchors
     from .content import Site
     from .labels import Labels
     from .links import Links
@@ -33,11 +35,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the pages of a site share: names and links, the site's own converters, and the projects of the catalog."""
+    """What the pages of a site share: names, links and ids, the site's own converters, the projects of the catalog."""
 
     output: Output
     links: Links
     labels: Labels
+    anchors: Anchors
     mapped: Mapping[str, Converter]
     projects: dict[str, Mapping[str, str]] | None
     """By id; ``None`` when they stay in the pages."""
@@ -53,6 +56,7 @@ class Answers:
         self.site = shared.output.site
         self.links = shared.links
         self.labels = shared.labels
+        self.anchors = shared.anchors
         self.report = report
         self.page = page
         self.inner = inner
@@ -113,7 +117,7 @@ class Answers:
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
             return outside(target, destination, self.page, self.site.config)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
-        anchor = f"#{self.labels.name(place, target.anchor)}" if target.anchor and isinstance(target, ToPage) else ""
+        anchor = self.anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
         # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
         if anchor and (place == self.name or anchor[1:] in self.labels.known):
             result = anchor
@@ -121,6 +125,16 @@ class Answers:
             result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
         self.report.mended += result != destination
         return result
+
+    def anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
+        """The part of a link behind the page, with its hash; what is not on that page is reported and left out."""
+        if target.anchor in TOP:
+            return ""
+        if not self.anchors.has(target.page, target.anchor):
+            message = f'"{destination}": there is no "#{target.anchor}" in {target.page.source or target.page.content}'
+            self.report.add("broken", self.page.source, line, message)
+            return ""
+        return f"#{self.labels.name(place, target.anchor)}"
 
     def param(self, name: str) -> str | None:
         """A parameter of the page, else of the site; names with dots are keys within keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +22,23 @@ NAMES = ("name", "title", "question", "statistic", "label")
 """What an item of a block may be called by."""
 WORDS = ("description", "text", "answer", "content")
 """What may say more of an item."""
+ID = re.compile(r"[\w:.-]+")
 LOOKS = {"icon", "icon_pack", "color"}
 """What decorates an item, and is not missed."""
 
 
 class Block:
-    """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value."""
+    """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value.
+
+    *label* gives the name for an id, or nothing.
+    """
 
     def __init__(
-        self, block: Mapping[str, Any], convert: Callable[[str, str], str], link: Callable[[str, str], str]
+        self,
+        block: Mapping[str, Any],
+        convert: Callable[[str, str], str],
+        link: Callable[[str, str], str],
+        label: Callable[[str], str],
     ) -> None:
         self.block = block
         inner = block.get("content")
@@ -37,6 +46,7 @@ class Block:
         self.path = "content." if self.content is inner else ""
         self.convert = convert
         self.link = link
+        self.label = label
         self.name = to_text(block.get("block") or block.get("widget")) or "without a name"
         self.lost: list[str] = []
         """The keys of what it shows besides."""
@@ -55,6 +65,9 @@ class Block:
         section = "\n\n".join(part for part in parts if part)
         if not section:
             return "", f'the block "{self.name}" has no text; what it shows was not carried over'
+        given = block_id(self.block)
+        if label := self.label(given) if given else "":
+            section = f"({label})=\n{section}"
         known = {*TEXTS, *ACTIONS, "items", "block", "widget", "design", "id", "weight"}
         lost = [*unknown(self.content, known), *dict.fromkeys(self.lost)]
         return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
@@ -87,6 +100,12 @@ class Block:
                     (_, label), (_, address) = first(each, LABELS), first(each, ADDRESSES)
                     if address:
                         yield self.path + key, label or address, address
+
+
+def block_id(block: Mapping[str, Any]) -> str:
+    """The id of a block, if a label can be called so."""
+    given = to_text(block.get("id"))
+    return given if ID.fullmatch(given) else ""
 
 
 def first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:

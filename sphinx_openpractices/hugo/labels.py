@@ -21,18 +21,18 @@ FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""
 class Labels:
     """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
 
-    *pages* are the names and texts of the pages, in their order.
+    *pages* are the names and texts of the pages, in their order, and the ids of their blocks.
     """
 
-    def __init__(self, pages: Iterable[tuple[str, str]], dialect: Dialect) -> None:
+    def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: Dialect) -> None:
         self.others: dict[tuple[str, str], str] = {}
         self.known: set[str] = set()
         owners: dict[str, str] = {}
         numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
-        for page, text in pages:
+        for page, text, blocks in pages:
             figures = [label_of(given, dialect) for given in FIGURE.findall(text)] if "figure" in text else []
             headings = HEADING.findall(text) if "{#" in text else []
-            for anchor in dict.fromkeys([*headings, *figures]):
+            for anchor in dict.fromkeys([*headings, *figures, *blocks]):
                 name = anchor
                 while owners.setdefault(fully_normalize_name(name), page) != page:
                     numbers[anchor] = numbers.get(anchor, 1) + 1

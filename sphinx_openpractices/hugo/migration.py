@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from .anchors import Anchors, block_ids
 from .answers import Shared, dialect_of
 from .content import read_site
 from .labels import Labels
@@ -69,8 +70,8 @@ def migrate(
     site = read_site(root, language)
     output = Output(site)
     migration = Migration(site, output, Report())
-    labels = Labels(((name, page.front.body) for page, name in output.names.items()), dialect_of(site))
-    shared = Shared(output, Links(site), labels, mapped or {}, {} if catalog else None)
+    labels = Labels(((name, page.front.body, block_ids(page)) for page, name in output.names.items()), dialect_of(site))
+    shared = Shared(output, Links(site), labels, Anchors(), mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
     keys = [page.key for page in output.names]
     for written in each(partial(write_pages, shared), keys, AT_ONCE, 1 if catalog else None):

@@ -117,7 +117,12 @@ class PageWriter:
         found = []
         for index, block in enumerate(sections):
             if isinstance(block, Mapping):
-                section, lost = Block(block, partial(self.block_text, index), partial(self.block_link, index)).section()
+                section, lost = Block(
+                    block,
+                    partial(self.block_text, index),
+                    partial(self.block_link, index),
+                    self.body.context.label,
+                ).section()
                 if lost:
                     self.report.add("lost", self.page.source, self.line_of(f"sections.{index}"), lost)
                 found.append(section)

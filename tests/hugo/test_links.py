@@ -16,6 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from site_judge import NOW
 
+from sphinx_openpractices.hugo.anchors import heading_ids
 from sphinx_openpractices.hugo.content import read_site
 from sphinx_openpractices.hugo.links import Links
 from sphinx_openpractices.hugo.targets import Nowhere, Outside, ToFile, ToPage
@@ -193,3 +194,13 @@ def test_time_grows_with_the_length_of_the_link(site, piece):
 
     count = 20_000 // len(piece)
     assert seconds(count * 8) < 8 * 8 * seconds(count) + 0.1
+
+
+@pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
+def test_headings_have_the_ids_that_hugo_gives_them(tmp_path):
+    folder = site_judge.unpack("headings", tmp_path)
+    run = site_judge.hugo(folder, "build", "--quiet")
+    assert run.returncode == 0, run.stderr + run.stdout
+    expected = (folder / "public" / "page" / "index.html").read_text("utf-8").split("\n")
+    text = (folder / "content" / "page.md").read_text("utf-8").partition("\n---\n")[2]
+    assert sorted(heading_ids(text)) == sorted(filter(None, expected))
