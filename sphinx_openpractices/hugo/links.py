@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from .names import CONTENT, read_name
 from .refs import known_languages, resolve_ref
-from .targets import Nowhere, Outside, Place, Places, Target, ToPage, get, spot
+from .targets import Nowhere, Outside, Place, Places, Target, ToPage, spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,16 +82,16 @@ class Links:
             yield self.by_address(page, path[: -len(suffix) - 1], tried)
         else:
             yield from self.by_content(page, path, tried)
-        yield get(self.places.assets, noted(posixpath.normpath(f"/{path.lstrip('/')}"), tried))
+        yield self.places.assets.get(noted(posixpath.normpath(f"/{path.lstrip('/')}"), tried))
         if self.config.prefix and path.startswith("/"):
-            yield get(self.places.addresses, noted(spot(f"/{self.config.prefix}{path}"), tried))
+            yield self.places.addresses.get(noted(spot(f"/{self.config.prefix}{path}"), tried))
 
     def by_address(self, page: Page, path: str, tried: list[str]) -> Place | None:
         """What a browser finds."""
         whole = path if path.startswith("/") else f"{page.address.rpartition('/')[0]}/{path}"
         address = spot(posixpath.normpath(f"/{whole.lstrip('/')}"))
         tried.append(address or "/")
-        return get(self.places.addresses, address)
+        return self.places.addresses.get(address)
 
     def by_content(self, page: Page, path: str, tried: list[str]) -> Iterator[Place | None]:
         """What is there in the content: from the page's file, from the content folder, from the site's folder."""
@@ -104,7 +104,7 @@ class Links:
     def at(self, path: str, tried: list[str]) -> Place | None:
         """The page or the file at a content *path*, with or without the suffix and the language."""
         path = f"/{path.lstrip('/')}"
-        if found := get(self.places.contents, noted(path, tried)):
+        if found := self.places.contents.get(noted(path, tried)):
             return found
         name = read_name(path if path.rpartition("/")[2].count(".") else f"{path}.md", known_languages(self.places))
         if name.kind == "file" or (name.language and name.language != self.config.language):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from .file_names import new_names
 from .targets import Nowhere, Outside, Target, ToFile, ToPage
 
 if TYPE_CHECKING:
@@ -30,16 +31,28 @@ class Output:
     copies: dict[str, Path] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     """The names that there are, in lower case, as some file systems take them."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """The new paths of files whose own no link can lead to."""
 
     def __post_init__(self) -> None:
         """Name every page, and copy the files of bundles beside their pages."""
         for page in self.site.pages.values():
             if page.linked and page.kind in {"home", "section", "page"}:
                 self.names[page] = self.free(name_of(page))
-        for page in self.names:
-            for resource, path in page.resources.items():
-                if not resource.lower().endswith((".md", ".markdown")):
-                    self.copies[posixpath.join(posixpath.dirname(self.names[page]), resource)] = path
+        beside = {
+            self.beside(page, resource): path
+            for page in self.names
+            for resource, path in page.resources.items()
+            if not resource.lower().endswith((".md", ".markdown"))
+        }
+        static = (below("static", path) for path in self.site.static)
+        assets = (below("asset", path) for path in self.site.assets)
+        self.renamed = new_names([*beside, *static, *assets])
+        self.copies = {self.renamed.get(place, place): path for place, path in beside.items()}
+
+    def beside(self, page: Page, name: str) -> str:
+        """The path of a file of a page."""
+        return posixpath.join(posixpath.dirname(self.names[page]), name)
 
     def free(self, name: str) -> str:
         """A name that no other page has, in whichever case letters are."""
@@ -61,10 +74,17 @@ class Output:
     def file(self, target: ToFile) -> str:
         """The path of a file, which is copied."""
         if target.page is not None and target.page in self.names:
-            return posixpath.join(posixpath.dirname(self.names[target.page]), target.path)
-        place = FOLDERS.get(target.kind, "static") + posixpath.normpath(f"/{target.path.lstrip('/')}")
+            place = self.beside(target.page, target.path)
+            return self.renamed.get(place, place)
+        place = below(target.kind, target.path)
+        place = self.renamed.get(place, place)
         self.copies[place] = target.file
         return place
+
+
+def below(kind: str, path: str) -> str:
+    """The path of a file that belongs to no page."""
+    return FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
 
 
 def name_of(page: Page) -> str:

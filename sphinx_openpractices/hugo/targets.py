@@ -58,33 +58,51 @@ Place = ToPage | ToFile
 Target = ToPage | ToFile | Outside | Nowhere
 
 
+class Index:
+    """What is at which path; the first to come stays."""
+
+    def __init__(self) -> None:
+        self.exact: dict[str, Place] = {}
+        self.loose: dict[str, Place] = {}
+        """By the path in Hugo's letters."""
+
+    def add(self, path: str, place: Place) -> None:
+        """Put *place* where nothing is yet."""
+        self.exact.setdefault(path, place)
+        self.loose.setdefault(normal(path), place)
+
+    def get(self, path: str) -> Place | None:
+        """What is at *path*, in these letters or else in any."""
+        return self.exact.get(path) or self.loose.get(normal(path))
+
+
 class Places:
     """The pages and files of a *site* by the names that links use, each in the author's letters and in Hugo's."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.addresses: dict[str, Place] = {}
-        self.contents: dict[str, Place] = {}
+        self.addresses = Index()
+        self.contents = Index()
         """By path from the content folder, with a slash before it."""
-        self.assets: dict[str, Place] = {}
+        self.assets = Index()
         self.names: defaultdict[str, list[Page | None]] = defaultdict(list)
         """The pages by their names, for references that hold nothing else; ``None`` is a page of a taxonomy."""
         for page in site.pages.values():
             self.names[normal(page.base)].append(page)
             if page.address:
-                add(self.addresses, spot(page.address), ToPage(page))
+                self.addresses.add(spot(page.address), ToPage(page))
             if page.file and page.linked:
-                add(self.contents, f"/{page.content}", ToPage(page))
+                self.contents.add(f"/{page.content}", ToPage(page))
         # What pages are at counts before what they were at, and pages before files.
         for page in site.pages.values():
             for alias in page.alias_addresses:
-                add(self.addresses, spot(alias), ToPage(page))
+                self.addresses.add(spot(alias), ToPage(page))
         for page in site.pages.values():
             self.add_resources(page)
         for path, file in site.static.items():
-            add(self.addresses, path, ToFile(file, "static", path))
+            self.addresses.add(path, ToFile(file, "static", path))
         for path, file in site.assets.items():
-            add(self.assets, path, ToFile(file, "asset", path))
+            self.assets.add(path, ToFile(file, "asset", path))
         self.add_taxonomies()
 
     def add_resources(self, page: Page) -> None:
@@ -92,9 +110,9 @@ class Places:
         base = page.address.removesuffix("index.html").removesuffix(".html").rstrip("/")
         for name, file in page.resources.items():
             place = ToFile(file, "resource", name, page)
-            add(self.contents, f"{page.key}/{name}", place)
+            self.contents.add(f"{page.key}/{name}", place)
             if page.address:
-                add(self.addresses, f"{base}/{name}", place)
+                self.addresses.add(f"{base}/{name}", place)
 
     def add_taxonomies(self) -> None:
         """The names of the pages that Hugo makes for taxonomies and their terms."""
@@ -104,17 +122,6 @@ class Places:
             for key, name in keys.items():
                 if key not in self.site.pages:
                     self.names[name].append(None)
-
-
-def add(places: dict[str, Place], path: str, place: Place) -> None:
-    """Put *place* where nothing is yet, under its own path and under that in Hugo's letters."""
-    places.setdefault(path, place)
-    places.setdefault(normal(path), place)
-
-
-def get(places: dict[str, Place], path: str) -> Place | None:
-    """What is at *path*, in these letters or else in any."""
-    return places.get(path) or places.get(normal(path))
 
 
 def spot(address: str) -> str:
