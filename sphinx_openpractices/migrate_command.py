@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .console import INTERRUPTED, fail, show_progress, write
+from .hugo.links import SCHEMES
 from .hugo.mapping import read_mapping
 from .hugo.migration import CATALOG, migrate
 from .starting import STARTER, RefusedError, quoted, write_site
@@ -122,6 +123,7 @@ def all_files(migration: Migration, dest: Path) -> Files:
             title=config.title or "Open practices",
             language=(config.language or "en").split("-")[0],
             extensions=", ".join(f'"{each}"' for each in sorted(extensions)),
+            schemes=", ".join(f'"{each}"' for each in SCHEMES),
             catalog=CATALOG in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
         )

@@ -68,6 +68,8 @@ class Answers:
         """What converters may ask; *absolute* paths begin at the source folder, as a catalog stands on no page."""
 
         def link(destination: str, line: int) -> str:
+            if not destination:
+                self.report.add("broken", self.page.source, line, "a link has no address; it leads to its own page")
             target = self.links.link(self.page, destination)
             return self.written(target, destination, line, "broken", absolute=absolute)
 

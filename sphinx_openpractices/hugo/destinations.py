@@ -186,6 +186,8 @@ class CodeSpans:
 def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False) -> Destination | None:
     """The destination that begins here, if what can stand behind it follows."""
     found = parseLinkDestination(text, start, end)
+    if text.startswith(")", start) and not image and behind is BEHIND_INLINE:
+        return Destination(start, start, "", image)  # an image or a definition without an address is none
     if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
         return None
     return Destination(start, found.pos, found.str, image)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 LINE = re.compile(r"^(#{1,6})([ \t].*)$", re.MULTILINE)
 CLOSING = re.compile(r"(?:^|[ \t])#+$")
 """Signs at the end of a heading that are not part of it (CommonMark, 4.2)."""
+RULE = r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
+BELOW = re.compile(rf"^(#{{1,6}}[ \t].*\n)(?:[ \t]*\n)*{RULE}", re.MULTILINE)
+FIRST = re.compile(rf"\A{RULE}", re.MULTILINE)
+LAST = re.compile(rf"\n[ \t]*\n{RULE}\Z")
 ID = re.compile(r"\{#([\w:.-]+)[^{}]*\}$")
 
 
@@ -40,11 +44,17 @@ def read_heading(match: re.Match[str]) -> Heading:
     return Heading(len(match[1]), words, found[1] if found else "", *match.span())
 
 
+def lines_between(text: str) -> str:
+    """The text without a line at its beginning or its end, where Docutils takes none (``---``, CommonMark, 4.1)."""
+    return LAST.sub("", FIRST.sub("", text.strip("\n"))).strip("\n")
+
+
 def lowered(text: str, levels: int, label: Callable[[str], str]) -> str:
-    """The text with headings for MyST: so many levels lower, with labels on a line before.
+    """The text with headings for MyST: so many levels lower, with labels on a line before, and no line right below.
 
     *label* gives the one for an id, or nothing.
     """
+    text = BELOW.sub(r"\1", text)
     parts = []
     done = 0
     for heading in headings(text):

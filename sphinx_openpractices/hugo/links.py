@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .pages import Page
 
 HTML = {"html", "htm"}
+SCHEMES = ("http", "https", "mailto", "ftp", "tel", "sms", "irc", "ircs", "xmpp", "git", "ssh")
+"""Those of links to elsewhere; another one is a mistake, more often than not."""
 
 
 class Links:
@@ -50,7 +52,8 @@ class Links:
             return Nowhere(f'"{destination}" is no URL')
         own = self.own_path(parts)
         if own is None:
-            return Outside(destination.strip())
+            known = not parts.scheme or parts.scheme in SCHEMES or parts.scheme == "data"
+            return Outside(destination.strip()) if known else Nowhere(f'"{parts.scheme}" is no scheme that is known')
         path, anchor = unquote(own), unquote(parts.fragment)
         if not path and not parts.netloc:
             return ToPage(page, anchor, parts.query)

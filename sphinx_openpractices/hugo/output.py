@@ -110,7 +110,7 @@ def from_folder(place: str, folder: str) -> str:
 def outside(target: Target, destination: str, page: Page, config: SiteConfig) -> str:
     """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
     if isinstance(target, Outside):
-        return target.url
+        return f"https:{target.url}" if target.url.startswith("//") else target.url
     if isinstance(target, Nowhere) and destination.startswith("#"):
         return destination
     if destination.startswith("/") and not destination.startswith(("//", f"{config.base}/")):

@@ -15,7 +15,7 @@ from .blocks import Block
 from .body import Body
 from .destinations import code_blocks, gaps
 from .fields import to_text
-from .headings import headings
+from .headings import headings, lines_between
 from .lexer import START
 from .yaml_text import as_yaml, simple
 
@@ -105,8 +105,8 @@ class PageWriter:
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
             words = markdown.plain(tops[0].words)
             if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
-                return "\n\n".join(filter(None, [self.body.convert(text).strip("\n"), *self.blocks()]))
-        converted = self.body.convert(text, level=1 if tops else 0).strip("\n")
+                return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
+        converted = lines_between(self.body.convert(text, level=1 if tops else 0))
         return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *self.blocks()]))
 
     def blocks(self) -> list[str]:

@@ -33,7 +33,7 @@ from sphinx_openpractices.hugo.destinations import code_blocks, destinations, re
         ("`[a](x)\n- y`[b](z)", ["x", "z"]),
         ("`[a](x)\nmore` [b](y)", ["y"]),
         ("- [r]: x.md\n> 1. [s]: y.md\n", ["x.md", "y.md"]),
-        ("[a]() [b](#top)", ["#top"]),
+        ("[a]() [b](#top)", ["", "#top"]),
     ],
 )
 def test_destinations_are_those_of_commonmark(text, found):

@@ -36,19 +36,6 @@ def hugo_site(tmp_path):
     return unpack("migration", tmp_path / "hugo")
 
 
-@pytest.fixture
-def build(make_app):
-    """Build a site as its reader would, each warning an error; the result is the folder of the pages."""
-
-    def run(source):
-        app = make_app("html", srcdir=source, warningiserror=True)
-        app.build()
-        assert app.warning.getvalue() == ""
-        return Path(app.outdir)
-
-    return run
-
-
 def snapshot(folder):
     """Every file below a folder, with its content."""
     return {

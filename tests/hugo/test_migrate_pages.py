@@ -114,6 +114,10 @@ def test_shortcodes_in_the_front_matter_are_expanded(hugo):
         ("https://example.org/base/roadmap/", "https://example.org/base/roadmap/", "elsewhere"),
         ("http://example.org/other", "http://example.org/other", None),
         ("https://[", "https://[", "broken"),
+        ("hhttps://example.net/", "hhttps://example.net/", "broken"),
+        ("//example.net/a", "https://example.net/a", None),
+        ("tel:+49-30-1", "tel:+49-30-1", None),
+        ("", "p.md", "broken"),
     ],
 )
 def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, listed):
@@ -273,6 +277,22 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
     kept = [(found.line, found.message) for found in migration.report.found["kept"]]
     reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
     assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
+
+
+@pytest.mark.parametrize(
+    ("body", "becomes"),
+    [
+        ("---\na\n\n***\n\nb\n\n- - -", "a\n\n***\n\nb"),
+        ("a\n\n## B\n\n---\nc", "a\n\n## B\n\nc"),
+        ("a\n\n~~~\n# B\n---\n~~~", "a\n\n~~~\n# B\n---\n~~~"),
+        ("a\n---", "a\n---"),
+    ],
+)
+def test_lines_stand_between_blocks(hugo, build, tmp_path, body, becomes):
+    site = hugo({"content/p.md": page(body, title="T")})
+    assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
+    assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == f"# T\n\n{becomes}\n"
+    build(tmp_path / "sphinx")
 
 
 def test_a_container_in_a_container_is_one_gallery(hugo):
