@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 
 TOP = re.compile("^# ", re.MULTILINE)
 """What a heading of the uppermost level begins with."""
+SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
+"""What a block with a title begins with, perhaps behind a label."""
+NO_LETTERS = re.compile("[-_ ]+")
 FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
 """What the front matter of a page keeps."""
 
@@ -95,19 +97,19 @@ class PageWriter:
         if TOP.search(text):
             outside_code = "".join(text[start:end] for start, end in gaps(text, code_blocks(text)))
         tops = [heading for heading in headings(outside_code) if heading.level == 1]
-        title = (
-            self.words("title")
-            or self.page.title
-            or self.page.link_title
-            or posixpath.basename(self.name).removesuffix(".md")
-        )
+        title = self.words("title") or self.page.title or self.page.link_title
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
             words = markdown.plain(tops[0].words)
             if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
                 return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
         converted = lines_between(self.body.convert(text, level=1 if tops else 0))
-        return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *self.blocks()]))
+        blocks = self.blocks()
+        # On a landing page without a title, the first block says what it is about.
+        if not title and not converted and blocks and SECTION.match(blocks[0]):
+            return "\n\n".join(filter(None, [SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
+        title = title or NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
+        return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *blocks]))
 
     def blocks(self) -> list[str]:
         """The sections of a landing page."""

@@ -211,6 +211,24 @@ Two ways
 
 
 @pytest.mark.parametrize(
+    ("name", "front", "becomes"),
+    [
+        (
+            "open-practices/index.md",
+            {"sections": [{"id": "a", "title": "How *we* work", "text": "x"}]},
+            "(a)=\n# How we work",
+        ),
+        ("open-practices/index.md", {"sections": [{"text": "x"}]}, "# Open practices\n\nx"),
+        ("b_c.md", {"linktitle": "B & C"}, "# B & C"),
+        ("b_c.md", {}, "# B c"),
+    ],
+)
+def test_a_page_without_a_title_gets_one(hugo, name, front, becomes):
+    text = migrate(hugo({f"content/{name}": page("", **front)})).files[name]
+    assert text.startswith(becomes + "\n")
+
+
+@pytest.mark.parametrize(
     ("line", "becomes"),
     [
         ("# C#", "## C#"),
