@@ -20,17 +20,14 @@ from .results import Context
 from .targets import Nowhere, Outside, Target, ToPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from .anchors import Anchors
     from .content import Site
     from .labels import Labels
     from .links import Links
     from .output import Output
     from .pages import Page
-    from .pieces import Piece
     from .report import Report
-    from .results import Converter, Dialect, Place
+    from .results import Converter, Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,9 @@ class Shared:
 
 
 class Answers:
-    """What one page answers; *inner* converts the content of a shortcode."""
+    """What one page answers."""
 
-    def __init__(
-        self, shared: Shared, report: Report, page: Page, inner: Callable[[Sequence[Piece], Place], str]
-    ) -> None:
+    def __init__(self, shared: Shared, report: Report, page: Page) -> None:
         self.output = shared.output
         self.site = shared.output.site
         self.links = shared.links
@@ -59,7 +54,6 @@ class Answers:
         self.anchors = shared.anchors
         self.report = report
         self.page = page
-        self.inner = inner
         self.name = shared.output.names[page]
         self.given: set[str] = set()
         """The labels of this page so far."""
@@ -85,7 +79,6 @@ class Answers:
             image=image,
             param=self.param,
             markdown=lambda text, line: rewrite(text, lambda each: link(each.value, line)),
-            inner=self.inner,
             label=self.label,
             resource=self.resource,
             dialect=dialect_of(self.site),

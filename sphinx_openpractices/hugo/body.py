@@ -117,7 +117,7 @@ class Body:
         """What a shortcode at a place may ask."""
         if (place, in_gallery) not in self.contexts:
             context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
-            self.contexts[place, in_gallery] = context._replace(place=place, in_gallery=in_gallery)
+            self.contexts[place, in_gallery] = context._replace(place=place, in_gallery=in_gallery, inner=self.pieces)
         return self.contexts[place, in_gallery]
 
     def prepare(self, text: str, level: int, lines: Lines) -> tuple[str, set[int]]:

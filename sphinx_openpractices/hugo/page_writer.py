@@ -19,13 +19,9 @@ from .lexer import START
 from .yaml_text import as_yaml, simple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .answers import Shared
     from .pages import Page
-    from .pieces import Piece
     from .report import Report
-    from .results import Place
 
 TOP = re.compile("^# ", re.MULTILINE)
 """What a heading of the uppermost level begins with."""
@@ -43,8 +39,7 @@ class PageWriter:
         self.output = shared.output
         self.report = report
         self.page = page
-        self.name = shared.output.names[page]
-        answers = Answers(shared, report, page, self.inner)
+        answers = Answers(shared, report, page)
         self.body = Body(
             page.source,
             page.front.line - 1,
@@ -82,7 +77,8 @@ class PageWriter:
 
     def body_at(self, key: str, text: str) -> Body:
         """What converts a text of the front matter, whose first word is on the line of the key."""
-        return replace(self.body, line=self.line_of(key) - 1 - len(text) + len(text.lstrip("\n")))
+        line = self.line_of(key) - len(text) + len(text.lstrip("\n"))
+        return replace(self.body, line=line - 1, contexts={})
 
     def line_of(self, key: str) -> int:
         """The line of a key of the front matter, or of what it stands in."""
@@ -143,7 +139,3 @@ class PageWriter:
         names = [self.output.names.get(page) for page in self.page.pages]
         entries = [f"/{name.removesuffix('.md')}" for name in names if name]
         return markdown.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""
-
-    def inner(self, pieces: Sequence[Piece], place: Place) -> str:
-        """The content of a shortcode."""
-        return self.body.pieces(pieces, place)

@@ -57,6 +57,11 @@ class Result:
         return "partly" if any(note.kind == "lost" for note in self.notes) else "converted"
 
 
+def nothing(pieces: Sequence[Piece], place: Place) -> str:
+    """Nothing is read yet."""
+    return ""
+
+
 def no_resource(name: str) -> str:
     """There is no file beside a text that is no page."""
     raise DocumentError(1, "there is no such file")
@@ -79,8 +84,8 @@ class Context(NamedTuple):
     """The value of a parameter of the page or the site."""
     markdown: Callable[[str, int], str]
     """Markdown in an argument, and its line -> the same for MyST: links lead to where they led."""
-    inner: Callable[[Sequence[Piece], Place], str]
-    """The content of a shortcode -> MyST, for a place."""
+    inner: Callable[[Sequence[Piece], Place], str] = nothing
+    """The content of a shortcode -> MyST, for a place; it comes from whoever reads the text."""
     label: Callable[[str], str] = str
     """The name of a figure -> one that no other has, or nothing."""
     resource: Callable[[str], str] = no_resource

@@ -148,6 +148,7 @@ sections:
       description: |-
 
         See [how](/p/) {{< nobody >}}
+        {{< details >}}With {{< within >}}{{< /details >}}
       icon: star
       role: none
     - title: Care
@@ -190,6 +191,11 @@ Read [why](#principles).
 - **Openness**
 
   See [how](p.md) `{{< nobody >}}`
+  :::{admonition} Details
+  :class: dropdown
+
+  With `{{< within >}}`
+  :::
 
 - [**Care**](p.md)
 
@@ -205,9 +211,9 @@ Two ways
     assert [(problem.line, problem.message) for problem in migration.report.found["lost"]] == [
         (4, 'the block "hero" loses: image'),
         (11, 'the block "features" loses: items.role'),
-        (28, 'the block "collection" has no text; what it shows was not carried over'),
+        (29, 'the block "collection" has no text; what it shows was not carried over'),
     ]
-    assert [problem.line for problem in migration.report.found["kept"]] == [19]
+    assert [problem.line for problem in migration.report.found["kept"]] == [19, 20]
 
 
 @pytest.mark.parametrize(
