@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .directives import ProjectFigureDirective, ProjectGalleryDirective
     from .element import ElementTransform
     from .post_transforms import LogoFormatPostTransform, LogoPostTransform
+    from .raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .transforms import GalleryTransform
 
     app.add_message_catalog(messages.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
@@ -30,8 +31,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("project-gallery", ProjectGalleryDirective)
     app.add_transform(ElementTransform)
     app.add_transform(GalleryTransform)
+    app.add_transform(RawHtmlTransform)
     app.add_post_transform(LogoPostTransform)
     app.add_post_transform(LogoFormatPostTransform)
+    app.add_post_transform(RawHtmlPostTransform)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", html.on_builder_inited)
     # Before themes look at what templates have to show (500).

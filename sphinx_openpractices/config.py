@@ -92,6 +92,11 @@ class Config:
     jsonld: bool = _value(
         switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
     )
+    raw_html: bool = _value(
+        switch,
+        "Whether links and images in raw HTML lead to pages and files of the source, as those in Markdown do.",
+        lambda: False,
+    )
     logo_folder: str = _value(
         folder,
         "The folder of the logos that `sphinx-openpractices logos fetch` brings, relative to the source directory.",

@@ -7,6 +7,11 @@ import textwrap
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+ADDRESS = re.compile(
+    r"""\b(?P<name>href|src)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE | re.DOTALL
+)
+"""An attribute that leads somewhere."""
+
 
 class Tag(NamedTuple):
     """A start tag with its attributes, or an end tag (``None``); *repeated* names attributes given twice."""

@@ -49,6 +49,7 @@ class Subtype(StrEnum):
     CANONICAL = "canonical", "Two pages say `:canonical:` of one project; references lead to the first."
     GALLERY = "gallery", "A gallery is empty, is nested, or holds something that is no project figure."
     ELEMENT = "element", "A `<project-figure>` is misspelt, unclosed or at a place that cannot hold one."
+    HTML = "html", "A link in raw HTML leads to no page of the source; it stays as it is."
     BUILDER = "builder", "This builder cannot show some logos; they are left out."
 
 

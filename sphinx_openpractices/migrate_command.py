@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .hugo.migration import Migration
     from .hugo.results import Converter
 
-NEEDED = ("myst_parser", "sphinx_openpractices", "colon_fence", "myst_heading_anchors")
+NEEDED = ("myst_parser", "sphinx_openpractices", "colon_fence", "myst_heading_anchors", "openpractices_raw_html")
 """What the pages need a site's own ``conf.py`` to have."""
 REPORTS = ("migration.md", "migration.json")
 TEMPLATES = Path(__file__).parent / "hugo"
@@ -112,7 +112,7 @@ def all_files(migration: Migration, dest: Path) -> Files:
         autoescape=False,  # noqa: S701 - Python
     )
     templates.filters["quoted"] = quoted
-    extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "strikethrough", "tasklist"]
+    extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "html_image", "strikethrough", "tasklist"]
     if any(page.data.get("math") for page in migration.output.names) or (config.settings.get("params") or {}).get(
         "math"
     ):

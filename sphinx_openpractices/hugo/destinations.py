@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 
+from sphinx_openpractices.html_tags import ADDRESS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -45,9 +47,6 @@ BEHIND_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
 """The same in a definition, which ends with its line."""
 ENDING = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
 """Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
-ATTRIBUTE = re.compile(
-    r"""\b(?P<name>href|src)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE | re.DOTALL
-)
 PLAIN = re.compile(r"[^\s<>()\\]+")
 """A destination that needs no pointed brackets."""
 
@@ -196,5 +195,5 @@ def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image:
 def html(text: str, start: int, end: int, tag: str) -> Iterator[Destination]:
     """The attributes of a tag that lead somewhere."""
     image = tag.lower().startswith("img")
-    for match in ATTRIBUTE.finditer(text, start, end):
+    for match in ADDRESS.finditer(text, start, end):
         yield Destination(match.start("value"), match.end("value"), match["value"], image, html=True)
