@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+
 from . import markdown
 from .blocks import block_id
 from .conversions import CONVERTERS
-from .destinations import BLOCKS
 from .headings import ID
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from .pages import Page
 
+HEADINGS = MarkdownIt("commonmark").disable(["inline", "reference"])
+"""Finds headings; version 3 of the parser reads definitions of links in time that grows with their square."""
 LONGEST = 1000
 """So long a heading may be to be parsed, which can take time that grows with its square."""
 GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
@@ -75,7 +78,7 @@ def block_ids(page: Page) -> Iterator[str]:
 def heading_ids(text: str) -> Iterator[str]:
     """Those of the headings; what has one a second time gets a number behind it."""
     counts: dict[str, int] = {}
-    tokens = BLOCKS.parse(text)
+    tokens = HEADINGS.parse(text)
     for opening, content in pairwise(tokens):
         if opening.type != "heading_open":
             continue

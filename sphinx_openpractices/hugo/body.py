@@ -19,6 +19,7 @@ from .code import fenced
 from .containers import CLOSE, OPEN, marked
 from .conversions import convert
 from .destinations import code_blocks, gaps, rewrite_between
+from .html_blocks import parted
 from .lexer import newlines
 from .pieces import Comment, Mistake, Shortcode, Text
 from .places import Places
@@ -76,6 +77,8 @@ class Body:
         coded: set[int] = set()
         if place != "raw":
             skeleton, coded = self.prepare(skeleton, level, Lines(skeleton, pieces))
+            skeleton, within = parted(skeleton, MARK)
+            coded |= within
         result: list[str] = []
         places = Places(skeleton, place)
         depth = 0
