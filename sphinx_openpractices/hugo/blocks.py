@@ -78,18 +78,24 @@ class Block:
 
     def items(self) -> Iterator[str]:
         """A list of what the block lists: each with its name and what is said of it."""
-        items = self.content.get("items")
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            if not isinstance(item, Mapping):
-                continue
-            (_, name), (key, words), (place, address) = first(item, NAMES), first(item, WORDS), first(item, ADDRESSES)
-            path = f"items.{index}."
-            title = f"**{markdown.escape(markdown.plain(name))}**" if name else ""
-            title = markdown.link(title, self.link(address, self.path + path + place)) if address and title else title
-            text = "\n\n".join(part for part in (title, self.text(words, path + key)) if part)
+        items = self.content.get("items") or []
+        if not isinstance(items, list):
+            self.lost.append("items")
+            return
+        for index, item in enumerate(items):
+            path = f"items.{index}"
+            text = self.item(item, path) if isinstance(item, Mapping) else self.text(to_text(item), path)
             if text:
                 yield f"- {markdown.indent(text, '  ')[2:]}"
-            self.lost += [f"items.{each}" for each in unknown(item, {*NAMES, *WORDS, *ADDRESSES, *LOOKS})]
+
+    def item(self, item: Mapping[str, Any], path: str) -> str:
+        """The name, which is the link if there is one, and the words."""
+        (called, name), (said, words), (leads, address) = (first(item, keys) for keys in (NAMES, WORDS, ADDRESSES))
+        title = f"**{markdown.escape(markdown.plain(name))}**" if name else markdown.escape(address)
+        if address:
+            title = markdown.link(title, self.link(address, f"{self.path}{path}.{leads}"))
+        self.lost += [f"items.{each}" for each in unknown(item, {called, said, leads, *LOOKS})]
+        return "\n\n".join(part for part in (title, self.text(words, f"{path}.{said}")) if part)
 
     def actions(self) -> Iterator[tuple[str, str, str]]:
         """The key, the label and the address of each link to click on."""

@@ -154,6 +154,9 @@ sections:
       role: none
     - title: Care
       url: /p/
+    - {name: Ada, title: Host, link: "https://example.org/ada"}
+    - Just *words*
+    - url: https://example.org/y
 - block: cta-button-list
   content:
     text: Two ways
@@ -200,6 +203,12 @@ Read [why](#principles).
 
 - [**Care**](p.md)
 
+- [**Ada**](https://example.org/ada)
+
+- Just *words*
+
+- [https://example.org/y](https://example.org/y)
+
 Two ways
 
 :::{container} call-to-action
@@ -211,8 +220,8 @@ Two ways
     )
     assert [(problem.line, problem.message) for problem in migration.report.found["lost"]] == [
         (4, 'the block "hero" loses: image'),
-        (11, 'the block "features" loses: items.role'),
-        (29, 'the block "collection" has no text; what it shows was not carried over'),
+        (11, 'the block "features" loses: items.role, items.title'),
+        (32, 'the block "collection" has no text; what it shows was not carried over'),
     ]
     assert [problem.line for problem in migration.report.found["kept"]] == [19, 20]
 
