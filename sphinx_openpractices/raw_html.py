@@ -7,6 +7,7 @@ Sphinx passes raw HTML on as it is, so that ``<a href="page.md">`` would ask a s
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
@@ -46,7 +47,7 @@ class RawHtmlTransform(SphinxTransform):
                 path, _anchor = place(self.env, docname, match["value"])
                 if not path or page(self.env, path):
                     continue
-                if not (self.env.srcdir / path).is_file():
+                if not is_file(self.env, path):
                     if posixpath.splitext(path)[1] in self.config.source_suffix:
                         warn(Subtype.HTML, f"{match['name']} leads to {path!r}, and there is no such page", node)
                 elif is_image(path):
@@ -87,7 +88,7 @@ class RawHtmlPostTransform(SphinxPostTransform):
         if found := page(self.env, path):
             return f"{builder.get_relative_uri(docname, found)}{fragment(self.env, found, anchor)}" or "#"
         own = builder.get_target_uri(docname)
-        if not (self.env.srcdir / path).is_file():
+        if not is_file(self.env, path):
             return None
         if is_image(path):
             builder.images[path] = name = self.env.images.add_file(docname, path)
@@ -106,11 +107,11 @@ def place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
     """The path from the source directory to which an address in HTML leads, and its fragment; empty for elsewhere."""
     try:
         parts = urlsplit(html.unescape(value).strip())
-    except ValueError:
+        if parts.scheme or parts.netloc or not parts.path:
+            return "", ""
+        path, _absolute = env.relfn2path(unquote(parts.path), docname)
+    except (ValueError, OSError):  # it is no URL, or no path
         return "", ""
-    if parts.scheme or parts.netloc or not parts.path:
-        return "", ""
-    path, _absolute = env.relfn2path(unquote(parts.path), docname)
     return ("" if path.startswith("..") else path.replace("\\", "/")), parts.fragment
 
 
@@ -124,6 +125,11 @@ def fragment(env: BuildEnvironment, docname: str, anchor: str) -> str:
     """The fragment by which Sphinx has an anchor of MyST on a page."""
     slug = env.metadata[docname].get("myst_slugs", {}).get(unquote(anchor))
     return f"#{slug[1] if slug else anchor}" if anchor else ""
+
+
+def is_file(env: BuildEnvironment, path: str) -> bool:
+    """Whether there is such a file; of a path that is too long :class:`pathlib.Path` would raise an error."""
+    return os.path.isfile(env.srcdir / path)  # noqa: PTH113
 
 
 def is_image(path: str) -> bool:

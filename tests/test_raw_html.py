@@ -75,3 +75,27 @@ def test_a_page_that_is_not_there_is_said(site):
 def test_raw_html_stays_as_it_is_unless_a_site_says_so(site):
     built = site(FILES, "html", myst_heading_anchors=2)
     assert '<a id="doc" href="../other.md">' in built.read("d/page.html")
+
+
+ODD = [
+    "%00",
+    "http://[",
+    "//",
+    "?",
+    "%",
+    "../../../..",
+    f"{'x' * 300}.png",
+    f"{'y/' * 3000}",
+    ".",
+    "/",
+    "a\\b",
+    "&#0;",
+    " ",
+]
+
+
+def test_odd_addresses_stay_as_they_are(site):
+    tags = "\n".join(f'<a href="{address}">x</a>' for address in ODD)
+    built = site({"index.md": f"# Home\n\n<div>\n{tags}\n</div>\n"}, "html", **CONF)
+    assert built.warnings == ""
+    assert tags in built.read("index.html")
