@@ -135,7 +135,10 @@ class PageWriter:
         return self.body.context.link(address, self.line_of(f"sections.{index}.{key}"))
 
     def contents(self) -> str:
-        """The table of contents of a section, in Hugo's order."""
-        names = [self.output.names.get(page) for page in self.page.pages]
-        entries = [f"/{name.removesuffix('.md')}" for name in names if name]
+        """The table of contents of a section, in Hugo's order and with its titles for links."""
+        entries = []
+        for page in self.page.pages:
+            if name := self.output.names.get(page):
+                place, title = f"/{name.removesuffix('.md')}", markdown.one_line(page.link_title)
+                entries.append(f"{title} <{place}>" if title and page.link_title != page.title else place)
         return markdown.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sphinx_openpractices.cli import main
 from sphinx_openpractices.hugo import processes
@@ -327,6 +328,17 @@ def test_lines_stand_between_blocks(hugo, build, tmp_path, body, becomes):
     assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
     assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == f"# T\n\n{becomes}\n"
     build(tmp_path / "sphinx")
+
+
+def test_the_table_of_contents_has_the_titles_for_links(hugo, build, tmp_path):
+    pages = {
+        "content/a.md": page("x", title="A long title", linkTitle="A <1>", weight=1),
+        "content/b.md": page("x", title="B", weight=2),
+    }
+    assert main(["migrate-hugo", str(hugo(pages)), str(tmp_path / "sphinx")]) == 0
+    assert "\n\nA <1> </a>\n/b\n```\n" in (tmp_path / "sphinx" / "index.md").read_text("utf-8")
+    home = BeautifulSoup((build(tmp_path / "sphinx") / "index.html").read_text("utf-8"), "html.parser")
+    assert "A <1>" in [link.get_text(strip=True) for link in home.select('nav a[href="a.html"]')]
 
 
 IN_HTML = """\
