@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
 
 @pytest.fixture
 def build(make_app):
@@ -18,3 +20,17 @@ def build(make_app):
         return Path(app.outdir)
 
     return run
+
+
+@pytest.fixture
+def hugo(tmp_path):
+    """Write a Hugo site; the result is its folder."""
+
+    def write(pages, config='title = "T"\n'):
+        for name, text in {"hugo.toml": config, "static/l.svg": SVG, **pages}.items():
+            path = tmp_path / "hugo" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "hugo"
+
+    return write

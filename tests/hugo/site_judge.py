@@ -51,3 +51,8 @@ def addresses(folder, base="/"):
     assert run.returncode == 0, run.stderr + run.stdout
     rows = csv.DictReader(run.stdout[run.stdout.index("path,slug") :].splitlines())
     return {row["path"]: "/" + unquote(urlsplit(row["permalink"]).path).removeprefix(base) for row in rows}
+
+
+def page(body, **front):
+    """A page with this front matter."""
+    return "---\n" + "".join(f"{key}: {value!r}\n" for key, value in front.items()) + f"---\n{body}\n"

@@ -1,0 +1,174 @@
+"""What becomes of the Markdown around shortcodes: links, headings, code, lines and HTML."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from site_judge import page
+
+from sphinx_openpractices.cli import main
+from sphinx_openpractices.hugo.migration import migrate
+
+
+@pytest.mark.parametrize(
+    ("link", "leads", "listed"),
+    [
+        ("/gone/", "https://example.org/base/gone/", "broken"),
+        ("/base/gone?a=b#c", "https://example.org/base/gone?a=b#c", "broken"),
+        ("../gone/", "https://example.org/base/docs/gone/", "broken"),
+        ("gone.md", "https://example.org/base/docs/p/gone.md", "broken"),
+        ("#gone", "p.md", "broken"),
+        ("/docs/p/#gone", "p.md", "broken"),
+        ("/docs/p/#a-place", "#a-place", None),
+        ("#top", "p.md", None),
+        ("https://example.org/base/roadmap/", "https://example.org/base/roadmap/", "elsewhere"),
+        ("http://example.org/other", "http://example.org/other", None),
+        ("https://[", "https://[", "broken"),
+        ("hhttps://example.net/", "hhttps://example.net/", "broken"),
+        ("//example.net/a", "https://example.net/a", None),
+        ("tel:+49-30-1", "tel:+49-30-1", None),
+        ("", "p.md", "broken"),
+    ],
+)
+def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, listed):
+    config = 'baseURL = "https://example.org/base/"\n'
+    site = hugo({"content/docs/p.md": page(f"[a]({link})\n## A place", title="T"), "hugo.toml": config})
+    migration = migrate(site)
+    assert migration.files["docs/p.md"] == f"# T\n\n[a]({leads})\n## A place\n"
+    assert [kind for kind, found in migration.report.found.items() if found] == [listed] * bool(listed)
+
+
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [
+        ("# C#", "## C#"),
+        ("# A #", "## A"),
+        ("## A ##  ", "### A"),
+        ("# A {#b} #", "(b)=\n## A"),
+        ("# A {#b .c}", "(b)=\n## A"),
+        ("###### A", "###### A"),
+        ("#A", "#A"),
+    ],
+)
+def test_headings_keep_their_words(hugo, line, becomes):
+    text = migrate(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
+    assert text == f"# T\n\nbefore\n\n{becomes}\n\n## Other\n"
+
+
+@pytest.mark.parametrize(
+    ("info", "becomes", "lost"),
+    [
+        ("python", "python", []),
+        ("Python", "Python", []),
+        ("txt", "text", []),
+        ("go-html-template", "text", []),
+        ("mermaid", "text", ['the language "mermaid" is not known to Pygments; the code is plain text']),
+        ("{note}", "text", ['"{note}" of a block of code is not carried over']),
+        ('py {hl_lines=["2"]}', "py", ['"{hl_lines=["2"]}" of a block of code is not carried over']),
+        ("", "", []),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "- item\n\n  {}", "> {}"])
+def test_code_is_in_a_language_that_pygments_knows(hugo, around, info, becomes, lost):
+    body = "a\n\n" + around.format("~~~" + info)
+    migration = migrate(hugo({"content/p.md": page(body + "\n[a](/gone/)", title="T")}))
+    assert migration.files["p.md"].startswith("# T\n\na\n\n" + around.format("~~~" + becomes) + "\n")
+    line = 5 + around.count("\n")
+    assert [(found.line, found.message) for found in migration.report.found["lost"]] == [(line + 1, it) for it in lost]
+
+
+def test_a_closing_tag_that_a_formatter_put_into_a_row_ends_the_table(hugo):
+    table = "| Day              |\n| ---------------- |\n| One              |\n"
+    body = '{{< details "Days" >}}\n\n' + table + "| {{< /details >}} |\n\nend"
+    text = migrate(hugo({"content/p.md": page(body, title="T")})).files["p.md"]
+    assert text.endswith(f"\n\n{table}:::\n\nend\n")
+
+
+TEAM = """\
+[[item]]
+type = 'card'
+body = '''{{< image src="/l.svg" alt="Ada" >}}
+Ada {{< nobody >}}'''
+link = 'https://example.org/ada'
+"""
+
+
+def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
+    body = '{{< grid file="team.toml" columns="1 2" />}}\n\n{{< grid file="../other.toml" />}}'
+    site = hugo({"content/t/index.md": page(body, title="T"), "content/t/team.toml": TEAM, "content/other.toml": "x=1"})
+    migration = migrate(site)
+    text = migration.files["t/index.md"]
+    assert (
+        "- [https://example.org/ada](https://example.org/ada)\n\n  ![Ada](../static/l.svg)\n  Ada `{{< nobody" in text
+    )
+    assert '`{{< grid file="../other.toml" />}}`' in text or '{{< grid file="../other.toml" />}}' in text
+    kept = [(found.line, found.message) for found in migration.report.found["kept"]]
+    reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
+    assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
+
+
+@pytest.mark.parametrize(
+    ("body", "becomes"),
+    [
+        ("---\na\n\n***\n\nb\n\n- - -", "a\n\n***\n\nb"),
+        ("a\n\n## B\n\n---\nc", "a\n\n## B\n\nc"),
+        ("a\n\n~~~\n# B\n---\n~~~", "a\n\n~~~\n# B\n---\n~~~"),
+        ("a\n---", "a\n---"),
+    ],
+)
+def test_lines_stand_between_blocks(hugo, build, tmp_path, body, becomes):
+    site = hugo({"content/p.md": page(body, title="T")})
+    assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
+    assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == f"# T\n\n{becomes}\n"
+    build(tmp_path / "sphinx")
+
+
+IN_HTML = """\
+<div class="row">
+    <p>One</p>
+    {{< figure src="/l.svg" alt="A" >}}
+    <p>{{< param title >}} {{< youtube x >}}</p>
+</div>
+
+<pre>
+    {{< param title >}}
+</pre>
+"""
+
+
+def test_shortcodes_in_html_are_read(hugo, build, tmp_path):
+    site = hugo({"content/p.md": page(IN_HTML, title="T")})
+    assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
+    expected = """\
+# T
+
+<div class="row">
+<p>One</p>
+
+:::{figure} static/l.svg
+:alt: A
+:::
+
+<p>T {{< youtube x >}}</p>
+</div>
+
+<pre>
+    T
+</pre>
+"""
+    assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == expected
+    html = (build(tmp_path / "sphinx") / "p.html").read_text("utf-8")
+    assert '<img alt="A" src="_images/l.svg"' in html
+    report = json.loads((tmp_path / "sphinx" / "migration.json").read_text("utf-8"))
+    assert [(found["line"], found["message"].split(":")[0]) for found in report["kept"]] == [(7, "youtube")]
+
+
+def test_a_container_in_a_container_is_one_gallery(hugo):
+    figure = '{{{{< figure src="/l.svg" title="{}" >}}}}'
+    body = '<div class="project-figures">\n{}\n<div class="project-figures">\n{}\n</div>\n</div>'
+    site = hugo({"content/p.md": page(body.format(figure.format("A"), figure.format("B")), title="T")})
+    text = migrate(site).files["p.md"]
+    assert text.count("{project-gallery}") == 1
+    assert text.count("{project-figure}") == 2
+    assert "div" not in text
