@@ -95,6 +95,17 @@ def test_commands_that_need_no_sphinx_do_not_wait_for_it(run, good, tmp_path, ar
     assert (status, out.splitlines()[-1:], errors) == (0, ["0 []"], "")
 
 
+@pytest.mark.parametrize("arguments", [["catalog", "schema"], ["migrate-hugo", "hugo", "new"]], ids=" ".join)
+def test_a_reader_that_leaves_is_no_failure(tmp_path, arguments):
+    (tmp_path / "hugo" / "content").mkdir(parents=True)
+    (tmp_path / "hugo" / "content" / "a.md").touch()
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run([*MODULE, *arguments], cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
 # catalog check
 
 
