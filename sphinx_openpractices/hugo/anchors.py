@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
 from . import markdown
 from .blocks import block_id
 from .conversions import CONVERTERS
@@ -22,13 +20,11 @@ if TYPE_CHECKING:
 
     from .pages import Page
 
-HEADINGS = MarkdownIt("commonmark").disable(["inline", "reference"])
-"""Finds headings; version 3 of the parser reads definitions of links in time that grows with their square."""
 LONGEST = 1000
 """So long a heading may be to be parsed, which can take time that grows with its square."""
 GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
 """An id in HTML, in a shortcode or in braces."""
-SHORTCODE = re.compile(r"\{\{[<%]\s*([\w/-]+)")
+SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 DASHES = re.compile("-{2,3}")
 TOP = {"", "top"}
 """The beginning of every page (HTML, 7.4.6.3 "Scrolling to a fragment")."""
@@ -78,8 +74,7 @@ def block_ids(page: Page) -> Iterator[str]:
 def heading_ids(text: str) -> Iterator[str]:
     """Those of the headings; what has one a second time gets a number behind it."""
     counts: dict[str, int] = {}
-    tokens = HEADINGS.parse(text)
-    for opening, content in pairwise(tokens):
+    for opening, content in pairwise(markdown.BLOCKS.parse(text)):
         if opening.type != "heading_open":
             continue
         if given := ID.search(content.content):

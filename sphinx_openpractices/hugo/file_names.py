@@ -16,6 +16,8 @@ from .names import without_accents
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST = 100
+"""File systems take names of 255 bytes."""
 PLAIN = re.compile(r"[A-Za-z0-9/._~+@-]+")
 """A path that is the same in a URL."""
 
@@ -37,5 +39,7 @@ def new_names(paths: Iterable[str]) -> dict[str, str]:
 
 
 def plain(path: str) -> str:
-    """A path without accents, with hyphens for blanks; of other signs their numbers remain."""
-    return quote(without_accents(path).replace(" ", "-"), safe="/+@").replace("%", "_")
+    """A path without accents, with hyphens for blanks; of other signs their numbers remain, which makes it longer."""
+    *folders, file = quote(without_accents(path).replace(" ", "-"), safe="/+@").replace("%", "_").split("/")
+    stem, suffix = posixpath.splitext(file)
+    return "/".join([*(folder[:LONGEST] for folder in folders), stem[:LONGEST] + suffix[:LONGEST]])

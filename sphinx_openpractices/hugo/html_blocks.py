@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
+from .markdown import BLOCKS
 
-PARSER = MarkdownIt("commonmark").disable(["inline", "reference"])
 MAYBE = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 CLOSED = re.compile(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
 """The blocks of HTML that no blank line ends."""
@@ -22,7 +21,7 @@ def parted(text: str, mark: re.Pattern[str]) -> tuple[str, set[int]]:
     if not MAYBE.search(text) or not mark.search(text):
         return text, within
     lines = text.split("\n")
-    for token in PARSER.parse(text):
+    for token in BLOCKS.parse(text):
         if token.type != "html_block" or not token.map or token.level:
             continue
         block = range(*token.map)

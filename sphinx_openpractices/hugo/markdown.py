@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 PARSER = MarkdownIt("commonmark")
+BLOCKS = MarkdownIt("commonmark").disable(["inline", "reference"])
+"""Finds headings and HTML; version 3 of the parser reads definitions of links in time that grows with their square."""
 
 ACTIVE = re.compile(r"[\\`*\[\]<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 """What is markup wherever it stands in a line; an underscore within a word is none."""

@@ -39,6 +39,12 @@ def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, list
     assert [kind for kind, found in migration.report.found.items() if found] == [listed] * bool(listed)
 
 
+@pytest.mark.parametrize(("name", "number"), [("highlight", 1), ("nobody", 0)])
+def test_only_a_shortcode_that_is_not_known_may_bring_an_id(hugo, name, number):
+    body = f"[a](#gone)\n\n{{{{< {name} text >}}}}x{{{{< /{name} >}}}}"
+    assert len(migrate(hugo({"content/p.md": page(body, title="T")})).report.found["broken"]) == number
+
+
 @pytest.mark.parametrize(
     ("line", "becomes"),
     [
@@ -102,7 +108,7 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
     assert (
         "- [https://example.org/ada](https://example.org/ada)\n\n  ![Ada](../static/l.svg)\n  Ada `{{< nobody" in text
     )
-    assert '`{{< grid file="../other.toml" />}}`' in text or '{{< grid file="../other.toml" />}}' in text
+    assert '```text\n{{< grid file="../other.toml" />}}\n```\n' in text
     kept = [(found.line, found.message) for found in migration.report.found["kept"]]
     reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
     assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
