@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -19,15 +18,6 @@ from sphinx_openpractices.hugo.migration import migrate
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "migrated"
-SHARED = HERE.parents[2] / "shared" / "pages" / "open-practices.hugo.md"
-STUBS = {
-    "open-technology": "index",
-    "right-to-replicate": "index",
-    "blog/2025/good-citizen": "index",
-    "collaborators": "_index",
-    "about/funding": "index",
-    "blog/2025/communications-strategy": "index",
-}
 
 
 @pytest.fixture
@@ -64,69 +54,6 @@ def test_projects_go_to_a_catalog_from_which_pages_select(hugo_site, tmp_path, b
     page = BeautifulSoup((build(dest) / "docs" / "b.html").read_text("utf-8"), "html.parser")
     assert len(page.select(".project-gallery img")) == 2
     assert page.select_one(".project-caption a")["href"] == "a.html"
-
-
-@pytest.mark.skipif(not SHARED.is_file(), reason="the page of 2i2c is not beside the checkout")
-@pytest.mark.parametrize("options", [[], ["--catalog"]])
-def test_open_practices_page_of_2i2c_has_its_six_projects(options, tmp_path, build):
-    site = tmp_path / "hugo"
-    for folder, name in STUBS.items():
-        (site / "content" / folder).mkdir(parents=True, exist_ok=True)
-        (site / "content" / folder / f"{name}.md").write_text(f"---\ntitle: {folder}\n---\n", encoding="utf-8")
-    (site / "content" / "open-practices").mkdir()
-    shutil.copy(SHARED, site / "content" / "open-practices" / "index.md")
-    (site / "static" / "media").mkdir(parents=True)
-    shutil.copy(HERE.parents[1] / "docs" / "logos" / "python.png", site / "static" / "media" / "pydata-ecosystem.png")
-    (site / "hugo.toml").write_text('baseURL = "https://2i2c.org/"\ntitle = "2i2c"\n', encoding="utf-8")
-    dest = tmp_path / "sphinx"
-    assert main(["migrate-hugo", "--strict", *options, str(site), str(dest)]) == 0
-    page = BeautifulSoup((build(dest) / "open-practices" / "index.html").read_text("utf-8"), "html.parser")
-    (gallery,) = page.select("article .project-gallery")
-    found = [
-        (
-            card.select_one(".project-title").get_text(strip=True),
-            card.select_one(".project-caption").get_text(strip=True),
-            card.select_one(".project-title a")["href"],
-            card.img["src"].rpartition("/")[2],
-        )
-        for card in gallery.select(".project-highlight")
-    ]
-    assert found == [
-        (
-            "Jupyter Notebooks",
-            "Interactive documents for research and education.",
-            "https://jupyter.org",
-            "rectanglelogo-greytext-orangebody-greymoons.svg",
-        ),
-        (
-            "Jupyter Lab",
-            "A customizable and extensible data science interface",
-            "https://jupyterlab.readthedocs.io/en/stable/",
-            "22800682?s=400&v=4",
-        ),
-        ("JupyterHub", "Cloud-based computing environments for groups", "https://jupyter.org/hub", "hublogo.svg"),
-        (
-            "The PyData Ecosystem",
-            "Open Source tools for Scientific Computing",
-            "https://numfocus.org/sponsored-projects",
-            "pydata-ecosystem.png",
-        ),
-        (
-            "Jupyter Book",
-            "Interactive, beautiful books with Jupyter",
-            "https://jupyterbook.org/intro.html",
-            "logo-wide.svg",
-        ),
-        (
-            "Dask",
-            "Advanced parallelism for analytics",
-            "https://docs.dask.org/en/latest/logos.html",
-            "dask_horizontal.svg",
-        ),
-    ]
-    report = json.loads((dest / "migration.json").read_text("utf-8"))
-    assert len(report["nowhere"]) == 6
-    assert (report["broken"], report["images"], report["projects"]) == ([], [], 6)
 
 
 def test_nothing_is_written_on_a_dry_run_or_over_what_is_there(hugo_site, tmp_path, capsys):
