@@ -14,6 +14,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.colors.luminance import compare_luminances, measure_luminance
+
 from .parts import find_parts
 
 with suppress(ModuleNotFoundError):  # without it there is no image to be judged
@@ -42,22 +44,6 @@ SOLID = 64
 SAME = 1.1
 """The contrast below which a background cannot be told from the plate."""
 
-LINEAR = tuple(
-    part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (byte / 255 for byte in range(256))
-)
-"""Light of the 256 amounts of a color (WCAG 2.2, "relative luminance")."""
-
-
-def luminance(red: int, green: int, blue: int) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    return 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue]
-
-
-def contrast(one: float, other: float) -> float:
-    """Contrast ratio of two luminances (WCAG 2.2), from 1 to 21."""
-    dark, light = sorted((one, other))
-    return (light + 0.05) / (dark + 0.05)
-
 
 def share_seen(image: Image.Image, plate: str) -> float:
     """The share of a logo, from 0 to 1, that is seen on a plate; *image* is RGBA, *plate* ``#rrggbb``."""
@@ -83,10 +69,10 @@ def is_seen(part: Part) -> bool:
 def contrasts(image: Image.Image, plate: str) -> list[float]:
     """The contrast of each pixel, as it looks on the plate, to the plate."""
     behind = Image.new("RGBA", image.size, plate)
-    of_plate = luminance(*bytes.fromhex(plate[1:]))
+    of_plate = measure_luminance(*bytes.fromhex(plate[1:]))
     data = Image.alpha_composite(behind, image).convert("RGB").tobytes()
     pixels = list(zip(data[::3], data[1::3], data[2::3], strict=True))
-    ratios = {pixel: contrast(luminance(*pixel), of_plate) for pixel in set(pixels)}
+    ratios = {pixel: compare_luminances(measure_luminance(*pixel), of_plate) for pixel in set(pixels)}
     return [ratios[pixel] for pixel in pixels]
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.colors.hexadecimal import read_color
+from sphinx_openpractices.colors.palette import DEFAULT_ACCENT
 from sphinx_openpractices.compat import add_static_dir
 from sphinx_openpractices.messages import Subtype, warn
 
-from .colors import read_color
 from .description import DescriptionPostTransform
 from .pages import on_html_page_context, write_not_found
-from .palette import ACCENT, icon_svg, palette_css
+from .palette_files import make_icon_svg, make_palette_css
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ ICON = "openpractices-icon.svg"
 MODE = "scripts/openpractices-mode.js"
 
 
-def theme_of(app: Sphinx) -> Theme | None:
+def _find_theme(app: Sphinx) -> Theme | None:
     """The theme of this build, if it is this one or inherits it."""
     # The builders json and pickle have no theme; EPUB has its own.
     theme = getattr(app.builder, "theme", None) if app.builder.name != "epub" else None
@@ -37,12 +38,12 @@ def theme_of(app: Sphinx) -> Theme | None:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Make the palettes and the icon from the accent, as files that HTML builders copy before those of the site."""
-    if (theme := theme_of(app)) is None:
+    if (theme := _find_theme(app)) is None:
         return
     # No folder of documents has this name, so no doctree is copied with the file.
     static = Path(app.doctreedir) / "openpractices-theme.static"
-    accent = accent_of(app.config.html_theme_options.get("accent", theme.get_config("options", "accent")))
-    for name, text in ((PALETTE, palette_css(accent)), (ICON, icon_svg(accent))):
+    accent = _read_accent(app.config.html_theme_options.get("accent", theme.get_config("options", "accent")))
+    for name, text in ((PALETTE, make_palette_css(accent)), (ICON, make_icon_svg(accent))):
         file = static / name
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,20 +54,20 @@ def on_builder_inited(app: Sphinx) -> None:
     app.add_js_file(MODE, priority=199)
 
 
-def accent_of(option: object) -> str:
-    """The option ``accent`` as ``#rrggbb``; of a value that is no color it is warned."""
+def _read_accent(option: object) -> str:
+    """The option ``accent`` as ``#rrggbb``; an invalid value gives a warning and the default."""
     try:
         if not isinstance(option, str):
-            raise ValueError(f"{option!r} is not a text; write a CSS color, such as {ACCENT!r}")  # noqa: TRY004
+            raise ValueError(f'{option!r} is not a string; write it as #rgb or #rrggbb, such as "{DEFAULT_ACCENT}"')  # noqa: TRY004
         return read_color(option)
     except ValueError as err:
-        warn(Subtype.CONFIG, f"conf.py: html_theme_options['accent']: {err}; the default is used: {ACCENT!r}")
-        return ACCENT
+        warn(Subtype.CONFIG, f"conf.py: html_theme_options['accent']: {err}; the default is used: {DEFAULT_ACCENT!r}")
+        return DEFAULT_ACCENT
 
 
 def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """The page that servers send when there is none."""
-    if theme_of(app) is not None:
+    if _find_theme(app) is not None:
         write_not_found(app)
     return []
 
