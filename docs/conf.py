@@ -39,8 +39,8 @@ epub_exclude_files = ["projects.schema.json"]
 html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,
-    "practices_license": "BSD-3-Clause",
-    "practices_contribute": "contributing",
+    "site_license": "BSD-3-Clause",
+    "site_contribute": "contributing",
 }
 
 latex_engine = "xelatex"

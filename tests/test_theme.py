@@ -8,16 +8,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 FILES = {
-    "index.md": "---\nlayout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",
+    "index.md": "---\npage-layout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",
     "alone.md": "# Alone\n",
     "section/index.md": "# Section\n\n```{toctree}\npart\n```\n",
-    "section/part.md": "# Part\n",
+    "section/part.md": "# Part\n\n```{toctree}\n/section/detail\n```\n",
+    "section/detail.md": "# Detail\n",
+    "unlinked.md": "---\norphan: true\n---\n\n# Unlinked\n",
 }
 THEME = {"html_theme": "openpractices"}
-PRACTICES = {
-    "practices_license": "CC-BY-4.0",
-    "practices_source": "https://example.org/a?b=1&c=2",
-    "practices_contribute": "alone",
+SITE_FACTS = {
+    "site_license": "CC-BY-4.0",
+    "site_source": "https://example.org/a?b=1&c=2",
+    "site_contribute": "alone",
 }
 
 
@@ -26,8 +28,8 @@ def page_of(built, path):
 
 
 def test_component_says_what_is_known_in_words_and_links(site):
-    built = site(FILES, **THEME, html_theme_options=PRACTICES, html_last_updated_fmt="%Y")
-    items = page_of(built, "section/part.html").select("footer .open-practices > li")
+    built = site(FILES, **THEME, html_theme_options=SITE_FACTS, html_last_updated_fmt="%Y")
+    items = page_of(built, "section/part.html").select("footer .site-facts > li")
     assert [" ".join(item.get_text().split()) for item in items[:3]] == [
         "License CC-BY-4.0",
         "Source",
@@ -45,29 +47,33 @@ def test_component_says_what_is_known_in_words_and_links(site):
 def test_component_says_nothing_of_what_is_not_known(site):
     built = site(FILES, **THEME)
     assert built.warnings == ""
-    assert not page_of(built, "alone.html").select(".open-practices")
+    assert not page_of(built, "alone.html").select(".site-facts")
 
 
 def test_expression_of_several_licenses_has_no_page_and_no_link(site):
-    built = site(FILES, **THEME, html_theme_options={"practices_license": "MIT OR Apache-2.0"})
-    (item,) = page_of(built, "alone.html").select(".open-practices > li")
+    built = site(FILES, **THEME, html_theme_options={"site_license": "MIT OR Apache-2.0"})
+    (item,) = page_of(built, "alone.html").select(".site-facts > li")
     assert (item.get_text(), item.a) == ("License MIT OR Apache-2.0", None)
 
 
 def test_place_that_is_none_is_said_once(site):
-    built = site(FILES, **THEME, html_theme_options={"practices_contribute": "alon"})
+    built = site(FILES, **THEME, html_theme_options={"site_contribute": "alon"})
     assert built.warnings == (
-        'WARNING: conf.py: html_theme_options["practices_contribute"] "alon" is neither a URL nor a document of '
+        'WARNING: conf.py: html_theme_options["site_contribute"] "alon" is neither a URL nor a document of '
         "this site [openpractices.config]\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("path", "has"), [("index", False), ("alone", False), ("section/index", True), ("section/part", True)]
+    ("options", "changed"), [({}, {}), ({"parallel": 2}, {}), ({}, {"alone.md": "# Alone\n\nChanged.\n"})]
 )
-def test_only_pages_of_a_section_have_a_sidebar_for_it(path, has, site):
-    page = page_of(site(FILES, **THEME), f"{path}.html")
-    assert bool(page.select(".bd-sidebar-primary .bd-docs-nav")) is has
+def test_only_pages_of_a_section_have_a_sidebar_for_it(options, changed, site):
+    built = site(FILES, **THEME, **options)
+    if changed:
+        built = site({**FILES, **changed}, **THEME, **options)
+    pages = {path: page_of(built, f"{path.removesuffix('.md')}.html") for path in FILES}
+    with_sidebar = {path for path, page in pages.items() if page.select(".bd-sidebar-primary .bd-docs-nav")}
+    assert with_sidebar == {"section/index.md", "section/part.md", "section/detail.md"}
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
@@ -91,7 +97,7 @@ def test_page_404_of_the_site_or_of_the_extension_for_it_is_left_alone(site):
 
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_words_of_the_templates_are_in_the_language_of_the_site(language, site):
-    built = site(FILES, **THEME, language=language, html_theme_options=PRACTICES)
+    built = site(FILES, **THEME, language=language, html_theme_options=SITE_FACTS)
     text = built.read("404.html") + built.read("alone.html")
     for word in ("Page not found", "How to contribute", "Go to the start page"):
         assert word not in text

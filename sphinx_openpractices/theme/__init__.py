@@ -1,7 +1,7 @@
 """The ``openpractices`` theme: ``pydata_sphinx_theme`` with a calmer look and a landing layout.
 
 Sphinx loads it by its ``sphinx.html_themes`` entry point when a site asks for it, after ``config-inited``
-(sphinx#10556); so it stands apart from the extension.
+(sphinx#10556); so it is apart from the extension.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from sphinx_openpractices.compat import add_static_dir
 from sphinx_openpractices.messages import Subtype, warn
 
 from .description import DescriptionPostTransform
-from .pages import on_html_page_context, write_not_found
+from .pages import on_html_page_context_theme, write_not_found
 from .palette_files import make_icon_svg, make_palette_css
+from .sections import SectionSidebars
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 HERE = Path(__file__).parent
-PALETTE = "styles/openpractices-palette.css"
-ICON = "openpractices-icon.svg"
-MODE = "scripts/openpractices-mode.js"
+_PALETTE = "styles/openpractices-palette.css"
+_ICON = "openpractices-icon.svg"
+_MODE_SCRIPT = "scripts/openpractices-mode.js"
 
 
 def _find_theme(app: Sphinx) -> Theme | None:
@@ -36,22 +37,22 @@ def _find_theme(app: Sphinx) -> Theme | None:
     return theme if theme is not None and HERE in map(Path, theme.get_theme_dirs()) else None
 
 
-def on_builder_inited(app: Sphinx) -> None:
+def on_builder_inited_theme(app: Sphinx) -> None:
     """Make the palettes and the icon from the accent, as files that HTML builders copy before those of the site."""
     if (theme := _find_theme(app)) is None:
         return
     # No folder of documents has this name, so no doctree is copied with the file.
     static = Path(app.doctreedir) / "openpractices-theme.static"
     accent = _read_accent(app.config.html_theme_options.get("accent", theme.get_config("options", "accent")))
-    for name, text in ((PALETTE, make_palette_css(accent)), (ICON, make_icon_svg(accent))):
+    for name, text in ((_PALETTE, make_palette_css(accent)), (_ICON, make_icon_svg(accent))):
         file = static / name
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     add_static_dir(app, static)
     # After the parent's stylesheet and before those of themes (200), so that a child theme's may change it.
-    app.add_css_file(PALETTE, priority=199)
-    app.add_js_file(MODE, priority=199)
+    app.add_css_file(_PALETTE, priority=199)
+    app.add_js_file(_MODE_SCRIPT, priority=199)
 
 
 def _read_accent(option: object) -> str:
@@ -65,8 +66,8 @@ def _read_accent(option: object) -> str:
         return DEFAULT_ACCENT
 
 
-def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """The page that servers send when there is none."""
+def on_html_collect_pages_not_found(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Write the page that servers send for unknown addresses; no pages are left for Sphinx to write."""
     if _find_theme(app) is not None:
         write_not_found(app)
     return []
@@ -76,8 +77,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme; its parent is loaded by name."""
     app.add_html_theme("openpractices", str(HERE))
     app.add_post_transform(DescriptionPostTransform)
-    app.connect("builder-inited", on_builder_inited)
+    app.connect("builder-inited", on_builder_inited_theme)
+    section_sidebars = SectionSidebars()
+    app.connect("write-started", section_sidebars.on_write_started)
     # Before the parent's handlers (500), which render the items that the context names.
-    app.connect("html-page-context", on_html_page_context, priority=400)
-    app.connect("html-collect-pages", on_html_collect_pages)
+    app.connect("html-page-context", on_html_page_context_theme, priority=400)
+    app.connect("html-page-context", section_sidebars.on_html_page_context, priority=400)
+    app.connect("html-collect-pages", on_html_collect_pages_not_found)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

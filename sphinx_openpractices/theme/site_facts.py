@@ -1,0 +1,50 @@
+"""The component ``site-facts``: facts about the site, from the theme's options ``site_*``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_openpractices.jsonld import license_url
+from sphinx_openpractices.messages import Subtype, _, warn
+from sphinx_openpractices.project import is_remote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+class SiteFact(NamedTuple):
+    """A line of the component; without a text, its label is the link."""
+
+    label: str
+    text: str = ""
+    url: str = ""
+
+
+def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
+    """The facts that are known, in the order in which they are shown."""
+    if name := _read_option(context, "license"):
+        yield SiteFact(_("License"), name, license_url(name) if is_remote(license_url(name)) else "")
+    if url := _read_option(context, "source"):
+        yield SiteFact(_("Source"), url=url)
+    if place := _read_option(context, "contribute"):
+        yield SiteFact(_("How to contribute"), url=_find_place_url(place, app, context))
+    if context.get("last_updated"):
+        yield SiteFact(_("Last changed"), context["last_updated"])
+
+
+def _read_option(context: dict[str, Any], name: str) -> str:
+    """The option ``site_<name>`` of the theme."""
+    return str(context.get(f"theme_site_{name}") or "").strip()
+
+
+def _find_place_url(place: str, app: Sphinx, context: dict[str, Any]) -> str:
+    """A URL as it is, or the URL of a document of the site."""
+    if is_remote(place):
+        return place
+    if place in app.env.all_docs:
+        return str(context["pathto"](place))
+    message = f'conf.py: html_theme_options["site_contribute"] "{place}" is neither a URL nor a document of this site'
+    warn(Subtype.CONFIG, message, once=True)
+    return ""
