@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 import sphinx_openpractices.importing
 from sphinx_openpractices.catalog import read_catalog
-from sphinx_openpractices.importing import FORMATS, Imported, import_file
-from sphinx_openpractices.nodes import project_caption
+from sphinx_openpractices.importing import Imported, import_file
 
 FILES = Path(__file__).parent / "importing"
 EXPECTED = FILES / "expected"
@@ -259,46 +256,6 @@ def test_long_values_are_cut_in_the_middle_of_a_note(imported):
     assert notes[0].endswith("is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out")
 
 
-# Whatever stands in a file
-
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
-WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])
-VALUES = st.recursive(WORDS, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(), each, max_size=3))
-SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags", "categories", "license", "licenses"]
-SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
-SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
-PROJECTS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
-LISTS = st.lists(PROJECTS, max_size=3) | VALUES
-LEVELS = st.lists(st.fixed_dictionaries({"name": VALUES, "items": LISTS}), max_size=2) | VALUES
-CATEGORIES = st.lists(st.fixed_dictionaries({"name": VALUES, "subcategories": LEVELS}), max_size=2) | VALUES
-MARKS = [
-    {"cff-version": VALUES},
-    {"@context": st.just("https://w3id.org/codemeta/3.0") | VALUES},
-    {"publiccodeYmlVersion": VALUES},
-    {"version": VALUES, "entity": VALUES, "projects": LISTS},
-    {"landscape": CATEGORIES},
-    {"categories": CATEGORIES},
-]
-DATA = st.builds(
-    lambda data, mark: {**(data if isinstance(data, dict) else {}), **mark},
-    PROJECTS,
-    st.one_of(*map(st.fixed_dictionaries, MARKS)),
-)
-
-
-@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in FORMATS] + ["other.yml", "other.json"]))
-def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("any", numbered=True)
-    (folder / name).write_text(json.dumps(data), encoding="utf-8")
-    try:
-        entries, notes = import_file(folder / name)
-    except ValueError as err:
-        assert str(err)  # noqa: PT017 - either outcome is right
-        return
-    assert all(note and note.splitlines() == [note] and note.encode() for note in notes)
-    assert catalog_mistakes(folder, entries) == (len(entries), [])
-
-
 # How it is built
 
 
@@ -308,40 +265,3 @@ def test_importing_knows_nothing_of_sphinx():
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not [name for name in names if name.split(".")[0] == "sphinx"], path.name
-
-
-# Captions are plain text there, and markup here
-
-PLAIN_CAPTIONS = """\
-*Zarr* is `it`, ``really``
-# one
-- item
-+ item
-> quote
-1. first
-12) twelfth
-1986. A great year
-A. letter
-iv) roman
-<b>HTML</b> & &copy; &#35;
-a_b _c_ d_ `e`_ |f|
-[x](y) ![z] [1]_
-It ends so::
-:role:`x` {x}`y`
-~~~ ::: === -- ...
-C:\\temp\\new
-http://example.org/a_b_ $x$ 2*3*4
-""".splitlines()
-
-
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [("index.md", "# T\n\n:::{project-gallery}\n:::\n"), ("index.rst", "T\n=\n\n.. project-gallery::\n")],
-)
-def test_captions_are_shown_as_they_were_written_in_both_markups(page, text, imported, site):
-    projects = [{"name": f"Project {index}", "description": caption} for index, caption in enumerate(PLAIN_CAPTIONS)]
-    entries = imported("funding.json", {"version": "v1.0.0", "entity": {}, "projects": projects}).entries
-    built = site({page: text, "projects.yml": yaml.safe_dump({"projects": entries})}, smartquotes=False)
-    assert built.warnings == ""
-    captions = built.doctree("index").findall(project_caption)
-    assert [caption.astext() for caption in captions] == PLAIN_CAPTIONS

@@ -3,55 +3,15 @@
 from __future__ import annotations
 
 import json
-import pickle
 import re
-from hashlib import sha256
 
 import pytest
-
-from sphinx_openpractices.logos.lock import LockEntry, write_lock
-
-SITE = "https://logos.example.org/"
-DASK, ZARR, DARK = f"{SITE}dask.png", f"{SITE}zarr.png", f"{SITE}dask-dark.png"
-LATEX = {"version": "1", "copyright": "2025, The team"}
-
-
-def figure(url, title, dark=""):
-    return f":::{{project-figure}} {url}\n:title: {title}\n" + (f":logo-dark: {dark}\n" if dark else "") + ":::\n"
+from locked_site import DARK, DASK, LATEX, SITE, ZARR, figure, index, locking
 
 
 @pytest.fixture
 def lock(tmp_path, png):
-    """Write ``_logos`` for the site as the command does; each file is as wide as is said."""
-
-    def write(widths, folder="site/_logos", **changes):
-        target = tmp_path / folder
-        target.mkdir(parents=True, exist_ok=True)
-        entries = []
-        for url, width in widths.items():
-            name, data = url.rpartition("/")[2].replace(".", "-0123abcd."), png(width, 30)
-            if not (target / name).exists() or (target / name).read_bytes() != data:
-                (target / name).write_bytes(data)
-            known = {"file": name, "sha256": sha256(data).hexdigest(), **changes.get(name, {})}
-            entries.append(
-                LockEntry(
-                    url=url,
-                    media_type="image/png",
-                    width=width,
-                    height=30,
-                    date="2025-01-31T12:00:00Z",
-                    etag=None,
-                    **known,
-                )
-            )
-        write_lock(target / "logos.lock", entries)
-        return target
-
-    return write
-
-
-def index(*figures):
-    return {"index.md": "# Index\n\n" + "\n".join(figures)}
+    return locking(tmp_path, png)
 
 
 # What is taken
@@ -241,79 +201,3 @@ def test_broken_lock_is_said_once_and_the_build_goes_on_without_it(parallel, sit
     built = site({**index(figure(DASK, "Dask")), **pages}, parallel=parallel)
     assert re.fullmatch(r"_logos/logos.lock:3: ERROR: .* \[openpractices\.lock\]\n", built.warnings)
     assert DASK in built.bodies["index"]
-
-
-# What is read again
-
-PAGES = {
-    "index.md": "# Index\n\n```{toctree}\ndask\nboth\nzarr\nlocal\n```\n",
-    "dask.md": "# D\n\n" + figure(DASK, "Dask"),
-    "both.md": "# B\n\n" + figure(DASK, "Dask B") + figure(ZARR, "Zarr B"),
-    "zarr.md": "# Z\n\n" + figure(ZARR, "Zarr"),
-    "local.md": "# L\n\n" + figure("local.png", "Local"),
-}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "read"),
-    [
-        ({}, {DASK: 40}, {"both", "dask"}),
-        ({DASK: 40}, {DASK: 40, ZARR: 40}, {"both", "zarr"}),
-        ({DASK: 40, ZARR: 40}, {DASK: 40, ZARR: 41}, {"both", "zarr"}),
-        ({DASK: 40, ZARR: 40}, {DASK: 40}, {"both", "zarr"}),
-        ({DASK: 40}, {DASK: 40, SITE + "other.png": 40}, set()),
-        ({DASK: 40}, {DASK: 40}, set()),
-    ],
-)
-@pytest.mark.parametrize("parallel", [0, 2])
-def test_pages_are_read_again_exactly_when_the_lock_says_something_else_of_their_logos(
-    parallel, before, after, read, site, lock, png
-):
-    files = {**PAGES, "local.png": png()}
-    lock(before)
-    site(files, parallel=parallel)
-    lock(after)
-    again = site(files, parallel=parallel)
-    assert (again.warnings, set(again.docnames_read)) == ("", read)
-    assert site(files, parallel=parallel).docnames_read == []
-    for page in ("dask", "both"):
-        name = "dask-0123abcd.png" if DASK in after else DASK
-        assert name in again.read(f"{page}.html")
-
-
-def test_lock_that_is_removed_or_dated_only_reads_what_it_must(site, lock, png):
-    files = {**PAGES, "local.png": png()}
-    path = lock({DASK: 40}) / "logos.lock"
-    site(files)
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("2025-01-31", "2026-01-31"), encoding="utf-8")
-    assert site(files).docnames_read == []
-    path.unlink()
-    assert set(site(files).docnames_read) == {"both", "dask"}
-
-
-@pytest.mark.parametrize("change", ["changed", "missing"])
-def test_file_that_changes_is_seen_by_the_pages_that_show_it(change, site, lock, png):
-    files = {**PAGES, "local.png": png()}
-    folder = lock({DASK: 40, ZARR: 40})
-    assert site(files).warnings == ""
-    file = folder / "zarr-0123abcd.png"
-    file.unlink() if change == "missing" else file.write_bytes(png(7, 7))
-    again = site(files)
-    assert set(again.docnames_read) == {"both", "zarr"}
-    assert again.warnings.count("[openpractices.lock]") == 2
-
-
-def test_parallel_builds_give_the_same_bytes_and_the_environment_holds_no_lock(site, lock, png):
-    more = {f"p{n}.md": f"---\norphan: true\n---\n# P\n\n{figure((DASK, ZARR)[n % 2], 'One')}" for n in range(12)}
-    files = {**PAGES, **more, "local.png": png()}
-    pages = {}
-    for parallel in (0, 2):
-        lock({DASK: 40, ZARR: 40}, f"site{parallel}/_logos")
-        built = site(files, folder=f"site{parallel}", parallel=parallel)
-        assert built.warnings == ""
-        pages[parallel] = {name: built.read(name.replace(".md", ".html")) for name in files if name.endswith(".md")}
-        asked = built.app.env.domaindata["openpractices"]["remote"]
-        assert {f"{name}.md" for name in asked} == {"dask.md", "both.md", "zarr.md", *more}
-        assert b"2025-01-31" not in pickle.dumps(built.app.env)
-    assert pages[0] == pages[2]

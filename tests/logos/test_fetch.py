@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
+from fetch_runs import assert_complete, get
 from logo_server import ETAG, SVG, serving
 
 from sphinx_openpractices.logos import store as store_module
@@ -20,48 +18,6 @@ from sphinx_openpractices.logos.fetch import Outcome, fetch
 from sphinx_openpractices.logos.lock import LOCK, read_lock
 from sphinx_openpractices.logos.prepare import file_name
 from sphinx_openpractices.logos.store import JOURNAL, BrokenLockError, digest
-
-RUN = """\
-import sys
-from pathlib import Path
-from sphinx_openpractices.logos.fetch import fetch
-summary = fetch(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
-print(*[result.outcome for result in summary.results])
-"""
-MANY = 200
-
-
-def get(urls, folder, **options):
-    """Fetch from the loopback address: the outcomes, and the lock, which has no mistakes."""
-    summary = fetch(urls, folder, allow_private=True, **options)
-    entries, mistakes = read_lock(folder / LOCK)
-    assert not mistakes
-    return [result.outcome for result in summary.results], entries
-
-
-def assert_complete(folder, urls):
-    """Each logo is there as the lock has it, and nothing else is."""
-    entries, mistakes = read_lock(folder / LOCK)
-    assert not mistakes
-    assert set(entries) == set(urls)
-    assert {path.name for path in folder.iterdir()} == {LOCK, *(entry.file for entry in entries.values())}
-    for entry in entries.values():
-        assert digest((folder / entry.file).read_bytes()) == entry.sha256
-
-
-def start(urls, folder):
-    process = subprocess.Popen(  # noqa: S603 - this Python
-        [sys.executable, "-c", RUN, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    process.stdin.write("\n".join(urls))
-    process.stdin.close()
-    return process
-
-
-def wait_for(server, condition):
-    with server.changed:
-        assert server.changed.wait_for(condition, timeout=30)
-
 
 # What is written
 
@@ -218,99 +174,6 @@ def test_the_http_library_is_imported_only_when_something_is_asked(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "False\n"
-
-
-# Interrupted, and two at once
-
-
-def test_a_run_killed_among_200_logos_goes_on_where_it_was(tmp_path):
-    """The server holds what comes after the hundredth, so that it is known what has arrived."""
-    with serving() as server:
-        urls = [server.url(f"{number}.svg") for number in range(MANY)]
-        server.hold_after = MANY // 2
-        process = start(urls, tmp_path)
-        wait_for(server, lambda: server.answered.total() == MANY // 2 and server.asked.total() == MANY // 2 + 8)
-        deadline = time.monotonic() + 10
-        while len(store_module.read_journal(tmp_path / JOURNAL)) < MANY // 2:
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        server.hold_after = None
-        with (tmp_path / JOURNAL).open("ab") as journal:
-            journal.write(b'{"url": "http://127.0.0.1/torn.svg", "file": "to')
-        (tmp_path / ".half.svg.0123.part").write_bytes(b"<sv")
-        unanswered = [url for url in urls if url not in store_module.read_journal(tmp_path / JOURNAL)]
-        time.sleep(0.1)
-        asked = server.asked.copy()
-        outcomes, _entries = get(urls, tmp_path)
-        again = server.asked - asked
-    assert outcomes.count(Outcome.KEPT) == MANY // 2
-    assert outcomes.count(Outcome.FETCHED) == MANY // 2
-    assert {server.url(path) for path in again} == set(unanswered)
-    assert set(again.values()) == {1}
-    assert_complete(tmp_path, urls)
-
-
-@pytest.mark.parametrize("after", [0.0, 0.02, 0.15])
-def test_a_run_killed_at_any_time_asks_for_nothing_twice_that_it_has_recorded(tmp_path, after):
-    with serving(delay=0.02) as server:
-        urls = [server.url(f"{number}.svg") for number in range(MANY)]
-        process = start(urls, tmp_path)
-        wait_for(server, lambda: server.asked.total() >= 8)
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        time.sleep(0.1)
-        assert get(urls, tmp_path)[0].count(Outcome.FAILED) == 0
-        twice = sum(count > 1 for count in server.asked.values())
-    assert twice <= 8  # one in each lane was on its way
-    assert max(server.asked.values()) <= 2
-    assert_complete(tmp_path, urls)
-
-
-def test_two_runs_at_once_fetch_each_logo_once(tmp_path):
-    with serving(delay=0.01) as server:
-        urls = [server.url(f"{number}.svg") for number in range(60)]
-        runs = [start(urls, tmp_path) for _run in range(2)]
-        outputs = sorted(run.stdout.read().split() for run in runs)
-        assert set(server.asked.values()) == {1}
-    assert outputs == [["fetched"] * 60, ["kept"] * 60]
-    assert_complete(tmp_path, urls)
-
-
-def test_a_second_run_is_told_that_it_waits(tmp_path):
-    told = []
-    with serving() as server:
-        server.hold_after = 0
-        first = threading.Thread(target=get, args=([server.url("a.svg")], tmp_path))
-        first.start()
-        wait_for(server, lambda: server.asked.total() == 1)
-
-        def waiting():
-            told.append(True)
-            server.hold_after = None
-
-        get([server.url("a.svg")], tmp_path, waiting=waiting)
-        first.join()
-        assert server.asked.total() == 1
-    assert told == [True]
-
-
-def test_ctrl_c_ends_a_run_soon_and_keeps_what_came(tmp_path):
-    with serving() as server:
-        urls = [server.url(f"{number}.svg") for number in range(20)]
-        server.hold_after = 12
-        process = start(urls, tmp_path)
-        wait_for(server, lambda: server.answered.total() == 12 and server.asked.total() == 20)
-        time.sleep(0.3)
-        begin = time.monotonic()
-        process.send_signal(signal.SIGINT)
-        process.wait()
-        assert time.monotonic() - begin < 2
-        assert process.returncode != 0
-    assert_complete(tmp_path, [url for url in urls if url in read_lock(tmp_path / LOCK)[0]])
-    assert len(read_lock(tmp_path / LOCK)[0]) == 12
 
 
 def test_progress_is_told_for_each_logo(tmp_path):

@@ -1,0 +1,51 @@
+"""Runs of ``fetch`` from the loopback address, in this process or in one of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from sphinx_openpractices.logos.fetch import fetch
+from sphinx_openpractices.logos.lock import LOCK, read_lock
+from sphinx_openpractices.logos.store import digest
+
+RUN = """\
+import sys
+from pathlib import Path
+from sphinx_openpractices.logos.fetch import fetch
+summary = fetch(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
+print(*[result.outcome for result in summary.results])
+"""
+MANY = 200
+
+
+def get(urls, folder, **options):
+    """Fetch from the loopback address: the outcomes, and the lock, which has no mistakes."""
+    summary = fetch(urls, folder, allow_private=True, **options)
+    entries, mistakes = read_lock(folder / LOCK)
+    assert not mistakes
+    return [result.outcome for result in summary.results], entries
+
+
+def assert_complete(folder, urls):
+    """Each logo is there as the lock has it, and nothing else is."""
+    entries, mistakes = read_lock(folder / LOCK)
+    assert not mistakes
+    assert set(entries) == set(urls)
+    assert {path.name for path in folder.iterdir()} == {LOCK, *(entry.file for entry in entries.values())}
+    for entry in entries.values():
+        assert digest((folder / entry.file).read_bytes()) == entry.sha256
+
+
+def start(urls, folder):
+    process = subprocess.Popen(  # noqa: S603 - this Python
+        [sys.executable, "-c", RUN, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    process.stdin.write("\n".join(urls))
+    process.stdin.close()
+    return process
+
+
+def wait_for(server, condition):
+    with server.changed:
+        assert server.changed.wait_for(condition, timeout=30)

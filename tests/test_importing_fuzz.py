@@ -1,0 +1,50 @@
+"""No data at all make the importer do anything but refuse them, or give entries that a catalog takes."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_openpractices.catalog import read_catalog
+from sphinx_openpractices.importing import FORMATS, import_file
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])
+VALUES = st.recursive(WORDS, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(), each, max_size=3))
+SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags", "categories", "license", "licenses"]
+SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
+SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
+PROJECTS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
+LISTS = st.lists(PROJECTS, max_size=3) | VALUES
+LEVELS = st.lists(st.fixed_dictionaries({"name": VALUES, "items": LISTS}), max_size=2) | VALUES
+CATEGORIES = st.lists(st.fixed_dictionaries({"name": VALUES, "subcategories": LEVELS}), max_size=2) | VALUES
+MARKS = [
+    {"cff-version": VALUES},
+    {"@context": st.just("https://w3id.org/codemeta/3.0") | VALUES},
+    {"publiccodeYmlVersion": VALUES},
+    {"version": VALUES, "entity": VALUES, "projects": LISTS},
+    {"landscape": CATEGORIES},
+    {"categories": CATEGORIES},
+]
+DATA = st.builds(
+    lambda data, mark: {**(data if isinstance(data, dict) else {}), **mark},
+    PROJECTS,
+    st.one_of(*map(st.fixed_dictionaries, MARKS)),
+)
+
+
+@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in FORMATS] + ["other.yml", "other.json"]))
+def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("any", numbered=True)
+    (folder / name).write_text(json.dumps(data), encoding="utf-8")
+    try:
+        entries, notes = import_file(folder / name)
+    except ValueError as err:
+        assert str(err)  # noqa: PT017 - either outcome is right
+        return
+    assert all(note and note.splitlines() == [note] and note.encode() for note in notes)
+    (folder / "projects.json").write_text(json.dumps({"projects": entries}, ensure_ascii=False), encoding="utf-8")
+    catalog, mistakes = read_catalog({"projects.json": folder / "projects.json"}, ["use"])
+    assert (len(catalog.entries), mistakes) == (len(entries), [])
