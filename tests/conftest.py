@@ -8,6 +8,7 @@ import re
 import shutil
 import struct
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2 import BytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.testing.util import SphinxTestApp
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
@@ -22,11 +24,11 @@ TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
 
-# The same examples in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest tests/test_x_fuzz.py``.
+# A few examples, the same in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest -m hypothesis``.
 FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 settings.register_profile(
     "fuzz",
-    max_examples=FUZZ_EXAMPLES or 200,
+    max_examples=FUZZ_EXAMPLES or 60,
     derandomize=not FUZZ_EXAMPLES,
     deadline=None,
     database=None,
@@ -85,38 +87,56 @@ class Built:
         return (self.out / name).read_text(encoding="utf-8")
 
 
+def build_site(app_of, root, files, builder="html", *, folder="site", parallel=0, strict=False, **conf):
+    """Build a site below *root*: a folder under ``tests/roots``, or files by name.
+
+    ``tests/snippets/conf.py`` is added to them. *app_of* makes the application.
+    """
+    source = root / folder
+    if isinstance(files, str):
+        shutil.copytree(ROOTS / f"test-{files}", source, dirs_exist_ok=True)
+    else:
+        source.mkdir(parents=True, exist_ok=True)
+        for name, content in ({"conf.py": (SNIPPETS / "conf.py").read_text(encoding="utf-8")} | files).items():
+            write(source / name, content)
+    # The doctrees of each builder lie apart, as epub and gettext need it.
+    builddir = root / f"{folder}-build" / builder
+    app = app_of(
+        builder, srcdir=source, builddir=builddir, parallel=parallel, warningiserror=strict, confoverrides=conf
+    )
+    bodies, to_read, read_here = {}, [], []
+
+    def keep_body(app, pagename, templatename, context, doctree):
+        bodies[pagename] = context.get("body")
+
+    app.connect("html-page-context", keep_body)
+    app.connect("env-before-read-docs", lambda app, env, docnames: to_read.extend(docnames))
+    app.connect("source-read", lambda app, docname, source: read_here.append(docname))
+    app.build()
+    # What Sphinx registers in docutils would be in the way of the next build.
+    app.cleanup()
+    return Built(app, bodies, to_read, read_here)
+
+
 @pytest.fixture
 def site(tmp_path, make_app):
-    """Build a site: a folder under ``tests/roots``, or files by name, to which ``tests/snippets/conf.py`` is added.
+    """Build a site, see :func:`build_site`.
 
     Called again with the same folder, it builds what changed, as ``sphinx-build`` does.
     """
+    return partial(build_site, make_app, tmp_path)
 
-    def build(files, builder="html", *, folder="site", parallel=0, strict=False, **conf):
-        source = tmp_path / folder
-        if isinstance(files, str):
-            shutil.copytree(ROOTS / f"test-{files}", source, dirs_exist_ok=True)
-        else:
-            source.mkdir(parents=True, exist_ok=True)
-            for name, content in ({"conf.py": (SNIPPETS / "conf.py").read_text(encoding="utf-8")} | files).items():
-                write(source / name, content)
-        # The doctrees of each builder lie apart, as epub and gettext need it.
-        builddir = tmp_path / f"{folder}-build" / builder
-        app = make_app(
-            builder, srcdir=source, builddir=builddir, parallel=parallel, warningiserror=strict, confoverrides=conf
-        )
-        bodies, to_read, read_here = {}, [], []
 
-        def keep_body(app, pagename, templatename, context, doctree):
-            bodies[pagename] = context.get("body")
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory):
+    """Build a site as ``site`` does, or give what the tests of this module have built of the same; none changes it."""
+    built = {}
 
-        app.connect("html-page-context", keep_body)
-        app.connect("env-before-read-docs", lambda app, env, docnames: to_read.extend(docnames))
-        app.connect("source-read", lambda app, docname, source: read_here.append(docname))
-        app.build()
-        # What Sphinx registers in docutils would be in the way of the next build.
-        app.cleanup()
-        return Built(app, bodies, to_read, read_here)
+    def build(files, builder="html", **options):
+        key = repr((files, builder, sorted(options.items())))
+        if key not in built:
+            built[key] = build_site(SphinxTestApp, tmp_path_factory.mktemp("once"), files, builder, **options)
+        return built[key]
 
     return build
 

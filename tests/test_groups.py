@@ -7,6 +7,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+LATEX_THEMES = ("manual", "howto")
+
 
 def test_footnote_of_a_project_in_several_groups_is_referred_to_from_each(site):
     catalog = "projects:\n  - title: Dask\n    tags: [a, b]\n    caption: With a note.[^note]\n"
@@ -34,23 +36,29 @@ def test_words_of_groups_are_the_sites_own_only_for_tags(site):
     assert not [word for word in ("Used", "MIT", "Other") if f'msgid "{word}"' in messages]
 
 
-@pytest.mark.parametrize("depth", range(1, 7))
-def test_title_of_a_group_is_a_heading_that_every_builder_has(depth, site):
-    sections = "".join(f"{'#' * level} Level {level}\n\n" for level in range(1, depth + 1))
+def test_title_of_a_group_is_a_heading_that_every_builder_has(site):
     gallery = ":::{project-gallery}\n:group-by: tags\n:caption: Caption\n:::\n"
-    files = {"index.md": sections + gallery, "projects.yml": "projects:\n  - {title: Dask, tags: a}\n"}
+    files = {"index.md": "# Index\n", "projects.yml": "projects:\n  - {title: Dask, tags: a}\n"}
+    depths = range(1, 7)
+    for depth in depths:
+        sections = "".join(f"{'#' * level} Level {level}\n\n" for level in range(1, depth + 1))
+        files[f"depth{depth}.md"] = f"---\norphan: true\n---\n{sections}{gallery}"
     built = site(files)
     assert built.warnings == ""
-    body = BeautifulSoup(built.bodies["index"], "html.parser")
-    levels = [int(body.find(text=text).find_parent(re.compile(r"h\d")).name[1]) for text in ("Caption", "a")]
-    assert levels == [min(depth + 1, 5), min(depth + 2, 5)]
-    for builder, options in (
-        ("latex", {}),
-        ("latex", {"latex_theme": "howto"}),
-        ("text", {}),
-        ("man", {}),
-    ):
-        assert site(files, builder, folder=f"{builder}{len(options)}", strict=True, **options).warnings == ""
+    for depth in depths:
+        body = BeautifulSoup(built.bodies[f"depth{depth}"], "html.parser")
+        levels = [int(body.find(string=text).find_parent(re.compile(r"h\d")).name[1]) for text in ("Caption", "a")]
+        assert levels == [min(depth + 1, 5), min(depth + 2, 5)]
+    documents = [
+        (f"depth{depth}", f"{theme}{depth}.tex", "Title", "Author", theme) for depth in depths for theme in LATEX_THEMES
+    ]
+    manuals = [(f"depth{depth}", f"depth{depth}", "Title", "Author", 1) for depth in depths]
+    for builder, options in {
+        "latex": {"latex_documents": documents},
+        "text": {},
+        "man": {"man_pages": manuals},
+    }.items():
+        assert site(files, builder, strict=True, **options).warnings == ""
 
 
 @pytest.mark.parametrize("catalog", ["[]\n", "projects: []\n"])

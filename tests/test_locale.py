@@ -37,10 +37,6 @@ PROJECTS = """projects:
 FILES = {"index.md": PAGE, "projects.yml": PROJECTS}
 
 
-def words_of(language):
-    return gettext.translation(MESSAGE_CATALOG, LOCALE, [language]).gettext
-
-
 def read(path):
     with path.open("rb") as file:
         return {message.id: message for message in read_po(file) if message.id}
@@ -81,12 +77,12 @@ def test_each_catalog_is_compiled(language):
     assert compiled == {text: message.string for text, message in read(po_of(language)).items()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_site_in_each_language(site, language):
-    built = site(FILES, language=language)
+def test_site_speaks_its_language(site):
+    """One language is enough: that the other catalogs are whole is seen without a build."""
+    built = site(FILES, language="ar")
     assert built.warnings == ""
     body = built.bodies["index"]
-    word = words_of(language)
+    word = gettext.translation(MESSAGE_CATALOG, LOCALE, ["ar"]).gettext
     relations = ", ".join(map(word, ("Used", "Contributed to", "Maintained", "Funded")))
     assert f"<p>{word('Tags')}: animal</p>" in body
     assert f"<p>{word('Relation')}: {relations}</p>" in body
