@@ -101,7 +101,7 @@ def test_pages_without_acknowledgements_have_no_trace_of_them(site):
     assert "project-gallery.css" not in built.read("about.html")
 
 
-@pytest.mark.parametrize("builder", ["epub", "latex", "text", "json"])
+@pytest.mark.parametrize("builder", ["epub", "latex"])
 def test_other_builders_take_no_notice(builder, site):
     config = {**CONFIG, "html_theme": "alabaster", "version": "1", "copyright": "Us"}
     without = site(FILES, builder, folder="without", **{**config, "openpractices_acknowledgements": []})

@@ -35,7 +35,6 @@ def test_every_subtype_says_what_it_means():
     ("suppressed", "left"),
     [
         ([], ["logo", "option", "target"]),
-        (["openpractices.logo"], ["option", "target"]),
         (["openpractices.logo", "openpractices.target"], ["option"]),
         (["openpractices"], []),
     ],

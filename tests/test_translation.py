@@ -45,8 +45,8 @@ GERMAN = {
 }
 
 
-def test_title_caption_and_alt_are_messages_at_their_place(site, png):
-    built = site({**FILES, "dask.png": png()}, "gettext")
+def test_title_caption_and_alt_are_messages_at_their_place(built_once, png):
+    built = built_once({**FILES, "dask.png": png()}, "gettext")
     assert built.warnings == ""
     with (built.out / "index.pot").open("rb") as file:
         messages = {message.id: message.locations for message in read_po(file) if message.id}
@@ -68,8 +68,8 @@ def test_title_caption_and_alt_are_messages_at_their_place(site, png):
     }
 
 
-def test_words_of_the_package_are_no_messages_of_the_site(site, png):
-    built = site({**FILES, "dask.png": png()}, "gettext")
+def test_words_of_the_package_are_no_messages_of_the_site(built_once, png):
+    built = built_once({**FILES, "dask.png": png()}, "gettext")
     with (built.out / "index.pot").open("rb") as file:
         messages = {message.id: message.locations for message in read_po(file) if message.id}
     assert {"Tags", "Relation"} & messages.keys() == set()

@@ -25,15 +25,15 @@ def plain_man(roff):
     return roff.replace("\\-", "-").replace("<mailto:", "<")
 
 
-def test_text_is_a_list_with_targets_in_angle_brackets(site, same_text):
-    built = site("formats", "text")
+def test_text_is_a_list_with_targets_in_angle_brackets(built_once, same_text):
+    built = built_once("formats", "text")
     assert built.warnings == ""
     same_text(between(built.read("index.txt")), (FORMATS / "expected.txt").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("show_urls", [False, True])
-def test_man_page_is_a_list_with_each_target_once(show_urls, site, same_text):
-    built = site("formats", "man", man_show_urls=show_urls)
+def test_man_page_is_a_list_with_each_target_once(show_urls, built_once, same_text):
+    built = built_once("formats", "man", **({"man_show_urls": True} if show_urls else {}))
     assert built.warnings == ""
     shown = plain_man(between(built.read("formats.1")))
     # Links in captions are shown as the rest of the page shows them; the newest docutils puts their targets there.
@@ -41,15 +41,15 @@ def test_man_page_is_a_list_with_each_target_once(show_urls, site, same_text):
     same_text(shown, (FORMATS / "expected.man").read_text(encoding="utf-8"))
 
 
-def test_texinfo_is_a_list_with_linked_titles(site, same_text):
-    built = site("formats", "texinfo")
+def test_texinfo_is_a_list_with_linked_titles(built_once, same_text):
+    built = built_once("formats", "texinfo")
     assert built.warnings == ""
     same_text(between(built.read("formats.texi")), (FORMATS / "expected.texi").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
-def test_logos_and_monograms_leave_nothing_behind_in_text(builder, site):
-    built = site("formats", builder)
+def test_logos_and_monograms_leave_nothing_behind_in_text(builder, built_once):
+    built = built_once("formats", builder)
     [path] = [path for path in built.out.iterdir() if path.suffix in {".txt", ".1", ".texi"}]
     text = path.read_text(encoding="utf-8")
     assert "No link" in text
@@ -57,8 +57,8 @@ def test_logos_and_monograms_leave_nothing_behind_in_text(builder, site):
         assert noise not in text
 
 
-def test_latex_titles_are_bold_and_linked(site):
-    built = site("formats", "latex")
+def test_latex_titles_are_bold_and_linked(built_once):
+    built = built_once("formats", "latex")
     assert built.warnings == ""
     tex = between(built.read("formats.tex"))
     assert re.findall(r"\{\\bfseries (.*)\\par\}", tex)[:4] == [
@@ -69,8 +69,8 @@ def test_latex_titles_are_bold_and_linked(site):
     ]
 
 
-def test_latex_shows_one_logo_of_a_pair_or_the_monogram(site):
-    built = site("formats", "latex")
+def test_latex_shows_one_logo_of_a_pair_or_the_monogram(built_once):
+    built = built_once("formats", "latex")
     tex = built.read("formats.tex")
     assert re.findall(r"\\includegraphics\[[^]]*\]\{(.*?)\}(?=\})", tex) == ["{dask}.png", "{dask}.png"]
     assert re.findall(r"\\Large\\bfseries (\w+)", between(tex)) == ["NL", "M"]
@@ -78,30 +78,35 @@ def test_latex_shows_one_logo_of_a_pair_or_the_monogram(site):
     assert not (built.out / "dask-dark.png").exists()
 
 
-@pytest.mark.parametrize(
-    ("options", "in_a_row"),
-    [("", 3), (":columns: 2\n", 2), (":columns: 6\n", 3), (":layout: list\n", 1), (":layout: logos\n", 3)],
-)
-def test_latex_rows_hold_at_most_three_boxes_and_never_pass_the_margin(options, in_a_row, site):
-    figures = "".join(f":::{{project-figure}}\n:title: Project {number}\n:::\n" for number in range(7))
-    built = site({"index.md": f"::::{{project-gallery}}\n{options}\n{figures}::::\n"}, "latex")
+IN_A_ROW = {"": 3, ":columns: 2\n": 2, ":columns: 6\n": 3, ":layout: list\n": 1, ":layout: logos\n": 3}
+
+
+def test_latex_rows_hold_at_most_three_boxes_and_never_pass_the_margin(site):
+    page = "# P\n"
+    for at, options in enumerate(IN_A_ROW):
+        figures = "".join(f":::{{project-figure}}\n:title: Project {at}-{number}\n:::\n" for number in range(7))
+        page += f"\n::::{{project-gallery}}\n{options}\n{figures}::::\n"
+    built = site({"index.md": page}, "latex")
     assert built.warnings == ""
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
-    tex = tex[tex.index("\\begin{savenotes}") : tex.index("\\end{savenotes}")]
-    # A box that begins on a line of its own is one of the row; the row ends where TeX ends a paragraph.
-    rows = re.split(r"\\par\\vspace\{[^}]*\}", tex)[:-1]
-    widths = [
-        [float(width) for width in re.findall(r"\\begin\{minipage\}\[t\]\{([\d.]+)\\linewidth\}", row)] for row in rows
-    ]
-    gaps = [[float(gap) for gap in re.findall(r"\\hspace\{([\d.]+)\\linewidth\}", row)] for row in rows]
-    assert [len(row) for row in widths] == [in_a_row] * (7 // in_a_row) + [7 % in_a_row] * bool(7 % in_a_row)
-    for row, row_gaps in zip(widths, gaps, strict=True):
-        assert sum(row) + sum(row_gaps) <= 1
-    assert tex.count("\\begin{minipage}") == tex.count("\\end{minipage}")
+    galleries = re.findall(r"\\begin\{savenotes\}.*?\\end\{savenotes\}", tex, re.DOTALL)
+    for gallery, in_a_row in zip(galleries, IN_A_ROW.values(), strict=True):
+        # A box that begins on a line of its own is one of the row; the row ends where TeX ends a paragraph.
+        rows = re.split(r"\\par\\vspace\{[^}]*\}", gallery)[:-1]
+        widths = [numbers(r"\\begin\{minipage\}\[t\]\{([\d.]+)\\linewidth\}", row) for row in rows]
+        gaps = [numbers(r"\\hspace\{([\d.]+)\\linewidth\}", row) for row in rows]
+        assert [len(row) for row in widths] == [in_a_row] * (7 // in_a_row) + [7 % in_a_row] * bool(7 % in_a_row)
+        for row, row_gaps in zip(widths, gaps, strict=True):
+            assert sum(row) + sum(row_gaps) <= 1
+        assert gallery.count("\\begin{minipage}") == gallery.count("\\end{minipage}")
 
 
-def test_latex_references_all_have_the_place_that_they_lead_to(site):
-    built = site("good", "latex")
+def numbers(pattern, text):
+    return [float(number) for number in re.findall(pattern, text)]
+
+
+def test_latex_references_all_have_the_place_that_they_lead_to(built_once):
+    built = built_once("good", "latex")
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
     used = set(re.findall(r"\\hyperref\[\\detokenize\{(.+?)\}\]", tex))
     there = set(re.findall(r"\\label\{\\detokenize\{(.+?)\}\}", tex))
@@ -110,22 +115,22 @@ def test_latex_references_all_have_the_place_that_they_lead_to(site):
     assert used - there == set()
 
 
-@pytest.mark.parametrize("show_urls", ["no", "footnote", "inline"])
-def test_latex_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, site):
-    built = site("formats", "latex", latex_show_urls=show_urls)
+@pytest.mark.parametrize("show_urls", ["footnote", "inline"])
+def test_latex_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, built_once):
+    built = built_once("formats", "latex", latex_show_urls=show_urls)
     assert built.warnings == ""
     assert r"\sphinxhref{https://dask.org/?a=1\&b=2}{Dask}" in built.read("formats.tex")
 
 
-@pytest.mark.parametrize("show_urls", ["no", "footnote", "inline"])
-def test_epub_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, site):
-    built = site("formats", "epub", epub_show_urls=show_urls, version="1", copyright="2025, The team")
+@pytest.mark.parametrize("show_urls", ["footnote", "inline"])
+def test_epub_keeps_the_title_apart_from_the_url_that_sphinx_shows(show_urls, built_once):
+    built = built_once("formats", "epub", epub_show_urls=show_urls, version="1", copyright="2025, The team")
     assert built.warnings == ""
     assert '<a href="https://dask.org/?a=1&amp;b=2">Dask</a>' in built.read("index.xhtml")
 
 
-def test_epub_has_the_light_logo_of_a_pair_and_no_script(site):
-    built = site("formats", "epub", version="1", copyright="2025, The team")
+def test_epub_has_the_light_logo_of_a_pair_and_no_script(built_once):
+    built = built_once("formats", "epub", version="1", copyright="2025, The team")
     page = built.read("index.xhtml")
     assert re.findall(r'<img [^>]*src="([^"]+)"', page) == ["_images/dask.png", "_images/dask.png"]
     assert "<script" not in page
