@@ -1,0 +1,1 @@
+"""Reads and writes text: imports nothing of the package but itself."""
