@@ -1,0 +1,1 @@
+"""What ``dev.py`` does; it uses the standard library only."""
