@@ -9,13 +9,15 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from sphinx_openpractices.keys import slug
+from sphinx_openpractices.text.html_tags import read_tokens
+from sphinx_openpractices.text.html_tokens import OtherMarkup
 
 from .box import MissingLibrary
 from .media import SUFFIXES, SVG, media_type, size_of
 from .scaling import scale
 from .svg import Removed, clean
 
-PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 LONGEST = 60
 """Letters of a URL that a file name takes over."""
 
@@ -56,9 +58,19 @@ def require_image(data: bytes) -> str:
         return kind
     if kind is not None:
         raise ValueError(f"is {kind}, which not every format shows; give an SVG, a PNG or a JPEG")
-    if PAGE.match(data[:4096]):
+    if is_web_page(data[:4096]):
         raise ValueError("is a web page and no image; give the address of the image itself")
     raise ValueError("is no image; give the address of an SVG, a PNG, a JPEG, a GIF or a WebP file")
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether *data* begins as HTML does, after comments."""
+    source = data.decode("utf-8-sig", "replace")
+    for token in read_tokens(source):
+        is_comment = isinstance(token, OtherMarkup) and token.kind == "comment"
+        if not is_comment and not source[token.start : token.end].isspace():
+            return PAGE.match(source, token.start) is not None
+    return False
 
 
 def pixels(size: tuple[int, int] | None) -> str:
