@@ -22,7 +22,7 @@ The rest.
 
 
 def test_every_subtype_is_asserted_by_some_test():
-    files = [*TESTS.glob("test_*.py"), *TESTS.glob("snippets/*/warnings.txt")]
+    files = [*TESTS.rglob("test_*.py"), *TESTS.glob("snippets/*/warnings.txt")]
     asserted = set(re.findall(r"\[openpractices\.(\w+)\]", "".join(path.read_text(encoding="utf-8") for path in files)))
     assert asserted == {each.value for each in Subtype}
 

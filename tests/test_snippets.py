@@ -50,27 +50,24 @@ def in_order(warnings):
     return "\n".join(sorted(places, key=lambda line: (places[line][1], int(places[line][2]))))
 
 
-@pytest.mark.parametrize("source", PAGES, ids=lambda source: f"{source.parent.name}/{source.name}")
-def test_page_becomes_the_expected_html_with_the_expected_warnings(source, site, same_text):
-    built = site(files_for(source), root_doc=source.stem)
-    same_text(built.bodies[source.stem], (source.parent / "expected.html").read_text(encoding="utf-8"), "HTML")
-    same_text(in_order(built.warnings.replace(f"{source.name}:", "page:")), expected_warnings(source), "warnings")
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_twins_become_the_expected_html_and_the_same_doctree_with_the_expected_warnings(folder, site, same_text):
+    html = (folder / "expected.html").read_text(encoding="utf-8")
+    doctrees = {}
+    for page in pages_of(folder):
+        built = site(files_for(page), folder=page.name, root_doc=page.stem)
+        same_text(built.bodies[page.stem], html, f"HTML of {page.name}")
+        warnings = in_order(built.warnings.replace(f"{page.name}:", "page:"))
+        same_text(warnings, expected_warnings(page), f"warnings of {page.name}")
+        doctrees[page.name] = plain_doctree(built, page.stem)
+    first = next(iter(doctrees))
+    for name, doctree in doctrees.items():
+        same_text(doctree, doctrees[first], f"doctree of {name}, by {first}")
 
 
-@pytest.mark.parametrize(
-    "folder", [each for each in FOLDERS if len(pages_of(each)) > 1], ids=lambda folder: folder.name
-)
-def test_twins_have_the_same_doctree(folder, site, same_text):
-    first, *others = pages_of(folder)
-    expected = plain_doctree(first, site)
-    for other in others:
-        same_text(plain_doctree(other, site), expected, f"doctree of {other.name}, by {first.name}")
-
-
-def plain_doctree(page, site):
+def plain_doctree(built, docname):
     """The doctree without the names of files, and without those that reStructuredText gives to links."""
-    built = site(files_for(page), "dummy", folder=page.name, root_doc=page.stem)
-    document = built.doctree(page.stem)
+    document = built.doctree(docname)
     for node in document.findall(nodes.Element):
         node.attributes.pop("source", None)
         node.attributes.pop("refdoc", None)
