@@ -20,11 +20,10 @@ from sphinx.util.osutil import relative_uri
 
 from .compat import app_of
 from .config import read_config
-from .html_tags import ADDRESS
 from .messages import Subtype, warn
+from .text.html_links import find_links
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
@@ -43,13 +42,13 @@ class RawHtmlTransform(SphinxTransform):
             return
         docname = self.env.docname
         for node in raw_html(self.document):
-            for match in ADDRESS.finditer(node.astext()):
-                path, _anchor = place(self.env, docname, match["value"])
+            for attribute in find_links(node.astext()):
+                path, _anchor = place(self.env, docname, attribute.value or "")
                 if not path or page(self.env, path):
                     continue
                 if not is_file(self.env, path):
                     if posixpath.splitext(path)[1] in self.config.source_suffix:
-                        warn(Subtype.HTML, f"{match['name']} leads to {path!r}, and there is no such page", node)
+                        warn(Subtype.HTML, f"{attribute.name} leads to {path!r}, and there is no such page", node)
                 elif is_image(path):
                     self.env.images.add_file(docname, path)
                 else:
@@ -68,18 +67,22 @@ class RawHtmlPostTransform(SphinxPostTransform):
             return
         for node in list(raw_html(self.document)):
             text = node.astext()
-            if (changed := ADDRESS.sub(self.changed, text)) != text:
+            if (changed := self.rewrite(text)) != text:
                 node.children = []
                 node.append(nodes.Text(changed))
 
-    def changed(self, match: re.Match[str]) -> str:
-        """The attribute with the address that the builder has for what it leads to."""
-        path, anchor = place(self.env, self.env.docname, match["value"])
-        address = self.address(path, anchor) if path else None
-        if address is None:
-            return match[0]
-        start, end = (offset - match.start() for offset in match.span("value"))
-        return match[0][:start] + html.escape(address) + match[0][end:]
+    def rewrite(self, text: str) -> str:
+        """The HTML with the addresses that the builder has; all but their values stays as it is."""
+        parts = []
+        done = 0
+        for attribute in find_links(text):
+            path, anchor = place(self.env, self.env.docname, attribute.value or "")
+            address = self.address(path, anchor) if path else None
+            if address is not None:
+                value = html.escape(address)
+                parts += [text[done : attribute.start], value if attribute.quote else f'"{value}"']
+                done = attribute.end
+        return "".join([*parts, text[done:]])
 
     def address(self, path: str, anchor: str) -> str | None:
         """The address of a page or a file; ``None`` where the builder has none."""
@@ -88,14 +91,16 @@ class RawHtmlPostTransform(SphinxPostTransform):
         if found := page(self.env, path):
             return f"{builder.get_relative_uri(docname, found)}{fragment(self.env, found, anchor)}" or "#"
         own = builder.get_target_uri(docname)
+        part = f"#{anchor}" if anchor else ""
         if not is_file(self.env, path):
             return None
         if is_image(path):
             builder.images[path] = name = self.env.images.add_file(docname, path)
-            return relative_uri(own, posixpath.join(builder.imagedir, quote(name)))
+            return relative_uri(own, posixpath.join(builder.imagedir, quote(name))) + part
         if not builder.download_support:
             return None
-        return relative_uri(own, posixpath.join(DOWNLOADS, quote(str(self.env.dlfiles.add_file(docname, path)))))
+        name = str(self.env.dlfiles.add_file(docname, path))
+        return relative_uri(own, posixpath.join(DOWNLOADS, quote(name))) + part
 
 
 def raw_html(document: nodes.document) -> Iterator[nodes.raw]:
@@ -106,7 +111,7 @@ def raw_html(document: nodes.document) -> Iterator[nodes.raw]:
 def place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
     """The path from the source directory to which an address in HTML leads, and its fragment; empty for elsewhere."""
     try:
-        parts = urlsplit(html.unescape(value).strip())
+        parts = urlsplit(value.strip())
         if parts.scheme or parts.netloc or not parts.path:
             return "", ""
         path, _absolute = env.relfn2path(unquote(parts.path), docname)

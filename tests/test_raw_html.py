@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from textwrap import indent
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
 
+FRAGMENTS = Path(__file__).with_name("raw_html")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>'
 PAGE = """\
 # Page
@@ -75,6 +79,21 @@ def test_a_page_that_is_not_there_is_said(site):
 def test_raw_html_stays_as_it_is_unless_a_site_says_so(site):
     built = site(FILES, "html", myst_heading_anchors=2)
     assert '<a id="doc" href="../other.md">' in built.read("d/page.html")
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_links_are_what_a_browser_takes_for_one(suffix, site, same_text):
+    source = FRAGMENTS.joinpath("links.html").read_text("utf-8")
+    index = {
+        "md": f"# Home\n\n```{{raw}} html\n{source}```\n",
+        "rst": f"Home\n====\n\n.. raw:: html\n\n{indent(source, '   ')}",
+    }
+    files = {f"index.{suffix}": index[suffix], "other.md": "# Other\n\n## Part\n", "logo.svg": SVG, "plain.txt": ""}
+    built = site(files, "html", **CONF, suppress_warnings=["toc.not_included"])
+    assert built.warnings == ""
+    body = built.read("index.html").partition("</h1>\n")[2].partition("</section>")[0]
+    body = re.sub("_downloads/[0-9a-f]{32}/", "_downloads/", body)
+    same_text(body, FRAGMENTS.joinpath("links.expected.html").read_text("utf-8"), "HTML")
 
 
 ODD = [

@@ -1,0 +1,39 @@
+"""The attributes of HTML by which a page leads to another resource."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .html_tags import read_tokens
+from .html_tokens import StartTag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .html_tokens import Attribute
+
+_LINKS = {
+    **dict.fromkeys(["area", "link"], ("href",)),
+    **dict.fromkeys(["audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"], ("src",)),
+    # Elements of SVG, which has them in two ways; ``a`` is in both languages.
+    **dict.fromkeys(["a", "image", "use"], ("href", "xlink:href")),
+}
+"""The ``href`` and ``src`` of the HTML standard ("Attributes"), but that of ``base``, which leads nowhere itself."""
+
+
+def find_links(source: str) -> Iterator[Attribute]:
+    """Find the attributes of links and images in HTML, in order; comments, scripts and other text have none."""
+    for token in read_tokens(source):
+        if isinstance(token, StartTag):
+            yield from links_of(token)
+
+
+def links_of(tag: StartTag) -> Iterator[Attribute]:
+    """Yield the attributes of a tag that are links or images, and have a value."""
+    names = _LINKS.get(tag.name, ())
+    seen = set()
+    for attribute in tag.attributes:
+        if attribute.name in names and attribute.name not in seen:
+            seen.add(attribute.name)
+            if attribute.source is not None:
+                yield attribute
