@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+
 import pytest
+
+from sphinx_openpractices.config import Config
 
 PAGE = """
 ::::{project-gallery}
@@ -26,26 +31,38 @@ def test_relations_of_the_site_take_the_place_of_the_defaults(site):
     assert "Hosted, &lt;b&gt;Advised&lt;/b&gt;" in built.bodies["index"]
 
 
+READ = {each.name: each.metadata["read"] for each in fields(Config)}
+NO_MAPPING = "is not a mapping from names to words, such as {'use': 'Used by us'}"
+NO_TEXT = "holds a name or words that are no text"
+OUTSIDE = "is not a folder inside the source directory, such as '_logos'"
+
+
 @pytest.mark.parametrize(
-    ("value", "problem"),
+    ("name", "value", "problem"),
     [
-        (["use"], "is not a mapping from names to words, such as {'use': 'Used by us'}"),
-        ({}, "is not a mapping from names to words, such as {'use': 'Used by us'}"),
-        ({"use": 1}, "holds a name or words that are no text"),
-        ({"": "Used"}, "holds a name or words that are no text"),
+        ("relations", ["use"], NO_MAPPING),
+        ("relations", {}, NO_MAPPING),
+        ("relations", {"use": 1}, NO_TEXT),
+        ("relations", {"": "Used"}, NO_TEXT),
+        *(
+            ("logo_folder", value, OUTSIDE)
+            for value in ("../logos", "/logos", "", ".", "C:\\logos", "a/../../b", 3, ["_logos"])
+        ),
     ],
 )
-def test_wrong_relations_warn_once_and_the_default_is_used(value, problem, site):
-    built = site(
-        {
-            "index.md": PAGE.replace("RELATION", "use"),
-            "other.md": f"---\norphan: true\n---\n{PAGE}".replace("RELATION", "fund"),
-        },
-        openpractices_relations=value,
-    )
+def test_wrong_values_are_refused(name, value, problem):
+    with pytest.raises(ValueError, match=f"^{re.escape(problem)}$"):
+        READ[name](value)
+
+
+def test_wrong_relations_warn_once_and_the_default_is_used(site):
+    other = f"---\norphan: true\n---\n{PAGE}".replace("RELATION", "fund")
+    files = {"index.md": PAGE.replace("RELATION", "use"), "other.md": other}
+    built = site(files, openpractices_relations=["use"])
     default = "{'use': 'Used', 'contribute': 'Contributed to', 'maintain': 'Maintained', 'fund': 'Funded'}"
     assert built.warnings == (
-        f"WARNING: conf.py: openpractices_relations {problem}; the default is used: {default} [openpractices.config]\n"
+        f"WARNING: conf.py: openpractices_relations {NO_MAPPING}; the default is used: {default} "
+        "[openpractices.config]\n"
     )
     assert "Used" in built.bodies["index"]
 

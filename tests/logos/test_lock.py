@@ -101,7 +101,10 @@ def test_a_lock_that_cannot_be_read_is_a_mistake(tmp_path):
 
 
 FIELDS = [
-    ('"file": "logo-00ff00ff.png"', '"file": "../logo.png"', ".file: '../logo.png' is not the bare name of a file"),
+    *(
+        ('"file": "logo-00ff00ff.png"', f'"file": "{name}"', f".file: {name!r} is not the bare name of a file")
+        for name in ("../logo.png", "/logo.png", "a/b.png", "..", "logo.*")
+    ),
     (
         '"file": "logo-00ff00ff.png"',
         '"file": "logo.svg"',
