@@ -17,8 +17,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
 from .captions import written_in
+from .element_tags import ElementContent, ElementReader, ElementTag
 from .figures import build_figure
-from .html_tags import Markup, Tag, TagReader
 from .keys import nearest
 from .markdown import parse_markdown
 from .messages import Subtype
@@ -50,9 +50,9 @@ class ElementTransform(SphinxTransform):
                 incomplete.append(raw)
             if not isinstance(raw, nodes.raw) or raw.get("format") != "html" or "<" not in raw.astext():
                 continue
-            tags = TagReader(TAG, raw.astext(), raw.line or 1)
+            tags = ElementReader(TAG, raw.astext(), raw.line or 1)
             self.check_spelling(tags, raw)
-            found = [item for item in tags.items if isinstance(item, Tag)]
+            found = [item for item in tags.items if isinstance(item, ElementTag)]
             if found and (body := self.body_of(raw, found[0])) is not None:
                 bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
         for reader in bodies.values():
@@ -60,7 +60,7 @@ class ElementTransform(SphinxTransform):
         for paragraph in incomplete:
             self.check_complete(paragraph)
 
-    def check_spelling(self, tags: TagReader, raw: nodes.raw) -> None:
+    def check_spelling(self, tags: ElementReader, raw: nodes.raw) -> None:
         """Say that a start tag looks like ours."""
         for name in tags.others:
             if hint := nearest(name, [TAG], likeness=0.8):
@@ -73,7 +73,7 @@ class ElementTransform(SphinxTransform):
                 message = 'the tag is not complete; close its quotes and end it with ">"'
                 origin_of(paragraph, self.document).error(Subtype.ELEMENT, message)
 
-    def body_of(self, raw: nodes.raw, tag: Tag) -> nodes.Element | None:
+    def body_of(self, raw: nodes.raw, tag: ElementTag) -> nodes.Element | None:
         """The element whose children are the blocks that *raw* belongs to; ``None`` where no block can stand."""
         parent = raw.parent
         if isinstance(parent, nodes.paragraph):
@@ -96,10 +96,10 @@ class BodyReader:
     def __init__(self, body: nodes.Element, document: nodes.document) -> None:
         self.body = body
         self.document = document
-        self.tags: dict[nodes.raw, list[Tag | Markup]] = {}
+        self.tags: dict[nodes.raw, list[ElementTag | ElementContent]] = {}
         """The pieces of raw HTML that hold our tags, read."""
         self.result: list[nodes.Node] = []
-        self.open: tuple[Tag, Origin] | None = None
+        self.open: tuple[ElementTag, Origin] | None = None
         self.caption: list[nodes.Node] = []
 
     def replace(self) -> None:
@@ -122,7 +122,7 @@ class BodyReader:
     def read_raw(self, raw: nodes.raw) -> None:
         """Read a piece of raw HTML: tags, and content that is still to be parsed."""
         for item in self.tags[raw]:
-            if isinstance(item, Tag):
+            if isinstance(item, ElementTag):
                 self.read_tag(item, origin_of(raw, self.document, item.line))
             elif self.open is not None:
                 self.add(*parse_markdown(item.text, item.line, self.document))
@@ -131,7 +131,7 @@ class BodyReader:
                 html.source, html.line = raw.source, item.line
                 self.add(html)
 
-    def read_tag(self, tag: Tag, origin: Origin) -> None:
+    def read_tag(self, tag: ElementTag, origin: Origin) -> None:
         """Begin an element, or end the one that is open."""
         if tag.attributes is not None:
             self.expect_closed()
@@ -141,7 +141,7 @@ class BodyReader:
         else:
             self.close(*self.open)
 
-    def close(self, tag: Tag, origin: Origin) -> None:
+    def close(self, tag: ElementTag, origin: Origin) -> None:
         """Make the highlight."""
         attributes = dict(tag.attributes or {})
         for name in tag.repeated:

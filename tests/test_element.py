@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+
+import pytest
 
 from sphinx_openpractices.nodes import project_title
 
@@ -103,3 +106,23 @@ def test_figures_in_one_caption_keep_their_order(site):
     )
     assert [title.astext() for title in built.doctree("index").findall(project_title)] == ["Outer", "A", "B"]
     assert built.warnings.count("cannot stand inside another") == 2
+
+
+ODD = {
+    "marked section": "# X\n\n<div>\n<![x\n</div>\n",
+    "tags": "<div \n" + "<a " * 20_000 + "\n",
+    "our tags": "<div \n" + "<project-figure " * 4_000 + "\n",
+    "comments": "<div>\n" + "<!--" * 15_000 + "\n",
+    "quotes": "<div>\n" + "<a b='" * 10_000 + "\n",
+    "tags among text": "<div>\n" + "<project-figure></project-figure>\n" * 2_000 + "</div>\n",
+}
+
+
+@pytest.mark.parametrize("page", ODD.values(), ids=ODD)
+def test_odd_html_costs_little_more_than_without_us(page, site):
+    start = time.process_time()
+    site({"index.md": page}, folder="without", extensions=OTHERS)
+    between = time.process_time()
+    built = site({"index.md": page}, extensions=OURS)
+    assert time.process_time() - between < between - start + 3
+    assert "is never closed" not in built.warnings
