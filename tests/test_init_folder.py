@@ -87,8 +87,8 @@ def test_a_path_that_is_a_pattern_for_sphinx_is_said(tmp_path, capsys):
     assert capsys.readouterr().err == message + "Nothing was written.\n"
 
 
-@pytest.mark.parametrize("folder", ["-x *?\n'\"{{a}}$HOME", os.fsdecode(b"caf\xe9")], ids=["signs", "no UTF-8"])
-def test_any_other_name_of_a_folder_will_do(folder, tmp_path):
+def test_any_other_name_of_a_folder_will_do(tmp_path):
+    folder = os.fsdecode(b"-x *?\n'\"{{a}}$HOME caf\xe9")
     command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", "--build", "--", folder]
     ran = subprocess.run(  # noqa: S603 - our own
         command, cwd=tmp_path, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False
@@ -150,16 +150,19 @@ def full():
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.parametrize("folder", ["new", "new/below", "old"])
+def interrupted():
+    os.kill(os.getpid(), signal.SIGINT)
+
+
 @pytest.mark.parametrize(
-    ("act", "status", "message"),
+    ("folder", "act", "status", "message"),
     [
-        (lambda: os.kill(os.getpid(), signal.SIGINT), 130, "\nInterrupted. Nothing was written.\n"),
-        (full, 1, f"{{folder}}: {os.strerror(errno.ENOSPC)}\nNothing was written.\n"),
+        ("old", interrupted, 130, "\nInterrupted. Nothing was written.\n"),
+        ("new/below", full, 1, f"{{folder}}: {os.strerror(errno.ENOSPC)}\nNothing was written.\n"),
     ],
     ids=["Ctrl-C", "full"],
 )
-def test_whatever_happens_at_any_step_nothing_is_half_written(
+def test_whatever_happens_at_any_kind_of_step_nothing_is_half_written(
     folder, act, status, message, tmp_path, monkeypatch, capsys
 ):
     (tmp_path / "old").mkdir()
@@ -168,10 +171,13 @@ def test_whatever_happens_at_any_step_nothing_is_half_written(
     with monkeypatch.context() as patched:
         steps = at_step(patched, 0, act)
         assert init(tmp_path / "counted", *ANSWERS) == 0
+        # In a folder that is there each of the files is moved by itself.
         steps = steps[0] + (len(WRITTEN) - 1 if folder == "old" else 0)
     shutil.rmtree(tmp_path / "counted")
     assert steps > len(WRITTEN)
-    for number in range(1, steps + 1):
+    # Folders are made first, then files are written, all in the same way, and at the end they are moved.
+    last = len(WRITTEN) if folder == "old" else 1
+    for number in (1, 2, len(sources()) // 2, *range(steps - last - 1, steps + 1)):
         capsys.readouterr()
         with nothing_changes(tmp_path), monkeypatch.context() as patched:
             count = at_step(patched, number, act)
