@@ -2,11 +2,17 @@
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 import sphinx_openpractices
 
 sys.path.insert(0, str(Path(__file__).parent / "_extension"))
+
+# The addresses of the project have no other place.
+addresses = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8"))["project"].get(
+    "urls", {}
+)
 
 project = "sphinx-openpractices"
 author = "The sphinx-openpractices contributors"
@@ -30,7 +36,7 @@ openpractices_catalog = ["projects.yml", "example.yml"]
 
 html_theme = "openpractices"
 html_title = project
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", addresses.get("Documentation", ""))
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
 # Editors can take the schema of a catalog from the site.
@@ -40,6 +46,7 @@ html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,
     "site_license": "BSD-3-Clause",
+    "site_source": addresses.get("Source", ""),
     "site_contribute": "contributing",
 }
 
