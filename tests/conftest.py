@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import struct
+import time
 import zlib
 from functools import partial
 from pathlib import Path
@@ -179,3 +180,24 @@ def png():
         return b"\x89PNG\r\n\x1a\n" + body
 
     return make
+
+
+@pytest.fixture(scope="session")
+def assert_linear():
+    """Assert that the time of a call does not grow with the square of the length of what it is given.
+
+    *make* makes something of a length. The time is that of the processor, and one good measurement is enough: whatever
+    else the machine does may only add to it.
+    """
+
+    def seconds(call, given):
+        begin = time.process_time()
+        call(given)
+        return time.process_time() - begin
+
+    def check(call, make, length, times=8):
+        short, long = make(length), make(times * length)
+        base = max(0.001, min(seconds(call, short) for _attempt in range(3)))
+        assert any(seconds(call, long) < 3 * times * base for _attempt in range(3))
+
+    return check

@@ -107,9 +107,9 @@ def test_what_could_be_hidden_is_left_to_the_careful_reader(content):
     "piece", [b"<g ", b"<!--", b"<!---", b"<style>", b"<path d='", b'a="url(#', b"-", b"<", b" x:y=", b"/", b"<?xml "]
 )
 def test_no_file_takes_long(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     assert not is_plain(b"<svg><g " + piece * (1_000_000 // len(piece)) + b"<")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_findings_are_said_with_lines_and_few_of_many():

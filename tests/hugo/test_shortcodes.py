@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sphinx_openpractices.hugo.pieces import Comment, Mistake, Shortcode, Text, 
 from sphinx_openpractices.hugo.shortcodes import DEEPEST, read
 
 HERE = Path(__file__).parent
+FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 
 
 def pages(folder):
@@ -48,9 +50,18 @@ def rendered(tmp_path_factory):
     return recording.render(READ, tmp_path_factory.mktemp("hugo"))
 
 
+KINDS = """
+    bare-value-takes-the-end closing-before-opening closing-itself-without-content combining-letter
+    comment-with-one-star escaped-backquote inline-with-another-inside name-with-dot named-behind-positional no-name not-closed-inside
+    unterminated-quotes unterminated-tag
+"""
+ASKED = sorted(REFUSED if FUZZ_EXAMPLES else KINDS.split())
+"""The pages of which Hugo is asked. A run of it is needed for each; of all of them it is asked in long runs only."""
+
+
 @pytest.fixture(scope="module")
 def refusals(tmp_path_factory):
-    """Why Hugo does not build each of the others: a build for each, because it stops at the first."""
+    """Why Hugo does not build these pages: a build for each, because it stops at the first."""
     folder = tmp_path_factory.mktemp("refusals")
 
     def ask(name):
@@ -58,10 +69,10 @@ def refusals(tmp_path_factory):
             recording.render({name: REFUSED[name]}, folder / name)
         return refused.value
 
-    for name in REFUSED:
+    for name in ASKED:
         (folder / name).mkdir()
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(REFUSED, pool.map(ask, REFUSED), strict=True))
+        return dict(zip(ASKED, pool.map(ask, ASKED), strict=True))
 
 
 # As Hugo reads
@@ -75,12 +86,12 @@ def test_the_shortcodes_are_those_that_hugo_finds(name, rendered):
     assert ours == hugo
 
 
-@pytest.mark.parametrize("name", sorted(READ.keys() - CLOSED_BY_OTHERS))
-def test_which_shortcodes_have_content_is_seen_from_the_closing_tags(name):
-    assert read(READ[name]) == read(READ[name], inner=recording.INNER)
+def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():
+    by_others = {name for name, text in READ.items() if read(text) != read(text, inner=recording.INNER)}
+    assert by_others == CLOSED_BY_OTHERS
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", ASKED)
 def test_what_hugo_refuses_is_a_mistake_at_the_same_place(name, refusals):
     text, refused = REFUSED[name], refusals[name]
     pieces = read(text, inner=recording.INNER)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from random import Random
 
@@ -167,25 +166,15 @@ WRAPPED = {name: ("", piece, "") for name, piece in REPEATED.items()} | {
 }
 
 
-def seconds(text):
-    """The time to read a text, of this process alone."""
-    begin = time.process_time()
-    read(text)
-    return time.process_time() - begin
-
-
 @pytest.mark.parametrize("name", WRAPPED)
-def test_the_time_is_linear_in_the_length(name):
+def test_the_time_is_linear_in_the_length(name, assert_linear):
     before, piece, after = WRAPPED[name]
 
     def text(length):
         count = length // len(piece + after)
         return f"{before}{piece * count}{after * count if name == 'nested' else after}"
 
-    short = max(0.001, min(seconds(text(10_000)) for _ in range(3)))
-    # Sixteen times the length takes sixteen times the time, or 256 times if it grows with the square. Whatever else
-    # the machine does may only add to it: one good measurement is enough.
-    assert any(seconds(text(160_000)) < 64 * short for _ in range(3))
+    assert_linear(read, text, 8_000)
 
 
 def test_a_very_long_text_is_read():

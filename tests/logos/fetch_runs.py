@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 from sphinx_openpractices.logos.fetch import fetch
 from sphinx_openpractices.logos.lock import LOCK, read_lock
-from sphinx_openpractices.logos.store import digest
+from sphinx_openpractices.logos.store import JOURNAL, digest, read_journal
 
 RUN = """\
 import sys
@@ -48,4 +49,12 @@ def start(urls, folder):
 
 def wait_for(server, condition):
     with server.changed:
-        assert server.changed.wait_for(condition, timeout=30)
+        assert server.changed.wait_for(condition, timeout=60)
+
+
+def wait_for_journal(folder, number):
+    """Wait until a run has recorded so many logos."""
+    deadline = time.monotonic() + 60
+    while len(read_journal(folder / JOURNAL)) < number:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from logo_server import serving
 from sphinx_openpractices.cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
-COMMAND = (sys.executable, "-m", "sphinx_openpractices.cli", "logos")
 CONF = """\
 extensions = ["myst_parser", "sphinx_openpractices"]
 myst_enable_extensions = ["colon_fence"]
@@ -52,16 +50,26 @@ def site(tmp_path, server):
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, monkeypatch, capsys):
     """Run the command where the site is; the result has status, output and errors."""
+    monkeypatch.chdir(tmp_path)
 
     def call(*arguments):
-        ran = subprocess.run(  # noqa: S603 - our own
-            [*COMMAND, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-        )
-        return ran.returncode, ran.stdout, ran.stderr
+        status = main(["logos", *map(str, arguments)])
+        output, errors = capsys.readouterr()
+        return status, output, errors
 
     return call
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was():
+    """Sphinx takes over the handlers of its logger for good."""
+    logger = logging.getLogger("sphinx")
+    handlers, propagate = logger.handlers[:], logger.propagate
+    yield
+    logger.handlers[:] = handlers
+    logger.propagate = propagate
 
 
 def test_fetch_brings_what_there_is_and_says_what_there_is_not(run, site, server, make_app):
@@ -114,7 +122,7 @@ def test_check_finds_it_in_three_forms_and_on_a_sheet(run, site, server):
     assert not server.asked
 
 
-def test_logos_of_the_documentation_and_of_a_new_site_pass(run, tmp_path, capsys):
+def test_logos_of_the_documentation_and_of_a_new_site_pass(run, tmp_path):
     assert main(["init", str(tmp_path / "new")]) == 0
     for folder in ("new", DOCS):
         status, output, errors = run("check", folder)

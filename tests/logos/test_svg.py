@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -269,15 +268,5 @@ GROWING = {
 
 
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
-def test_time_grows_with_the_length_and_no_faster(grow):
-    def seconds(n):
-        data = grow(n)
-        times = []
-        for _attempt in range(3):
-            start = time.process_time()
-            clean(data)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    # Eight times the length would be 64 times the time, if each piece were looked at once more for each other.
-    assert seconds(40_000) < 24 * max(seconds(5_000), 0.004)
+def test_time_grows_with_the_length_and_no_faster(grow, assert_linear):
+    assert_linear(clean, grow, 2_000)
