@@ -52,8 +52,8 @@ def rendered(tmp_path_factory):
 
 KINDS = """
     bare-value-takes-the-end closing-before-opening closing-itself-without-content combining-letter
-    comment-with-one-star escaped-backquote inline-with-another-inside name-with-dot named-behind-positional no-name not-closed-inside
-    unterminated-quotes unterminated-tag
+    comment-with-one-star escaped-backquote inline-with-another-inside name-with-dot
+    named-behind-positional no-name not-closed-inside unterminated-quotes unterminated-tag
 """
 ASKED = sorted(REFUSED if FUZZ_EXAMPLES else KINDS.split())
 """The pages of which Hugo is asked. A run of it is needed for each; of all of them it is asked in long runs only."""
