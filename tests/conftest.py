@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from jinja2 import BytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.testing.util import SphinxTestApp
@@ -25,7 +25,7 @@ TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
 
-# A few examples, the same in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest -m hypothesis``.
+# A few examples, the same in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest -m fuzz``.
 FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 settings.register_profile(
     "fuzz",
@@ -36,6 +36,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("fuzz")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "fuzz: looks longer with FUZZ_EXAMPLES")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "fuzz" in item.path.stem or is_hypothesis_test(item.obj):
+            item.add_marker("fuzz")
+
 
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 

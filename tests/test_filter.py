@@ -25,8 +25,8 @@ FILES = {
         ("singlehtml", "index.html", ["index", "index-2", "other-mine"]),
     ],
 )
-def test_galleries_of_a_page_have_names_of_their_own(builder, page, names, site):
-    built = site(FILES, builder)
+def test_galleries_of_a_page_have_names_of_their_own(builder, page, names, built_once):
+    built = built_once(FILES, builder)
     assert built.warnings == ""
     content = BeautifulSoup(built.read(page), "html.parser")
     assert [each["data-filter"] for each in content.select("[data-filter]")] == names
@@ -36,8 +36,8 @@ def test_galleries_of_a_page_have_names_of_their_own(builder, page, names, site)
     assert (built.out / "_static" / "project-filter.js").is_file()
 
 
-def test_page_without_a_filter_and_a_book_have_nothing_of_it(site):
-    built = site(FILES)
+def test_page_without_a_filter_and_a_book_have_nothing_of_it(site, built_once):
+    built = built_once(FILES)
     assert "project-filter" not in built.read("plain.html")
     book = site(FILES, "epub", epub_copyright="x", version="1")
     pages = "".join(path.read_text(encoding="utf-8") for path in book.out.rglob("*.xhtml"))
@@ -55,8 +55,8 @@ def test_words_are_those_of_the_sites_language_and_relations(site):
     assert {"{shown}", "{total}"} <= set(words["status"].split())
 
 
-def test_search_of_the_site_finds_the_words_of_every_card(site):
-    index = site(FILES).read("searchindex.js")
+def test_search_of_the_site_finds_the_words_of_every_card(built_once):
+    index = built_once(FILES).read("searchindex.js")
     terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
     assert {"dask", "parallel"} <= terms.keys()
     # How it is stemmed differs between the versions of Sphinx.

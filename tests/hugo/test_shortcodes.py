@@ -91,6 +91,7 @@ def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():
     assert by_others == CLOSED_BY_OTHERS
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", ASKED)
 def test_what_hugo_refuses_is_a_mistake_at_the_same_place(name, refusals):
     text, refused = REFUSED[name], refusals[name]
