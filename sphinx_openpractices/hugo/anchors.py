@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.text.html_tokens import StartTag
+from sphinx_openpractices.text.markdown_tags import find_tags
+
 from . import markdown
 from .blocks import block_id
 from .conversions import CONVERTERS
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """So long a heading may be to be parsed, which can take time that grows with its square."""
+BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
+"""A shortcode up to its end, or the attributes of a block."""
 GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
-"""An id in HTML, in a shortcode or in braces."""
+"""An id in them."""
 SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 DASHES = re.compile("-{2,3}")
 TOP = {"", "top"}
@@ -49,7 +54,7 @@ def ids(page: Page) -> set[str] | None:
     text = "\n\n".join([*texts(page.data.get("sections")), page.front.body])
     if any(name.lower() not in CONVERTERS for name in SHORTCODE.findall(text)) or not page.is_markdown:
         return None
-    given = GIVEN.findall(text)
+    given = [*tag_ids(text), *(name for braces in BRACES.findall(text) for name in GIVEN.findall(braces))]
     # HugoBlox writes a word before the ids of figures.
     return {*heading_ids(text), *block_ids(page), *given, *(f"figure-{name}" for name in given)}
 
@@ -69,6 +74,15 @@ def block_ids(page: Page) -> Iterator[str]:
     for block in sections if isinstance(sections, list) else ():
         if isinstance(block, Mapping) and (given := block_id(block)):
             yield given
+
+
+def tag_ids(text: str) -> Iterator[str]:
+    """The ids of elements of HTML, and the names of links (HTML, 7.4.6.3)."""
+    for tag in find_tags(text):
+        if isinstance(tag, StartTag):
+            for name, attribute in tag.first_attributes.items():
+                if attribute.value and (name == "id" or (name == "name" and tag.name == "a")):
+                    yield attribute.value
 
 
 def heading_ids(text: str) -> Iterator[str]:

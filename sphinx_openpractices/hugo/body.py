@@ -29,7 +29,7 @@ from .shortcodes import read
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .destinations import Destination
+    from .html_destinations import Destination
     from .pieces import Piece
     from .report import Report
     from .results import Context, Converter, Place

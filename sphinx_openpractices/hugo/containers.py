@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sphinx_openpractices.text.html_tokens import StartTag
+from sphinx_openpractices.text.markdown_tags import find_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +15,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\ue002", "\ue003"
 """Characters for private use: they mark the beginning and the end of a gallery."""
 
-DIV = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
-CONTAINER = re.compile(
-    r"""<div\b[^<>]*\bclass\s*=\s*["'][^"'<>]*\bproject-figures\b[^"'<>]*["'][^<>]*>""", re.IGNORECASE
-)
+CLASS = "project-figures"
 
 
 def marked(text: str) -> str:
@@ -40,9 +39,17 @@ def marked(text: str) -> str:
 
 def containers(text: str) -> Iterator[tuple[Span, Span]]:
     """Where the tags of each container are."""
-    opened: list[re.Match[str]] = []
-    for tag in DIV.finditer(text):
-        if not tag[1]:
+    opened: list[StartTag] = []
+    for tag in find_tags(text):
+        if tag.name != "div":
+            continue
+        if isinstance(tag, StartTag):
             opened.append(tag)
-        elif opened and CONTAINER.fullmatch((opening := opened.pop())[0]):
-            yield opening.span(), tag.span()
+        elif opened and is_container(opening := opened.pop()):
+            yield (opening.start, opening.end), (tag.start, tag.end)
+
+
+def is_container(tag: StartTag) -> bool:
+    """Whether the class of a ``div`` says that it holds project figures."""
+    given = tag.first_attributes.get("class")
+    return given is not None and CLASS in (given.value or "").split()

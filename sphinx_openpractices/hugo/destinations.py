@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 
-from sphinx_openpractices.html_tags import ADDRESS
+from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
+
+from .html_destinations import Destination, Elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +34,7 @@ INLINE = re.compile(
     r"|(?P<ticks>`+)"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\](?:\((?P<blank>[ \t]*\n?[ \t]*))?)"
-    r"|<(?P<tag>[a-zA-Z][^<>]*)>",
+    rf"|(?P<html><!--|{TAG_PATTERN})",
     re.DOTALL,
 )
 DEFINITION = re.compile(
@@ -59,16 +62,6 @@ class Code(NamedTuple):
     info: str
 
 
-class Destination(NamedTuple):
-    """Where a link leads; *start* and *end* are its place in the text, pointed brackets included."""
-
-    start: int
-    end: int
-    value: str
-    image: bool
-    html: bool = False
-
-
 def rewrite(text: str, change: Callable[[Destination], str]) -> str:
     """The text with each destination as *change* wants it."""
     parts = []
@@ -86,7 +79,7 @@ def rewrite_between(text: str, start: int, end: int, change: Callable[[Destinati
     for each in inline(text, start, end):
         wanted = change(each)
         if wanted != each.value:
-            parts += [text[done : each.start], wanted if each.html else written(wanted)]
+            parts += [text[done : each.start], quoted(wanted) if each.html else written(wanted)]
             done = each.end
     return "".join([*parts, text[done:end]])
 
@@ -103,6 +96,11 @@ def written(destination: str) -> str:
     if PLAIN.fullmatch(destination):
         return destination
     return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
+
+
+def quoted(destination: str) -> str:
+    """A destination as the value of an attribute."""
+    return f'"{escape(destination)}"'
 
 
 def destinations(text: str) -> Iterator[Destination]:
@@ -131,6 +129,7 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
     definitions = {match.start("open"): match.end() for match in DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
     spans = CodeSpans(text, start, end)
+    elements = Elements(text, end, spans.paragraph_end)
     position = start
     while match := INLINE.search(text, position, end):
         position = match.end()
@@ -144,8 +143,9 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
                     position = found.end
                 continue
             opened.append(match["open"].startswith("!"))
-        elif match["tag"]:
-            yield from html(text, match.start("tag"), match.end("tag"), match["tag"])
+        elif match["html"]:
+            yield from elements.links(match)
+            position = elements.end(match)
         elif match["close"]:
             if not opened:
                 continue
@@ -177,9 +177,13 @@ class CodeSpans:
     def end(self, position: int, ticks: int) -> int:
         """Behind a code span, which ends with as many backquotes; without them the first are text."""
         runs = self.runs.get(ticks, [])
-        index, paragraph = bisect_left(runs, position), bisect_left(self.paragraphs, position)
-        stop = self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
-        return runs[index] + ticks if index < len(runs) and runs[index] < stop else position
+        index = bisect_left(runs, position)
+        return runs[index] + ticks if index < len(runs) and runs[index] < self.paragraph_end(position) else position
+
+    def paragraph_end(self, position: int) -> int:
+        """Where the paragraph ends that holds a *position*."""
+        paragraph = bisect_left(self.paragraphs, position)
+        return self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
 
 
 def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False) -> Destination | None:
@@ -190,10 +194,3 @@ def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image:
     if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
         return None
     return Destination(start, found.pos, found.str, image)
-
-
-def html(text: str, start: int, end: int, tag: str) -> Iterator[Destination]:
-    """The attributes of a tag that lead somewhere."""
-    image = tag.lower().startswith("img")
-    for match in ADDRESS.finditer(text, start, end):
-        yield Destination(match.start("value"), match.end("value"), match["value"], image, html=True)

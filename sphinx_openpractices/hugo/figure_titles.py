@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from sphinx_openpractices.text.html_references import decode_text
+from sphinx_openpractices.text.html_tags import read_tokens
+from sphinx_openpractices.text.html_tokens import EndTag, HtmlText, OtherMarkup, StartTag
 
 from . import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 BLOCKS = {
     "p",
     "div",
@@ -60,7 +60,7 @@ class Part:
 
 def has_html(text: str) -> bool:
     """Whether *text* holds a tag."""
-    return TAG.search(text) is not None
+    return any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
 
 
 def split_title(html: str, link: Callable[[str], str]) -> Title:
@@ -69,11 +69,9 @@ def split_title(html: str, link: Callable[[str], str]) -> Title:
     The title is what has the class ``project-title``, else the first paragraph; all the rest is the caption.
     """
     if not has_html(html):
-        return Title(title=markdown.one_line(unescape(html)))
+        return Title(title=markdown.one_line(decode_text(html)))
     reader = TitleReader(link)
-    reader.feed(html)
-    reader.close()
-    reader.end_block()
+    reader.read(html)
     parts = [part for part in reader.parts if part.plain.strip()]
     others = [part for part in parts if part.role != "caption"]
     title = next((part for part in parts if part.role == "title"), others[0] if others else None)
@@ -86,11 +84,10 @@ def split_title(html: str, link: Callable[[str], str]) -> Title:
     )
 
 
-class TitleReader(HTMLParser):
+class TitleReader:
     """Cuts HTML into paragraphs, each as plain text and as Markdown."""
 
     def __init__(self, link: Callable[[str], str]) -> None:
-        super().__init__()
         self.link = link
         self.parts: list[Part] = []
         self.part = Part()
@@ -100,16 +97,31 @@ class TitleReader(HTMLParser):
         """Whether a mark has just begun, behind which no blank may stand."""
         self.lost: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, html: str) -> None:
+        """Read all of it; what browsers do not show, comments and scripts, is left out."""
+        for token in read_tokens(html):
+            if isinstance(token, StartTag):
+                self.begin_element(
+                    token.name, {name: each.value or "" for name, each in token.first_attributes.items()}
+                )
+            elif isinstance(token, EndTag):
+                self.end_element(token.name)
+            elif isinstance(token, HtmlText):
+                if token.has_references:
+                    self.add_text(decode_text(html[token.start : token.end]))
+            elif isinstance(token, OtherMarkup) and token.kind == "dropped":
+                self.add_text(html[token.start : token.end])  # a tag that does not end: it was meant as text
+        self.end_block()
+
+    def begin_element(self, tag: str, given: dict[str, str]) -> None:
         """An element begins: a paragraph, or a mark within one."""
-        given = {name: value or "" for name, value in attrs}
         role = next((ROLES[name] for name in given.get("class", "").split() if name in ROLES), "")
         if role or tag in BLOCKS:
             self.end_block()
             self.part.role = role
             return
         if tag in {"br", "wbr"}:
-            self.handle_data(" ")
+            self.add_text(" ")
         elif tag in MARKS:
             self.begin(tag, MARKS[tag], MARKS[tag])
         elif tag == "a" and given.get("href"):
@@ -126,7 +138,7 @@ class TitleReader(HTMLParser):
         self.begun = True
         self.open.append((tag, closing))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end_element(self, tag: str) -> None:
         """An element ends, and with it what was opened in it and never closed."""
         if tag in BLOCKS:
             self.end_block()
@@ -137,7 +149,7 @@ class TitleReader(HTMLParser):
                 if name == tag:
                     break
 
-    def handle_data(self, data: str) -> None:
+    def add_text(self, data: str) -> None:
         """Text."""
         code = bool(self.open) and self.open[-1][0] == "code"
         self.part.plain += data

@@ -11,8 +11,8 @@ import re
 from .markdown import BLOCKS
 
 MAYBE = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
-CLOSED = re.compile(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
-"""The blocks of HTML that no blank line ends."""
+CLOSED = re.compile(r"\s*<(?:[!?]|(?:pre|script|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
+"""The blocks of HTML that no blank line ends (CommonMark, 4.6, start conditions 1 to 5)."""
 
 
 def parted(text: str, mark: re.Pattern[str]) -> tuple[str, set[int]]:

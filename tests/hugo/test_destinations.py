@@ -26,6 +26,14 @@ from sphinx_openpractices.hugo.destinations import code_blocks, destinations, re
         ("- item\n\n  ~~~\n  [a](x)\n  ~~~\n", []),
         ("[ref]: ../r.md 'title'\n[^1]: a note, [see](z.md)\n", ["../r.md", "z.md"]),
         ('<a class="b" href="/h/">h</a> <img alt="x" src=\'p.png\'>', ["/h/", "p.png"]),
+        ("<a class='x > y' href=/h/>h</a> <img src=p.png/>", ["/h/", "p.png/"]),
+        ('<a href="?a=1&amp;b=2">a</a> <p data-href="x" src="y">', ["?a=1&b=2"]),
+        ("a <b, [a](x) > b", ["x"]),
+        ("<!-- [a](x)\n\n<a href='y'> --> [b](z)", ["z"]),
+        ("a <!-- [a](x) --> [b](y) <!-- [c](z)\n\n-->", ["y", "z"]),
+        ("<!--> [a](x) <!-- [b](y)", ["x", "y"]),
+        ("- <script src='s.js'>\n  a[0](x)\n\n  </script>\n[b](y)", ["s.js", "y"]),
+        ("a <SCRIPT>[a](x)\n\n[b](y)</script>", ["x", "y"]),
         ("<https://example.org> [a](b(c).md)", ["b(c).md"]),
         ("[a](\n  x.md\n)", ["x.md"]),
         ("![]([a](b)", ["b"]),
@@ -41,9 +49,14 @@ def test_destinations_are_those_of_commonmark(text, found):
 
 
 def test_rest_of_the_text_stays_as_it_is():
-    text = 'A [b](c.md "T"),\n`[c](c.md)`\n<a href="c.md">\n[d]: c.md\n'
+    text = 'A [b](c.md "T"),\n`[c](c.md)`\n<a href=c.md>\n[d]: c.md\n'
     changed = rewrite(text, lambda each: "new page.md" if each.value == "c.md" else each.value)
     assert changed == 'A [b](<new page.md> "T"),\n`[c](c.md)`\n<a href="new page.md">\n[d]: <new page.md>\n'
+
+
+def test_values_of_attributes_are_written_in_quotes():
+    changed = rewrite("<a href=a>a</a> <a href='b'> <a href=\"c\">", lambda each: f'{each.value}"&')
+    assert changed == '<a href="a&quot;&amp;">a</a> <a href="b&quot;&amp;"> <a href="c&quot;&amp;">'
 
 
 PARTS = st.sampled_from(

@@ -105,6 +105,9 @@ def test_links_that_led_nowhere_are_those_that_hugo_did_not_make(tmp_path):
         ("<p class='project-title'></p><p>C</p>", ("C", "")),
         ("<p class='project-title'>T</p><p class='project-title'>U</p>", ("T", "U")),
         ("<b class='project-title'>T", ("T", "")),
+        ("<p class=project-title>T<!-- no --></p><style>p > b {}</style>C &lt; D<br/>E", ("T", "C \\< D E")),
+        ("<b>T</b> if a <b", ("T if a <b", "")),
+        ("&#" + "9" * 5000 + ";", ("\ufffd", "")),
     ],
 )
 def test_title_and_caption_are_told_apart(html, expected):

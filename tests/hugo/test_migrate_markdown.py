@@ -46,6 +46,23 @@ def test_only_a_shortcode_that_is_not_known_may_bring_an_id(hugo, name, number):
 
 
 @pytest.mark.parametrize(
+    ("body", "has_id"),
+    [
+        ("<p title='a > b' id=here>", True),
+        ("<a name='here'></a>", True),
+        ('{{< figure src="/l.svg" caption="{x}" id="here" >}}', True),
+        ("### Heading {#here}", True),
+        ("<p data-id='here'>", False),
+        ("<input name='here'>", False),
+        ("Write id=here.", False),
+    ],
+)
+def test_ids_are_those_of_elements_and_shortcodes(hugo, body, has_id):
+    found = migrate(hugo({"content/p.md": page(f"[a](#here)\n\n{body}", title="T")})).report.found["broken"]
+    assert not found if has_id else len(found) == 1
+
+
+@pytest.mark.parametrize(
     ("line", "becomes"),
     [
         ("# C#", "## C#"),

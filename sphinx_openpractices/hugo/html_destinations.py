@@ -1,0 +1,68 @@
+"""Where the links and images of HTML in Markdown lead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_openpractices.text.html_links import links_of
+from sphinx_openpractices.text.html_tags import read_tag
+from sphinx_openpractices.text.html_tokens import StartTag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_openpractices.text.html_tokens import EndTag
+
+SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
+"""Elements of HTML that hold no elements."""
+IMAGES = {"img", "image"}
+MARKERS = " >-*+1234567890.)\t"
+"""What stands before a block in a list or a quotation."""
+
+
+class Destination(NamedTuple):
+    """Where a link leads; *start* and *end* are its place in the text, pointed brackets and quotes included."""
+
+    start: int
+    end: int
+    value: str
+    image: bool
+    html: bool = False
+    """Whether it is the value of an attribute."""
+
+
+class Elements:
+    """Tags and comments; the ends of what is silent are looked for once."""
+
+    def __init__(self, text: str, stop: int, paragraph_end: Callable[[int], int]) -> None:
+        self.text = text
+        self.stop = stop
+        self.paragraph_end = paragraph_end
+        self.found: dict[str, int] = {}
+        self.tag: StartTag | EndTag | None = None
+
+    def links(self, match: re.Match[str]) -> Iterator[Destination]:
+        """The attributes of a tag that lead somewhere."""
+        self.tag = tag = read_tag(self.text, *match.span())
+        if isinstance(tag, StartTag):
+            for each in links_of(tag):
+                start, end = each.start - len(each.quote), each.end + len(each.quote)
+                yield Destination(start, end, each.value or "", tag.name in IMAGES, html=True)
+
+    def end(self, match: re.Match[str]) -> int:
+        """Behind a tag, a comment or an element that is silent; without an end, what looks like one is text."""
+        if match["html"] == "<!--":
+            return self.after("-->", match, match.end() - 2)
+        if isinstance(self.tag, StartTag) and self.tag.name in SILENT:
+            return self.after(f"</{self.tag.name}", match, match.end())
+        return match.end()
+
+    def after(self, mark: str, match: re.Match[str], position: int) -> int:
+        """Behind the next *mark*, unless a paragraph ends before; a line that begins with HTML begins none."""
+        if mark not in self.found or 0 <= self.found[mark] < position:
+            found = re.compile(re.escape(mark), re.IGNORECASE).search(self.text, position, self.stop)
+            self.found[mark] = found.end() if found else -1
+        line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        stop = self.paragraph_end(position) if line.strip(MARKERS) else self.stop
+        return max(self.found[mark] if self.found[mark] <= stop else -1, match.end())
