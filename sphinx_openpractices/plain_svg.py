@@ -43,7 +43,7 @@ FUNCTIONS = b"|".join(
 def css(end: bytes) -> bytes:
     """The pattern of a value, or of a style sheet, that holds no *end*."""
     calm = rb"[^%s<&(@\\]*+" % end
-    return rb"%s(?:(?:(?<=url)\((?=#)|%s|\((?=prefers-)|@(?=media\b))%s)*+" % (calm, FUNCTIONS, calm)
+    return rb"%s(?:(?:(?<=url)\((?=#)|%s|\((?=prefers-)|@(?=media\b))%s)*" % (calm, FUNCTIONS, calm)
 
 
 ATTRIBUTE = (
@@ -51,10 +51,10 @@ ATTRIBUTE = (
     + rb"|xmlns(?::svg)?=\"%s\"|xmlns:(?!svg=)[\w-]+=\"%s\"|xml:(?:space|lang)=\"[\w-]*\"" % (SVG, NAMESPACE)
     + rb"|(?:xlink:)?href=\"\#[^\"<&]*+\"|(?!xml|[\w-]+:href\b)[\w-]+:[\w-]+=\"[^\"<&]*+\")"
 )
-SHEET = rb"<style(?:\s+(?:type|id)=\"[\w/-]*\")*+\s*+(?:/>|>\s*+(?:%s|<!\[CDATA\[%s\]\]>\s*+)</style>)" % (
+SHEET = rb"<style(?:\s+(?:type|id)=\"[\w/-]*\")*\s*+(?:/>|>\s*+(?:%s|<!\[CDATA\[%s\]\]>\s*+)</style>)" % (
     (css(rb"\]"),) * 2
 )
-COMMENT = rb"<!--(?:[^-]|-(?!-))*+-->"
+COMMENT = rb"<!--(?:[^-]++|-(?!-))*-->"
 DECLARATION = (
     rb"<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][uU][tT][fF]-8[\"'])?(?: standalone=[\"']\w+[\"'])?\s*\?>"
 )
@@ -62,8 +62,8 @@ DOCUMENT_TYPE = (
     rb"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1\.[01]//EN\"\s+\"http://www\.w3\.org/Graphics/SVG/[\w./-]+\"\s*>"
 )
 PLAIN = re.compile(
-    rb"(?=<)(?:%s)?(?:\s++|%s)*+(?:%s)?" % (DECLARATION, COMMENT, DOCUMENT_TYPE)
-    + rb"(?:[^<&]++|&(?:amp|lt|gt|quot|apos);|</?%s(?:\s++%s)*+\s*+/?>|%s|%s)*+" % (ELEMENT, ATTRIBUTE, SHEET, COMMENT)
+    rb"(?=<)(?:%s)?(?:(?:\s++|%s)*%s)?" % (DECLARATION, COMMENT, DOCUMENT_TYPE)
+    + rb"(?:[^<&]++|&(?:amp|lt|gt|quot|apos);|</?%s(?:\s++%s)*\s*+/?>|%s|%s)*" % (ELEMENT, ATTRIBUTE, SHEET, COMMENT)
 )
 
 

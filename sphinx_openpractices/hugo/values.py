@@ -23,9 +23,9 @@ WORD = re.compile(r"[\w.-]*+")
 NAME = re.compile(r"[\w/-]*+")
 QUOTED = re.compile(r'"([^"\\\n]*+(?:\\"?+[^"\\\n]*+)*+)("?)')
 r"""``\"`` stands for a quote, even behind another backslash; nothing else is an escape."""
-ESCAPED = re.compile(r'"([^"\\\n]*+(?:\\(?!")[^"\\\n]*+)*+)(\\?"|)')
+ESCAPED = re.compile(r'"([^"\n]*?)(\\?"|$)', re.MULTILINE)
 r"""What stands between ``\"`` and ``\"``: the quotes of a shortcode inside a quoted text."""
-TO_QUOTE = re.compile(r'(?:[^"\\\n]|\\(?!`))*+')
+TO_QUOTE = re.compile(r'[^"\n]*?(?=["\n]|\\`|\Z)')
 RAW = re.compile(r"`([^`]*+)(`?)")
 
 INTEGER = re.compile(r"([-+]?)([0-9]+)")

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPACE = r"[ \t\n]"
-ESCAPE = rf"\\(?:[0-9a-fA-F]{{1,6}}+{SPACE}?|[^\n0-9a-fA-F])"
+# Two alternatives that fail at their first two characters or not at all: see tests/test_regular_expressions.py.
+ESCAPE = rf"\\[0-9a-fA-F][0-9a-fA-F]{{0,5}}+{SPACE}?+|\\[^\n0-9a-fA-F]"
 NAME_START = rf"(?:[A-Za-z_\u0080-\U0010ffff]|{ESCAPE})"
 NAME = rf"(?:[A-Za-z0-9_\-\u0080-\U0010ffff]|{ESCAPE})"
 IDENT = rf"(?:--|-?{NAME_START}){NAME}*+"
@@ -18,7 +19,7 @@ NUMBER = r"[+-]?(?:\d*\.\d+|\d+)(?:[eE][+-]?\d+)?"
 # The repetitions are possessive: none is ever tried again, so the time is linear in the length.
 TOKEN = re.compile(
     rf"""
-    (?P<comment>/\*(?:[^*]|\*(?!/))*+(?:\*/)?)
+    (?P<comment>/\*[\S\s]*?(?:\*/|\Z))
     |(?P<space>{SPACE}++)
     |(?P<string>"(?:[^"\\\n]|\\[\S\s])*+"|'(?:[^'\\\n]|\\[\S\s])*+')
     |(?P<bad>"(?:[^"\\\n]|\\[\S\s])*+|'(?:[^'\\\n]|\\[\S\s])*+)
