@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sphinx_openpractices.catalog import read_catalog
 from sphinx_openpractices.cli import main
@@ -214,6 +215,17 @@ def test_no_depth_of_nesting_crashes_the_interpreter(tmp_path):
     lines = ran.stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == list(NESTED)
     assert not [line for line in lines if not re.search(r":\d+: is nested (too deeply|more than 50 levels deep)", line)]
+
+
+@pytest.mark.parametrize("levels", [51, 999, 5000])
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "], ids=["list", "mapping", "block", "key"])
+def test_every_yaml_parser_gives_the_same_message_about_nesting(opening, loader, levels, tmp_path, monkeypatch):
+    """PyYAML 6.0.4 has a limit of its own."""
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader))
+    path = tmp_path / "deep.yml"
+    path.write_text(f"# Deep\n{opening * levels}", encoding="utf-8")
+    assert read(path)[1] == ["deep.yml:2: is nested more than 50 levels deep"]
 
 
 # Several files, and none

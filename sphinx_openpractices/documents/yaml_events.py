@@ -15,6 +15,11 @@ from .tree import MAX_DEPTH, TAG, DocumentError, Mapping, Node, Scalar, Sequence
 MAX_ALIASED = 100_000
 """Values that all aliases of a file may repeat: ten lines of aliases of aliases would be a billion."""
 
+TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
+
+PARSER_LIMIT = "exceeded maximum nesting depth"
+"""PyYAML 6.0.4 and later refuse 1,000 levels; as they read a line ahead, that can come before the event of the 51st."""
+
 OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """End a line in YAML 1.1, but neither in YAML 1.2 nor in an editor; the lines of messages are those of editors."""
 
@@ -30,6 +35,8 @@ def read_yaml(text: str) -> Node | None:
     except yaml.MarkedYAMLError as err:
         mark = err.problem_mark or err.context_mark
         line = mark.line + 1 if mark else 1
+        if err.problem == PARSER_LIMIT:
+            raise DocumentError(line, TOO_DEEP) from None
         raise DocumentError(line, yaml_problem(err, text.split("\n")[line - 1 : line])) from None
     except yaml.reader.ReaderError as err:
         # libyaml counts bytes, Python's reader characters.
@@ -114,7 +121,7 @@ class YamlReader:
     def require_depth(self, more: int, event: Any) -> None:
         """Refuse what is nested too deeply."""
         if len(self.open) + more > MAX_DEPTH:
-            raise DocumentError(event.start_mark.line + 1, f"is nested more than {MAX_DEPTH} levels deep")
+            raise DocumentError(event.start_mark.line + 1, TOO_DEEP)
 
 
 class Level:
