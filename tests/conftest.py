@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 import shutil
+import signal
 import struct
 import time
 import zlib
@@ -46,6 +47,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "fuzz" in item.path.stem or is_hypothesis_test(item.obj):
             item.add_marker("fuzz")
+
+
+@pytest.fixture
+def interruptible():
+    """Ctrl-C interrupts this process, and those that it starts: a shell lets its background jobs ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")

@@ -154,6 +154,7 @@ def interrupted():
     os.kill(os.getpid(), signal.SIGINT)
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("folder", "act", "status", "message"),
     [
@@ -218,6 +219,7 @@ def test_build_shows_what_sphinx_says_when_it_fails(tmp_path, capsys):
     assert errors == f"{tmp_path}: the site was written, but Sphinx could not build it; see above.\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_build_leaves_a_site_that_is_complete(tmp_path):
     assert init(tmp_path / "other", *ANSWERS) == 0
     folder = tmp_path / "site"

@@ -87,6 +87,7 @@ def test_a_second_run_is_told_that_it_waits(tmp_path):
     assert told == [True]
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_run_soon_and_keeps_what_came(tmp_path):
     with serving() as server:
         urls = [server.url(f"{number}.svg") for number in range(20)]
