@@ -40,7 +40,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", addresses.get("Docume
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
 # Editors can take the schema of a catalog from the site.
-html_extra_path = ["../sphinx_openpractices/projects.schema.json"]
+html_extra_path = ["../sphinx_openpractices/catalog/projects.schema.json"]
 epub_exclude_files = ["projects.schema.json"]
 html_theme_options = {
     "navbar_align": "left",

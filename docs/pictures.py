@@ -62,7 +62,7 @@ def in_each_mode(browser: Browser, url: str, width: int, height: int) -> Iterato
 def start_site(folder: Path) -> Path:
     """The site that the command makes, built."""
     options = ["--organization", "Example Labs", "--build"]
-    command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", str(folder), *options]
+    command = [sys.executable, "-m", "sphinx_openpractices", "init", str(folder), *options]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
     return folder / "_build" / "html"
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 
 DOCS = Path(__file__).parents[1] / "docs"
 WRITTEN = {

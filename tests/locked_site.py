@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sphinx_openpractices.logos.lock import LockEntry, write_lock
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, write_lock
 
 SITE = "https://logos.example.org/"
 DASK, ZARR, DARK = f"{SITE}dask.png", f"{SITE}zarr.png", f"{SITE}dask-dark.png"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from sphinx_openpractices.logos.checks import Logo, check
-from sphinx_openpractices.logos.lock import LockEntry
-from sphinx_openpractices.logos.sheet import sheet
+from sphinx_openpractices.logos.checking.checks import Logo, check
+from sphinx_openpractices.logos.checking.sheet import sheet
+from sphinx_openpractices.logos.lock.lock_file import LockEntry
 
 TESTS = Path(__file__).parent
 CHECK = TESTS / "logos" / "check"

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
 
-from sphinx_openpractices.nodes import project_caption
+from sphinx_openpractices.extension.base.nodes import project_caption
 
 CATALOG = """\
 projects:

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sphinx_openpractices.catalog import read_catalog
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.documents import MAX_BYTES
+from sphinx_openpractices.catalog.documents import MAX_BYTES
+from sphinx_openpractices.catalog.reading import read_catalog
+from sphinx_openpractices.commands.program import main
 
 CATALOGS = Path(__file__).parent / "catalogs"
 FILES = sorted(path for path in CATALOGS.iterdir() if path.suffix in {".yml", ".toml", ".json"})
@@ -209,7 +209,7 @@ NESTED = {
 def test_no_depth_of_nesting_crashes_the_interpreter(tmp_path):
     for name, text in NESTED.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx_openpractices.cli", "catalog", "check", *NESTED]
+    command = [sys.executable, "-m", "sphinx_openpractices", "catalog", "check", *NESTED]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     assert (ran.returncode, ran.stderr) == (1, "")
     lines = ran.stdout.splitlines()

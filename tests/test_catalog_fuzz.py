@@ -14,8 +14,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.catalog import ENTRY_KEYS, Catalog, Mistake, read_catalog
-from sphinx_openpractices.keys import identifier
+from sphinx_openpractices.catalog.keys import identifier
+from sphinx_openpractices.catalog.reading import ENTRY_KEYS, Catalog, Mistake, read_catalog
 
 CATALOGS = Path(__file__).parent / "catalogs"
 SUFFIXES = (".yml", ".toml", ".json")

@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 import sphinx_openpractices
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.schema import SCHEMA_FILE
+from sphinx_openpractices.catalog.schema import SCHEMA_FILE
+from sphinx_openpractices.commands.program import main
 
-MODULE = (sys.executable, "-m", "sphinx_openpractices.cli")
+MODULE = (sys.executable, "-m", "sphinx_openpractices")
 CONSOLES = {
     "ASCII": {"PYTHONIOENCODING": "ascii"},
     "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
@@ -87,7 +87,7 @@ def test_the_package_installs_the_command(start, good):
 
 WITHOUT_SPHINX = """
 import sys
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 for arguments in ("catalog check good.yml --relations host", "init made", "migrate-hugo hugo moved"):
     status = main(arguments.split())
     print(status, sorted({"sphinx.application", "myst_parser", "requests"} & set(sys.modules)))
@@ -169,7 +169,7 @@ def test_a_file_that_is_not_there_is_a_mistake(run, good):
 
 SEVERAL = """
 import json, sys
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 for arguments in json.loads(sys.argv[1]):
     print("status", main(arguments))
 """

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from sphinx_openpractices.config import Config
+from sphinx_openpractices.extension.base.config import Config
 
 PAGE = """
 ::::{project-gallery}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.nodes import project_title
+from sphinx_openpractices.extension.base.nodes import project_title
 
 OTHERS = ["myst_parser"]
 OURS = ["myst_parser", "sphinx_openpractices"]

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sphinx_openpractices.gallery import Gallery, columns
-from sphinx_openpractices.keys import Problem, read_keys
+from sphinx_openpractices.catalog.gallery import Gallery, columns
+from sphinx_openpractices.catalog.keys import Problem, read_keys
 
 
 def test_without_options_a_gallery_is_cards_in_the_order_written():

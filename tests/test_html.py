@@ -21,7 +21,7 @@ src="_images/dask.png" width="40" /></div>
 </li>
 </ul>
 """
-OURS = Path(sphinx_openpractices.__file__).parent / "static"
+OURS = Path(sphinx_openpractices.__file__).parent / "extension" / "output" / "static"
 
 
 def stylesheets(page):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_openpractices.images import HEAD, image_size, length
+from sphinx_openpractices.logos.reading.image_sizes import HEAD, image_size, length
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import sphinx_openpractices.importing
-from sphinx_openpractices.catalog import read_catalog
-from sphinx_openpractices.importing import Imported, import_file
+import sphinx_openpractices.catalog.importing
+from sphinx_openpractices.catalog.importing import Imported, import_file
+from sphinx_openpractices.catalog.reading import read_catalog
 
 FILES = Path(__file__).parent / "importing"
 EXPECTED = FILES / "expected"
@@ -260,7 +260,7 @@ def test_long_values_are_cut_in_the_middle_of_a_note(imported):
 
 
 def test_importing_knows_nothing_of_sphinx():
-    for path in Path(sphinx_openpractices.importing.__file__).parent.glob("*.py"):
+    for path in Path(sphinx_openpractices.catalog.importing.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

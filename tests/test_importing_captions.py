@@ -7,8 +7,8 @@ import json
 import pytest
 import yaml
 
-from sphinx_openpractices.importing import import_file
-from sphinx_openpractices.nodes import project_caption
+from sphinx_openpractices.catalog.importing import import_file
+from sphinx_openpractices.extension.base.nodes import project_caption
 
 PLAIN_CAPTIONS = """\
 *Zarr* is `it`, ``really``

@@ -23,8 +23,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.starting import NO_TEXT, markdown, quoted, sources
+from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.commands.starter_site import NO_TEXT, markdown, quoted, sources
 
 LOGOS = DOCS / "logos"
 CATALOGS = ("projects.yml", "funders.yml", "collaborators.yml")

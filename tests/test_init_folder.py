@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from init_site import ANSWERS, WRITTEN, init, nothing_changes, opened, snapshot, soup
 
-from sphinx_openpractices.starting import sources
+from sphinx_openpractices.commands.starter_site import sources
 
 # The folder
 
@@ -89,7 +89,7 @@ def test_a_path_that_is_a_pattern_for_sphinx_is_said(tmp_path, capsys):
 
 def test_any_other_name_of_a_folder_will_do(tmp_path):
     folder = os.fsdecode(b"-x *?\n'\"{{a}}$HOME caf\xe9")
-    command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", "--build", "--", folder]
+    command = [sys.executable, "-m", "sphinx_openpractices", "init", "--build", "--", folder]
     ran = subprocess.run(  # noqa: S603 - our own
         command, cwd=tmp_path, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=False
     )
@@ -223,7 +223,7 @@ def test_build_shows_what_sphinx_says_when_it_fails(tmp_path, capsys):
 def test_an_interrupted_build_leaves_a_site_that_is_complete(tmp_path):
     assert init(tmp_path / "other", *ANSWERS) == 0
     folder = tmp_path / "site"
-    command = [sys.executable, "-m", "sphinx_openpractices.cli", "init", folder, *ANSWERS, "--build"]
+    command = [sys.executable, "-m", "sphinx_openpractices", "init", folder, *ANSWERS, "--build"]
     with subprocess.Popen(  # noqa: S603 - our own
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:

@@ -23,7 +23,7 @@ class Terminal:
         self.master, slave = pty.openpty()
         self.read = b""
         self.process = subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-m", "sphinx_openpractices.cli", "init", *arguments],
+            [sys.executable, "-m", "sphinx_openpractices", "init", *arguments],
             cwd=folder,
             env=os.environ | {"PYTHONUTF8": "1"},
             stdin=slave,

@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.jsonld import Item, script_text
+from sphinx_openpractices.catalog.exporting.jsonld import Item, script_text
 
 HOSTILE = '</script><script>alert(1)</script><!-- <script> & \u2028 "'
 

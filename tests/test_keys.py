@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sphinx_openpractices.keys import (
+from sphinx_openpractices.catalog.keys import (
     Problem,
     classes,
     identifier,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.svg import clean
-from sphinx_openpractices.plain_svg import FEW_USES, findings, is_plain
+from sphinx_openpractices.logos.reading.plain_svg import FEW_USES, findings, is_plain
+from sphinx_openpractices.logos.reading.svg import clean
 
 FOLDER = Path(__file__).parent / "logos"
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))

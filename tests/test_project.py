@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from sphinx_openpractices.project import Project, is_remote, license_expression, monogram, read_logo, read_target
+from sphinx_openpractices.catalog.project import (
+    Project,
+    is_remote,
+    license_expression,
+    monogram,
+    read_logo,
+    read_target,
+)
 
 RIGHT = "; write an http(s) or mailto URL, or a document or label of this site"
 HIDDEN = "holds a blank, a backslash or a control character"

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sphinx_openpractices.catalog import ENTRY_KEYS, read_catalog
-from sphinx_openpractices.config import Config
-from sphinx_openpractices.schema import SCHEMA_FILE, catalog_schema, schema_text
+from sphinx_openpractices.catalog.reading import ENTRY_KEYS, read_catalog
+from sphinx_openpractices.catalog.schema import SCHEMA_FILE, catalog_schema, schema_text
+from sphinx_openpractices.extension.base.config import Config
 
 CATALOGS = Path(__file__).parent / "catalogs"
 FILES = sorted(path for path in CATALOGS.rglob("*") if path.suffix in {".yml", ".toml", ".json"})
@@ -86,7 +86,7 @@ def test_the_schema_is_one():
 
 
 def test_the_shipped_schema_is_that_of_the_default_relations():
-    shipped = files("sphinx_openpractices").joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+    shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
     assert shipped == schema_text(Config().relations)
 
 

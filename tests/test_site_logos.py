@@ -7,8 +7,8 @@ from hashlib import sha256
 
 import pytest
 
-from sphinx_openpractices.logos.lock import LockEntry, write_lock
-from sphinx_openpractices.site_logos import SiteError, read_site
+from sphinx_openpractices.commands.site_logos import SiteError, read_site
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, write_lock
 
 SITE = "https://logos.example.org/"
 CONF = """\

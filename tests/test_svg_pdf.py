@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from sphinx_openpractices import svg_pdf
-from sphinx_openpractices.svg_pdf import Converter, find_converter, svg_to_pdf
+from sphinx_openpractices.logos.reading import svg_pdf
+from sphinx_openpractices.logos.reading.svg_pdf import Converter, find_converter, svg_to_pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z" fill="#a50"/></svg>'
 COPIES = """

@@ -10,7 +10,7 @@ from docutils import nodes
 from reference_tables import build_table, literal
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices import catalog_commands, cli, init_command, logos_commands, migrate_command
+from sphinx_openpractices.commands import catalog_command, init_command, logos_command, migrate_hugo_command, program
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,9 +34,9 @@ class CommandDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Find the parser of the command, and write down what it knows."""
-        for module in (cli, catalog_commands, init_command, logos_commands, migrate_command):
+        for module in (program, catalog_command, init_command, logos_command, migrate_hugo_command):
             self.env.note_dependency(module.__file__)
-        parser = cli.build_parser()
+        parser = program.build_parser()
         for word in self.arguments[0].split() if self.arguments else ():
             choices = subcommands(parser)
             if word not in choices:

@@ -12,11 +12,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices import catalog, config, gallery, html, importing, messages, project, schema, theme
-from sphinx_openpractices.hugo import conversions
-from sphinx_openpractices.importing import citation, codemeta, funding, landscape, publiccode
-from sphinx_openpractices.keys import keys_of
-from sphinx_openpractices.logos import findings
+from sphinx_openpractices import theme
+from sphinx_openpractices.catalog import gallery, importing, project, reading, schema
+from sphinx_openpractices.catalog.importing import citation, codemeta, funding, landscape, publiccode
+from sphinx_openpractices.catalog.keys import keys_of
+from sphinx_openpractices.extension.base import config, warnings
+from sphinx_openpractices.extension.output import page_assets
+from sphinx_openpractices.hugo.converters import conversions
+from sphinx_openpractices.logos.checking import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,7 +151,7 @@ class CatalogFileKeys(TableDirective):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each property of the schema."""
         for name, written in sorted(catalog_properties()["properties"].items(), key=lambda each: each[0] == "$schema"):
-            needed = "required; " if name == catalog.PROJECTS else ""
+            needed = "required; " if name == reading.PROJECTS else ""
             yield [literal(name)], [nodes.Text(type_of(written))], self.inline(needed + written["description"])
 
 
@@ -207,12 +210,12 @@ class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
     header = ("Type", "What it says")
-    declared_in = messages.__file__
+    declared_in = warnings.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each subtype."""
-        for subtype in messages.Subtype:
-            name = f"{messages.WARNING_TYPE}.{subtype.value}"
+        for subtype in warnings.Subtype:
+            name = f"{warnings.WARNING_TYPE}.{subtype.value}"
             yield self.link(f"warning-{subtype.value}", name), self.inline(subtype.meaning)
 
 
@@ -244,7 +247,7 @@ class CustomProperties(TableDirective):
     """``{custom-properties}``: the custom properties that the stylesheet reads, by the comments in it."""
 
     header = ("Property", "Meaning", "Default")
-    declared_in = str(html.STATIC / html.STYLESHEET)
+    declared_in = str(page_assets.STATIC / page_assets.STYLESHEET)
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each property."""

@@ -1,1 +1,1 @@
-"""Reads and writes text: imports nothing of the package but itself."""
+"""Ground floor: spelling hints, URLs, printable text, HTML tags, files, and messages at a place."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.colors.hexadecimal import read_color
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT
-from sphinx_openpractices.compat import add_static_dir
-from sphinx_openpractices.messages import Subtype, warn
+from sphinx_openpractices.extension.base.compat import add_static_dir
+from sphinx_openpractices.extension.base.warnings import Subtype, warn
 
 from .description import DescriptionPostTransform
 from .pages import on_html_page_context_theme, write_not_found

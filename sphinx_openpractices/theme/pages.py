@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_openpractices.messages import _
+from sphinx_openpractices.extension.base.warnings import _
 
 from .description import with_description
 from .site_facts import list_site_facts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.jsonld import license_url
-from sphinx_openpractices.messages import Subtype, _, warn
-from sphinx_openpractices.project import is_remote
+from sphinx_openpractices.catalog.exporting.jsonld import license_url
+from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,7 +55,7 @@ class LockedCost:
 
 def lock_logos(site: Path, entries: list[Entry]) -> None:
     """Let the page of a site name its logos by URL, as if they had been fetched."""
-    from sphinx_openpractices.logos.lock import LOCK, LockEntry, write_lock  # noqa: PLC0415 - measured elsewhere
+    from sphinx_openpractices.logos.lock.lock_file import LOCK, LockEntry, write_lock  # noqa: PLC0415 - measured elsewhere
 
     (site / FOLDER).mkdir()
     locked = []

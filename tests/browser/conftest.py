@@ -132,7 +132,16 @@ def built_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that ``sphinx-openpractices init`` makes."""
     folder = tmp_path_factory.mktemp("starter") / "site"
-    command = [sys.executable, "-P", "-m", "sphinx_openpractices.cli", "init", folder, "--organization", "Example Labs"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "sphinx_openpractices",
+        "init",
+        folder,
+        "--organization",
+        "Example Labs",
+    ]
     # Without an address: the page for addresses that are none would look for its stylesheets there.
     subprocess.run([*command, "--build"], check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
     return folder / "_build" / "html"

@@ -9,7 +9,7 @@ import pytest
 from conftest import do_without, node_file, sphinx_build
 from filtering import ALL, choose, form, search, titles
 
-from sphinx_openpractices.html import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
+from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
 
 SCRIPT = STATIC / FILTER_SCRIPT
 WATCH = """

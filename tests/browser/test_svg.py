@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import NODE_MODULES, do_without
 
-from sphinx_openpractices.logos.svg import clean
+from sphinx_openpractices.logos.reading.svg import clean
 
 LOGOS = Path(__file__).parents[1] / "logos"
 HOSTILE = {path.stem: path.read_bytes() for path in sorted((LOGOS / "hostile").glob("*.svg"))}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sphinx_openpractices.hugo import markdown
-from sphinx_openpractices.hugo.conversions import convert
-from sphinx_openpractices.hugo.pieces import Comment, Shortcode
-from sphinx_openpractices.hugo.project_figures import gallery
-from sphinx_openpractices.hugo.results import Context
-from sphinx_openpractices.hugo.shortcodes import read
+from sphinx_openpractices.hugo.converters.conversions import convert
+from sphinx_openpractices.hugo.converters.project_figures import gallery
+from sphinx_openpractices.hugo.converters.results import Context
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
+from sphinx_openpractices.hugo.shortcodes.reader import read
 
 SETTING = re.compile(r"<!-- dialect: (\S+) -->\n")
 GALLERY = '<div class="project-figures">'

@@ -13,7 +13,7 @@ import subprocess
 from importlib.metadata import distribution
 from pathlib import Path
 
-from sphinx_openpractices.hugo.pieces import Comment, Shortcode, printed
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode, printed
 
 SITE = Path(__file__).parent / "shortcode_site"
 FRONT = "---\ntitle: A page\n---\n"

@@ -9,9 +9,9 @@ import pytest
 import site_judge
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.content import read_site
-from sphinx_openpractices.hugo.links import Links
-from sphinx_openpractices.hugo.targets import ToFile
+from sphinx_openpractices.hugo.links.link_resolver import Links
+from sphinx_openpractices.hugo.links.targets import ToFile
+from sphinx_openpractices.hugo.site.content import read_site
 
 pytestmark = pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
 

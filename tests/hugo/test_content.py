@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.content import read_site
-from sphinx_openpractices.hugo.names import read_name
+from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.site.names import read_name
 
 KEYS = re.findall(
     r"\w+",

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from myst_parser.parsers.options import options_to_items
 
-from sphinx_openpractices.hugo import markdown
-from sphinx_openpractices.hugo.conversions import CONVERTERS, convert, rows
-from sphinx_openpractices.hugo.pieces import Position, Shortcode, Text
+from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert, rows
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "conversions").glob("*/hugo.md"))
 NAMED_IN_THE_ISSUE = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinx_openpractices.hugo.destinations import code_blocks, destinations, rewrite
+from sphinx_openpractices.hugo.markdown.destinations import code_blocks, destinations, rewrite
 
 
 @pytest.mark.parametrize(

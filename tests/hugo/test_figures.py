@@ -10,8 +10,8 @@ import pytest
 from conversion_page import Page
 from site_judge import unpack
 
-from sphinx_openpractices.hugo.figure_titles import split_title
-from sphinx_openpractices.hugo.project_figures import gallery
+from sphinx_openpractices.hugo.converters.figure_titles import split_title
+from sphinx_openpractices.hugo.converters.project_figures import gallery
 
 JUPYTER = "https://jupyter.org/assets/"
 PROJECTS = [

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 
 ODD = ["a b.svg", "a-b.svg", "A B.svg", "é.svg", "中.svg", "c%d.svg", "c#d.svg", "e&amp;.svg", "sub dir/f.svg"]
 ODD += [f"{'中' * 40}{number}.svg" for number in range(2)]  # with the numbers of their letters too long for a file

@@ -14,8 +14,8 @@ import site_judge
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.hugo.content import read_site
-from sphinx_openpractices.hugo.front_matter import read_front_matter
+from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.site.front_matter import read_front_matter
 
 needs_hugo = pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
 

@@ -15,10 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.anchors import heading_ids
-from sphinx_openpractices.hugo.content import read_site
-from sphinx_openpractices.hugo.links import Links
-from sphinx_openpractices.hugo.targets import Nowhere, Outside, ToFile, ToPage
+from sphinx_openpractices.hugo.links.link_resolver import Links
+from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, ToFile, ToPage
+from sphinx_openpractices.hugo.pages.anchors import heading_ids
+from sphinx_openpractices.hugo.site.content import read_site
 
 TABLE = (Path(__file__).parent / "links_resolved.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE if line and not line.startswith("#")]

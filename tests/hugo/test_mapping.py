@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conversion_page import Page
 
-from sphinx_openpractices.hugo.mapping import read_mapping
+from sphinx_openpractices.hugo.converters.mapping import read_mapping
 
 WRONG = Path(__file__).parent / "mapping" / "wrong.toml"
 GOOD = """

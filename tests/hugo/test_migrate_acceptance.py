@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from site_judge import unpack
 
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 
 
 @pytest.mark.parametrize("options", [[], ["--catalog"]])

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from site_judge import page
 
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.hugo.migration import migrate
+from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.pages.migration import migrate
 
 
 def test_shortcodes_in_the_front_matter_are_expanded(hugo):

@@ -7,8 +7,8 @@ import json
 import pytest
 from site_judge import page
 
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.hugo.migration import migrate
+from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.pages.migration import migrate
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from site_judge import page
 
-from sphinx_openpractices.cli import main
-from sphinx_openpractices.hugo import processes
-from sphinx_openpractices.hugo.labels import Labels
-from sphinx_openpractices.hugo.migration import AT_ONCE, migrate
+from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.pages import processes
+from sphinx_openpractices.hugo.pages.labels import Labels
+from sphinx_openpractices.hugo.pages.migration import AT_ONCE, migrate
 
 
 def test_many_processes_write_what_one_writes(hugo, monkeypatch):
@@ -33,7 +33,7 @@ def test_many_processes_write_what_one_writes(hugo, monkeypatch):
 def test_an_error_in_a_process_is_not_lost(hugo, monkeypatch):
     site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("sphinx_openpractices.hugo.page_writer.PageWriter.contents", lambda self: 1 / 0)
+    monkeypatch.setattr("sphinx_openpractices.hugo.site.page.page_writer.PageWriter.contents", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         migrate(site)
 

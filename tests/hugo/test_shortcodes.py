@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import recording
 
-from sphinx_openpractices.hugo.pieces import Comment, Mistake, Shortcode, Text, join
-from sphinx_openpractices.hugo.shortcodes import DEEPEST, read
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Mistake, Shortcode, Text, join
+from sphinx_openpractices.hugo.shortcodes.reader import DEEPEST, read
 
 HERE = Path(__file__).parent
 FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))

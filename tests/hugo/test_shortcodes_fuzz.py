@@ -14,8 +14,8 @@ import recording
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.hugo.pieces import Mistake, Shortcode, join
-from sphinx_openpractices.hugo.shortcodes import DEEPEST, read
+from sphinx_openpractices.hugo.shortcodes.pieces import Mistake, Shortcode, join
+from sphinx_openpractices.hugo.shortcodes.reader import DEEPEST, read
 
 HERE = Path(__file__).parent
 SEEDS = [

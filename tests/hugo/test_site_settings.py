@@ -6,8 +6,8 @@ import pytest
 import site_judge
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.config import read_config
-from sphinx_openpractices.hugo.content import read_site
+from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.site.site_config import read_config
 
 TOML = ["hugo.toml", ""]
 

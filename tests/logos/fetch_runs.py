@@ -6,14 +6,14 @@ import subprocess
 import sys
 import time
 
-from sphinx_openpractices.logos.fetch import fetch
-from sphinx_openpractices.logos.lock import LOCK, read_lock
-from sphinx_openpractices.logos.store import JOURNAL, digest, read_journal
+from sphinx_openpractices.logos.fetching.fetch import fetch
+from sphinx_openpractices.logos.fetching.store import JOURNAL, digest, read_journal
+from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 
 RUN = """\
 import sys
 from pathlib import Path
-from sphinx_openpractices.logos.fetch import fetch
+from sphinx_openpractices.logos.fetching.fetch import fetch
 summary = fetch(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
 print(*[result.outcome for result in summary.results])
 """

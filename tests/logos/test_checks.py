@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sphinx_openpractices.logos import drawing
-from sphinx_openpractices.logos.checks import Logo, check, unchecked
-from sphinx_openpractices.logos.findings import Kind, Severity, has_failed, in_lock
-from sphinx_openpractices.logos.lock import LOCK, LockEntry, read_lock, write_lock
-from sphinx_openpractices.logos.svg import Cleaned
+from sphinx_openpractices.logos.checking.checks import Logo, check, unchecked
+from sphinx_openpractices.logos.checking.findings import Kind, Severity, has_failed, in_lock
+from sphinx_openpractices.logos.drawing import drawing
+from sphinx_openpractices.logos.lock.lock_file import LOCK, LockEntry, read_lock, write_lock
+from sphinx_openpractices.logos.reading.svg import Cleaned
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "findings.txt"
@@ -139,7 +139,7 @@ from pathlib import Path
 find_spec = util.find_spec
 util.find_spec = lambda name: None if name in sys.argv[1] else find_spec(name)
 from sphinx_openpractices.logos import drawing
-from sphinx_openpractices.logos.checks import Logo, check, unchecked
+from sphinx_openpractices.logos.checking.checks import Logo, check, unchecked
 names = ("active.svg", "broken.svg", "for-dark.svg", "cut.png", "tiny.png", "heavy.png")
 logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1) for name in names]
 for finding in check(logos, {}, Path()):

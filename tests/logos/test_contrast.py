@@ -8,10 +8,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
-from sphinx_openpractices.logos.contrast import ENOUGH, PLATES, share_seen
-from sphinx_openpractices.logos.drawing import draw_svg
-from sphinx_openpractices.logos.parts import find_parts
-from sphinx_openpractices.logos.svg import clean
+from sphinx_openpractices.logos.checking.contrast import ENOUGH, PLATES, share_seen
+from sphinx_openpractices.logos.checking.parts import find_parts
+from sphinx_openpractices.logos.drawing.drawing import draw_svg
+from sphinx_openpractices.logos.reading.svg import clean
 
 FILES = Path(__file__).parent / "check"
 
@@ -26,7 +26,9 @@ def test_the_bound_is_three_to_one(color, share):
 def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     assert {mode: colors["on-background"] for mode, colors in make_palettes(DEFAULT_ACCENT).items()} == PLATES
     package = Path(__file__).parents[2] / "sphinx_openpractices"
-    assert f"var(--op-plate, {PLATES['light'][:4]})" in (package / "static/project-gallery.css").read_text("utf-8")
+    assert f"var(--op-plate, {PLATES['light'][:4]})" in (
+        package / "extension/output/static/project-gallery.css"
+    ).read_text("utf-8")
     sheet = (package / "logos/sheet.css").read_text("utf-8")
     assert f".box.dark {{ background: {PLATES['dark']};" in sheet
     assert f".box.light {{ background: {PLATES['light'][:4]};" in sheet

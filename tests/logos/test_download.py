@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from logo_server import CERTIFICATE, SVG, SecureServer, serving
 
-from sphinx_openpractices.logos import connections
-from sphinx_openpractices.logos.addresses import is_private_name, is_public
-from sphinx_openpractices.logos.download import Client
-from sphinx_openpractices.logos.failures import DownloadError
-from sphinx_openpractices.logos.fetch import fetch
-from sphinx_openpractices.logos.lock import read_lock
+from sphinx_openpractices.logos.fetching import connections
+from sphinx_openpractices.logos.fetching.addresses import is_private_name, is_public
+from sphinx_openpractices.logos.fetching.download import Client
+from sphinx_openpractices.logos.fetching.failures import DownloadError
+from sphinx_openpractices.logos.fetching.fetch import fetch
+from sphinx_openpractices.logos.lock.lock_file import read_lock
 
 HERE = Path(__file__).parent
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "requests_ca_bundle", "curl_ca_bundle")

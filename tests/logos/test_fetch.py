@@ -12,12 +12,12 @@ import pytest
 from fetch_runs import assert_complete, get
 from logo_server import ETAG, SVG, serving
 
-from sphinx_openpractices.logos import store as store_module
-from sphinx_openpractices.logos.box import MissingLibrary
-from sphinx_openpractices.logos.fetch import Outcome, fetch
-from sphinx_openpractices.logos.lock import LOCK, read_lock
-from sphinx_openpractices.logos.prepare import file_name
-from sphinx_openpractices.logos.store import JOURNAL, BrokenLockError, digest
+from sphinx_openpractices.logos.fetching import store as store_module
+from sphinx_openpractices.logos.fetching.fetch import Outcome, fetch
+from sphinx_openpractices.logos.fetching.prepare import file_name
+from sphinx_openpractices.logos.fetching.store import JOURNAL, BrokenLockError, digest
+from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
+from sphinx_openpractices.logos.reading.box import MissingLibrary
 
 # What is written
 
@@ -66,7 +66,7 @@ def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_p
     def missing(data, media_type):
         raise MissingLibrary("is larger than anybody sees; install sphinx-openpractices[images]")
 
-    monkeypatch.setattr("sphinx_openpractices.logos.prepare.scale", missing)
+    monkeypatch.setattr("sphinx_openpractices.logos.fetching.prepare.scale", missing)
     with serving(png=png(3000, 1500)) as server:
         (large,) = fetch([server.url("really-png.svg")], tmp_path, allow_private=True).results
     assert large.notes == ("is larger than anybody sees; install sphinx-openpractices[images]",)

@@ -10,10 +10,10 @@ import pytest
 from fetch_runs import MANY, assert_complete, get, start, wait_for, wait_for_journal
 from logo_server import serving
 
-from sphinx_openpractices.logos import store as store_module
-from sphinx_openpractices.logos.fetch import Outcome
-from sphinx_openpractices.logos.lock import LOCK, read_lock
-from sphinx_openpractices.logos.store import JOURNAL
+from sphinx_openpractices.logos.fetching import store as store_module
+from sphinx_openpractices.logos.fetching.fetch import Outcome
+from sphinx_openpractices.logos.fetching.store import JOURNAL
+from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 
 
 def test_a_run_killed_among_200_logos_goes_on_where_it_was(tmp_path):

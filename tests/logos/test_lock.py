@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.lock import LockEntry, read_lock, write_lock
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
 
 ENTRY = LockEntry(
     "https://example.org/dask.svg",

@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_lock import ENTRY, PLAIN, WRITTEN
 
-from sphinx_openpractices.catalog import Mistake
-from sphinx_openpractices.logos.lock import LockEntry, read_lock, write_lock
-from sphinx_openpractices.logos.lock_entry import values_of
-from sphinx_openpractices.logos.store import read_journal
+from sphinx_openpractices.catalog.reading import Mistake
+from sphinx_openpractices.logos.fetching.store import read_journal
+from sphinx_openpractices.logos.lock.lock_entry import values_of
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from logo_server import serving
 
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 
 DOCS = Path(__file__).parents[2] / "docs"
 CONF = """\

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from sphinx_openpractices.logos.prepare import require_image
+from sphinx_openpractices.logos.fetching.prepare import require_image
 
 PAGES = [
     b"<!DOCTYPE html>",

@@ -9,8 +9,8 @@ import sys
 import pytest
 from PIL import Image, ImageCms
 
-from sphinx_openpractices.logos.raster import MOST_PIXELS, ORIENTATION
-from sphinx_openpractices.logos.scaling import LARGEST, SAVED, scale
+from sphinx_openpractices.logos.drawing.raster import MOST_PIXELS, ORIENTATION
+from sphinx_openpractices.logos.drawing.scaling import LARGEST, SAVED, scale
 
 TYPES = {values["format"]: media_type for media_type, values in SAVED.items()}
 MODES = {
@@ -124,8 +124,8 @@ def test_without_pillow_only_what_is_too_large_asks_for_it():
     code = """
 import io, sys
 sys.modules["PIL"] = None
-from sphinx_openpractices.logos.box import MissingLibrary
-from sphinx_openpractices.logos.scaling import scale
+from sphinx_openpractices.logos.reading.box import MissingLibrary
+from sphinx_openpractices.logos.drawing.scaling import scale
 large, small = (bytes.fromhex(part) for part in sys.stdin.read().split())
 print(scale(small, "image/png"))
 try:

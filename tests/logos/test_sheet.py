@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from sheet_site import data_of, make_sheet, site_logos
 
-from sphinx_openpractices.logos.sheet import sheet
+from sphinx_openpractices.logos.checking.sheet import sheet
 
 VOID = {"meta", "img", "br"}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.svg import MAX_BYTES, clean
-from sphinx_openpractices.logos.svg_css import clean_sheet, clean_style, clean_value
+from sphinx_openpractices.logos.reading.svg import MAX_BYTES, clean
+from sphinx_openpractices.logos.reading.svg_css import clean_sheet, clean_style, clean_value
 
 FOLDER = Path(__file__).parent
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))

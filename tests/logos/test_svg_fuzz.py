@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.logos.svg import SvgError, clean
-from sphinx_openpractices.logos.svg_lists import ELEMENTS
+from sphinx_openpractices.logos.reading.svg import SvgError, clean
+from sphinx_openpractices.logos.reading.svg_lists import ELEMENTS
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

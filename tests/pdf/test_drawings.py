@@ -8,7 +8,7 @@ import pytest
 from sphinx.cmd.build import main as sphinx_build
 from test_pdf import run, tools  # noqa: F401 - a fixture for this file too
 
-from sphinx_openpractices.svg_pdf import find_converter, svg_to_pdf
+from sphinx_openpractices.logos.reading.svg_pdf import find_converter, svg_to_pdf
 
 SITE = Path(__file__).parent / "drawings"
 LOGOS = Path(__file__).parents[2] / "docs" / "logos"

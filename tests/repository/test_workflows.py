@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sphinx_openpractices.cli import main
+from sphinx_openpractices.commands.program import main
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

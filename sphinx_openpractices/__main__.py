@@ -1,0 +1,7 @@
+"""``python -m sphinx_openpractices`` is the ``sphinx-openpractices`` command."""
+
+import sys
+
+from .commands.program import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Entries of a catalog in the formats of other programs."""

@@ -1,0 +1,93 @@
+"""The JSON Schema of a catalog, for editors, made from the same keys that the catalog is read by.
+
+Knows nothing of Sphinx.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from . import keys, project
+from .keys import keys_of
+from .reading import EXTRA, PROJECTS, SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+SCHEMA_FILE = "projects.schema.json"
+"""The name under which the schema is shipped."""
+
+NOT_BLANK = r"\S"
+
+VALUES: dict[Any, dict[str, Any]] = {
+    keys.text: {"type": "string", "pattern": NOT_BLANK},
+    keys.line: {"type": ["string", "null"]},
+    keys.identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
+    keys.web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
+    keys.words: {"type": "string", "pattern": r"[^\s,]"},
+    keys.classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
+    str.strip: {"type": ["string", "null"]},
+    project.read_target: {
+        "type": "string",
+        "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^@]+@|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)\S)",
+    },
+    project.read_logo: {
+        "type": "string",
+        "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:).)",
+    },
+    project.license_expression: {"type": "string", "pattern": NOT_BLANK},
+}
+"""What each reader takes, as far as a schema can say it: a schema may take more, never less."""
+
+ITEM = {"type": "string", "pattern": NOT_BLANK}
+TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
+"""Words that are among the choices without some of their blanks, perhaps."""
+
+
+def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
+    """The schema (JSON Schema draft 2020-12) of a catalog whose relations are these."""
+    properties = {key.name: property_schema(key, relations) for key in keys_of(project.Project).values()}
+    properties[EXTRA] = {
+        "description": "what else you know of the project, for your own templates",
+        "type": "object",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Catalog of projects",
+        "type": "object",
+        "required": [PROJECTS],
+        "additionalProperties": False,
+        "properties": {
+            SCHEMA: {"description": "the schema of this file, for editors"},
+            PROJECTS: {
+                "description": "the projects, in the order in which galleries show them",
+                "type": "array",
+                "items": {"$ref": "#/$defs/project"},
+            },
+        },
+        "$defs": {
+            "project": {
+                "type": "object",
+                "required": [key.name for key in keys_of(project.Project).values() if key.required],
+                "additionalProperties": False,
+                "properties": properties,
+            }
+        },
+    }
+
+
+def property_schema(key: keys.Key, relations: Collection[str]) -> dict[str, Any]:
+    """The schema of one key; one that takes a list takes its text form too."""
+    words = VALUES[key.read]
+    choices = tuple(relations) if key.name == "relation" else key.choices
+    described = {"description": f"{key.meaning}; default: {key.default}".replace("`", "")}
+    if not key.many:
+        return described | words
+    item = {"anyOf": [{"enum": list(choices)}, TRIMMED]} if choices else ITEM
+    return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
+
+
+def schema_text(relations: Collection[str]) -> str:
+    """The schema as the text of a file."""
+    return json.dumps(catalog_schema(relations), indent=2) + "\n"

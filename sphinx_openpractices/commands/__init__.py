@@ -1,0 +1,1 @@
+"""The sphinx-openpractices command, a module for each subcommand."""

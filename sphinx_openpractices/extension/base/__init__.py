@@ -1,0 +1,1 @@
+"""Configuration, warnings, nodes, and what differs between Sphinx versions."""

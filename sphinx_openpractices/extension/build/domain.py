@@ -1,0 +1,295 @@
+"""The project as an object of the site: what documents said of it, and references to it and from it."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_openpractices.extension.site.locked_logos import LockedLogos
+from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
+from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
+from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.extension.base.origin import Origin
+    from sphinx_openpractices.catalog.project import Project
+
+
+PAGE_DATA = ("projects", "mentions", "asked", "remote")
+"""The data that are mappings of documents."""
+
+
+class Card(NamedTuple):
+    """Where a project is shown."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class ProjectRole(XRefRole):
+    """``{project}``: a reference to a project by id or by title."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The short name stands for the one with the domain; what is mentioned is noted."""
+        self.name = f"{ProjectDomain.name}:project"
+        return super().run()
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx calls it
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        target = " ".join(target.split())
+        domain_of(env).note_mention(target)
+        return title, target
+
+
+class ProjectDomain(Domain):
+    """Projects by id.
+
+    ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
+    card}}``, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]``
+    belong to :class:`.locked_logos.LockedLogos`, all else to :class:`.site_catalog.SiteCatalog`.
+    """
+
+    name = "openpractices"
+    label = "Open practices"
+    object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
+    roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "projects": {},
+        "mentions": {},
+        "acknowledged": "",
+        "asked": {},
+        "stamps": {},
+        "said": "",
+        "remote": {},
+        "lock": None,
+    }
+    data_version = 3
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.catalog = SiteCatalog(env)
+        self.locked = LockedLogos(env)
+        self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
+        self.watch: Callable[[Project, Origin], None] | None = None  # by module site_logos: told of each figure
+        self._cards: dict[str, Card] | None = None
+        self._documents_changed = False
+
+    def note_page(self) -> None:
+        """Keep that the current document shows projects; which, is seen when it has been read."""
+        self.data["projects"].setdefault(self.env.docname, {})
+
+    def note_mention(self, name: str) -> None:
+        """Keep that the current document refers to a project; where that leads is known when all have been read."""
+        self.catalog.find(self.env.docname, name)
+        self.data["mentions"].setdefault(self.env.docname, {})[name] = None
+
+    def follow_mentions(self) -> list[str]:
+        """The documents whose references lead to another card than before; they are to be written again."""
+        moved: list[str] = []
+        if not self._documents_changed:
+            return moved
+        for docname, mentions in self.data["mentions"].items():
+            cards = {name: self.find(name)[0] for name in mentions}
+            now = {name: card and tuple(card) for name, card in cards.items()}
+            if now != mentions:
+                self.data["mentions"][docname] = now
+                moved.append(docname)
+        return moved
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep the projects that a document shows, with the titles that readers see; the first card of each counts."""
+        if docname not in self.data["projects"]:
+            return
+        shown: dict[str, tuple[str, str, bool]] = {}
+        self.data["projects"][docname] = shown
+        self._cards = None
+        for gallery in find_galleries(document):
+            canonical = bool(gallery.get("canonical"))
+            for highlight in gallery.highlights:
+                project, ids = highlight["project"], highlight["ids"]
+                if ids and (project not in shown or (canonical and not shown[project][2])):
+                    title = next(child for child in highlight.children if isinstance(child, project_title)).astext()
+                    shown[project] = (title, ids[0], canonical)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is gone, or read again."""
+        self._cards = None
+        self._documents_changed = True
+        for key in PAGE_DATA:
+            self.data[key].pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take what another process read."""
+        self._cards = None
+        for key in PAGE_DATA:
+            for docname in docnames & otherdata[key].keys():
+                self.data[key][docname] = otherdata[key][docname]
+
+    def check_consistency(self) -> None:
+        """Say when galleries on several pages claim a project."""
+        claims: dict[str, list[str]] = {}
+        for docname in self.pages():
+            for project, (_title, _anchor, canonical) in self.data["projects"][docname].items():
+                if canonical:
+                    claims.setdefault(project, []).append(docname)
+        for project, (first, *others) in claims.items():
+            for other in others:
+                message = f'a gallery in {first} is canonical for the project "{project}" too; references lead there'
+                warn(Subtype.CANONICAL, message, location=other)
+
+    def pages(self) -> list[str]:
+        """The documents with projects, in the order of the table of contents, and then those that are not in it."""
+        order: dict[str, None] = {}
+        ahead = [self.env.config.root_doc]
+        while ahead:
+            docname = ahead.pop()
+            if docname not in order:
+                order[docname] = None
+                ahead += reversed(self.env.toctree_includes.get(docname, []))
+        shown = self.data["projects"]
+        return [docname for docname in order if docname in shown] + sorted(shown.keys() - order.keys())
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The canonical card of each project, by id."""
+        if self._cards is None:
+            found: dict[str, Card] = {}
+            claimed = set()
+            for docname in self.pages():
+                for project, (title, anchor, canonical) in self.data["projects"][docname].items():
+                    if project not in found or (canonical and project not in claimed):
+                        found[project] = Card(docname, anchor, title)
+                    if canonical:
+                        claimed.add(project)
+            self._cards = found
+        return self._cards
+
+    def find(self, name: str) -> tuple[Card | None, Entry | None]:
+        """The card of a project by id or title, and its entry in the catalog, as far as they exist."""
+        entry = self.catalog.catalog.find(name)
+        project = entry.project.id if entry and name not in self.cards else name
+        card = self.cards.get(project)
+        if card is None and entry is None:
+            folded = name.casefold()
+            card = next((each for each in self.cards.values() if each.title.casefold() == folded), None)
+        return card, entry
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """What the inventory and the search index list: each project once, at its canonical card."""
+        for project, card in self.cards.items():
+            yield project, card.title, "project", card.docname, card.anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """A reference to a project; or, for ``target``, from a card to a document or label of this site."""
+        if typ == "target":
+            return self.resolve_target(fromdocname, builder, target, node, contnode)
+        card, entry = self.find(target)
+        if card is None and entry is None:
+            return None
+        title = card.title if card else entry.project.title if entry else ""
+        text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
+        if card is not None:
+            return make_refnode(builder, fromdocname, card.docname, card.anchor, text, title)
+        leads_nowhere = cast("nodes.reference", text)
+        if entry is None or not entry.project.target:
+            return leads_nowhere
+        if is_remote(entry.project.target):
+            return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
+        place = node.deepcopy()
+        place["folder"] = "/" + self.catalog.folders[entry.file]
+        return self.resolve_target(fromdocname, builder, entry.project.target, place, text)
+
+    def resolve_target(
+        self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        """A reference to a document or a label; documents are relative to the page, or to ``folder`` of the node."""
+        standard = self.env.domains["std"]
+        document = posixpath.join(node.get("folder", ""), target.removesuffix("/"))
+        for suffix in self.env.config.source_suffix:
+            document = document.removesuffix(suffix)
+        for kind, name in (("doc", document), ("ref", target.lower())):
+            copy = node.deepcopy()  # the standard domain reads the target from there
+            copy["reftarget"] = name
+            if found := standard.resolve_xref(self.env, fromdocname, builder, kind, name, copy, contnode):
+                found[:] = [contnode]  # not the title of the document
+                return found
+        return None
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """For ``{any}`` and Markdown links: projects that are on a page."""
+        if self.find(target)[0] is None:
+            return []
+        found = self.resolve_xref(env, fromdocname, builder, "project", target, node, contnode)
+        return [("openpractices:project", found)] if found is not None else []
+
+
+def domain_of(env: BuildEnvironment) -> ProjectDomain:
+    """The domain of a site."""
+    domain = env.domains[ProjectDomain.name]
+    assert isinstance(domain, ProjectDomain)  # noqa: S101 - for the type checker
+    return domain
+
+
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages of which the catalog, or the lock of the logos, says something else than when they were read."""
+    domain = domain_of(env)
+    return [*domain.catalog.outdated(), *domain.locked.outdated()]
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that are to be written again because a card that they refer to has moved."""
+    return domain_of(env).follow_mentions()
+
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the catalog and the lock before the processes that read pages are forked, so that each has them."""
+    domain = domain_of(env)
+    if docnames and domain.catalog.files:
+        _ = domain.catalog.catalog
+    if docnames:
+        _ = domain.locked.entries

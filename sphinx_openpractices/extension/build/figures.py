@@ -1,0 +1,114 @@
+"""What an author wrote of a project, by whichever door, becomes project highlights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from .captions import written_in
+from sphinx_openpractices.extension.base.config import read_config
+from .domain import domain_of
+from .highlights import build_highlight
+from sphinx_openpractices.catalog.keys import read_keys
+from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.origin import Origin
+from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.catalog.selection import unknown
+from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from docutils import nodes
+
+    from sphinx_openpractices.catalog.reading import Entry
+
+    Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
+    """Makes nodes of the markup that stands in a file, on a line."""
+    ParseAll = Callable[[list[tuple[str, int]], str], list[list[nodes.Node]]]
+    """Makes nodes of each of the pieces of markup that stand on lines of a file."""
+
+SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
+"""The kinds of warning of the keys that have their own."""
+
+
+def build_figure(
+    raw: Mapping[str, str | None], body: list[nodes.Node], parse: Parse, origin: Origin
+) -> list[nodes.Node]:
+    """The highlight for one figure: its options, its body, and the entry of the catalog that ``project`` names.
+
+    Without a title there is no card, but the body stays.
+    """
+    own = {name: value for name, value in raw.items() if name != "project"}
+    entry = find_entry(raw["project"] or "", origin) if "project" in raw else None
+    if "project" in raw and entry is None and "title" not in own:
+        return body
+    values = read_own(own, entry, origin)
+    if body and own.get("caption"):
+        origin.error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
+    if entry is not None:
+        keys = {*own, "caption"} if body else own.keys()
+        origin = replace(origin, entry=entry_origin(entry, origin.document), keys=keys)
+        project = replace(entry.project, **values)
+    elif "title" in values:
+        project = Project(**values)
+    else:
+        return body or parse_caption(values.get("caption", ""), parse, origin)
+    return [build_highlight(project, body or parse_caption(project.caption, parse, origin), origin)]
+
+
+def read_own(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
+    """What the figure itself says of the project, with an error for each problem."""
+    choices = {"relation": read_config(origin.env.config)[0].relations} if "relation" in own else None
+    values, problems = read_keys(Project, own, choices)
+    missing = {"title"} - own.keys() if entry is not None else set()
+    origin.report([problem for problem in problems if problem.name not in missing], SUBTYPES)
+    return values
+
+
+def find_entry(name: str, origin: Origin) -> Entry | None:
+    """The entry that a figure shows."""
+    site = domain_of(origin.env).catalog
+    entry = site.find(origin.env.docname, name)
+    if entry is None:
+        words = unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
+        origin.warn(Subtype.SELECTION, words)
+    return entry
+
+
+def entry_origin(entry: Entry, document: nodes.document) -> Origin:
+    """Where an entry stands."""
+    site = domain_of(document.settings.env).catalog
+    return Origin(
+        entry.path,
+        "key",
+        site.sources[entry.file],
+        entry.line,
+        document,
+        lines=entry.lines,
+        folder=site.folders[entry.file],
+    )
+
+
+def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.document) -> list[nodes.Node]:
+    """The highlights of entries of the catalog."""
+    result: list[nodes.Node] = []
+    for _file, group in groupby(entries, key=attrgetter("file")):
+        origins = [(entry.project, entry_origin(entry, document)) for entry in group]
+        source = origins[0][1].source
+        blocks = [(project.caption, origin.line_of("caption")) for project, origin in origins if project.caption]
+        with written_in(source, document):
+            captions = iter(parse(blocks, source))
+        for project, origin in origins:
+            result.append(build_highlight(project, next(captions) if project.caption else [], origin))
+    return result
+
+
+def parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:
+    """The nodes of a caption, if there is one."""
+    if not caption:
+        return []
+    written = origin.of("caption")
+    return parse(caption, (written.source, written.line_of("caption")))

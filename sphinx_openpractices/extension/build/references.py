@@ -1,0 +1,50 @@
+"""References that lead nowhere: what is missing, and what may have been meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .domain import ProjectDomain
+from sphinx_openpractices.catalog.keys import nearest
+from sphinx_openpractices.extension.base.warnings import Subtype, error, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+
+def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say which project is not there, or which card leads nowhere, in place of Sphinx's general words."""
+    if not isinstance(domain, ProjectDomain):
+        return None
+    target = node["reftarget"]
+    _card, entry = domain.find(target) if node["reftype"] == "project" else (None, None)
+    if node["reftype"] == "project" and entry is None:
+        hint = nearest(target, list(names(domain)))
+        warn(Subtype.REFERENCE, f'there is no project "{target}"' + (f"; {hint}" if hint else ""), location=node)
+        return True
+    target = entry.project.target if entry else target
+    of = f' of the project "{entry.project.id}"' if entry else ""
+    hint = nearest(target, list(places(app.env, node["refdoc"])))
+    message = f'target "{target}"{of} is neither a document nor a label of this site'
+    error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
+    return True
+
+
+def places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
+    """Every document and label, as *refdoc* would name it."""
+    root = "/" if "/" in refdoc else ""
+    yield from (root + docname for docname in env.all_docs)
+    yield from env.domains["std"].data["anonlabels"]
+
+
+def names(domain: ProjectDomain) -> Iterable[str]:
+    """Every id and title of a project, on pages or in the catalog."""
+    for project, card in domain.cards.items():
+        yield from (project, card.title)
+    for entry in domain.catalog.catalog.entries:
+        yield from (entry.project.id, entry.project.title)

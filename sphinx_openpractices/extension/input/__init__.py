@@ -1,0 +1,1 @@
+"""What authors write: directives, the element, and raw HTML."""

@@ -1,0 +1,70 @@
+"""Finds the tags of one element in a piece of HTML. Knows nothing of Sphinx."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import NamedTuple
+
+from sphinx_openpractices.text.html_tags import read_tokens
+from sphinx_openpractices.text.html_tokens import EndTag, StartTag
+
+
+class ElementTag(NamedTuple):
+    """A start tag with its attributes, or an end tag (``None``); *repeated* names attributes given twice."""
+
+    attributes: dict[str, str | None] | None
+    line: int
+    repeated: tuple[str, ...] = ()
+
+
+class ElementContent(NamedTuple):
+    """The source between two tags, and the line on which it begins."""
+
+    text: str
+    line: int
+
+
+class ElementReader:
+    """Splits HTML that begins on *line* into the tags of the element *name* and what stands between them.
+
+    Comments, scripts and other elements are content. ``others`` are the names of the other start tags.
+    """
+
+    def __init__(self, name: str, html: str, line: int) -> None:
+        self.html = html
+        self.items: list[ElementTag | ElementContent] = []
+        self.others: list[str] = []
+        self.read_to = 0
+        self.counted_to = 0
+        self.line = line
+        """The line of the offset to which newlines are counted."""
+        for token in read_tokens(html):
+            if isinstance(token, StartTag) and token.name != name:
+                self.others.append(token.name)
+            elif isinstance(token, StartTag | EndTag) and token.name == name:
+                self.add_content(token.start)
+                self.add_tag(token)
+                self.read_to = token.end
+        self.add_content(len(html))
+
+    def add_tag(self, tag: StartTag | EndTag) -> None:
+        """Add a tag; one that closes itself is two."""
+        line = self.count_lines(tag.start)
+        if isinstance(tag, StartTag):
+            attributes = {name: each.value for name, each in tag.first_attributes.items()}
+            self.items.append(ElementTag(attributes, line, tuple(each.name for each in tag.repeated)))
+        if isinstance(tag, EndTag) or tag.self_closing:
+            self.items.append(ElementTag(None, line))
+
+    def add_content(self, end: int) -> None:
+        """Add what stands between the last tag and *end*, unless it is blank."""
+        text = self.html[self.read_to : end]
+        if text.strip():
+            line = self.count_lines(self.read_to + len(text) - len(text.lstrip()))
+            self.items.append(ElementContent(textwrap.dedent(text).strip(), line))
+
+    def count_lines(self, offset: int) -> int:
+        """The line of an *offset*, which is not before the one that was asked for last."""
+        self.line += self.html.count("\n", self.counted_to, offset)
+        self.counted_to = offset
+        return self.line

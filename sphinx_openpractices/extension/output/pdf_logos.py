@@ -1,0 +1,67 @@
+"""SVG logos reach builders that take PDF and no SVG, as LaTeX, as PDF files among the doctrees.
+
+There Sphinx's own image converters put theirs. A file's folder is named by what it was made of: it is made once,
+however many pages and builds show it.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.logos.reading.svg_pdf import svg_to_pdf
+from sphinx_openpractices.text.files import write_file
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.logos.reading.svg_pdf import Converter
+
+SVG = "image/svg+xml"
+PDF = "application/pdf"
+
+
+def give_pdf(images: list[nodes.image], env: BuildEnvironment, converter: Converter, jobs: int) -> dict[str, str]:
+    """Let each SVG image be a PDF; *jobs* converters run at a time. Returns why some files are not one."""
+    sources = list(dict.fromkeys(map(source_of, images)))
+    failures = {}
+
+    def convert(source: str) -> Path | ValueError | OSError:
+        try:
+            return pdf_of(Path(env.srcdir, source), Path(env.doctreedir, "images"), converter)
+        except (ValueError, OSError) as err:
+            return err
+
+    with ThreadPoolExecutor(max(jobs, 1)) as pool:
+        made = dict(zip(sources, pool.map(convert, sources), strict=True))
+    for image in images:
+        source = source_of(image)
+        path = made[source]
+        if isinstance(path, Path):
+            image["uri"] = image["candidates"]["*" if "*" in image["candidates"] else PDF] = str(path)
+            env.images.add_file(env.docname, str(path))
+        else:
+            failures[source] = getattr(path, "strerror", None) or str(path)
+    return failures
+
+
+def source_of(image: nodes.image) -> str:
+    """The SVG file of an image, from the source directory."""
+    candidates: dict[str, str] = image["candidates"]
+    return candidates.get(SVG) or candidates["*"]
+
+
+def pdf_of(source: Path, folder: Path, converter: Converter) -> Path:
+    """The PDF file below *folder* for an SVG file, as it is or made now. Raises ``ValueError`` and ``OSError``."""
+    svg = source.read_bytes()
+    digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()
+    path = folder / digest[:32] / f"{nodes.make_id(source.stem) or 'logo'}.pdf"
+    if not path.exists():
+        pdf = svg_to_pdf(svg, converter)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, pdf)
+    return path

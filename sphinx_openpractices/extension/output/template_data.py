@@ -1,0 +1,52 @@
+"""The catalog for the templates of a site, with what stands under ``extra``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.catalog.keys import keys_of
+from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.extension.build.domain import domain_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+FUNCTION = "project_catalog"
+"""What a template calls."""
+
+
+def on_html_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Let templates ask; the catalog is read when one does.
+
+    The json and pickle builders leave out what is a plain function.
+    """
+    context[FUNCTION] = lambda: entries(app.env)
+
+
+def entries(env: BuildEnvironment) -> list[dict[str, Any]]:
+    """Every entry of the catalog, with the keys that an author writes, as far as they have values."""
+    names = keys_of(Project).values()
+    return [
+        {key.name: value for key in names if (value := getattr(entry.project, key.field))}
+        | {"extra": entry.extra, "catalog": entry.file}
+        for entry in domain_of(env).catalog.catalog.entries
+    ]
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """All pages are to be written again when the catalog says something else and a template asks for it."""
+    changed = domain_of(env).catalog.changed
+    return sorted(env.all_docs) if changed and templates_ask(app.builder) else []
+
+
+def templates_ask(builder: Builder) -> bool:
+    """Whether any template of the theme or of the site asks for the catalog."""
+    folders = getattr(getattr(builder, "templates", None), "pathchain", ())
+    files = (path for folder in folders for path in Path(folder).rglob("*.html"))
+    return any(FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)

@@ -1,0 +1,44 @@
+"""What the nodes look like in each format; where nothing is said here, they are the standard nodes that they extend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.extension.base import nodes as op
+
+from . import html_writer, latex_writer, plain_writer
+from .writer_parts import skip_depart
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def register(app: Sphinx) -> None:
+    """Register the nodes with their visitors. ``html`` covers EPUB, dirhtml and singlehtml (sphinx#9219)."""
+    app.add_node(
+        op.project_gallery,
+        html=(html_writer.visit_gallery, html_writer.depart_gallery),
+        latex=(latex_writer.visit_gallery, latex_writer.depart_gallery),
+    )
+    app.add_node(
+        op.project_highlight,
+        html=(html_writer.visit_highlight, skip_depart),
+        latex=(latex_writer.visit_highlight, skip_depart),
+    )
+    app.add_node(
+        op.project_title,
+        html=(html_writer.visit_title, skip_depart),
+        latex=(latex_writer.visit_title, skip_depart),
+        text=(plain_writer.visit_title_text, plain_writer.depart_title_text),
+        man=(plain_writer.visit_title_man, skip_depart),
+    )
+    app.add_node(
+        op.project_caption,
+        html=(html_writer.visit_caption, html_writer.depart_caption),
+        latex=(latex_writer.visit_caption, skip_depart),
+    )
+    app.add_node(
+        op.project_meta,
+        html=(html_writer.visit_meta, skip_depart),
+        latex=(latex_writer.visit_meta, skip_depart),
+    )

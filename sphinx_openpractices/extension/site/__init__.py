@@ -1,0 +1,1 @@
+"""The catalogs and the logos of a site."""

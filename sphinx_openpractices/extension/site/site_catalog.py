@@ -1,0 +1,148 @@
+"""The catalog of a site: its files, read once in a build, and which pages are to be read again when it changes.
+
+Pages are not made dependent on the files, for then a change of one entry would read all of them again. Instead, each
+page leaves what it asked for, with a fingerprint of the answer; it is read again when the answer is another.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.catalog.gallery import Gallery
+from sphinx_openpractices.catalog.keys import Problem
+from sphinx_openpractices.catalog.reading import Catalog, read_catalog
+from sphinx_openpractices.catalog.selection import select
+from sphinx_openpractices.extension.base.compat import app_of
+from sphinx_openpractices.extension.base.config import PREFIX, read_config
+from sphinx_openpractices.extension.base.warnings import Subtype, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.reading import Entry
+
+DEFAULT = "projects.yml"
+"""The catalog of a site that names none."""
+
+NO_CATALOG = f"this site has no catalog; write {DEFAULT} beside conf.py"
+
+SELECTION = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
+"""The options of a gallery that decide which projects it shows, and in which order."""
+
+Question = str | tuple[Any, ...]
+"""What a page can ask for: a project by id or title, or what a gallery selects by the options above."""
+
+Stamps = dict[str, tuple[int, int] | None]
+"""Time and size of each catalog file; ``None`` for one that is not there."""
+
+
+class SiteCatalog:
+    """What pages ask; it belongs to the domain and is not pickled."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self.changed = False
+        """Whether any entry is other than in the build before; known when Sphinx looks for outdated pages."""
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The files, by the names that ``conf.py`` gives them."""
+        folder = Path(app_of(self.env).confdir)
+        names = read_config(self.env.config)[0].catalog
+        if names is None:
+            names = (DEFAULT,) if (folder / DEFAULT).is_file() else ()
+        return {name: Path(os.path.normpath(folder / name)) for name in names}
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalog; what is wrong in its files is said when it is read."""
+        catalog, mistakes = read_catalog(self.files, read_config(self.env.config)[0].relations)
+        for mistake in mistakes:
+            path = self.files[mistake.file]
+            if path.is_file():
+                error(Subtype.CATALOG, mistake.words, f"{path}:{mistake.line}")
+            else:
+                error(Subtype.CATALOG, f'conf.py: {PREFIX}catalog names "{mistake.file}", but {mistake.words}')
+        return catalog
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The path of each file, one string for all nodes that name it, so that pickles are small."""
+        return {name: str(path) for name, path in self.files.items()}
+
+    @cached_property
+    def folders(self) -> dict[str, str]:
+        """The folder of each file, as a path from the source directory; paths in an entry begin there."""
+        relative = {name: os.path.relpath(path.parent, self.env.srcdir) for name, path in self.files.items()}
+        return {name: "" if path == "." else posixpath.join(*Path(path).parts) for name, path in relative.items()}
+
+    def find(self, docname: str, name: str) -> Entry | None:
+        """The entry that a page names."""
+        self.note(docname, name)
+        return self.catalog.find(name)
+
+    def select(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[Problem]]:
+        """The entries that a gallery of a page asks for, and what it asks for in vain."""
+        self.note(docname, tuple(getattr(gallery, name) for name in SELECTION))
+        if not self.files and gallery.selects:
+            return [], [Problem("", NO_CATALOG)]
+        return select(self.catalog, gallery)
+
+    # What is kept in the environment
+
+    def note(self, docname: str, question: Question) -> None:
+        """Keep what a page asked."""
+        self.asked.setdefault(docname, {})[question] = self.fingerprint(question)
+
+    @property
+    def asked(self) -> dict[str, dict[Question, str]]:
+        """The questions of each page, with the fingerprint of the answer."""
+        return self.env.domaindata["openpractices"]["asked"]  # type: ignore[no-any-return]
+
+    def outdated(self) -> list[str]:
+        """The pages whose answers are other than when they were read; files that are as they were are not opened."""
+        data = self.env.domaindata["openpractices"]
+        before, data["stamps"] = data["stamps"], dict(map(stamp, self.files.items()))
+        if data["stamps"] == before:
+            return []
+        said, data["said"] = data["said"], self.digest(self.catalog.entries)
+        self.changed = data["said"] != said
+        return [
+            docname
+            for docname, questions in self.asked.items()
+            if any(self.fingerprint(question) != known for question, known in questions.items())
+        ]
+
+    def fingerprint(self, question: Question) -> str:
+        """A fingerprint of the answer to a question; the same in each process and each build."""
+        if not isinstance(question, str):
+            return self.digest(select(self.catalog, Gallery(**dict(zip(SELECTION, question, strict=True))))[0])
+        entry = self.catalog.find(question)
+        return self.digest([entry] if entry else [])
+
+    def digest(self, entries: Iterable[Entry]) -> str:
+        """A fingerprint of entries in their order; only messages for translators tell of lines."""
+        with_lines = app_of(self.env).builder.name == "gettext"
+        result = blake2b(digest_size=16)
+        for entry in entries:
+            result.update(
+                repr((entry.project, entry.extra, self.folders[entry.file], with_lines and entry.lines)).encode()
+            )
+        return result.hexdigest()
+
+
+def stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:
+    """The name of a file, with its time and size if it is there."""
+    name, path = item
+    try:
+        status = path.stat()
+    except OSError:
+        return name, None
+    return name, (status.st_mtime_ns, status.st_size)

@@ -1,0 +1,1 @@
+"""Each Hugo shortcode converted to MyST."""

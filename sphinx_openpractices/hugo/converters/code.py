@@ -1,0 +1,116 @@
+"""Blocks of code as Sphinx takes them: languages that Pygments knows, and lines that are there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+
+from .results import keep
+
+if TYPE_CHECKING:
+    from .results import Arguments, Context, Result
+
+RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+OTHER_NAMES = {
+    "golang": "go",
+    "jsonc": "json5",
+    **dict.fromkeys(("plaintext", "plain", "txt", "tree", "goat"), "text"),
+    **dict.fromkeys(("gotmpl", "go-template", "go-html-template", "go-text-template"), "text"),
+}
+"""What Hugo's highlighter calls a language, where Pygments calls it otherwise, or does not have it."""
+INFO = re.compile(r"(?P<language>[^\s{]*)\s*(?P<options>.*)", re.DOTALL)
+"""What stands behind a fence; MyST would take a name in braces for a directive."""
+UNKNOWN = 'the language "{}" is not known to Pygments; the code is plain text'
+NUMBERED = {"table", "inline", "true"}
+BLOCK = "stands in a line or in a table, where no block of code can stand; kept as it was"
+
+
+@lru_cache(maxsize=512)
+def language_of(name: str) -> str:
+    """The name by which Pygments knows a language, else nothing."""
+    name = OTHER_NAMES.get(name.lower(), name.lower())
+    if name in {"", "text"}:
+        return "text"
+    try:
+        find_lexer_class_by_name(name)
+    except ClassNotFound:
+        return ""
+    return name
+
+
+def fenced(block: str, info: str) -> tuple[str, list[str]]:
+    """A block of code, with the language in its *info* string as Pygments calls it; and words for what is lost."""
+    first, newline, rest = block.partition("\n")
+    match = INFO.match(info)
+    if not info or not match or not first.rstrip().endswith(info):
+        return block, []
+    language, options = match.groups()
+    known = language_of(language)
+    if known == info.lower():
+        return block, []
+    lost = [] if known else [UNKNOWN.format(language)]
+    if options:
+        lost.append(f'"{options}" of a block of code is not carried over')
+    before = first.rstrip().removesuffix(info)
+    return f"{before}{known or 'text'}{newline}{rest}", lost
+
+
+def code_block(args: Arguments, context: Context, language: str, code: str, written: str = "") -> Result:
+    """The directive for *code*, with what Hugo's options, as they are *written*, say of its lines."""
+    options = read_options(args, written)
+    inline = options.pop("hl_inline", "") == "true"
+    if context.inline and "\n" in code:
+        return keep(args.shortcode, context, BLOCK, whole=True)
+    if context.inline or inline:
+        return args.result(markdown.span(code))
+    if not code.strip():
+        args.note("lost", "holds no code")
+        return args.result("")
+    known = language_of(language)
+    if not known:
+        args.note("lost", UNKNOWN.format(language))
+    values: dict[str, str | None] = {}
+    if options.pop("linenos", "false") in NUMBERED:
+        values["linenos"] = None
+        if (first := options.pop("linenostart", "")).isdecimal():
+            values["lineno-start"] = first
+    options.pop("linenostart", "")
+    if lines := read_lines(args, options.pop("hl_lines", ""), code.count("\n") + 1):
+        values["emphasize-lines"] = lines
+    for name in options:
+        args.note("lost", f'the option "{name}" is not carried over')
+    return args.result(
+        markdown.directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
+    )
+
+
+def read_options(args: Arguments, written: str) -> dict[str, str]:
+    """The options of ``highlight``: pairs with commas between, and names in any case."""
+    options = {}
+    for pair in filter(None, (each.strip() for each in written.split(","))):
+        name, equals, value = pair.partition("=")
+        if equals:
+            options[name.strip().lower()] = value.strip().strip("\"'").lower()
+        else:
+            args.note("lost", f'the option "{pair}" has no value')
+    return options
+
+
+def read_lines(args: Arguments, written: str, number: int) -> str:
+    """Ranges of lines, with commas between, of a block that has a *number* of lines: Sphinx warns of others."""
+    ranges = []
+    for word in written.strip("[]").split():
+        match = RANGE.fullmatch(word)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 1 <= first <= last or first > number:
+            args.note("lost", f'lines "{word}" are not emphasized; the code has the lines 1 to {number}')
+            continue
+        last = min(last, number)
+        ranges.append(f"{first}-{last}" if last > first else f"{first}")
+    return ",".join(ranges)

@@ -1,0 +1,166 @@
+"""The HTML that authors write into the title of a figure, to have a title and a caption there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.text.html_references import decode_text
+from sphinx_openpractices.text.html_tags import read_tokens
+from sphinx_openpractices.text.html_tokens import EndTag, HtmlText, OtherMarkup, StartTag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLOCKS = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "header",
+    "section",
+    "figcaption",
+}
+MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
+ROLES = {"project-title": "title", "project-caption": "caption"}
+"""The parts of a card, by their class."""
+NOTHING = {"br", "span", "wbr"}
+"""Elements that are gone without a loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A *title* in plain text, a *caption* in Markdown, the title's *link*, and the elements that were *lost*."""
+
+    title: str = ""
+    caption: str = ""
+    link: str = ""
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph: its *role* is ``title``, ``caption`` or not known."""
+
+    role: str = ""
+    plain: str = ""
+    marked: str = ""
+    links: list[str] = field(default_factory=list)
+
+
+def has_html(text: str) -> bool:
+    """Whether *text* holds a tag."""
+    return any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
+
+
+def split_title(html: str, link: Callable[[str], str]) -> Title:
+    """The title and the caption of a piece of HTML; *link* says where the links of the caption lead.
+
+    The title is what has the class ``project-title``, else the first paragraph; all the rest is the caption.
+    """
+    if not has_html(html):
+        return Title(title=markdown.one_line(decode_text(html)))
+    reader = TitleReader(link)
+    reader.read(html)
+    parts = [part for part in reader.parts if part.plain.strip()]
+    others = [part for part in parts if part.role != "caption"]
+    title = next((part for part in parts if part.role == "title"), others[0] if others else None)
+    captions = [" ".join(part.marked.split()) for part in parts if part is not title]
+    return Title(
+        title=markdown.one_line(title.plain) if title else "",
+        caption="\n\n".join(captions),
+        link=title.links[0] if title and title.links else "",
+        lost=tuple(dict.fromkeys(reader.lost)),
+    )
+
+
+class TitleReader:
+    """Cuts HTML into paragraphs, each as plain text and as Markdown."""
+
+    def __init__(self, link: Callable[[str], str]) -> None:
+        self.link = link
+        self.parts: list[Part] = []
+        self.part = Part()
+        self.open: list[tuple[str, str]] = []
+        """Elements that are open, each with the Markdown that closes it."""
+        self.begun = False
+        """Whether a mark has just begun, behind which no blank may stand."""
+        self.lost: list[str] = []
+
+    def read(self, html: str) -> None:
+        """Read all of it; what browsers do not show, comments and scripts, is left out."""
+        for token in read_tokens(html):
+            if isinstance(token, StartTag):
+                self.begin_element(
+                    token.name, {name: each.value or "" for name, each in token.first_attributes.items()}
+                )
+            elif isinstance(token, EndTag):
+                self.end_element(token.name)
+            elif isinstance(token, HtmlText):
+                if token.has_references:
+                    self.add_text(decode_text(html[token.start : token.end]))
+            elif isinstance(token, OtherMarkup) and token.kind == "dropped":
+                self.add_text(html[token.start : token.end])  # a tag that does not end: it was meant as text
+        self.end_block()
+
+    def begin_element(self, tag: str, given: dict[str, str]) -> None:
+        """An element begins: a paragraph, or a mark within one."""
+        role = next((ROLES[name] for name in given.get("class", "").split() if name in ROLES), "")
+        if role or tag in BLOCKS:
+            self.end_block()
+            self.part.role = role
+            return
+        if tag in {"br", "wbr"}:
+            self.add_text(" ")
+        elif tag in MARKS:
+            self.begin(tag, MARKS[tag], MARKS[tag])
+        elif tag == "a" and given.get("href"):
+            self.part.links.append(given["href"])
+            # A title is the link of its card: where it leads is asked later, and once.
+            destination = "" if self.part.role == "title" else self.link(given["href"])
+            self.begin(tag, "[" if destination else "", markdown.link("", destination)[1:])
+        elif tag not in NOTHING:
+            self.lost.append(tag)
+
+    def begin(self, tag: str, opening: str, closing: str) -> None:
+        """A mark begins."""
+        self.part.marked += opening
+        self.begun = True
+        self.open.append((tag, closing))
+
+    def end_element(self, tag: str) -> None:
+        """An element ends, and with it what was opened in it and never closed."""
+        if tag in BLOCKS:
+            self.end_block()
+        elif tag in [name for name, _closing in self.open]:
+            while self.open:
+                name, closing = self.open.pop()
+                self.part.marked = self.part.marked.rstrip() + closing
+                if name == tag:
+                    break
+
+    def add_text(self, data: str) -> None:
+        """Text."""
+        code = bool(self.open) and self.open[-1][0] == "code"
+        self.part.plain += data
+        words = " ".join(data.split())
+        shown = words if code else markdown.escape(words)
+        before = " " if data[:1].isspace() and not self.begun else ""
+        self.part.marked += before + shown + (" " if words and data[-1:].isspace() else "")
+        self.begun = self.begun and not words
+
+    def end_block(self) -> None:
+        """What follows is another paragraph."""
+        while self.open:
+            self.part.marked += self.open.pop()[1]
+        self.parts.append(self.part)
+        self.part = Part()

@@ -1,0 +1,218 @@
+"""``--map shortcodes.toml``: what a site wants its own shortcodes to become.
+
+.. code-block:: toml
+
+    [shortcodes.person]
+    arguments = ["name", "role", "page"]
+    result = "[{name:text}]({page:link}), {role}"
+
+An argument stands as it was written, and is read as Markdown; with ``:text`` it is plain text, with ``:link`` the
+destination of a link and with ``:image`` the path of an image, both for the page. ``{inner}`` is the content between
+the tags; ``{{`` and ``}}`` are braces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Scalar, Sequence, read_document
+from sphinx_openpractices.catalog.keys import nearest
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.site.problems import Problem
+
+from .results import Arguments, Result, inner_of, line_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_openpractices.catalog.documents import Node
+    from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
+
+    from .results import Context, Converter
+
+KEYS = ("arguments", "result", "block")
+NAME = re.compile(r"[\w/.-]+")
+WAYS = ("text", "link", "image")
+"""How an argument can be written into the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place in a result: the *text* before it, the *name* of what stands there, and in which *way*."""
+
+    text: str
+    name: str = ""
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The converter for a shortcode of a site."""
+
+    arguments: tuple[str, ...]
+    result: tuple[Field, ...]
+    block: bool
+
+    def __call__(self, shortcode: Shortcode, context: Context) -> Result:
+        """The result, with a note for each argument that is missing and for those that it does not take."""
+        args = Arguments(shortcode)
+        values = {name: args.take(name, place) for place, name in enumerate(self.arguments)}
+        asked = {field.name for field in self.result} - {"", "inner"}
+        for name in self.arguments:
+            if name in asked and not values[name]:
+                args.note("changed", f'has no "{name}"; nothing stands for it')
+        inner = inner_of(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
+        if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
+            args.note("lost", "the content between the tags is not carried over; the result has no {inner}")
+        text = "".join(
+            field.text
+            + (inner if field.name == "inner" else written(values.get(field.name, ""), field.way, args, context))
+            for field in self.result
+        )
+        return args.result(text.strip("\n"), block=self.block and not context.inline)
+
+    @property
+    def takes_inner(self) -> bool:
+        """Whether the content between the tags stands in the result."""
+        return any(field.name == "inner" for field in self.result)
+
+
+def written(value: str, way: str, args: Arguments, context: Context) -> str:
+    """The value of an argument in the *way* that the result asks for."""
+    line = line_of(args.shortcode)
+    if not value:
+        return ""
+    if way == "text":
+        return markdown.escape(value)
+    if way == "link":
+        return context.link(value, line)
+    return context.image(value, line) if way == "image" else context.markdown(value, line)
+
+
+def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Problem]]:
+    """The converters of a file by name in lower case, without those that have a problem, and all the problems.
+
+    *file* is what messages call it. A file that cannot be read is one problem.
+    """
+    name = file or path.name
+    try:
+        root = read_document(path)
+    except DocumentError as err:
+        return {}, [Problem(name, err.line, err.message)]
+    except OSError as err:
+        return {}, [Problem(name, 1, f"cannot be read: {err.strerror}")]
+    reader = MappingReader(name)
+    reader.read(root)
+    return reader.converters, reader.problems
+
+
+class MappingReader:
+    """Reads the tree of a file, and finds everything that is wrong with it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.converters: dict[str, Converter] = {}
+        self.problems: list[Problem] = []
+
+    def problem(self, line: int, message: str) -> None:
+        """Note something wrong."""
+        self.problems.append(Problem(self.file, line, message))
+
+    def read(self, root: Node | None) -> None:
+        """The whole file."""
+        found = None
+        for key, value in root.pairs if isinstance(root, Mapping) else ():
+            if text_of(key) == "shortcodes" and isinstance(value, Mapping):
+                found = value
+            else:
+                self.problem(key.line, f'"{text_of(key)}" has no place here; write tables such as [shortcodes.person]')
+        if found is None and not self.problems:
+            self.problem(1, "holds no shortcodes; write tables such as [shortcodes.person]")
+        for key, value in found.pairs if found else ():
+            self.read_shortcode(text_of(key), key.line, value)
+
+    def read_shortcode(self, name: str, line: int, node: Node) -> None:
+        """One shortcode: its keys, and whether they fit together."""
+        where = f"shortcodes.{name}"
+        before = len(self.problems)
+        if not NAME.fullmatch(name):
+            self.problem(line, f"{where}: a name holds letters, digits, '-', '_' and '/' only")
+        if not isinstance(node, Mapping):
+            self.problem(line, f"{where}: is no table; write [{where}]")
+            return
+        values = {text_of(key): value for key, value in node.pairs}
+        for key, _value in node.pairs:
+            if text_of(key) not in KEYS:
+                hint = nearest(text_of(key), KEYS) or f"known are {', '.join(KEYS)}"
+                self.problem(key.line, f"{where}.{text_of(key)}: unknown key; {hint}")
+        arguments = self.read_arguments(where, values.get("arguments"))
+        block = self.read_block(where, values.get("block"))
+        result = self.read_result(where, line, values.get("result"), arguments)
+        if name.lower() in self.converters:
+            self.problem(line, f"{where}: is there twice; Hugo does not tell the cases of letters apart")
+        if len(self.problems) == before:
+            self.converters[name.lower()] = Mapped(tuple(arguments), tuple(result), block)
+
+    def read_arguments(self, where: str, node: Node | None) -> list[str]:
+        """The names of the arguments, in the order in which they stand without names."""
+        if node is None:
+            return []
+        if not isinstance(node, Sequence):
+            self.problem(node.line, f'{where}.arguments: is no list; write names such as ["name", "role"]')
+            return []
+        names: list[str] = []
+        for item in node.items:
+            name = text_of(item)
+            if not re.fullmatch(r"[\w-]+", name) or name == "inner":
+                self.problem(item.line, f'{where}.arguments: "{name}" is no name of an argument')
+            elif name in names:
+                self.problem(item.line, f'{where}.arguments: "{name}" is there twice')
+            else:
+                names.append(name)
+        return names
+
+    def read_block(self, where: str, node: Node | None) -> bool:
+        """Whether the result is a block."""
+        if node is None:
+            return False
+        if not isinstance(node, Scalar) or not isinstance(node.data, bool):
+            self.problem(node.line, f"{where}.block: is neither true nor false")
+            return False
+        return node.data
+
+    def read_result(self, where: str, line: int, node: Node | None, arguments: list[str]) -> list[Field]:
+        """The pieces of the template."""
+        if node is None:
+            self.problem(line, f'{where}: has no result; write one, such as result = "**{{name}}**"')
+            return []
+        if not isinstance(node, Scalar) or not node.quoted:
+            self.problem(node.line, f"{where}.result: is no text")
+            return []
+        fields: list[Field] = []
+        try:
+            for text, name, way, conversion in Formatter().parse(node.value):
+                fields.append(Field(text, name or "", way or ""))
+                if name is not None:
+                    self.check_field(where, node.line, name, way or "", conversion or "", arguments)
+        except ValueError as err:
+            self.problem(node.line, f"{where}.result: {err}; write '{{{{' and '}}}}' for braces")
+        return fields
+
+    def check_field(self, where: str, line: int, name: str, way: str, conversion: str, arguments: list[str]) -> None:
+        """What the result asks for has to be given, in a way that there is."""
+        if name != "inner" and name not in arguments:
+            hint = nearest(name, [*arguments, "inner"]) or f"known are {', '.join([*arguments, 'inner'])}"
+            self.problem(line, f'{where}.result: asks for "{name}", which no argument gives; {hint}')
+        if conversion or (way and (way not in WAYS or name == "inner")):
+            written_way = f"!{conversion}" if conversion else f":{way}"
+            ways = ", ".join(f"{{{name}:{each}}}" for each in WAYS)
+            right = "write {inner}" if name == "inner" else f"write {{{name}}}, or {ways}"
+            self.problem(line, f'{where}.result: there is no "{written_way}"; {right}')
+
+
+def text_of(node: Node) -> str:
+    """The text of a key or of an item."""
+    return node.value if isinstance(node, Scalar) else ""

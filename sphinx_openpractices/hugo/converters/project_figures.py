@@ -1,0 +1,114 @@
+"""A ``figure`` that shows a project becomes a project figure, whose keys are those of a catalog."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from docutils.nodes import make_id
+
+from sphinx_openpractices.catalog.keys import slug
+from sphinx_openpractices.catalog.project import is_remote, read_logo, read_target
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+
+from .results import line_of
+
+if TYPE_CHECKING:
+    from .figure_shortcode import Figure
+    from .results import Arguments, Context, Result
+
+CLASSES = {"project-highlight", "project-figure"}
+"""By these a figure is known for a project; the card needs none of them."""
+BOX = '"{}" is not carried over: every logo is centered in a box of the same size'
+IN_LINE = "stands in a line of text or in a table, where no card can stand; it became a logo, a link and a text"
+
+
+def project_figure(args: Arguments, context: Context, read: Figure, classes: list[str]) -> Result:
+    """The project figure; without a place for a block, its logo, its title and its caption in a line."""
+    entry = read_entry(args, context, read, classes)
+    caption = entry.get("caption", "")
+    if context.inline:
+        args.note("lost", IN_LINE)
+        title = markdown.link(f"**{markdown.escape(entry['title'])}**", entry.get("target", ""))
+        logo = markdown.image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
+        return args.result(" ".join(filter(None, [logo, title, " ".join(caption.split())])))
+    options = {key: value for key, value in entry.items() if key not in {"id", "logo", "caption"}}
+    if "id" in entry:
+        options["name"] = entry["id"]
+    text = markdown.directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
+    return args.result(text, block=True, project=entry)
+
+
+def gallery(body: str, *, projects: list[str] | None = None) -> str:
+    """A gallery around the project figures of a container, or of these entries of the catalog, by their ids."""
+    return markdown.directive("project-gallery", body, options={"projects": ", ".join(projects)} if projects else None)
+
+
+def read_entry(args: Arguments, context: Context, read: Figure, classes: list[str]) -> dict[str, str]:
+    """The entry of a catalog: keys with their values, in the order of its reference."""
+    name = args.take("id")
+    title, caption = title_and_caption(args, read)
+    dark = args.take("darksrc")
+    for size in ("width", "height", "loading", "align", "max_width"):
+        if args.take(size):
+            args.note("lost", BOX.format(size))
+    entry = {
+        "id": slug(name) if name else "",
+        "title": title,
+        "target": target_of(args, context, read),
+        "logo": checked_logo(args, read.source),
+        "logo-dark": checked_logo(args, context.image(dark, line_of(args.shortcode))) if dark else "",
+        # What the title says is not said twice; the caption, which Hugo would say, stands beside the logo.
+        "alt": markdown.one_line(read.alt or "") if args.has("alt") else "",
+        "caption": caption,
+        "class": " ".join(each for each in classes if make_id(each)),
+    }
+    if entry["alt"].casefold() == title.casefold():
+        entry["alt"] = ""
+    return {key: value for key, value in entry.items() if value}
+
+
+def title_and_caption(args: Arguments, read: Figure) -> tuple[str, str]:
+    """The title in plain text, and the caption; where there is no title, the next best text is one."""
+    if read.title.title:
+        return read.title.title, "\n\n".join(read.texts[1:])
+    if read.texts:
+        first, *others = read.texts
+        args.note("changed", "has no title; its caption became the title")
+        return markdown.plain(first) or "Project", "\n\n".join(others)
+    if read.alt:
+        args.note("changed", 'has no title; "alt" became the title')
+        return markdown.one_line(read.alt), ""
+    file = re.sub(r"\.\w+$", "", unquote(read.source).partition("?")[0].rpartition("/")[2])
+    args.note("lost", f'has no title; "{file or "Project"}" stands in for one')
+    return file or "Project", ""
+
+
+def target_of(args: Arguments, context: Context, read: Figure) -> str:
+    """Where the card leads; a page without its anchor, since a card leads to documents and labels."""
+    destination = context.link(read.link, line_of(args.shortcode)) if read.link else ""
+    if not destination:
+        return ""
+    if not is_remote(destination):
+        page, _, anchor = destination.partition("#")
+        if not page.endswith(".md"):
+            args.note("lost", f'the link to "{destination}" is not carried over; a card leads to a page or a URL')
+            return ""
+        if anchor:
+            args.note("lost", f'the card leads to the page "{page}", without "#{anchor}"')
+        destination = page
+    try:
+        return read_target(destination)
+    except ValueError as err:
+        args.note("lost", f"the link is not carried over: {err}")
+        return ""
+
+
+def checked_logo(args: Arguments, path: str) -> str:
+    """The path of a logo, if a card takes it."""
+    try:
+        return read_logo(path) if path else ""
+    except ValueError as err:
+        args.note("lost", f"the logo is not carried over: {err}")
+        return ""

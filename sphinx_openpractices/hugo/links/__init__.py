@@ -1,0 +1,1 @@
+"""Links and references, from Hugo addresses to Sphinx documents."""

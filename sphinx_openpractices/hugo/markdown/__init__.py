@@ -1,0 +1,1 @@
+"""The syntax of Goldmark and MyST that the migration has to know."""

@@ -1,0 +1,195 @@
+"""Where the links and images of a Markdown text lead: each place is found and can be written anew, all else stays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination
+
+from sphinx_openpractices.hugo.markdown.html_destinations import Destination, Elements
+from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+CODE = {"fence", "code_block"}
+"""Blocks in which nothing is a link."""
+
+MAYBE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
+"""What a text has that holds a block of code, or one of HTML in which blank lines stand, and fences are none."""
+FRESH = re.compile(r"\n[ \t]*\n(?=\S)")
+"""A blank line and none that is indented behind it: here begins a block that stands in no other, save in those."""
+
+BLOCKS = MarkdownIt("commonmark").disable("inline")
+"""Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
+
+INLINE = re.compile(
+    r"\\."  # an escaped character is only itself
+    r"|(?P<ticks>`+)"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\](?:\((?P<blank>[ \t]*\n?[ \t]*))?)"
+    rf"|(?P<html><!--|{TAG_PATTERN})",
+    re.DOTALL,
+)
+DEFINITION = re.compile(
+    r"^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*(?P<open>\[)(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*",
+    re.MULTILINE,
+)
+"""The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
+NEWLINE = re.compile("\n")
+TICKS = re.compile("`+")
+BEHIND_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
+"""What can follow the destination of a link: the end of it, or a title."""
+BEHIND_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
+"""The same in a definition, which ends with its line."""
+ENDING = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
+"""Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
+PLAIN = re.compile(r"[^\s<>()\\]+")
+"""A destination that needs no pointed brackets."""
+
+
+class Code(NamedTuple):
+    """A block of code from *start* to *end*; a fence has an *info* string, which begins with the language."""
+
+    start: int
+    end: int
+    info: str
+
+
+def rewrite(text: str, change: Callable[[Destination], str]) -> str:
+    """The text with each destination as *change* wants it."""
+    parts = []
+    done = 0
+    for start, end in gaps(text, code_blocks(text)):
+        parts += [text[done:start], rewrite_between(text, start, end, change)]
+        done = end
+    return "".join(parts)
+
+
+def rewrite_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
+    """What stands between two places that hold no block of code, with each destination as *change* wants it."""
+    parts = []
+    done = start
+    for each in inline(text, start, end):
+        wanted = change(each)
+        if wanted != each.value:
+            parts += [text[done : each.start], quoted(wanted) if each.html else written(wanted)]
+            done = each.end
+    return "".join([*parts, text[done:end]])
+
+
+def gaps(text: str, blocks: Sequence[Code]) -> list[tuple[int, int]]:
+    """What is in none of the blocks of code."""
+    starts = [0, *(block.end for block in blocks)]
+    ends = [*(block.start for block in blocks), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def written(destination: str) -> str:
+    """A destination as Markdown writes it."""
+    if PLAIN.fullmatch(destination):
+        return destination
+    return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
+
+
+def quoted(destination: str) -> str:
+    """A destination as the value of an attribute."""
+    return f'"{escape(destination)}"'
+
+
+def destinations(text: str) -> Iterator[Destination]:
+    """Every destination in the order of the text; nothing of code is one."""
+    for start, end in gaps(text, code_blocks(text)):
+        yield from inline(text, start, end)
+
+
+def code_blocks(text: str) -> list[Code]:
+    """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
+    maybe = MAYBE.search(text)
+    if not maybe:
+        return []
+    start = max((match.end() for match in FRESH.finditer(text, 0, maybe.start() + 1)), default=0)
+    starts = [start, *(match.end() for match in NEWLINE.finditer(text, start))]
+    found = []
+    for token in BLOCKS.parse(text[start:]):
+        if token.type in CODE and token.map:
+            first, last = token.map
+            found.append(Code(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip()))
+    return found
+
+
+def inline(text: str, start: int, end: int) -> Iterator[Destination]:
+    """The destinations between two places that hold no block of code."""
+    definitions = {match.start("open"): match.end() for match in DEFINITION.finditer(text, start, end)}
+    opened: list[bool] = []
+    spans = CodeSpans(text, start, end)
+    elements = Elements(text, end, spans.paragraph_end)
+    position = start
+    while match := INLINE.search(text, position, end):
+        position = match.end()
+        if ticks := match["ticks"]:
+            position = spans.end(position, len(ticks))
+        elif match["open"]:
+            if place := definitions.get(match.start()):
+                found = markdown(text, place, end, BEHIND_DEFINITION)
+                if found:
+                    yield found
+                    position = found.end
+                continue
+            opened.append(match["open"].startswith("!"))
+        elif match["html"]:
+            yield from elements.links(match)
+            position = elements.end(match)
+        elif match["close"]:
+            if not opened:
+                continue
+            image = opened.pop()
+            if match["blank"] is not None and (found := markdown(text, match.end(), end, BEHIND_INLINE, image=image)):
+                yield found
+                position = found.end
+
+
+class CodeSpans:
+    """Where runs of backquotes and paragraphs end, looked for once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.where = text, start, end
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where paragraphs end."""
+        return [match.start() for match in ENDING.finditer(*self.where)]
+
+    @cached_property
+    def runs(self) -> dict[int, list[int]]:
+        """Where the runs of backquotes begin, by how many they are."""
+        runs: dict[int, list[int]] = {}
+        for match in TICKS.finditer(*self.where):
+            runs.setdefault(len(match[0]), []).append(match.start())
+        return runs
+
+    def end(self, position: int, ticks: int) -> int:
+        """Behind a code span, which ends with as many backquotes; without them the first are text."""
+        runs = self.runs.get(ticks, [])
+        index = bisect_left(runs, position)
+        return runs[index] + ticks if index < len(runs) and runs[index] < self.paragraph_end(position) else position
+
+    def paragraph_end(self, position: int) -> int:
+        """Where the paragraph ends that holds a *position*."""
+        paragraph = bisect_left(self.paragraphs, position)
+        return self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
+
+
+def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False) -> Destination | None:
+    """The destination that begins here, if what can stand behind it follows."""
+    found = parseLinkDestination(text, start, end)
+    if text.startswith(")", start) and not image and behind is BEHIND_INLINE:
+        return Destination(start, start, "", image)  # an image or a definition without an address is none
+    if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
+        return None
+    return Destination(start, found.pos, found.str, image)

@@ -1,0 +1,1 @@
+"""Pages written as MyST, and the report of the migration."""

@@ -1,0 +1,155 @@
+"""What converters ask of a page: where links lead, what a parameter says, what a file beside it holds."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils.nodes import fully_normalize_name
+
+from sphinx_openpractices.catalog.documents import DocumentError, decode
+from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.hugo.converters.results import Context
+from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, Target, ToPage
+from sphinx_openpractices.hugo.markdown.destinations import rewrite
+from sphinx_openpractices.hugo.site.fields import to_text
+
+from .anchors import TOP
+from .output import outside, relative
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.hugo.converters.results import Converter, Dialect
+    from sphinx_openpractices.hugo.links.link_resolver import Links
+    from sphinx_openpractices.hugo.site.content import Site
+    from sphinx_openpractices.hugo.site.page import Page
+
+    from .anchors import Anchors
+    from .labels import Labels
+    from .output import Output
+    from .report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the pages of a site share: names, links and ids, the site's own converters, the projects of the catalog."""
+
+    output: Output
+    links: Links
+    labels: Labels
+    anchors: Anchors
+    mapped: Mapping[str, Converter]
+    projects: dict[str, Mapping[str, str]] | None
+    """By id; ``None`` when they stay in the pages."""
+
+
+class Answers:
+    """What one page answers."""
+
+    def __init__(self, shared: Shared, report: Report, page: Page) -> None:
+        self.output = shared.output
+        self.site = shared.output.site
+        self.links = shared.links
+        self.labels = shared.labels
+        self.anchors = shared.anchors
+        self.report = report
+        self.page = page
+        self.name = shared.output.names[page]
+        self.given: set[str] = set()
+        """The labels of this page so far."""
+
+    def context(self, *, absolute: bool) -> Context:
+        """What converters may ask; *absolute* paths begin at the source folder, as a catalog stands on no page."""
+
+        def link(destination: str, line: int) -> str:
+            if not destination:
+                self.report.add("broken", self.page.source, line, "a link has no address; it leads to its own page")
+            target = self.links.link(self.page, destination)
+            return self.written(target, destination, line, "broken", absolute=absolute)
+
+        def image(path: str, line: int) -> str:
+            return self.written(self.links.link(self.page, path), path, line, "images", absolute=absolute)
+
+        def ref(path: str, line: int) -> str:
+            return self.written(self.links.ref(self.page, path), path, line, "broken", absolute=absolute)
+
+        return Context(
+            link=link,
+            ref=ref,
+            image=image,
+            param=self.param,
+            markdown=lambda text, line: rewrite(text, lambda each: link(each.value, line)),
+            label=self.label,
+            resource=self.resource,
+            dialect=dialect_of(self.site),
+        )
+
+    def label(self, anchor: str) -> str:
+        """The label for an id of this page; nothing for one that something before it has."""
+        name = self.labels.name(self.name, anchor)
+        known = fully_normalize_name(name)
+        if known in self.given:
+            return ""
+        self.given.add(known)
+        return name
+
+    def resource(self, name: str) -> str:
+        """The text of a file beside the page."""
+        file = self.page.resources.get(posixpath.normpath(name))
+        if file is None:
+            raise DocumentError(1, "there is no such file beside the page")
+        try:
+            return decode(file.read_bytes())
+        except OSError as err:
+            raise DocumentError(1, err.strerror or str(err)) from None
+
+    def written(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
+        """Where a destination leads, for this page; what leads nowhere is reported and leads to the old site."""
+        place = self.output.place(target)
+        if place is None:
+            if isinstance(target, Nowhere):
+                kind = "elsewhere" if kind == "broken" and target.tried and is_remote(destination) else kind
+                self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
+            return outside(target, destination, self.page, self.site.config)
+        assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
+        anchor = self.anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
+        # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
+        if anchor and (place == self.name or anchor[1:] in self.labels.known):
+            result = anchor
+        else:
+            result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
+        self.report.mended += result != destination
+        return result
+
+    def anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
+        """The part of a link behind the page, with its hash; what is not on that page is reported and left out."""
+        if target.anchor in TOP:
+            return ""
+        if not self.anchors.has(target.page, target.anchor):
+            message = f'"{destination}": there is no "#{target.anchor}" in {target.page.source or target.page.content}'
+            self.report.add("broken", self.page.source, line, message)
+            return ""
+        return f"#{self.labels.name(place, target.anchor)}"
+
+    def param(self, name: str) -> str | None:
+        """A parameter of the page, else of the site; names with dots are keys within keys."""
+        for data in (self.page.data, self.site.config.settings.get("params")):
+            value: Any = data
+            for part in name.lower().split("."):
+                value = (
+                    {str(key).lower(): each for key, each in value.items()}.get(part)
+                    if isinstance(value, Mapping)
+                    else None
+                )
+            if value is not None:
+                return to_text(value)
+        return None
+
+
+def dialect_of(site: Site) -> Dialect:
+    """Whose ``figure`` the site has, by the names of its themes."""
+    names = " ".join(site.config.themes).lower()
+    if any(word in names for word in ("blox", "wowchemy", "academic", "hugo-blox")):
+        return "hugoblox"
+    return "scientific-python" if "scientific-python" in names else "hugo"

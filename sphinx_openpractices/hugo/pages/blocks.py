@@ -1,0 +1,124 @@
+"""The blocks of a landing page of HugoBlox, in its front matter, become sections of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.site.fields import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+TEXTS = ("title", "subtitle", "text")
+"""What a section holds, in its order."""
+ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "cta_alt", "links")
+"""What may hold links to click on: a mapping with text and address, or a list of such."""
+LABELS = ("text", "label", "name", "title")
+ADDRESSES = ("url", "link", "href")
+NAMES = ("name", "title", "question", "statistic", "label")
+"""What an item of a block may be called by."""
+WORDS = ("description", "text", "answer", "content")
+"""What may say more of an item."""
+ID = re.compile(r"[\w:.-]+")
+LOOKS = {"icon", "icon_pack", "color"}
+"""What decorates an item, and is not missed."""
+
+
+class Block:
+    """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value.
+
+    *label* gives the name for an id, or nothing.
+    """
+
+    def __init__(
+        self,
+        block: Mapping[str, Any],
+        convert: Callable[[str, str], str],
+        link: Callable[[str, str], str],
+        label: Callable[[str], str],
+    ) -> None:
+        self.block = block
+        inner = block.get("content")
+        self.content: Mapping[str, Any] = inner if isinstance(inner, Mapping) else block
+        self.path = "content." if self.content is inner else ""
+        self.convert = convert
+        self.link = link
+        self.label = label
+        self.name = to_text(block.get("block") or block.get("widget")) or "without a name"
+        self.lost: list[str] = []
+        """The keys of what it shows besides."""
+
+    def section(self) -> tuple[str, str]:
+        """Title, subtitle, text, items and links; and words for what is lost."""
+        title = to_text(self.content.get("title"))
+        parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
+        parts += [self.text(to_text(self.content.get(key)), key) for key in TEXTS[1:]]
+        parts.append("\n\n".join(self.items()))
+        links = [
+            markdown.link(markdown.escape(label), self.link(address, key)) for key, label, address in self.actions()
+        ]
+        if links:
+            parts.append(markdown.directive("container", "\n".join(links), argument="call-to-action"))
+        section = "\n\n".join(part for part in parts if part)
+        if not section:
+            return "", f'the block "{self.name}" has no text; what it shows was not carried over'
+        given = block_id(self.block)
+        if label := self.label(given) if given else "":
+            section = f"({label})=\n{section}"
+        known = {*TEXTS, *ACTIONS, "items", "block", "widget", "design", "id", "weight"}
+        lost = [*unknown(self.content, known), *dict.fromkeys(self.lost)]
+        return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
+
+    def text(self, text: str, key: str) -> str:
+        """Markdown under a key."""
+        return self.convert(text, self.path + key).strip("\n") if text else ""
+
+    def items(self) -> Iterator[str]:
+        """A list of what the block lists: each with its name and what is said of it."""
+        items = self.content.get("items") or []
+        if not isinstance(items, list):
+            self.lost.append("items")
+            return
+        for index, item in enumerate(items):
+            path = f"items.{index}"
+            text = self.item(item, path) if isinstance(item, Mapping) else self.text(to_text(item), path)
+            if text:
+                yield f"- {markdown.indent(text, '  ')[2:]}"
+
+    def item(self, item: Mapping[str, Any], path: str) -> str:
+        """The name, which is the link if there is one, and the words."""
+        (called, name), (said, words), (leads, address) = (first(item, keys) for keys in (NAMES, WORDS, ADDRESSES))
+        title = f"**{markdown.escape(markdown.plain(name))}**" if name else markdown.escape(address)
+        if address:
+            title = markdown.link(title, self.link(address, f"{self.path}{path}.{leads}"))
+        self.lost += [f"items.{each}" for each in unknown(item, {called, said, leads, *LOOKS})]
+        return "\n\n".join(part for part in (title, self.text(words, f"{path}.{said}")) if part)
+
+    def actions(self) -> Iterator[tuple[str, str, str]]:
+        """The key, the label and the address of each link to click on."""
+        for key in ACTIONS:
+            found = self.content.get(key)
+            for each in found if isinstance(found, list) else [found]:
+                if isinstance(each, Mapping):
+                    (_, label), (_, address) = first(each, LABELS), first(each, ADDRESSES)
+                    if address:
+                        yield self.path + key, label or address, address
+
+
+def block_id(block: Mapping[str, Any]) -> str:
+    """The id of a block, if a label can be called so."""
+    given = to_text(block.get("id"))
+    return given if ID.fullmatch(given) else ""
+
+
+def first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
+    """The first of the keys that has a text, and the text."""
+    return next(((key, text) for key in keys if (text := to_text(values.get(key)))), ("", ""))
+
+
+def unknown(values: Mapping[str, Any], known: set[str]) -> list[str]:
+    """The other keys that hold something."""
+    return [str(key) for key, value in values.items() if key not in known and value not in (None, "", [], {}, False)]

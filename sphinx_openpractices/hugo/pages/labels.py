@@ -1,0 +1,46 @@
+"""The ids that authors gave to headings and figures: on a page in Hugo, but names for the whole site in Sphinx."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils.nodes import fully_normalize_name
+
+from sphinx_openpractices.hugo.converters.figure_shortcode import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_openpractices.hugo.converters.results import Dialect
+
+HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
+FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
+
+
+class Labels:
+    """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
+
+    *pages* are the names and texts of the pages, in their order, and the ids of their blocks.
+    """
+
+    def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: Dialect) -> None:
+        self.others: dict[tuple[str, str], str] = {}
+        self.known: set[str] = set()
+        owners: dict[str, str] = {}
+        numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
+        for page, text, blocks in pages:
+            figures = [label_of(given, dialect) for given in FIGURE.findall(text)] if "figure" in text else []
+            headings = HEADING.findall(text) if "{#" in text else []
+            for anchor in dict.fromkeys([*headings, *figures, *blocks]):
+                name = anchor
+                while owners.setdefault(fully_normalize_name(name), page) != page:
+                    numbers[anchor] = numbers.get(anchor, 1) + 1
+                    name = f"{anchor}-{numbers[anchor]}"
+                if name != anchor:
+                    self.others[page, anchor] = name
+                self.known.add(name)
+
+    def name(self, page: str, anchor: str) -> str:
+        """The name in Sphinx of an id on a page."""
+        return self.others.get((page, anchor), anchor)

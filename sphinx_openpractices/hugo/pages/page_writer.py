@@ -1,0 +1,146 @@
+"""Writes one page of the Sphinx site: its front matter, its title, its text, and the contents of a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps
+from sphinx_openpractices.hugo.markdown.headings import headings, lines_between
+from sphinx_openpractices.hugo.shortcodes.lexer import START
+from sphinx_openpractices.hugo.site.fields import to_text
+
+from .answers import Answers
+from .blocks import Block
+from .body import Body
+from .yaml_text import as_yaml, simple
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.hugo.site.page import Page
+
+    from .answers import Shared
+    from .report import Report
+
+TOP = re.compile("^# ", re.MULTILINE)
+"""What a heading of the uppermost level begins with."""
+SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
+"""What a block with a title begins with, perhaps behind a label."""
+NO_LETTERS = re.compile("[-_ ]+")
+FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
+"""What the front matter of a page keeps."""
+
+
+class PageWriter:
+    """Writes one page."""
+
+    def __init__(self, shared: Shared, report: Report, page: Page) -> None:
+        self.output = shared.output
+        self.report = report
+        self.page = page
+        answers = Answers(shared, report, page)
+        self.body = Body(
+            page.source,
+            page.front.line - 1,
+            answers.context(absolute=False),
+            report,
+            shared.mapped,
+            shared.projects,
+            answers.context(absolute=True) if shared.projects is not None else None,
+        )
+
+    def write(self) -> str:
+        """The whole page."""
+        parts = [self.front_matter(), self.content()]
+        if self.page.is_branch:
+            parts.append(self.contents())
+        return "\n\n".join(part for part in parts if part).rstrip("\n") + "\n"
+
+    def front_matter(self) -> str:
+        """What Sphinx and the theme know, and what authors want to keep."""
+        data = self.page.data
+        values = {key: simple(data[key]) for key in FRONT if data.get(key) not in (None, "", [])}
+        if isinstance(values.get("description"), str):
+            values["description"] = self.words("description")
+        elif summary := self.words("summary"):
+            values["description"] = markdown.plain(summary)
+        if not values:
+            return ""
+        text = as_yaml(values)
+        return f"---\n{text}---"
+
+    def words(self, key: str) -> str:
+        """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
+        text = to_text(self.page.data.get(key))
+        return markdown.plain(self.body_at(key, text).convert(text, place="line")) if START.search(text) else text
+
+    def body_at(self, key: str, text: str) -> Body:
+        """What converts a text of the front matter, whose first word is on the line of the key."""
+        line = self.line_of(key) - len(text) + len(text.lstrip("\n"))
+        return replace(self.body, line=line - 1, contexts={})
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of the front matter, or of what it stands in."""
+        while key not in self.page.front.lines and "." in key:
+            key = key.rpartition(".")[0]
+        return self.page.front.lines.get(key, 1)
+
+    def content(self) -> str:
+        """The title and the text."""
+        text = self.page.front.body
+        outside_code = ""
+        if TOP.search(text):
+            outside_code = "".join(text[start:end] for start, end in gaps(text, code_blocks(text)))
+        tops = [heading for heading in headings(outside_code) if heading.level == 1]
+        title = self.words("title") or self.page.title or self.page.link_title
+        # A heading that says the title is the title; another one stands below it.
+        if len(tops) == 1 and not outside_code[: tops[0].start].strip():
+            words = markdown.plain(tops[0].words)
+            if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
+                return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
+        converted = lines_between(self.body.convert(text, level=1 if tops else 0))
+        blocks = self.blocks()
+        # On a landing page without a title, the first block says what it is about.
+        if not title and not converted and blocks and SECTION.match(blocks[0]):
+            return "\n\n".join(filter(None, [SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
+        title = title or NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
+        return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *blocks]))
+
+    def blocks(self) -> list[str]:
+        """The sections of a landing page."""
+        sections = self.page.data.get("sections")
+        if not sections:
+            return []
+        found = []
+        for index, block in enumerate(sections):
+            if isinstance(block, Mapping):
+                section, lost = Block(
+                    block,
+                    partial(self.block_text, index),
+                    partial(self.block_link, index),
+                    self.body.context.label,
+                ).section()
+                if lost:
+                    self.report.add("lost", self.page.source, self.line_of(f"sections.{index}"), lost)
+                found.append(section)
+        return found
+
+    def block_text(self, index: int, text: str, key: str) -> str:
+        """Markdown of a block."""
+        return self.body_at(f"sections.{index}.{key}", text).convert(text, level=1)
+
+    def block_link(self, index: int, address: str, key: str) -> str:
+        """Where a link of a block leads."""
+        return self.body.context.link(address, self.line_of(f"sections.{index}.{key}"))
+
+    def contents(self) -> str:
+        """The table of contents of a section, in Hugo's order and with its titles for links."""
+        entries = []
+        for page in self.page.pages:
+            if name := self.output.names.get(page):
+                place, title = f"/{name.removesuffix('.md')}", markdown.one_line(page.link_title)
+                entries.append(f"{title} <{place}>" if title and page.link_title != page.title else place)
+        return markdown.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""

@@ -1,0 +1,1 @@
+"""A reader for the shortcodes in Hugo pages."""

@@ -1,0 +1,1 @@
+"""A Hugo site: its configuration, files, pages and addresses."""

@@ -1,0 +1,1 @@
+"""Checks of the logos of a site, and the contact sheet."""

@@ -1,0 +1,1 @@
+"""Logos drawn as pixels, and scaled."""

@@ -1,0 +1,1 @@
+"""Downloads of logos: the only code that uses the network."""

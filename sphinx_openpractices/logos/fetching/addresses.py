@@ -1,0 +1,68 @@
+"""Which addresses may be asked for a logo: those of the web at large, and nobody's own network."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urldefrag, urlsplit
+
+from sphinx_openpractices.catalog.keys import web_url
+from sphinx_openpractices.catalog.reading import visible
+
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Where networks of IPv6 alone have the whole of IPv4 (RFC 6052, 2.1)."""
+
+
+def checked_url(url: str) -> str:
+    """*url* as it is sent, without its fragment; raises ``ValueError`` when it may not be asked."""
+    web_url(url)
+    if "@" in urlsplit(url).netloc:
+        raise ValueError("holds a user name or a password; a logo must be there for everybody")
+    return urldefrag(url).url
+
+
+def shown_url(url: str) -> str:
+    """*url* for a message: without user name and password, and without what speaks to the console."""
+    parts = urlsplit(url)
+    return visible(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address is one of the web at large (IANA's special-purpose registries, RFC 6890).
+
+    An IPv6 address that stands for an IPv4 address is as public as that one.
+    """
+    ip = ip_address(address)
+    if isinstance(ip, IPv6Address):
+        inner = embedded(ip)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.is_site_local:
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+
+
+def embedded(ip: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that *ip* stands for: mapped, 6to4, Teredo or NAT64."""
+    if ip in NAT64:
+        return IPv4Address(ip.packed[-4:])
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+
+
+def is_private_name(host: str) -> bool:
+    """Whether *host* is a private address by its spelling alone: all that can be known of it when a proxy connects.
+
+    ``127.1`` and ``0x7f000001`` are spellings too (inet_aton(3)).
+    """
+    name = host.strip("[]").rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return not is_public(name)
+    except ValueError:
+        pass
+    try:
+        return not is_public(socket.inet_ntoa(socket.inet_aton(name)))
+    except (OSError, UnicodeError):
+        return False

@@ -1,0 +1,209 @@
+"""Brings remote logos into a folder: each once, several at a time, whatever happens to the others."""
+
+from __future__ import annotations
+
+import dataclasses
+from contextlib import closing
+from datetime import UTC, datetime
+from enum import StrEnum
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_openpractices.catalog.reading import visible
+from sphinx_openpractices.logos.lock.lock_entry import make_entry
+
+from .addresses import shown_url
+from .store import Store, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from pathlib import Path
+
+    from sphinx_openpractices.logos.lock.lock_entry import LockEntry
+    from sphinx_openpractices.logos.reading.svg import Removed
+
+    from .download import Client
+
+GRACE = 1.0
+"""Seconds that lanes have to come to an end when a run is stopped; their connections are cut by then."""
+
+
+class Outcome(StrEnum):
+    """What has become of a logo."""
+
+    FETCHED = "fetched"
+    """It is there now, and was not before."""
+    UPDATED = "updated"
+    """It was there, and is another now."""
+    UNCHANGED = "unchanged"
+    """The server was asked, and has no other."""
+    KEPT = "kept"
+    """It was there, and nobody was asked."""
+    FAILED = "failed"
+    """It did not come; one that was there before stays."""
+
+
+class Result(NamedTuple):
+    """What has become of the logo at *url*; *words*: why it failed, *removed* and *notes*: what was done to it."""
+
+    url: str
+    outcome: Outcome
+    words: str = ""
+    entry: LockEntry | None = None
+    removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """A line that says what happened and what to do."""
+        return f"{shown_url(self.url)}: {visible(self.words) or self.outcome}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Summary:
+    """The results in the order of the URLs."""
+
+    results: tuple[Result, ...]
+
+    def of(self, outcome: Outcome) -> list[Result]:
+        """Those with that outcome."""
+        return [result for result in self.results if result.outcome is outcome]
+
+
+def fetch(
+    urls: Iterable[str],
+    folder: Path,
+    *,
+    update: bool = False,
+    jobs: int = 8,
+    offline: bool = False,
+    allow_private: bool = False,
+    largest: int = 5_000_000,
+    seconds: float = 20.0,
+    progress: Callable[[int, int], None] | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Summary:
+    """Fetch the logos at *urls* into *folder*, and note them in its lock.
+
+    A logo that is there as the lock has it is not asked for again, unless by *update*. *largest* is in bytes, *seconds*
+    holds for each logo. *progress* is told how many of how many are done; *waiting* is called when another run has the
+    folder. Ctrl-C ends a run soon and leaves what came by then.
+
+    Raises :class:`~.store.BrokenLockError`, and ``OSError`` when the folder cannot be used.
+    """
+    wanted = list(dict.fromkeys(urls))
+    results: dict[str, Result] = {}
+    with Store(folder, waiting) as store:
+        todo: list[str] = []
+        for url in wanted:
+            entry = store.whole(url)
+            if entry is not None and (offline or not update):
+                results[url] = Result(url, Outcome.KEPT, entry=entry)
+            elif offline:
+                words = "is not in the folder, or was changed there; fetch it when there is a network"
+                results[url] = Result(url, Outcome.FAILED, words)
+            else:
+                todo.append(url)
+        if todo:
+            limits = {"allow_private": allow_private, "largest": largest, "seconds": seconds}
+            lanes = Lanes(todo, store, min(jobs, len(todo)), limits)
+            with closing(lanes.run()) as arriving:  # so that Ctrl-C in here ends the lanes at once, too
+                for result in arriving:
+                    results[result.url] = result
+                    if progress is not None:
+                        progress(len(results), len(wanted))
+    return Summary(tuple(results[url] for url in wanted))
+
+
+class Lanes:
+    """So many threads, each with a client of its own, that take one URL after another.
+
+    No pool of Python's own: those wait for their threads when the program ends, however long a dead host takes.
+    """
+
+    def __init__(self, urls: list[str], store: Store, number: int, limits: dict[str, Any]) -> None:
+        from .download import Client  # noqa: PLC0415 - the HTTP library, which takes its time to import
+
+        self.number = len(urls)
+        self.store = store
+        self.todo: SimpleQueue[str] = SimpleQueue()
+        self.done: SimpleQueue[Result | BaseException] = SimpleQueue()
+        for url in urls:
+            self.todo.put(url)
+        self.clients = [Client(**limits) for _lane in range(max(number, 1))]
+        self.lanes = [Thread(target=self.drive, args=(client,), daemon=True) for client in self.clients]
+
+    def run(self) -> Generator[Result, None, None]:
+        """The results, as they come."""
+        for lane in self.lanes:
+            lane.start()
+        try:
+            for _url in range(self.number):
+                result = self.next()
+                if isinstance(result, BaseException):
+                    raise result
+                yield result
+        finally:
+            for client in self.clients:
+                client.stop()
+            for lane in self.lanes:
+                lane.join(GRACE / len(self.lanes))
+
+    def next(self) -> Result | BaseException:
+        """The next result; in short waits, since Ctrl-C interrupts no long one on Windows."""
+        while True:
+            try:
+                return self.done.get(timeout=GRACE)
+            except Empty:
+                continue
+
+    def drive(self, client: Client) -> None:
+        """Take one URL after another."""
+        try:
+            while not client.lifeline.stopped.is_set():
+                self.done.put(fetch_one(self.todo.get_nowait(), client, self.store))
+        except Empty:
+            pass
+        except BaseException as err:  # noqa: BLE001 - raised again where somebody sees it
+            self.done.put(err)
+        finally:
+            client.close()
+
+
+def fetch_one(url: str, client: Client, store: Store) -> Result:
+    """Ask for one logo, and keep it."""
+    from .prepare import file_name, prepare  # noqa: PLC0415 - needed only here
+
+    old = store.whole(url)
+    try:
+        download = client.get(url, old.etag if old else None)
+        if download is None:
+            return Result(url, Outcome.UNCHANGED, entry=old)
+        made = prepare(download.data)
+        sha256 = digest(made.data)
+        known = store.entries.get(url)
+        width, height = made.size or (None, None)
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        is_same = known is not None and known.sha256 == sha256
+        values = {
+            "file": file_name(url, made.media_type),
+            "sha256": sha256,
+            "media_type": made.media_type,
+            "width": width,
+            "height": height,
+            "date": known.date if known is not None and is_same else now,
+            "etag": download.etag,
+        }
+        entry = make_entry(url, values)  # so that whatever is written can be read
+        if entry != old:
+            store.add(entry, made.data)
+    except ValueError as err:
+        stays = "; the logo that is there stays" if old else ""
+        return Result(url, Outcome.FAILED, f"{err}{stays}", old)
+    except OSError as err:
+        return Result(url, Outcome.FAILED, f"cannot be written: {err.strerror or err}", old)
+    if old is not None and is_same:
+        outcome = Outcome.UNCHANGED
+    else:
+        outcome = Outcome.UPDATED if known is not None and not is_same else Outcome.FETCHED
+    return Result(url, outcome, "", entry, made.removed, made.notes)

@@ -1,0 +1,124 @@
+"""The folder with the fetched logos: each is recorded when it is there, so that no run is in vain.
+
+The lock is written when a run ends. Until then a journal has a line for each logo that came; a run that was killed left
+it there, perhaps with half a line at its end, and the next one begins with what it says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import ExitStack
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from sphinx_openpractices.logos.lock.folder_lock import alone_in
+from sphinx_openpractices.logos.lock.lock_entry import LockEntry, make_entry, values_of
+from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock, write_lock
+from sphinx_openpractices.text.files import remove_parts, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_openpractices.catalog.reading import Mistake
+
+JOURNAL = ".logos.journal"
+
+
+class BrokenLockError(ValueError):
+    """The lock has mistakes; writing it anew would lose what its author meant."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+        self.mistakes = mistakes
+
+
+class Store:
+    """The folder, for one run alone. Its methods may be called from any thread.
+
+    Raises :class:`BrokenLockError`, and ``OSError`` when the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path, waiting: Callable[[], None] | None = None) -> None:
+        self.folder = folder
+        self.waiting = waiting
+        self.entries: dict[str, LockEntry] = {}
+        self.mutex = Lock()
+        self.open = ExitStack()
+        self.journal: int | None = None
+
+    def __enter__(self) -> Self:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            stack.enter_context(alone_in(self.folder, self.waiting))
+            remove_parts(self.folder)
+            self.entries, mistakes = read_lock(self.folder / LOCK)
+            if mistakes:
+                raise BrokenLockError(mistakes)
+            journal = read_journal(self.folder / JOURNAL)
+            self.entries |= {url: entry for url, entry in journal.items() if self.holds(entry)}
+            self.open = stack.pop_all()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Write the lock; what comes after that comes too late."""
+        with self.open, self.mutex:
+            if self.journal is not None:
+                os.close(self.journal)
+            self.journal = -1
+            if self.entries or (self.folder / LOCK).exists():
+                write_lock(self.folder / LOCK, self.entries.values())
+            (self.folder / JOURNAL).unlink(missing_ok=True)
+
+    def whole(self, url: str) -> LockEntry | None:
+        """The entry of *url* when its file is there as it was written."""
+        entry = self.entries.get(url)
+        return entry if entry is not None and self.holds(entry) else None
+
+    def holds(self, entry: LockEntry) -> bool:
+        """Whether the file of *entry* is there as it was written."""
+        try:
+            return digest((self.folder / entry.file).read_bytes()) == entry.sha256
+        except OSError:
+            return False
+
+    def add(self, entry: LockEntry, data: bytes | None = None) -> bool:
+        """Keep an entry, with its file unless that is there; ``False`` when the run is over."""
+        with self.mutex:
+            if self.journal == -1:
+                return False
+            if data is not None:
+                write_file(self.folder / entry.file, data)
+            if self.journal is None:
+                self.journal = os.open(self.folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+            # A line break first, for the journal may end with half a line.
+            os.write(self.journal, b"\n" + json.dumps({"url": entry.url, **values_of(entry)}).encode() + b"\n")
+            old = self.entries.get(entry.url)
+            self.entries[entry.url] = entry
+            if old is not None and all(other.file != old.file for other in self.entries.values()):
+                (self.folder / old.file).unlink(missing_ok=True)
+        return True
+
+
+def read_journal(path: Path) -> dict[str, LockEntry]:
+    """The entries of a journal by URL; lines that are none were being written when the run was killed."""
+    entries: dict[str, LockEntry] = {}
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return entries
+    for line in lines:
+        try:
+            values = json.loads(line)
+            url = values.pop("url")
+            entries[url] = make_entry(url, values)
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+            continue
+    return entries
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file, as locks have it."""
+    return hashlib.sha256(data).hexdigest()

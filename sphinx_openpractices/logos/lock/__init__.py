@@ -1,0 +1,1 @@
+"""The lock file that records every downloaded logo."""

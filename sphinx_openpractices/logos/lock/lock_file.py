@@ -1,0 +1,76 @@
+"""The lock: which file of the folder holds the logo of which URL. JSON, to be committed beside the files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.catalog.documents import MAX_BYTES
+from sphinx_openpractices.text.files import write_file
+
+from .lock_entry import LockEntry, make_entry, values_of
+from .lock_reader import LOGOS, VERSION, LockReader, is_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_openpractices.catalog.reading import Mistake
+
+__all__ = ["LOCK", "LockEntry", "read_lock", "write_lock"]
+
+LOCK = "logos.lock"
+"""The name of the file."""
+
+
+def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Mistake]]:
+    """The entries of a lock by URL, none when there is no file, and every mistake in it.
+
+    Entries with a mistake are left out. *name* is what messages call the file. Builds read this with thousands of
+    entries: only a file in which something is wrong is read in the slow way that knows lines.
+    """
+    reader = LockReader(name or str(path))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}, []
+    except OSError as err:
+        reader.note(1, "", str(err.strerror or err))
+        return {}, reader.mistakes
+    if len(data) > MAX_BYTES:
+        reader.note(1, "", f"{len(data) / 1e6:.1f} MB are too much for a lock; remove it and fetch the logos again")
+        return {}, reader.mistakes
+    try:
+        return read_quickly(data), []
+    except (ValueError, RecursionError):
+        entries = reader.entries(data)
+        return entries, sorted(reader.mistakes, key=lambda mistake: mistake.line)
+
+
+def read_quickly(data: bytes) -> dict[str, LockEntry]:
+    """The entries of a lock without mistakes; ``ValueError`` for any other."""
+    root = json.loads(data.decode(), object_pairs_hook=once)
+    right = isinstance(root, dict) and root.keys() == {"version", LOGOS} and is_version(root["version"])
+    if not right or not isinstance(root[LOGOS], dict):
+        raise ValueError("is no lock")
+    return {url: make_entry(url, values) for url, values in root[LOGOS].items()}
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping in which no key is twice: which would count is a matter of taste."""
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a key is given twice")
+    return mapping
+
+
+def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:
+    """Write the lock, at once or not at all; one that would not change is not touched.
+
+    Sorted, and a key to a line, so that two branches that add logos merge.
+    """
+    logos = {entry.url: values_of(entry) for entry in sorted(entries, key=lambda entry: entry.url)}
+    text = json.dumps({"version": VERSION, LOGOS: logos}, indent=2, ensure_ascii=False) + "\n"
+    data = text.encode()
+    if not path.is_file() or path.read_bytes() != data:
+        write_file(path, data)
