@@ -50,12 +50,13 @@ def references(tmp_path_factory):
     return Site("references", tmp_path_factory.mktemp("references"))
 
 
-@pytest.mark.parametrize(("page", "link", "expected"), ROWS, ids=[f"{page}: {link}" for page, link, _expected in ROWS])
-def test_links_lead_where_their_authors_meant(site, page, link, expected):
-    target = site.links.link(site.by_file[page], link)
-    assert site.shown(target) == expected
-    if isinstance(target, Nowhere) and target.tried:
-        assert all(place.startswith("/") for place in target.tried)
+def test_links_lead_where_their_authors_meant(site):
+    assert len(ROWS) > 90
+    for page, link, expected in ROWS:
+        target = site.links.link(site.by_file[page], link)
+        assert site.shown(target) == expected, f"{page}: {link}"
+        if isinstance(target, Nowhere) and target.tried:
+            assert all(place.startswith("/") for place in target.tried)
 
 
 def test_queries_and_anchors_of_files_are_kept(site):

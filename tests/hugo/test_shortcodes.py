@@ -78,12 +78,12 @@ def refusals(tmp_path_factory):
 # As Hugo reads
 
 
-@pytest.mark.parametrize("name", READ)
-def test_the_shortcodes_are_those_that_hugo_finds(name, rendered):
-    pieces = read(READ[name], inner=recording.INNER)
-    assert mistakes(pieces) == []
-    hugo, ours = recording.comparable(rendered[name], recording.found(READ[name], pieces))
-    assert ours == hugo
+def test_the_shortcodes_are_those_that_hugo_finds(rendered):
+    for name, text in READ.items():
+        pieces = read(text, inner=recording.INNER)
+        assert mistakes(pieces) == [], name
+        hugo, ours = recording.comparable(rendered[name], recording.found(text, pieces))
+        assert ours == hugo, name
 
 
 def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():

@@ -32,10 +32,10 @@ def test_what_is_removed_from_a_hostile_file_is_said_with_its_line():
     assert {path.stem for path in HOSTILE} == {line.partition(":")[0] for line in said}
 
 
-@pytest.mark.parametrize("path", [*HOSTILE, *HARMLESS], ids=lambda path: path.stem)
-def test_a_clean_file_stays_as_it_is(path):
-    cleaned = clean(path.read_bytes())
-    assert clean(cleaned.data) == cleaned._replace(removed=())
+def test_a_clean_file_stays_as_it_is():
+    for path in [*HOSTILE, *HARMLESS]:
+        cleaned = clean(path.read_bytes())
+        assert clean(cleaned.data) == cleaned._replace(removed=()), path.stem
 
 
 def test_what_a_hostile_file_draws_stays():
