@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,8 @@ class TitleReader:
         self.part = Part()
         self.open: list[tuple[str, str]] = []
         """Elements that are open, each with the Markdown that closes it."""
+        self.names: Counter[str] = Counter()
+        """How many of each name are open."""
         self.begun = False
         """Whether a mark has just begun, behind which no blank may stand."""
         self.lost: list[str] = []
@@ -100,9 +103,8 @@ class TitleReader:
         """Read all of it; what browsers do not show, comments and scripts, is left out."""
         for token in read_tokens(html):
             if isinstance(token, StartTag):
-                self.begin_element(
-                    token.name, {name: each.value or "" for name, each in token.first_attributes.items()}
-                )
+                given = {name: each.value or "" for name, each in token.first_attributes.items()}
+                self.begin_element(token.name, given)
             elif isinstance(token, EndTag):
                 self.end_element(token.name)
             elif isinstance(token, HtmlText):
@@ -136,14 +138,16 @@ class TitleReader:
         self.part.marked += opening
         self.begun = True
         self.open.append((tag, closing))
+        self.names[tag] += 1
 
     def end_element(self, tag: str) -> None:
         """An element ends, and with it what was opened in it and never closed."""
         if tag in BLOCKS:
             self.end_block()
-        elif tag in [name for name, _closing in self.open]:
+        elif self.names[tag]:
             while self.open:
                 name, closing = self.open.pop()
+                self.names[name] -= 1
                 self.part.marked = self.part.marked.rstrip() + closing
                 if name == tag:
                     break
@@ -162,5 +166,6 @@ class TitleReader:
         """What follows is another paragraph."""
         while self.open:
             self.part.marked += self.open.pop()[1]
+        self.names.clear()
         self.parts.append(self.part)
         self.part = Part()
