@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\ue002", "\ue003"
 """Characters for private use: they mark the beginning and the end of a gallery."""
 
-CLASS = "project-figures"
+_CLASS = "project-figures"
 
 
 def marked(text: str) -> str:
@@ -45,11 +45,11 @@ def containers(text: str) -> Iterator[tuple[Span, Span]]:
             continue
         if isinstance(tag, StartTag):
             opened.append(tag)
-        elif opened and is_container(opening := opened.pop()):
+        elif opened and _is_container(opening := opened.pop()):
             yield (opening.start, opening.end), (tag.start, tag.end)
 
 
-def is_container(tag: StartTag) -> bool:
+def _is_container(tag: StartTag) -> bool:
     """Whether the class of a ``div`` says that it holds project figures."""
     given = tag.first_attributes.get("class")
-    return given is not None and CLASS in (given.value or "").split()
+    return given is not None and _CLASS in (given.value or "").split()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 
-from sphinx_openpractices.hugo.markdown.html_destinations import Destination, Elements
+from sphinx_openpractices.hugo.markdown.html_destinations import Destination, HtmlElements
 from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def rewrite_between(text: str, start: int, end: int, change: Callable[[Destinati
     for each in inline(text, start, end):
         wanted = change(each)
         if wanted != each.value:
-            parts += [text[done : each.start], quoted(wanted) if each.html else written(wanted)]
+            parts += [text[done : each.start], _quote_value(wanted) if each.html else written(wanted)]
             done = each.end
     return "".join([*parts, text[done:end]])
 
@@ -97,7 +97,7 @@ def written(destination: str) -> str:
     return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
 
 
-def quoted(destination: str) -> str:
+def _quote_value(destination: str) -> str:
     """A destination as the value of an attribute."""
     return f'"{escape(destination)}"'
 
@@ -128,7 +128,7 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
     definitions = {match.start("open"): match.end() for match in DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
     spans = CodeSpans(text, start, end)
-    elements = Elements(text, end, spans.paragraph_end)
+    elements = HtmlElements(text, end, spans.paragraph_end)
     position = start
     while match := INLINE.search(text, position, end):
         position = match.end()

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.text.html_tokens import EndTag
 
-SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
+_SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
 """Elements of HTML that hold no elements."""
-IMAGES = {"img", "image"}
-MARKERS = " >-*+1234567890.)\t"
+_IMAGES = {"img", "image"}
+_MARKERS = " >-*+1234567890.)\t"
 """What stands before a block in a list or a quotation."""
 
 
@@ -32,7 +32,7 @@ class Destination(NamedTuple):
     """Whether it is the value of an attribute."""
 
 
-class Elements:
+class HtmlElements:
     """Tags and comments; the ends of what is silent are looked for once."""
 
     def __init__(self, text: str, stop: int, paragraph_end: Callable[[int], int]) -> None:
@@ -48,13 +48,13 @@ class Elements:
         if isinstance(tag, StartTag):
             for each in links_of(tag):
                 start, end = each.start - len(each.quote), each.end + len(each.quote)
-                yield Destination(start, end, each.value or "", tag.name in IMAGES, html=True)
+                yield Destination(start, end, each.value or "", tag.name in _IMAGES, html=True)
 
     def end(self, match: re.Match[str]) -> int:
         """Behind a tag, a comment or an element that is silent; without an end, what looks like one is text."""
         if match["html"] == "<!--":
             return self.after("-->", match, match.end() - 2)
-        if isinstance(self.tag, StartTag) and self.tag.name in SILENT:
+        if isinstance(self.tag, StartTag) and self.tag.name in _SILENT:
             return self.after(f"</{self.tag.name}", match, match.end())
         return match.end()
 
@@ -64,5 +64,5 @@ class Elements:
             found = re.compile(re.escape(mark), re.IGNORECASE).search(self.text, position, self.stop)
             self.found[mark] = found.end() if found else -1
         line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        stop = self.paragraph_end(position) if line.strip(MARKERS) else self.stop
+        stop = self.paragraph_end(position) if line.strip(_MARKERS) else self.stop
         return max(self.found[mark] if self.found[mark] <= stop else -1, match.end())

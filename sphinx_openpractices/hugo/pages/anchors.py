@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """So long a heading may be to be parsed, which can take time that grows with its square."""
-BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
+_BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
 """A shortcode up to its end, or the attributes of a block."""
 GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
 """An id in them."""
@@ -54,7 +54,7 @@ def ids(page: Page) -> set[str] | None:
     text = "\n\n".join([*texts(page.data.get("sections")), page.front.body])
     if any(name.lower() not in CONVERTERS for name in SHORTCODE.findall(text)) or not page.is_markdown:
         return None
-    given = [*tag_ids(text), *(name for braces in BRACES.findall(text) for name in GIVEN.findall(braces))]
+    given = [*_tag_ids(text), *(name for braces in _BRACES.findall(text) for name in GIVEN.findall(braces))]
     # HugoBlox writes a word before the ids of figures.
     return {*heading_ids(text), *block_ids(page), *given, *(f"figure-{name}" for name in given)}
 
@@ -76,7 +76,7 @@ def block_ids(page: Page) -> Iterator[str]:
             yield given
 
 
-def tag_ids(text: str) -> Iterator[str]:
+def _tag_ids(text: str) -> Iterator[str]:
     """The ids of elements of HTML, and the names of links (HTML, 7.4.6.3)."""
     for tag in find_tags(text):
         if isinstance(tag, StartTag):
