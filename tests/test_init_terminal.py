@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import subprocess
 import sys
-import termios
 import time
 
 import pytest
 from init_site import DOCS, nothing_changes
+
+# Windows has neither of them.
+fcntl = pytest.importorskip("fcntl")
+pty = pytest.importorskip("pty")
+termios = pytest.importorskip("termios")
 
 
 class Terminal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 
@@ -24,7 +25,7 @@ def test_a_run_killed_among_200_logos_goes_on_where_it_was(tmp_path):
         process = start(urls, tmp_path)
         wait_for(server, lambda: server.answered.total() == MANY // 2 and server.asked.total() == MANY // 2 + 8)
         wait_for_journal(tmp_path, MANY // 2)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
         server.hold_after = None
         with (tmp_path / JOURNAL).open("ab") as journal:
@@ -49,7 +50,7 @@ def test_a_run_killed_at_any_time_asks_for_nothing_twice_that_it_has_recorded(tm
         process = start(urls, tmp_path)
         wait_for(server, lambda: server.asked.total() >= 8)
         time.sleep(after)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
         time.sleep(0.1)
         assert get(urls, tmp_path)[0].count(Outcome.FAILED) == 0
@@ -87,6 +88,7 @@ def test_a_second_run_is_told_that_it_waits(tmp_path):
     assert told == [True]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot send Ctrl-C to one process")
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_run_soon_and_keeps_what_came(tmp_path):
     with serving() as server:
