@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
 from bs4 import BeautifulSoup
+
+from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
 
 GALLERY = ":::{project-gallery}\n:filter:\n:projects: dask\n:::\n"
 FILES = {
@@ -61,6 +64,11 @@ def test_search_of_the_site_finds_the_words_of_every_card(built_once):
     assert {"dask", "parallel"} <= terms.keys()
     # How it is stemmed differs between the versions of Sphinx.
     assert [term for term in terms if term.startswith("arra")]
+
+
+def test_script_and_stylesheet_of_a_filter_travel_in_four_kilobytes():
+    sizes = [len(gzip.compress((STATIC / name).read_bytes())) for name in (FILTER_SCRIPT, FILTER_STYLESHEET)]
+    assert sum(sizes) <= 4000
 
 
 @pytest.mark.parametrize(("cards", "waits"), [(500, True), (501, False)])

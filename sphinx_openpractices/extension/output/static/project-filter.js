@@ -1,141 +1,195 @@
 // @ts-check
-/* Controls for `:filter:`; no module: browsers load none from files. */
+"use strict";
+/* Search and choices for galleries with `:filter:`. Not a module: browsers load none from files,
+   https://github.com/whatwg/html/issues/8121 */
 {
-const KINDS = ["tags", "relation", "license"];
+	/** Data attributes of cards, and parameters of the address. */
+	const KINDS = ["tags", "relation", "license"];
 
-/** Without case, accents, width, kana. @param {string} text */
-const fold = (text) =>
-	text.normalize("NFKD").replace(/\p{Mn}/gu, "").toUpperCase().toLowerCase()
-		.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {object} is @param {(Node | string)[]} has */
-const make = (tag, is, ...has) => {
-	const element = Object.assign(document.createElement(tag), is);
-	element.append(...has);
-	return element;
-};
-
-/** Of a group. @param {Element} list */
-const titleOf = (list) => document.querySelector(`.project-group-title[id="${list.getAttribute("aria-labelledby")}"]`);
-
-/** @param {HTMLElement[]} lists groups @param {string} key */
-const filter = (lists, key) => {
-	const words = JSON.parse(lists[0].dataset.filterWords || "");
-	const names = [...KINDS, "find"].map((name) => (key && `${key}.`) + name);
-	const cards = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children])).map((card) => {
-		const values = KINDS.map((kind) => (card.dataset[kind] || "").split(",").filter(Boolean));
-		const parts = [...card.querySelectorAll(".project-title, .project-caption")].map((part) => part.textContent);
-		const text = fold([parts, values[0]].flat().join(" "));
-		return { card, id: card.dataset.project, values, text, own: /** @type {any[]} */ ([]), fails: [-1] };
-	});
-	const search = make("input", { type: "search" });
-	const form = make("form", { className: "project-filter", role: "search", ariaLabel: `${words.filter} ${key}`.trim() },
-		make("label", {}, words.search, search));
-	const choices = KINDS.flatMap((name, kind) => {
-		const found = [...new Set(cards.flatMap((card) => card.values[kind]))]
-			.map((value) => [value, words.names[`${name}.${value}`] || value])
-			.sort(([, a], [, b]) => a.localeCompare(b, document.documentElement.lang || "en"));
-		if (!found[1]) return [];
-		const group = form.appendChild(make("fieldset", {}, make("legend", {}, words[name])));
-		return found.map(([value, label]) => {
-			const box = make("input", { type: "checkbox", value });
-			const count = make("span", {});
-			group.append(make("label", {}, box, ` ${label} `, count));
-			const choice = { kind, box, count, left: new Set() };
-			for (const card of cards) if (card.values[kind].includes(value)) card.own.push(choice);
-			return choice;
-		});
-	});
-	const chosen = () => KINDS.map((_, own) =>
-		choices.flatMap(({ kind, box }) => (kind === own && box.checked ? box.value : [])));
-	const button = () => make("button", { type: "button", textContent: words.clear, onclick: clear });
-	const status = make("p", { role: "status" });
-	const reset = button();
-	form.append(make("div", {}, status, reset));
-	const empty = make("div", { className: "project-filter-empty" }, make("p", {}, words.none), button());
-	(titleOf(lists[0]) || lists[0]).before(form);
-	lists.at(-1)?.after(empty);
-
-	/** Choices in vain keep the focus. */
-	const count = () => {
-		for (const { left } of choices) left.clear();
-		for (const { own, fails, id } of cards) {
-			if (fails.length < 2) for (const { kind, left } of own) if ((fails[0] ?? kind) === kind) left.add(id);
-		}
-		for (const { box, count, left } of choices) {
-			count.textContent = `(${left.size})`;
-			box.disabled = !left.size && !box.checked && box !== document.activeElement;
-		}
-	};
-
-	/** Many take more than a frame. */
-	const hide = (from = 0) => {
-		for (const { card, fails } of cards.slice(from, from + 400)) card.hidden = !!fails.length;
-		if (cards[(from += 400)]) requestAnimationFrame(() => hide(from));
-	};
-
-	const show = () => {
-		const wanted = chosen();
-		const query = fold(search.value).split(/\s+/).filter(Boolean);
-		const shown = new Set();
-		const all = new Set();
-		for (const each of cards) {
-			each.fails = [0, 1, 2, 3].filter((kind) => kind > 2
-				? !query.every((word) => each.text.includes(word))
-				: wanted[kind][0] && !wanted[kind].some((one) => each.values[kind].includes(one)));
-			all.add(each.id);
-			if (!each.fails.length) shown.add(each.id);
-		}
-		hide();
-		for (const list of lists) {
-			list.hidden = cards.every(({ card, fails }) => fails.length || card.parentNode !== list);
-			titleOf(list)?.toggleAttribute("hidden", list.hidden);
-		}
-		const text = words.status.replace("{shown}", shown.size).replace("{total}", all.size);
-		if (status.textContent !== text) status.textContent = text;
-		empty.hidden = !!shown.size;
-		reset.hidden = !shown.size || ![query, wanted].flat(2)[0];
-		count();
-	};
-
-	let typing = false;
-	/** What is typed is one step back. @param {boolean} types */
-	const change = (types) => {
-		show();
-		const url = new URL(location.href);
-		[...chosen(), search.value.trim() || []].forEach((values, index) => {
-			url.searchParams.delete(names[index]);
-			for (const value of [values].flat()) url.searchParams.append(names[index], value);
-		});
-		if (url.href !== location.href) history[types && typing ? "replaceState" : "pushState"](null, "", url);
-		typing = types;
-	};
-
-	function clear() {
-		search.value = "";
-		for (const { box } of choices) box.checked = false;
-		change(false);
-		search.focus();
+	/**
+	 * Without case, accents, width and the kind of kana. Upper case first: it makes "SS" of "ß".
+	 * @param {string} text
+	 */
+	function foldText(text) {
+		const folded = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toUpperCase().toLowerCase();
+		return folded.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 	}
 
-	const load = () => {
-		const query = new URLSearchParams(location.search);
-		search.value = query.get(names[3]) || "";
-		for (const { kind, box } of choices) box.checked = query.getAll(names[kind]).includes(box.value);
-		typing = false;
-		show();
-	};
+	/**
+	 * @template {keyof HTMLElementTagNameMap} Tag
+	 * @param {Tag} tag
+	 * @param {object} properties
+	 * @param {(Node | string)[]} children
+	 */
+	function makeElement(tag, properties, ...children) {
+		const element = Object.assign(document.createElement(tag), properties);
+		element.append(...children);
+		return element;
+	}
 
-	form.onsubmit = () => false;
-	form.oninput = ({ target }) => change(target === search);
-	form.onkeydown = ({ key }) => void (key === "Escape" && clear());
-	form.addEventListener("focusout", count);
-	addEventListener("popstate", load);
-	load();
-};
+	/** @param {Element} list a group */
+	function findGroupTitle(list) {
+		return document.querySelector(`.project-group-title[id="${list.getAttribute("aria-labelledby")}"]`);
+	}
 
-const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
-for (const key of new Set(all.map((list) => list.dataset.filter || ""))) {
-	filter(all.filter((list) => list.dataset.filter === key), key);
-}
+	/** @param {HTMLElement} element */
+	function readCard(element) {
+		const { project, ...data } = element.dataset;
+		const parts = [...element.querySelectorAll(".project-title, .project-caption")].map((part) => part.textContent);
+		return {
+			element,
+			project,
+			values: Object.fromEntries(KINDS.map((kind) => [kind, data[kind]?.split(",") || []])),
+			text: foldText([...parts, data.tags].join(" ")),
+			unmet: [""],
+		};
+	}
+
+	/** A project can have several cards. @param {{ project?: string }[]} cards */
+	function countProjects(cards) {
+		return new Set(cards.map((card) => card.project)).size;
+	}
+
+	class GalleryFilter {
+		/**
+		 * @param {HTMLElement[]} lists the groups of a gallery
+		 * @param {string} name
+		 */
+		constructor(lists, name) {
+			this.lists = lists;
+			this.prefix = name && `${name}.`;
+			this.words = JSON.parse(lists[0].dataset.filterWords || "");
+			const items = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children]));
+			this.cards = items.map(readCard);
+			this.search = makeElement("input", { type: "search" });
+			this.form = makeElement(
+				"form",
+				{ className: "project-filter", role: "search", ariaLabel: `${this.words.filter} ${name}`.trim() },
+				makeElement("label", {}, this.words.search, this.search),
+			);
+			this.choices = KINDS.flatMap((kind) => this.makeChoices(kind));
+			this.status = makeElement("p", { role: "status" });
+			this.reset = this.makeClearButton();
+			this.form.append(makeElement("div", {}, this.status, this.reset));
+			const none = makeElement("p", {}, this.words.none);
+			this.empty = makeElement("div", { className: "project-filter-empty" }, none, this.makeClearButton());
+			(findGroupTitle(lists[0]) || lists[0]).before(this.form);
+			lists[lists.length - 1].after(this.empty);
+
+			this.isTyping = false;
+			this.form.onsubmit = () => false;
+			this.form.oninput = (event) => this.change(event.target === this.search);
+			this.form.onkeydown = (event) => {
+				if (event.key === "Escape") this.clear();
+			};
+			this.form.addEventListener("focusout", () => this.updateChoices());
+			addEventListener("popstate", () => this.readAddress());
+			this.readAddress();
+		}
+
+		makeClearButton() {
+			return makeElement("button", { type: "button", onclick: () => this.clear() }, this.words.clear);
+		}
+
+		/** @param {string} kind */
+		makeChoices(kind) {
+			const values = [...new Set(this.cards.flatMap((card) => card.values[kind]))];
+			if (values.length < 2) return [];
+			const choices = values.map((value) => ({
+				kind,
+				label: this.words.names[`${kind}.${value}`] || value,
+				cards: this.cards.filter((card) => card.values[kind].includes(value)),
+				box: makeElement("input", { type: "checkbox", value }),
+				count: makeElement("span", {}),
+			}));
+			choices.sort((one, other) => one.label.localeCompare(other.label, document.documentElement.lang || "en"));
+			const labels = choices.map(({ label, box, count }) => makeElement("label", {}, box, ` ${label} `, count));
+			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.words[kind]), ...labels));
+			return choices;
+		}
+
+		/** @param {string} kind */
+		getChosen(kind) {
+			return this.choices.filter((choice) => choice.kind === kind && choice.box.checked).map(({ box }) => box.value);
+		}
+
+		showMatches() {
+			const words = foldText(this.search.value).split(/\s+/).filter(Boolean);
+			const chosen = Object.fromEntries(KINDS.map((kind) => [kind, this.getChosen(kind)]));
+			for (const card of this.cards) {
+				card.unmet = KINDS.filter((kind) =>
+					chosen[kind].length && !chosen[kind].some((value) => card.values[kind].includes(value)));
+				if (!words.every((word) => card.text.includes(word))) card.unmet.push("find");
+			}
+			this.updateCards();
+			const matches = this.cards.filter((card) => !card.unmet.length);
+			const shown = new Set(matches.map((card) => card.element.parentNode));
+			for (const list of this.lists) {
+				list.hidden = !shown.has(list);
+				findGroupTitle(list)?.toggleAttribute("hidden", list.hidden);
+			}
+			const status = this.words.status
+				.replace("{shown}", countProjects(matches))
+				.replace("{total}", countProjects(this.cards));
+			// Even the same text would be announced again.
+			if (this.status.textContent !== status) this.status.textContent = status;
+			this.empty.hidden = !!matches.length;
+			this.reset.hidden = !matches.length || !(words.length || this.choices.some(({ box }) => box.checked));
+			this.updateChoices();
+		}
+
+		/** In parts: thousands of cards take longer than a frame. */
+		updateCards(from = 0) {
+			const to = from + 400;
+			for (const card of this.cards.slice(from, to)) card.element.hidden = !!card.unmet.length;
+			if (to < this.cards.length) requestAnimationFrame(() => this.updateCards(to));
+		}
+
+		/** Count what each choice would show. Empty ones are disabled, but one in focus would lose it. */
+		updateChoices() {
+			for (const { kind, cards, box, count } of this.choices) {
+				const number = countProjects(cards.filter((card) => card.unmet.every((other) => other === kind)));
+				count.textContent = `(${number})`;
+				box.disabled = !number && !box.checked && box !== document.activeElement;
+			}
+		}
+
+		/** @param {boolean} isTyping what is typed in a row is one step back */
+		change(isTyping) {
+			this.showMatches();
+			const url = new URL(location.href);
+			for (const kind of [...KINDS, "find"]) {
+				const values = kind === "find" ? [this.search.value.trim()] : this.getChosen(kind);
+				url.searchParams.delete(this.prefix + kind);
+				for (const value of values) if (value) url.searchParams.append(this.prefix + kind, value);
+			}
+			if (url.href !== location.href) {
+				if (isTyping && this.isTyping) history.replaceState(null, "", url);
+				else history.pushState(null, "", url);
+			}
+			this.isTyping = isTyping;
+		}
+
+		clear() {
+			this.search.value = "";
+			for (const { box } of this.choices) box.checked = false;
+			this.change(false);
+			this.search.focus();
+		}
+
+		readAddress() {
+			const url = new URL(location.href);
+			this.search.value = url.searchParams.get(`${this.prefix}find`) || "";
+			for (const { kind, box } of this.choices) {
+				box.checked = url.searchParams.getAll(this.prefix + kind).includes(box.value);
+			}
+			this.isTyping = false;
+			this.showMatches();
+		}
+	}
+
+	const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
+	for (const name of new Set(lists.map((list) => list.dataset.filter || ""))) {
+		new GalleryFilter(lists.filter((list) => list.dataset.filter === name), name);
+	}
 }

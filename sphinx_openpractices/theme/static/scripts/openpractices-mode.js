@@ -1,7 +1,11 @@
-// Settles light or dark before the first paint. The parent does so when the page is there: until then the page of a new
-// reader has neither, so that colors and the fonts of code change before the reader's eyes, and the console shows an error.
+// @ts-check
+"use strict";
+/* Sets light or dark before the first paint. The parent sets it once the page is loaded: until then colors and code have
+   no style for a new reader, and its script logs an error about the empty mode.
+   https://github.com/pydata/pydata-sphinx-theme/issues/959 */
 {
-  const { dataset } = document.documentElement;
-  dataset.mode ||= "auto";
-  dataset.theme ||= matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+	const { dataset } = document.documentElement;
+	const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+	dataset.mode ||= "auto";
+	dataset.theme ||= prefersDark ? "dark" : "light";
 }
