@@ -73,6 +73,13 @@ def test_messages_on_content_that_html_swallowed_name_its_line(site):
     assert built.warnings.splitlines() == ["index.md:4: WARNING: unknown document: 'missing' [ref.doc]"]
 
 
+@pytest.mark.parametrize("tag", ['<project-figure title="Dask>', '<b title="open>\n<project-figure title=Dask>'])
+def test_tag_that_is_not_complete_is_reported_in_a_block_of_html(tag, site):
+    built = site({"index.md": f"Text.\n\n<div>\n{tag}\n</div>\n\nThe rest.\n"})
+    message = 'the tag is not complete; close its quotes and end it with ">"'
+    assert built.warnings == f"index.md:3: ERROR: <project-figure>: {message} [openpractices.element]\n"
+
+
 def test_footnotes_and_headings_of_the_page_are_not_read_again_for_a_caption(site):
     page = (
         "# Heading\n\n"

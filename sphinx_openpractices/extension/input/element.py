@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TAG = "project-figure"
 NAME = f"<{TAG}>"
 INCOMPLETE = re.compile(rf"(?<![\\`])<{TAG}\b")
+_INCOMPLETE = 'the tag is not complete; close its quotes and end it with ">"'
 
 
 class ElementTransform(SphinxTransform):
@@ -53,6 +54,8 @@ class ElementTransform(SphinxTransform):
                 continue
             tags = ElementReader(TAG, raw.astext(), raw.line or 1)
             self.check_spelling(tags, raw)
+            if tags.is_incomplete:
+                origin_of(raw, self.document).error(Subtype.ELEMENT, _INCOMPLETE)
             found = [item for item in tags.items if isinstance(item, ElementTag)]
             if found and (body := self.body_of(raw, found[0])) is not None:
                 bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
@@ -71,8 +74,7 @@ class ElementTransform(SphinxTransform):
         """Say that a tag without its ``>`` is no tag; Markdown shows it as text."""
         for text in paragraph.findall(nodes.Text):
             if f"<{TAG}" in text and not isinstance(text.parent, nodes.literal | nodes.raw):
-                message = 'the tag is not complete; close its quotes and end it with ">"'
-                origin_of(paragraph, self.document).error(Subtype.ELEMENT, message)
+                origin_of(paragraph, self.document).error(Subtype.ELEMENT, _INCOMPLETE)
 
     def body_of(self, raw: nodes.raw, tag: ElementTag) -> nodes.Element | None:
         """The element whose children are the blocks that *raw* belongs to; ``None`` where no block can stand."""

@@ -6,7 +6,7 @@ import textwrap
 from typing import NamedTuple
 
 from sphinx_openpractices.text.html_tags import read_tokens
-from sphinx_openpractices.text.html_tokens import EndTag, StartTag
+from sphinx_openpractices.text.html_tokens import EndTag, OtherMarkup, StartTag
 
 
 class ElementTag(NamedTuple):
@@ -27,13 +27,15 @@ class ElementContent(NamedTuple):
 class ElementReader:
     """Splits HTML that begins on *line* into the tags of the element *name* and what stands between them.
 
-    Comments, scripts and other elements are content. ``others`` are the names of the other start tags.
+    Comments, scripts and other elements are content. ``others`` are the names of the other start tags;
+    ``is_incomplete`` is true if a tag that does not end takes in one of the element.
     """
 
     def __init__(self, name: str, html: str, line: int) -> None:
         self.html = html
         self.items: list[ElementTag | ElementContent] = []
         self.others: list[str] = []
+        self.is_incomplete = False
         self.read_to = 0
         self.counted_to = 0
         self.line = line
@@ -45,6 +47,8 @@ class ElementReader:
                 self.add_content(token.start)
                 self.add_tag(token)
                 self.read_to = token.end
+            elif isinstance(token, OtherMarkup) and token.kind == "dropped":
+                self.is_incomplete |= f"<{name}" in html[token.start : token.end].lower()
         self.add_content(len(html))
 
     def add_tag(self, tag: StartTag | EndTag) -> None:
