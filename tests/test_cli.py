@@ -201,7 +201,7 @@ def test_any_console_takes_the_output(console, start, bad, tmp_path):
 
 
 def test_schema_prints_what_is_shipped_or_with_the_relations_of_a_site(run):
-    shipped = files(sphinx_openpractices).joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+    shipped = files(sphinx_openpractices).joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
     assert run("catalog", "schema") == (0, shipped, "")
     status, output, errors = run("catalog", "schema", "--relations", "host, advise")
     assert (status, errors) == (0, "")

@@ -6,17 +6,11 @@ import re
 
 import pytest
 
-from sphinx_openpractices.catalog.project import (
-    Project,
-    is_remote,
-    license_expression,
-    monogram,
-    read_logo,
-    read_target,
-)
+from sphinx_openpractices.catalog.project import Project, license_expression, monogram, read_logo, read_target
+from sphinx_openpractices.text.urls import is_url
 
 RIGHT = "; write an http(s) or mailto URL, or a document or label of this site"
-HIDDEN = "holds a blank, a backslash or a control character"
+HIDDEN = "contains a space, a backslash or a control character"
 SCHEME = "is not a scheme that a card may lead to"
 
 
@@ -94,7 +88,7 @@ def test_target_that_is_none_is_refused_with_what_would_be_right(target, message
     ("target", "remote"), [("https://x", True), ("mailto:a@b", True), ("guide", False), ("/a/b", False), ("", False)]
 )
 def test_a_target_with_a_scheme_is_remote(target, remote):
-    assert is_remote(target) is remote
+    assert is_url(target) is remote
 
 
 @pytest.mark.parametrize(
@@ -114,7 +108,7 @@ def test_logo_is_a_path_or_a_url(logo):
         ("javascript:alert(1)", "is not an http or https URL"),
         ("data:image/svg+xml,<svg/>", "is not an http or https URL"),
         ("file:///etc/passwd", "is not an http or https URL"),
-        ("https://host/a b.png", "holds a blank"),
+        ("https://host/a b.png", "contains a space"),
     ],
 )
 def test_logo_that_is_neither_is_refused(logo, message):

@@ -7,17 +7,14 @@ reference pages and the JSON Schema are made from it too. Knows nothing of Sphin
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from docutils.nodes import make_id
 
-PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
-"""URLs without a port or anything odd, which is nearly all: they need no closer look."""
+from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -94,7 +91,7 @@ def read_keys(
     problems: list[Problem] = []
     for name, written in raw.items():
         if name not in known:
-            problems.append(Problem(name, nearest(name, known) or f"known are {', '.join(known)}", known=False))
+            problems.append(Problem(name, suggest_or_list(name, known), known=False))
             continue
         allowed = (choices or {}).get(name, known[name].choices)
         try:
@@ -115,17 +112,7 @@ def check_choices(value: str | tuple[str, ...], choices: Collection[str]) -> Non
     """Raise ``ValueError`` when a word of *value* is not among *choices*."""
     for word in [value] if isinstance(value, str) else value:
         if word not in choices:
-            hint = nearest(word, choices)
-            raise ValueError(f"{word!r} is not one of {', '.join(choices)}" + (f"; {hint}" if hint else ""))
-
-
-def nearest(word: str, words: Collection[str], *, likeness: float = 0.6) -> str:
-    """``did you mean "…"?`` for a misspelt *word*, or nothing; *likeness* is a ratio of ``difflib``."""
-    folded: dict[str, str] = {}
-    for each in words:
-        folded.setdefault(each.lower(), each)
-    matches = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=likeness)
-    return f'did you mean "{folded[matches[0]]}"?' if matches else ""
+            raise ValueError(f"{word!r} is not one of {', '.join(choices)}{suggest_name(word, choices)}")
 
 
 # Readers: text -> value, or ValueError with words that say what would be right.
@@ -147,7 +134,9 @@ def line(value: str) -> str:
 def identifier(value: str) -> str:
     """A stable name: lower-case letters, digits and hyphens."""
     if not re.fullmatch(r"[a-z0-9-]+", value):
-        raise ValueError(f"{value!r} is not a name; use a-z, 0-9 and hyphens, such as {slug(value or 'my-project')!r}")
+        raise ValueError(
+            f"{value!r} is not a name; use a-z, 0-9 and hyphens, such as {make_slug(value or 'my-project')!r}"
+        )
     return value
 
 
@@ -178,41 +167,3 @@ def flag(value: str) -> bool:
     if value:
         raise ValueError(f"takes no value, and has {value!r}")
     return True
-
-
-def web_url(value: str) -> str:
-    """An absolute ``http(s)`` URL."""
-    if PLAIN_URL.fullmatch(value):
-        return value
-    require_visible(value)
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname, parts.port
-    except ValueError as err:
-        raise ValueError(f"{value!r} is not a URL: {err}") from None
-    if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise ValueError(f"{value!r} is not an http or https URL; write it in full, such as 'https://example.org'")
-    return value
-
-
-def require_visible(value: str) -> None:
-    """Refuse blanks, control and format characters, which browsers drop from URLs.
-
-    Source: WHATWG URL, 4.4, steps 1-3 of the basic URL parser.
-    """
-    if not value:
-        raise ValueError("is empty")
-    if " " in value or "\\" in value or not value.isprintable():
-        raise ValueError(f"{value!r} holds a blank, a backslash or a control character")
-
-
-def slug(title: str) -> str:
-    """A stable id for *title*, in ``[a-z0-9-]+``; letters that have no ASCII form are kept as Punycode (RFC 3492)."""
-    if title.isascii():  # what make_id does, but quickly
-        name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    else:
-        name = make_id("project " + title).removeprefix("project").strip("-")
-    if name:
-        return name
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    return re.sub(r"[^a-z0-9-]", "", folded.encode("punycode").decode("ascii").lower()).strip("-") or "project"

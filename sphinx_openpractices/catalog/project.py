@@ -8,22 +8,16 @@ from functools import lru_cache
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from .keys import classes, identifier, key, line, require_visible, text, web_url, words
+from sphinx_openpractices.text.urls import SCHEME, is_url, read_web_url, require_url_characters
 
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-"""The scheme of a URL (RFC 3986, 3.1)."""
-
-
-def is_remote(target: str) -> bool:
-    """Whether *target* is a URL, not a place of this site."""
-    return SCHEME.match(target) is not None
+from .keys import classes, identifier, key, line, text, words
 
 
 def read_target(value: str) -> str:
     """Where a card leads: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
     right = "write an http(s) or mailto URL, or a document or label of this site"
     try:
-        require_visible(value)
+        require_url_characters(value)
         if value.startswith("//"):
             raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
         scheme = SCHEME.match(value)
@@ -35,7 +29,7 @@ def read_target(value: str) -> str:
             return value
         if scheme[1].lower() not in {"http", "https"}:
             raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a card may lead to")
-        return web_url(value)
+        return read_web_url(value)
     except ValueError as err:
         raise ValueError(f"{err}; {right}") from None
 
@@ -44,8 +38,8 @@ def read_logo(value: str) -> str:
     """An image: a path relative to the page, from the source directory (leading ``/``), or an ``http(s)`` URL."""
     if value.startswith("//"):
         raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
-    if is_remote(value):
-        return web_url(value)
+    if is_url(value):
+        return read_web_url(value)
     if not value.strip() or not value.isprintable():
         raise ValueError(f"{value!r} is not a path; write one, or the http(s) URL of an image")
     return value
@@ -79,7 +73,7 @@ class Project:
     tags: tuple[str, ...] = key(words, "words, with commas between", empty=())
     relation: tuple[str, ...] = key(words, "one or more of the configured relations", empty=())
     license: str = key(license_expression, "SPDX license expression", empty="")
-    repository: str = key(web_url, "URL of the source", empty="")
+    repository: str = key(read_web_url, "URL of the source", empty="")
     class_: tuple[str, ...] = key(classes, "extra CSS classes", empty=())
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.text.printable import escape_unprintable
+from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
+
 from .documents import DocumentError, Mapping, Node, Scalar, Sequence, kind_of, plain, read_document
-from .keys import keys_of, nearest, read_keys, slug
+from .keys import keys_of, read_keys
 from .project import Project
 
 if TYPE_CHECKING:
@@ -109,7 +113,7 @@ class CatalogReader:
 
     def note(self, line: int, path: str, message: str) -> None:
         """Keep a mistake; what an author wrote must not break its line, nor speak to the console."""
-        self.mistakes.append(Mistake(self.file, line, visible(path), visible(message)))
+        self.mistakes.append(Mistake(self.file, line, escape_unprintable(path), escape_unprintable(message)))
 
     def read(self, path: Path) -> list[Entry]:
         """The entries without mistakes."""
@@ -143,8 +147,7 @@ class CatalogReader:
             if not isinstance(key, Scalar):
                 self.note(key.line, path, f"has {noun(key)} as a key; write text")
             elif known and key.value not in known:
-                advice = nearest(key.value, known) or f"known are {', '.join(known)}"
-                self.note(key.line, join(path, key.value), f"unknown key; {advice}")
+                self.note(key.line, join(path, key.value), f"unknown key{suggest_or_list(key.value, known)}")
             elif key.value in members:
                 self.note(key.line, join(path, key.value), "is given twice; remove one")
             else:
@@ -187,7 +190,7 @@ class CatalogReader:
                 self.note(lines.get(problem.name, node.line), f"{path}.{problem.name}", problem.message)
         if len(self.mistakes) > before:
             return None
-        values["id"] = values.get("id") or slug(values["title"])
+        values["id"] = values.get("id") or make_slug(values["title"])
         return Entry(Project(**values), self.file, path, node.line, lines, extra)
 
     def raw(self, node: Node, path: str) -> str | list[str] | None:
@@ -246,13 +249,6 @@ def join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def visible(text: str) -> str:
-    """*text* with escapes for what cannot be seen."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
-
-
 def is_merge(key: Node) -> bool:
     """Whether *key* is the merge key of YAML."""
     return isinstance(key, Scalar) and key.value == MERGE and not key.quoted
@@ -268,7 +264,7 @@ def noun(node: Node) -> str:
 def no_file(path: Path) -> str:
     """Words for a file that is not there, with the nearest name beside it."""
     try:
-        hint = nearest(path.name, [each.name for each in path.parent.iterdir()])
+        siblings = [each.name for each in path.parent.iterdir()]
     except OSError:
-        hint = ""
-    return "there is no such file" + (f"; {hint}" if hint else "")
+        siblings = []
+    return f"there is no such file{suggest_name(path.name, siblings)}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.text import urls
+
 from . import keys, project
 from .keys import keys_of
 from .reading import EXTRA, PROJECTS, SCHEMA
@@ -24,7 +26,7 @@ VALUES: dict[Any, dict[str, Any]] = {
     keys.text: {"type": "string", "pattern": NOT_BLANK},
     keys.line: {"type": ["string", "null"]},
     keys.identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
-    keys.web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
+    urls.read_web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
     keys.words: {"type": "string", "pattern": r"[^\s,]"},
     keys.classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
     str.strip: {"type": ["string", "null"]},

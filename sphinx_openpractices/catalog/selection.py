@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .keys import Problem, nearest
+from sphinx_openpractices.text.spelling import suggest_name
+
+from .keys import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,5 +50,4 @@ def problems_of(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[Prob
 
 def unknown(noun: str, name: str, names: Collection[str]) -> str:
     """Words for a name that is not there."""
-    hint = nearest(name, names)
-    return f'there is no {noun} "{name}"' + (f"; {hint}" if hint else "")
+    return f'there is no {noun} "{name}"{suggest_name(name, names)}'

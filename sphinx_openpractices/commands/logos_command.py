@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.keys import nearest
 from sphinx_openpractices.logos.fetching.fetch import Outcome
+from sphinx_openpractices.text.spelling import suggest_name
 
 from .console import INTERRUPTED, fail, show_progress, write
 from .formats import FORMATS, count
@@ -115,7 +115,7 @@ def run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
     wanted = [logo for logo in site.logos if logo.url]
     if options.only:
         if unknown := [each for each in options.only if each not in {logo.id for logo in site.logos}]:
-            return fail(*(f"--only: there is no logo of a project {each!r}; {hint(each, site)}" for each in unknown))
+            return fail(*(f"--only: there is no logo of a project {each!r}{hint(each, site)}" for each in unknown))
         wanted = [logo for logo in wanted if logo.id in options.only]
     try:
         summary = fetch(
@@ -139,7 +139,9 @@ def run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
 
 def hint(name: str, site: SiteLogos) -> str:
     """What may have been meant."""
-    return nearest(name, {logo.id for logo in site.logos}) or "write the id of a project that the site shows"
+    return suggest_name(
+        name, {logo.id for logo in site.logos}, otherwise="write the id of a project that the site shows"
+    )
 
 
 def told(summary: Summary, logos: Sequence[Logo]) -> Iterator[str]:

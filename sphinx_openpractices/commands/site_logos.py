@@ -16,13 +16,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, new_document, patch_docutils
 
-from sphinx_openpractices.catalog.keys import slug
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.extension.build.domain import ProjectDomain, domain_of
 from sphinx_openpractices.extension.build.figures import entry_origin
 from sphinx_openpractices.extension.build.logo_images import is_inside, logo_path
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
+from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,7 @@ class Found:
 
     def note(self, project: Project, origin: Origin) -> None:
         """Keep the logos of a project that was written at *origin*."""
-        name = project.id or slug(project.title)
+        name = project.id or make_slug(project.title)
         values: tuple[tuple[Key, str], ...] = (("logo", project.logo), ("logo-dark", project.logo_dark))
         for key, value in values:
             if not value:
@@ -105,13 +105,13 @@ class Found:
             at = origin.of(key)
             place = (shown(at.source), at.line_of(key))
             path = self.file_of(value, at)
-            url = value if is_remote(value) else ""
+            url = value if is_url(value) else ""
             logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark))
             self.logos.setdefault((*place, name, key), logo)
 
     def file_of(self, value: str, origin: Origin) -> Path | None:
         """The local file of a logo, or the copy that was fetched; a copy may be missing."""
-        if is_remote(value):
+        if is_url(value):
             entry = self.entries.get(value)
             return self.folder / entry.file if entry else None
         path = Path(logo_path(value, origin))

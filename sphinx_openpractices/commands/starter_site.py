@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.catalog.keys import text, web_url
+from sphinx_openpractices.catalog.keys import text
 from sphinx_openpractices.catalog.schema import SCHEMA_FILE
+from sphinx_openpractices.text.urls import read_web_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -63,7 +64,7 @@ def read_address(value: str) -> str:
     address = value.strip()
     if not address:
         return ""
-    if wrong := re.search(r'[?#<>"]', web_url(address)):
+    if wrong := re.search(r'[?#<>"]', read_web_url(address)):
         raise ValueError(f"{address!r} holds {wrong[0]!r}; write where the site begins, such as 'https://example.org/'")
     return address.rstrip("/") + "/"  # a folder, else joining a URL to it (RFC 3986, 5.2.3) loses its last part
 

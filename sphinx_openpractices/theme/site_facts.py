@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.exporting.jsonld import license_url
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ class SiteFact(NamedTuple):
 def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
     """The facts that are known, in the order in which they are shown."""
     if name := _read_option(context, "license"):
-        yield SiteFact(_("License"), name, license_url(name) if is_remote(license_url(name)) else "")
+        yield SiteFact(_("License"), name, license_url(name) if is_url(license_url(name)) else "")
     if url := _read_option(context, "source"):
         yield SiteFact(_("Source"), url=url)
     if place := _read_option(context, "contribute"):
@@ -41,7 +41,7 @@ def _read_option(context: dict[str, Any], name: str) -> str:
 
 def _find_place_url(place: str, app: Sphinx, context: dict[str, Any]) -> str:
     """A URL as it is, or the URL of a document of the site."""
-    if is_remote(place):
+    if is_url(place):
         return place
     if place in app.env.all_docs:
         return str(context["pathto"](place))

@@ -7,8 +7,10 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.keys import keys_of, read_keys, slug, web_url
-from sphinx_openpractices.catalog.project import Project, is_remote
+from sphinx_openpractices.catalog.keys import keys_of, read_keys
+from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.urls import is_url, read_web_url
 
 from .found import as_list, is_empty, is_text, kind
 
@@ -86,7 +88,7 @@ def read_text(key: str, value: Any) -> str:
     """The text of a *value*; raises ``ValueError``."""
     if is_text(value):
         if key == "target":  # a page or label of the author's own site is nothing that others could mean
-            return web_url(value.strip())
+            return read_web_url(value.strip())
         return " ".join(value.split()) if key == "caption" else str(value.strip())
     if key == "license" and isinstance(value, list) and all(map(is_text, value)):
         raise ValueError(f"names {' and '.join(map(repr, value))}, but not whether both apply or either")
@@ -100,7 +102,7 @@ def as_markup(text: str) -> str:
 
 def changes(found: dict[str, Any], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What an author should know of the *values* that were carried over."""
-    if "logo" in values and not is_remote(values["logo"]):
+    if "logo" in values and not is_url(values["logo"]):
         yield "logo", f"{values['logo']!r} is a file of the source; bring it to the folder of the catalog"
     if "caption" in values:
         paragraphs = len(re.findall(r"\n[ \t]*\n\s*\S", found["caption"].strip())) + 1
@@ -112,7 +114,7 @@ def with_ids(entries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Re
     """The *entries* with ids, each its own, and a remark where the title alone does not make one."""
     taken: Counter[str] = Counter()
     for entry in entries:
-        name = first = slug(entry["title"])
+        name = first = make_slug(entry["title"])
         numbers = count(taken[first] + 1)
         while taken[name]:
             name = f"{first}-{next(numbers)}"

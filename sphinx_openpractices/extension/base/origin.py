@@ -76,4 +76,4 @@ class Origin:
                 word = self.written.get(name, name)
                 self.error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{word}" {message}')
             else:
-                self.error(Subtype.OPTION, f'unknown {self.noun} "{name}"; {message}')
+                self.error(Subtype.OPTION, f'unknown {self.noun} "{name}"{message}')

@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
 from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
-from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.text.urls import is_url
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class ProjectDomain(Domain):
         leads_nowhere = cast("nodes.reference", text)
         if entry is None or not entry.project.target:
             return leads_nowhere
-        if is_remote(entry.project.target):
+        if is_url(entry.project.target):
             return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
         place = node.deepcopy()
         place["folder"] = "/" + self.catalog.folders[entry.file]

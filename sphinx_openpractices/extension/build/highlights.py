@@ -9,11 +9,11 @@ from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
 from .domain import ProjectDomain, domain_of
-from sphinx_openpractices.catalog.keys import slug
+from sphinx_openpractices.text.slugs import make_slug
 from .logo_images import build_logos
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
-from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:
     """The highlight of a project that was written at *origin*, with a caption that is parsed already."""
-    highlight = project_highlight(classes=list(project.class_), project=project.id or slug(project.title))
+    highlight = project_highlight(classes=list(project.class_), project=project.id or make_slug(project.title))
     origin.mark(highlight)
     for key in ("tags", "relation"):
         if words := getattr(project, key):
@@ -73,7 +73,7 @@ def build_title(project: Project, origin: Origin) -> project_title:
         return title
     link: nodes.Element
     written = origin.of("target")
-    if is_remote(project.target):
+    if is_url(project.target):
         link = nodes.reference("", "", text, refuri=project.target)
     else:
         link = addnodes.pending_xref(

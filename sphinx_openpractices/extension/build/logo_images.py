@@ -10,11 +10,11 @@ from docutils import nodes
 
 from .domain import domain_of
 from sphinx_openpractices.logos.reading.image_sizes import content_of, image_size, svg_size
-from sphinx_openpractices.catalog.keys import nearest
+from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.extension.site.locked_logos import FETCH, require_unchanged
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.logos.reading.plain_svg import findings
-from sphinx_openpractices.catalog.project import is_remote
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -54,7 +54,7 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
 def build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
     image = nodes.image(uri=uri)
-    if is_remote(uri):
+    if is_url(uri):
         return remote_image(image, key, origin)
     path = logo_path(uri, origin)
     try:
@@ -145,8 +145,7 @@ def missing(path: str, root: str) -> str:
     """Words for a file that is not there, with the nearest name beside it."""
     folder = os.path.dirname(path)
     siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
-    hint = nearest(os.path.basename(path), siblings)
-    return f"there is no file {os.path.relpath(path, root)}" + (f"; {hint}" if hint else "")
+    return f"there is no file {os.path.relpath(path, root)}{suggest_name(os.path.basename(path), siblings)}"
 
 
 def require_inside(path: str, env: BuildEnvironment) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .domain import ProjectDomain
-from sphinx_openpractices.catalog.keys import nearest
+from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.extension.base.warnings import Subtype, error, warn
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_
     target = node["reftarget"]
     _card, entry = domain.find(target) if node["reftype"] == "project" else (None, None)
     if node["reftype"] == "project" and entry is None:
-        hint = nearest(target, list(names(domain)))
-        warn(Subtype.REFERENCE, f'there is no project "{target}"' + (f"; {hint}" if hint else ""), location=node)
+        hint = suggest_name(target, names(domain))
+        warn(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
         return True
     target = entry.project.target if entry else target
     of = f' of the project "{entry.project.id}"' if entry else ""
-    hint = nearest(target, list(places(app.env, node["refdoc"])))
+    hint = suggest_name(target, places(app.env, node["refdoc"]))
     message = f'target "{target}"{of} is neither a document nor a label of this site'
-    error(Subtype.TARGET, message + (f"; {hint}" if hint else ""), location=node)
+    error(Subtype.TARGET, message + hint, location=node)
     return True
 
 

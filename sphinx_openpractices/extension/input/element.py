@@ -16,11 +16,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
-from sphinx_openpractices.catalog.keys import nearest
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.build.captions import written_in
 from sphinx_openpractices.extension.build.figures import build_figure
+from sphinx_openpractices.text.spelling import find_nearest
 
 from .element_markup import parse_markdown
 from .element_tags import ElementContent, ElementReader, ElementTag
@@ -67,8 +67,9 @@ class ElementTransform(SphinxTransform):
     def check_spelling(self, tags: ElementReader, raw: nodes.raw) -> None:
         """Say that a start tag looks like ours."""
         for name in tags.others:
-            if hint := nearest(name, [TAG], likeness=0.8):
-                origin_of(raw, self.document).error(Subtype.ELEMENT, f"there is no element <{name}>; {hint}")
+            if find_nearest(name, [TAG], likeness=0.8):
+                message = f'there is no element <{name}>; did you mean "{TAG}"?'
+                origin_of(raw, self.document).error(Subtype.ELEMENT, message)
 
     def check_complete(self, paragraph: nodes.Element) -> None:
         """Say that a tag without its ``>`` is no tag; Markdown shows it as text."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.docutils import new_document
 
-from sphinx_openpractices.catalog.keys import nearest
-from sphinx_openpractices.catalog.project import is_remote, monogram
+from sphinx_openpractices.catalog.project import monogram
 from sphinx_openpractices.extension.base.config import PREFIX, read_config
 from sphinx_openpractices.extension.base.warnings import Subtype, warn
 from sphinx_openpractices.extension.build.domain import domain_of
 from sphinx_openpractices.extension.build.figures import entry_origin
 from sphinx_openpractices.extension.build.logo_images import build_logos, logo_path
+from sphinx_openpractices.text.spelling import suggest_name
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -52,8 +53,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     for name in names:
         if name not in domain.catalog.files:
-            hint = nearest(name, domain.catalog.files) or f"write it into {PREFIX}catalog too"
-            warn(Subtype.CONFIG, f'conf.py: {PREFIX}acknowledgements names "{name}", which is no catalog; {hint}')
+            hint = suggest_name(name, domain.catalog.files, otherwise=f"write it into {PREFIX}catalog too")
+            warn(Subtype.CONFIG, f'conf.py: {PREFIX}acknowledgements names "{name}", which is not a catalog{hint}')
     env.prepare_settings("")  # no page is read again for these logos: they are looked at in every build
     domain.acknowledged = [
         acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name
@@ -79,7 +80,7 @@ def acknowledge(entry: Entry, app: Sphinx) -> Acknowledged:
         attributes = {"class": " ".join(image["classes"]), "alt": image["alt"]}
         if "logo-width" in image:
             attributes |= {"width": image["logo-width"], "height": image["logo-height"]}
-        logos.append((uri if is_remote(uri) else copied(uri, origin, app), attributes))
+        logos.append((uri if is_url(uri) else copied(uri, origin, app), attributes))
     return Acknowledged(project.title, project.target, logos)
 
 
@@ -99,7 +100,7 @@ def on_html_page_context(
             "title": each.title,
             "url": url_of(each.target, app, context),
             "logos": [
-                {"src": uri if is_remote(uri) else context["pathto"](uri, 1), **attributes}
+                {"src": uri if is_url(uri) else context["pathto"](uri, 1), **attributes}
                 for uri, attributes in each.logos
             ],
             "monogram": monogram(each.title),
@@ -110,7 +111,7 @@ def on_html_page_context(
 
 def url_of(target: str, app: Sphinx, context: dict[str, Any]) -> str:
     """Where the title leads: a URL, a document of the site, or nowhere."""
-    if is_remote(target) or not target:
+    if is_url(target) or not target:
         return target
     docname = target.removeprefix("/").removesuffix(".md").removesuffix(".rst")
     return str(context["pathto"](docname)) if docname in app.env.all_docs else ""

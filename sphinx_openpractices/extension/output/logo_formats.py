@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.extension.base.compat import app_of
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.warnings import Subtype, warn
 from sphinx_openpractices.extension.site.locked_logos import FETCH
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
+from sphinx_openpractices.text.urls import is_url
 
 from .pdf_logos import PDF, SVG, give_pdf, source_of
 
@@ -44,7 +44,7 @@ class LogoPostTransform(SphinxPostTransform):
             for image in logos(self.document):
                 if "only-dark" in image["classes"]:
                     image.parent.remove(image)
-            remote = [image for image in logos(self.document) if is_remote(image["uri"])]
+            remote = [image for image in logos(self.document) if is_url(image["uri"])]
             leave_out(remote, f"remote logos are not in the {builder.name} output; run {FETCH}")
 
 

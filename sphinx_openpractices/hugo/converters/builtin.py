@@ -11,8 +11,8 @@ import textwrap
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.text.urls import is_url
 
 from .code import code_block
 from .results import Arguments, Result, inner_of, keep, line_of
@@ -129,7 +129,7 @@ def qr(shortcode: Shortcode, context: Context) -> Result:
         return keep(shortcode, context, NO_ID.format("text"))
     args.note("changed", "is the text of the code, since nothing draws one")
     label = markdown.escape(args.take("title", "alt") or text)
-    remote = is_remote(text) and not re.search(r"\s", text)
+    remote = is_url(text) and not re.search(r"\s", text)
     return args.result(markdown.link(label, text) if remote else markdown.escape(text))
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import make_id
 
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.text.urls import is_url
 
 from .figure_titles import Title, has_html, split_title
 from .project_figures import CLASSES, project_figure
@@ -165,7 +165,7 @@ def write_figure(args: Arguments, context: Context, read: Figure, classes: list[
         options["name"] = label
     destination = context.link(read.link, line) if read.link else ""
     texts = list(read.texts)
-    if is_remote(destination):
+    if is_url(destination):
         options["target"] = destination.replace(" ", "%20")
     elif destination:
         # Docutils would write the place as it stands: only a Markdown link is resolved, and checked, by Sphinx.

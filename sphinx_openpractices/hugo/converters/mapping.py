@@ -19,9 +19,9 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Scalar, Sequence, read_document
-from sphinx_openpractices.catalog.keys import nearest
 from sphinx_openpractices.hugo.markdown import syntax as markdown
 from sphinx_openpractices.hugo.site.problems import Problem
+from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .results import Arguments, Result, inner_of, line_of
 
@@ -146,8 +146,8 @@ class MappingReader:
         values = {text_of(key): value for key, value in node.pairs}
         for key, _value in node.pairs:
             if text_of(key) not in KEYS:
-                hint = nearest(text_of(key), KEYS) or f"known are {', '.join(KEYS)}"
-                self.problem(key.line, f"{where}.{text_of(key)}: unknown key; {hint}")
+                hint = suggest_or_list(text_of(key), KEYS)
+                self.problem(key.line, f"{where}.{text_of(key)}: unknown key{hint}")
         arguments = self.read_arguments(where, values.get("arguments"))
         block = self.read_block(where, values.get("block"))
         result = self.read_result(where, line, values.get("result"), arguments)
@@ -204,8 +204,8 @@ class MappingReader:
     def check_field(self, where: str, line: int, name: str, way: str, conversion: str, arguments: list[str]) -> None:
         """What the result asks for has to be given, in a way that there is."""
         if name != "inner" and name not in arguments:
-            hint = nearest(name, [*arguments, "inner"]) or f"known are {', '.join([*arguments, 'inner'])}"
-            self.problem(line, f'{where}.result: asks for "{name}", which no argument gives; {hint}')
+            hint = suggest_or_list(name, [*arguments, "inner"])
+            self.problem(line, f'{where}.result: asks for "{name}", which no argument gives{hint}')
         if conversion or (way and (way not in WAYS or name == "inner")):
             written_way = f"!{conversion}" if conversion else f":{way}"
             ways = ", ".join(f"{{{name}:{each}}}" for each in WAYS)

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from docutils.nodes import make_id
 
-from sphinx_openpractices.catalog.keys import slug
-from sphinx_openpractices.catalog.project import is_remote, read_logo, read_target
+from sphinx_openpractices.catalog.project import read_logo, read_target
 from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.urls import is_url
 
 from .results import line_of
 
@@ -54,7 +55,7 @@ def read_entry(args: Arguments, context: Context, read: Figure, classes: list[st
         if args.take(size):
             args.note("lost", BOX.format(size))
     entry = {
-        "id": slug(name) if name else "",
+        "id": make_slug(name) if name else "",
         "title": title,
         "target": target_of(args, context, read),
         "logo": checked_logo(args, read.source),
@@ -90,7 +91,7 @@ def target_of(args: Arguments, context: Context, read: Figure) -> str:
     destination = context.link(read.link, line_of(args.shortcode)) if read.link else ""
     if not destination:
         return ""
-    if not is_remote(destination):
+    if not is_url(destination):
         page, _, anchor = destination.partition("#")
         if not page.endswith(".md"):
             args.note("lost", f'the link to "{destination}" is not carried over; a card leads to a page or a URL')

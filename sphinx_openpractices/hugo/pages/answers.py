@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from docutils.nodes import fully_normalize_name
 
 from sphinx_openpractices.catalog.documents import DocumentError, decode
-from sphinx_openpractices.catalog.project import is_remote
 from sphinx_openpractices.hugo.converters.results import Context
 from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite
 from sphinx_openpractices.hugo.site.fields import to_text
+from sphinx_openpractices.text.urls import is_url
 
 from .anchors import TOP
 from .output import outside, relative
@@ -109,7 +109,7 @@ class Answers:
         place = self.output.place(target)
         if place is None:
             if isinstance(target, Nowhere):
-                kind = "elsewhere" if kind == "broken" and target.tried and is_remote(destination) else kind
+                kind = "elsewhere" if kind == "broken" and target.tried and is_url(destination) else kind
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
             return outside(target, destination, self.page, self.site.config)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.keys import slug
 from sphinx_openpractices.hugo.converters.code import fenced
 from sphinx_openpractices.hugo.converters.conversions import convert
 from sphinx_openpractices.hugo.converters.project_figures import gallery
@@ -24,6 +23,7 @@ from sphinx_openpractices.hugo.markdown.html_blocks import parted
 from sphinx_openpractices.hugo.shortcodes.lexer import newlines
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Mistake, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.reader import read
+from sphinx_openpractices.text.slugs import make_slug
 
 from .places import Places
 
@@ -186,7 +186,7 @@ class Lines:
 
 def add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:
     """Put a project into the catalog, unless it is there; the result is its id there."""
-    base = project.get("id") or slug(project["title"])
+    base = project.get("id") or make_slug(project["title"])
     entry = {"id": base, **project}
     number = 2
     while catalog.setdefault(entry["id"], entry) != entry:

@@ -7,8 +7,8 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urldefrag, urlsplit
 
-from sphinx_openpractices.catalog.keys import web_url
-from sphinx_openpractices.catalog.reading import visible
+from sphinx_openpractices.text.printable import escape_unprintable
+from sphinx_openpractices.text.urls import read_web_url
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Where networks of IPv6 alone have the whole of IPv4 (RFC 6052, 2.1)."""
@@ -16,7 +16,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 def checked_url(url: str) -> str:
     """*url* as it is sent, without its fragment; raises ``ValueError`` when it may not be asked."""
-    web_url(url)
+    read_web_url(url)
     if "@" in urlsplit(url).netloc:
         raise ValueError("holds a user name or a password; a logo must be there for everybody")
     return urldefrag(url).url
@@ -25,7 +25,7 @@ def checked_url(url: str) -> str:
 def shown_url(url: str) -> str:
     """*url* for a message: without user name and password, and without what speaks to the console."""
     parts = urlsplit(url)
-    return visible(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
+    return escape_unprintable(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
 
 
 def is_public(address: str) -> bool:

@@ -10,8 +10,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.reading import visible
 from sphinx_openpractices.logos.lock.lock_entry import make_entry
+from sphinx_openpractices.text.printable import escape_unprintable
 
 from .addresses import shown_url
 from .store import Store, digest
@@ -56,7 +56,7 @@ class Result(NamedTuple):
 
     def __str__(self) -> str:
         """A line that says what happened and what to do."""
-        return f"{shown_url(self.url)}: {visible(self.words) or self.outcome}"
+        return f"{shown_url(self.url)}: {escape_unprintable(self.words) or self.outcome}"
 
 
 @dataclasses.dataclass(frozen=True)

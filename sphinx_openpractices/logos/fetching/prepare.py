@@ -8,13 +8,13 @@ from posixpath import basename, splitext
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sphinx_openpractices.catalog.keys import slug
 from sphinx_openpractices.logos.drawing.scaling import scale
 from sphinx_openpractices.logos.reading.box import MissingLibrary
 from sphinx_openpractices.logos.reading.media import SUFFIXES, SVG, media_type, size_of
 from sphinx_openpractices.logos.reading.svg import Removed, clean
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import OtherMarkup
+from sphinx_openpractices.text.slugs import make_slug
 
 PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 LONGEST = 60
@@ -81,5 +81,5 @@ def file_name(url: str, kind: str) -> str:
     """The name of the file for *url*: what a person recognizes, and what tells it from all others."""
     parts = urlsplit(url)
     last = splitext(basename(unquote(parts.path).rstrip("/")))[0] or parts.hostname or ""
-    name = slug(last)[:LONGEST].strip("-") or "logo"
+    name = make_slug(last)[:LONGEST].strip("-") or "logo"
     return f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:8]}{SUFFIXES[kind]}"

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.keys import web_url
 from sphinx_openpractices.logos.reading.media import MOST_PIXELS, SUFFIXES
+from sphinx_openpractices.text.urls import read_web_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def make_entry(url: Any, values: Any) -> LockEntry:
     """The entry of plain data; raises ``ValueError`` when anything is wrong."""
     if not isinstance(url, str) or not isinstance(values, dict) or values.keys() != CHECKS.keys():
         raise ValueError("is no entry")
-    web_url(url)
+    read_web_url(url)
     for name, check in CHECKS.items():
         check(values[name])
     entry = LockEntry(url, **values)

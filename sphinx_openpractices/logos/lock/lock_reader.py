@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Node, Scalar, decode, plain
 from sphinx_openpractices.catalog.documents.json_toml import read_json
-from sphinx_openpractices.catalog.keys import web_url
 from sphinx_openpractices.catalog.reading import CatalogReader, noun
+from sphinx_openpractices.text.urls import read_web_url
 
 from .lock_entry import CHECKS, LockEntry, check_whole
 
@@ -67,7 +67,7 @@ class LockReader(CatalogReader):
         if not isinstance(node, Mapping):
             self.note(node.line, path, f"is {noun(node)}; write a mapping")
             return None
-        self.check(node.line, path, web_url, url)
+        self.check(node.line, path, read_web_url, url)
         members = self.members(node, path, tuple(CHECKS))
         for name, check in CHECKS.items():
             if name in members:

@@ -1,0 +1,14 @@
+"""Text that is safe to print."""
+
+from __future__ import annotations
+
+
+def escape_unprintable(text: str) -> str:
+    """Return *text* with escapes in place of control and format characters, line breaks included.
+
+    File names and values from files can hold such characters: printed as they are, they can break a line or control
+    the terminal.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -1,0 +1,45 @@
+"""URLs: what is one, and which are accepted."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+"""The scheme of a URL (RFC 3986, 3.1)."""
+
+USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
+"""URLs without a port or unusual characters. Nearly all URLs match, and need no closer look."""
+
+
+def is_url(target: str) -> bool:
+    """Return whether *target* begins with a scheme, and so is not a place in this site."""
+    return SCHEME.match(target) is not None
+
+
+def read_web_url(value: str) -> str:
+    """Return *value* if it is an absolute ``http`` or ``https`` URL; raises ``ValueError``."""
+    if USUAL_URL.fullmatch(value):
+        return value
+    require_url_characters(value)
+    try:
+        parts = urlsplit(value)
+        host, _port = parts.hostname, parts.port
+    except ValueError as err:
+        raise ValueError(f"{value!r} is not a URL: {err}") from None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        raise ValueError(f"{value!r} is not an http or https URL; write it in full, such as 'https://example.org'")
+    return value
+
+
+def require_url_characters(value: str) -> None:
+    """Raise ``ValueError`` if *value* is empty or contains characters that no URL can have.
+
+    Browsers drop some of them, so that the URL which was checked is not the URL which is opened.
+
+    Source: WHATWG URL, 4.4, steps 1-3 of the basic URL parser.
+    """
+    if not value:
+        raise ValueError("is empty")
+    if " " in value or "\\" in value or not value.isprintable():
+        raise ValueError(f"{value!r} contains a space, a backslash or a control character")
