@@ -74,9 +74,9 @@ def missing_needs(envs: list[str]) -> list[Need]:
     ]
 
 
-def describe_needs(needs: list[Need]) -> str:
-    """Name what is missing, and what for."""
-    return "; ".join(f"{', '.join(need.missing())} ({need.purpose})" for need in needs)
+def describe_needs(needs: list[Need], env: str) -> str:
+    """Name what an environment lacks, and what for."""
+    return "; ".join(f"{', '.join(need.missing())} ({need.purpose})" for need in needs if need.env == env)
 
 
 def install_command(needs: list[Need]) -> str:

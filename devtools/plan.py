@@ -40,10 +40,10 @@ class Plan(NamedTuple):
         minutes += MINUTES_TO_MAKE * len(unmade(self.envs))
         minutes += MINUTES_TO_INSTALL if self.needs and self.later else 0
         say(f"Running {', '.join(self.envs)}: about {round(minutes) or 1} minutes on two cores")
-        if self.later:
-            say(f"For {', '.join(self.later)}, these Debian packages are installed first: {describe_needs(self.needs)}")
+        for env in self.later:
+            say(f"For {env}, Debian packages are installed that bring {describe_needs(self.needs, env)}")
         for env, reason in self.left_out.items():
-            say(f"{env} cannot run: {reason}")
+            say(f"{env} is left out; {reason}")
 
 
 def make_plan(named: list[str]) -> Plan:
@@ -64,7 +64,7 @@ def make_plan(named: list[str]) -> Plan:
     needs = missing_needs(there)
     later = [env for env in there if any(need.env == env for need in needs)]
     if as_root() is None:
-        left_out |= {env: f"missing: {describe_needs([need for need in needs if need.env == env])}" for env in later}
+        left_out |= {env: f"missing: {describe_needs(needs, env)}" for env in later}
         later = []
     return Plan([env for env in there if env not in later and env not in left_out], later, needs, left_out)
 
@@ -78,7 +78,9 @@ def default_environments() -> list[str]:
 
 def without_python(envs: list[str]) -> set[str]:
     """Those of the environments whose Python tox cannot find."""
-    shown = output([PYTHON, "-m", "tox", "config", "-e", ",".join(envs), "-k", "env_python", *pyenv_interpreters()])
+    config = [PYTHON, "-m", "tox", "config", "-e", ",".join(envs), "-k", "env_python", *pyenv_interpreters()]
+    # tox prints an exception in place of the path, and fails.
+    shown = output(config, check=False)
     sections = re.findall(r"^\[testenv:(.+)\]\nenv_python = (.*)", shown, re.MULTILINE)
     return {env for env, python in sections if "Exception" in python}
 

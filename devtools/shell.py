@@ -15,10 +15,10 @@ def call(command: list[str], folder: Path = ROOT) -> int:
     return subprocess.run(command, cwd=folder, check=False).returncode  # noqa: S603 - our own commands
 
 
-def output(command: list[str]) -> str:
-    """Return what a command prints, or nothing if it fails or does not exist."""
+def output(command: list[str], *, check: bool = True) -> str:
+    """Return what a command prints, or nothing if it does not exist, or, with *check*, if it fails."""
     try:
-        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - as above
+        done = subprocess.run(command, cwd=ROOT, check=check, capture_output=True, text=True)  # noqa: S603 - as above
     except (OSError, subprocess.CalledProcessError):
         return ""
     return done.stdout.strip()

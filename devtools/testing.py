@@ -39,8 +39,9 @@ def run_tests(named: list[str], pytest_options: list[str]) -> int:
     else:
         # Those that can run at once come first: an installation may take longer than all of them.
         for envs, needs in ((plan.ready, []), (plan.later, plan.needs)):
-            plan.left_out.update(complete(envs, needs))
-            run_environments([env for env in envs if env not in plan.left_out], plan, results, pytest_options)
+            if envs:
+                plan.left_out.update(complete(envs, needs))
+                run_environments([env for env in envs if env not in plan.left_out], plan, results, pytest_options)
     return report(plan, results)
 
 
@@ -57,10 +58,9 @@ def complete(envs: list[str], needs: list[Need]) -> dict[str, str]:
     missing: dict[str, str] = {}
     if needs:
         still = install_needs(needs)
-        missing = {env: describe_needs([need for need in still if need.env == env]) for env in {n.env for n in still}}
-    if "browser" in envs and "browser" not in missing:
-        lacking = prepare_browser()
-        missing |= {"browser": lacking} if lacking else {}
+        missing = {env: f"missing: {describe_needs(still, env)}" for env in {need.env for need in still}}
+    if "browser" in envs and "browser" not in missing and (lacking := prepare_browser()):
+        missing["browser"] = f"missing: {lacking}"
     return missing
 
 
@@ -68,7 +68,7 @@ def run_environments(envs: list[str], plan: Plan, results: dict[str, str], pytes
     """Run environments one after another, and keep how each ended."""
     for env in envs:
         minutes = MINUTES.get(env, MINUTES_ELSE)
-        say(f"[{len(results) + 1} of {len(plan.envs)}] {env}, about {minutes:g} minutes")
+        say(f"[{len(results) + 1} of {len(plan.envs)}] {env}, about {minutes:g} min")
         start = time.monotonic()
         status = tox("run", "--skip-pkg-install", "-e", env, *pyenv_interpreters(), "--", *pytest_options)
         seconds = round(time.monotonic() - start)
@@ -79,7 +79,7 @@ def run_environments(envs: list[str], plan: Plan, results: dict[str, str], pytes
 def report(plan: Plan, results: dict[str, str]) -> int:
     """Print how each environment ended, and what brings those that were left out."""
     failed = [env for env, result in results.items() if result.startswith("FAILED")]
-    say(f"Failed: {', '.join(failed)}" if failed else f"All tests passed in {len(results)} environments")
+    say(f"Failed: {', '.join(failed)}" if failed else f"All tests passed, in {len(results)} environments")
     for env, result in results.items():
         say(f"  {env}: {result}")
     for env, reason in plan.left_out.items():
