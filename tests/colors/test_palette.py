@@ -29,7 +29,7 @@ CORNERS = ["#" + "".join(parts) for parts in itertools.product(("00", "55", "aa"
 RANDOM = random.Random(20240229)  # noqa: S311 - no secrets
 ACCENTS = [
     *sorted({*GRAYS, *CORNERS, *PRIMARIES, DEFAULT_ACCENT}),
-    *(f"#{RANDOM.randrange(1 << 24):06x}" for _color in range(500)),
+    *(f"#{RANDOM.randrange(1 << 24):06x}" for _color in range(100)),
 ]
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -235,21 +234,16 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-@pytest.mark.parametrize("begin", ["", "<a b='"], ids=["text", "value"])
-def test_time_grows_with_the_length(shape, begin):
-    source = begin + shape * (100_000 // len(shape))
-    half, whole = (min(measure(source[:length]) for _ in range(2)) for length in (len(source) // 2, len(source)))
-    assert whole < 3 * half + 0.1, "quadratic time would be four times as much, and seconds"
+def test_time_grows_with_the_length(shape, assert_linear):
+    for begin in ("", "<a b='", "<div \n"):
+        assert_linear(consume, lambda length, begin=begin: begin + shape * (length // len(shape)), 5_000)
 
 
-@pytest.mark.parametrize("shape", ["<a ", "<project-figure ", "<!--", "<a b='"])
-def test_megabyte_that_never_ends_is_read_in_seconds(shape):
-    assert measure("<div \n" + shape * (MEGABYTE // len(shape))) < 20
+def test_megabyte_that_never_ends_is_read():
+    consume("<div \n" + "<a " * (MEGABYTE // 3))
 
 
-def measure(source):
-    start = time.process_time()
+def consume(source):
     for token in read_tokens(source):
         if isinstance(token, StartTag):
             assert len(token.repeated) + len(token.first_attributes) == len(token.attributes)
-    return time.process_time() - start
