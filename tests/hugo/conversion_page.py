@@ -7,7 +7,7 @@ import re
 from sphinx_openpractices.hugo.converters.conversions import convert
 from sphinx_openpractices.hugo.converters.project_figures import gallery
 from sphinx_openpractices.hugo.converters.results import Context
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
 from sphinx_openpractices.hugo.shortcodes.reader import read
 
@@ -36,7 +36,7 @@ def image(path, line):
 
 def own_markdown(text, line):
     """Where a link led nowhere its text stays."""
-    return re.sub(r"\[([^\]]*)\]\(([^)]+)\)", lambda match: markdown.link(match[1], link(match[2], line)), text)
+    return re.sub(r"\[([^\]]*)\]\(([^)]+)\)", lambda match: myst_syntax.link(match[1], link(match[2], line)), text)
 
 
 class Page:
@@ -79,7 +79,7 @@ class Page:
         bare = not start.strip(" >-*+1.") and not self.text[end:].partition("\n")[0].strip()
         if place not in {"raw", "cell", "line"}:
             in_code = len(re.findall("^```", self.text[: piece.start.offset], re.MULTILINE)) % 2
-            raw = in_code or re.search("<[a-z][^<>]*$", before) or markdown.is_destination(before)
+            raw = in_code or re.search("<[a-z][^<>]*$", before) or myst_syntax.is_destination(before)
             place = "raw" if raw else "cell" if start.startswith("|") else "block" if bare else "line"
         in_gallery = before.rfind(GALLERY) > before.rfind("</div>")
         result = convert(piece, self.context._replace(place=place, in_gallery=in_gallery), self.mapped)
@@ -91,4 +91,4 @@ class Page:
         if not result.block:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in start)
-        return markdown.indent(result.text, prefix)[len(prefix) :]
+        return myst_syntax.indent(result.text, prefix)[len(prefix) :]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from myst_parser.parsers.options import options_to_items
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert, rows
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "conversions").glob("*/hugo.md"))
@@ -57,30 +57,30 @@ def test_every_converter_says_what_it_makes_and_what_is_lost():
 
 @given(st.text())
 def test_option_is_read_by_myst_as_it_was_meant(value):
-    written = f"{markdown.option('alt', value)}\n:next: 1"
+    written = f"{myst_syntax.option('alt', value)}\n:next: 1"
     items = list(options_to_items("\n".join(line.removeprefix(":") for line in written.split("\n")))[0])
-    assert items == [("alt", markdown.one_line(value)), ("next", "1")]
+    assert items == [("alt", myst_syntax.one_line(value)), ("next", "1")]
 
 
 @given(st.text(alphabet=st.sampled_from(list(r"\`*_{}[]<>()#+-.!|~=:%$&;ab1 ")), max_size=12))
 def test_escaped_text_is_shown_as_it_is(text):
-    tokens = markdown.PARSER.parse(markdown.escape(text))
+    tokens = myst_syntax.PARSER.parse(myst_syntax.escape(text))
     assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text.strip() else [])
-    assert "".join(markdown.words(token.children or ()) for token in tokens) == markdown.one_line(text)
+    assert "".join(myst_syntax.words(token.children or ()) for token in tokens) == myst_syntax.one_line(text)
     assert all(child.type == "text" for token in tokens for child in token.children or ())
 
 
 @given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
 def test_code_in_a_line_is_shown_as_it_is(code):
-    (child,) = markdown.PARSER.parse(markdown.span(code))[1].children
+    (child,) = myst_syntax.PARSER.parse(myst_syntax.span(code))[1].children
     assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
 
 
 @given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
 def test_destination_is_read_as_it_is(destination):
-    first, *_others = markdown.PARSER.parse(markdown.link("x", destination))[1].children
+    first, *_others = myst_syntax.PARSER.parse(myst_syntax.link("x", destination))[1].children
     assert first.type == "link_open"
-    assert first.attrs["href"] == markdown.PARSER.normalizeLink(markdown.one_line(destination))
+    assert first.attrs["href"] == myst_syntax.PARSER.normalizeLink(myst_syntax.one_line(destination))
 
 
 NAMES = """src alt title caption link target class width height id url href text label name type kind color items

@@ -11,7 +11,7 @@ import textwrap
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.urls import is_url
 
 from .code import code_block
@@ -45,8 +45,8 @@ def ref(shortcode: Shortcode, context: Context) -> Result:
     if not destination:
         args.note("lost", f'"{place}" leads nowhere')
     if context.place == "raw":
-        return args.result(markdown.enclosed(destination or place))
-    return args.result(markdown.reference(destination) if destination else markdown.escape(place))
+        return args.result(myst_syntax.enclosed(destination or place))
+    return args.result(myst_syntax.reference(destination) if destination else myst_syntax.escape(place))
 
 
 def details(shortcode: Shortcode, context: Context) -> Result:
@@ -60,7 +60,7 @@ def details(shortcode: Shortcode, context: Context) -> Result:
     args.take("open")  # it is
     if context.inline:
         args.note("lost", "stands in a line or in a table, where nothing folds")
-        return args.result(f"**{markdown.one_line(context.markdown(summary, line))}** {body}".strip())
+        return args.result(f"**{myst_syntax.one_line(context.markdown(summary, line))}** {body}".strip())
     args.note("changed", "is always open, unless the site adds sphinx-togglebutton")
     return args.result(boxed(body, context.markdown(summary, line), "dropdown"), block=True)
 
@@ -68,8 +68,8 @@ def details(shortcode: Shortcode, context: Context) -> Result:
 def boxed(body: str, title: str, kind: str) -> str:
     """An admonition with a title that is Markdown already; without a body the title alone, as Docutils asks for one."""
     if not body.strip():
-        return f"**{markdown.one_line(title)}**"
-    return markdown.directive("admonition", body, argument=title, options={"class": kind} if kind else None)
+        return f"**{myst_syntax.one_line(title)}**"
+    return myst_syntax.directive("admonition", body, argument=title, options={"class": kind} if kind else None)
 
 
 def youtube(shortcode: Shortcode, context: Context) -> Result:
@@ -118,7 +118,7 @@ def embed(args: Arguments, context: Context, address: str, text: str, missing: s
     if not address:
         return keep(args.shortcode, context, NO_ID.format(missing))
     args.note("changed", "is a link; pages load nothing from elsewhere")
-    return args.result(markdown.link(markdown.escape(text), address))
+    return args.result(myst_syntax.link(myst_syntax.escape(text), address))
 
 
 def qr(shortcode: Shortcode, context: Context) -> Result:
@@ -128,9 +128,9 @@ def qr(shortcode: Shortcode, context: Context) -> Result:
     if not text:
         return keep(shortcode, context, NO_ID.format("text"))
     args.note("changed", "is the text of the code, since nothing draws one")
-    label = markdown.escape(args.take("title", "alt") or text)
+    label = myst_syntax.escape(args.take("title", "alt") or text)
     remote = is_url(text) and not re.search(r"\s", text)
-    return args.result(markdown.link(label, text) if remote else markdown.escape(text))
+    return args.result(myst_syntax.link(label, text) if remote else myst_syntax.escape(text))
 
 
 def param(shortcode: Shortcode, context: Context) -> Result:
@@ -142,7 +142,7 @@ def param(shortcode: Shortcode, context: Context) -> Result:
         return keep(shortcode, context, f'there is no parameter "{name}"; kept as it was')
     # Hugo escapes the value in {{< >}}; in {{% %}} it is read as Markdown.
     as_is = shortcode.markdown or context.place == "raw"
-    return args.result(value if as_is else markdown.escape(value))
+    return args.result(value if as_is else myst_syntax.escape(value))
 
 
 def comment(shortcode: Shortcode, context: Context) -> Result:

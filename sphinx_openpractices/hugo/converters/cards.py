@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode, Text
 
 from .builtin import boxed
@@ -39,7 +39,7 @@ def tabs(shortcode: Shortcode, context: Context) -> Result:
         each = data.values.get("tab")
         items = [item for item in each if isinstance(item, dict)] if isinstance(each, list) else []
         shown = [
-            boxed(data.text(item.get("content", ""), context), markdown.escape(str(item.get("name", "Tab"))), "")
+            boxed(data.text(item.get("content", ""), context), myst_syntax.escape(str(item.get("name", "Tab"))), "")
             for item in items
         ]
     else:
@@ -126,7 +126,7 @@ def data_card(args: Arguments, data: Data, item: dict[str, Any], context: Contex
     for key in item:
         if key not in SHOWN:
             args.note("lost", f'"{key}" of a card is not carried over')
-    title = markdown.escape(str(item.get("title", "")))
+    title = myst_syntax.escape(str(item.get("title", "")))
     link = str(item.get("link", ""))
     texts = [data.text(item.get(key), context) for key in ("header", "body", "footer")]
     return item.get("type") == "card", card_text(title, link, texts, context, data.shortcode)
@@ -142,7 +142,7 @@ def one_card(piece: Piece, context: Context, above: Arguments) -> str:
     title, image = args.take("title", "text", "name", 1 if piece.text(1) else 0), args.take("image", "img", "src")
     path = context.image(image, line) if image else ""
     alt = args.take("imageAlt", "alt")
-    texts = [markdown.image(alt, path)] if path else []
+    texts = [myst_syntax.image(alt, path)] if path else []
     if path and not alt:
         above.note("alt", f'"{image}" has no text for those who cannot see it')
     for name in ("header", "subtitle", "description", "content"):
@@ -159,18 +159,18 @@ def one_card(piece: Piece, context: Context, above: Arguments) -> str:
 def card_text(title: str, link: str, texts: list[str], context: Context, shortcode: Shortcode) -> str:
     """The blocks of a card: the title is the link; without one, the page or the address is."""
     destination = context.link(link, line_of(shortcode)) if link else ""
-    title = markdown.one_line(title)
+    title = myst_syntax.one_line(title)
     if title:
-        first = f"**{title}**" if "](" in title else markdown.link(f"**{title}**", destination)
+        first = f"**{title}**" if "](" in title else myst_syntax.link(f"**{title}**", destination)
     else:
-        first = markdown.reference(destination) if destination else ""
+        first = myst_syntax.reference(destination) if destination else ""
     return "\n\n".join(text for text in [first, *texts] if text.strip())
 
 
 def listed(items: Sequence[tuple[bool, str]]) -> str:
     """Cards as items of a list, and what is no card between them."""
     return "\n\n".join(
-        f"- {markdown.indent(text, '  ')[2:]}" if is_card else text for is_card, text in items if text.strip()
+        f"- {myst_syntax.indent(text, '  ')[2:]}" if is_card else text for is_card, text in items if text.strip()
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 
 from .results import keep
 
@@ -68,7 +68,7 @@ def code_block(args: Arguments, context: Context, language: str, code: str, writ
     if context.inline and "\n" in code:
         return keep(args.shortcode, context, BLOCK, whole=True)
     if context.inline or inline:
-        return args.result(markdown.span(code))
+        return args.result(myst_syntax.span(code))
     if not code.strip():
         args.note("lost", "holds no code")
         return args.result("")
@@ -86,7 +86,7 @@ def code_block(args: Arguments, context: Context, language: str, code: str, writ
     for name in options:
         args.note("lost", f'the option "{name}" is not carried over')
     return args.result(
-        markdown.directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
+        myst_syntax.directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
     )
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 
 from .builtin import boxed
 from .results import Arguments, Result, inner_of, keep, line_of
@@ -61,10 +61,10 @@ def callout(shortcode: Shortcode, context: Context) -> Result:
     kind = kind or "note"
     if context.inline:
         args.note("lost", IN_LINE)
-        return args.result(f"**{markdown.one_line(title) or kind.capitalize()}:** {body}".strip())
+        return args.result(f"**{myst_syntax.one_line(title) or kind.capitalize()}:** {body}".strip())
     if title or not body.strip():
         return args.result(boxed(body, title, kind), block=True)
-    return args.result(markdown.directive(kind, body), block=True)
+    return args.result(myst_syntax.directive(kind, body), block=True)
 
 
 def humanized(word: str) -> str:
@@ -93,19 +93,19 @@ def button(shortcode: Shortcode, context: Context) -> Result:
         args.note("changed", "opens where the reader decides")
     if context.inline:
         return args.result(" ".join(links))
-    return args.result(markdown.directive("container", "\n".join(links), argument="call-to-action"), block=True)
+    return args.result(myst_syntax.directive("container", "\n".join(links), argument="call-to-action"), block=True)
 
 
 def linked(label: str, destination: str) -> str:
     """A link; one without a text takes its address or the title of its page."""
-    label = markdown.one_line(label)
+    label = myst_syntax.one_line(label)
     if not destination:
         return label
     # A link in a link is none.
     return (
-        markdown.link(markdown.escape(markdown.plain(label)) if "](" in label else label, destination)
+        myst_syntax.link(myst_syntax.escape(myst_syntax.plain(label)) if "](" in label else label, destination)
         if label
-        else (markdown.reference(destination))
+        else (myst_syntax.reference(destination))
     )
 
 
@@ -118,7 +118,7 @@ def video(shortcode: Shortcode, context: Context) -> Result:
         return keep(shortcode, context, "has no video that could be found; kept as it was")
     file = unquote(urlsplit(source).path).rstrip("/").rpartition("/")[2]
     caption = args.take("title", "caption", "alt", 1)
-    text = context.markdown(caption, line_of(shortcode)) if caption else f"Video: {markdown.escape(file or source)}"
+    text = context.markdown(caption, line_of(shortcode)) if caption else f"Video: {myst_syntax.escape(file or source)}"
     args.note("changed", "is a link to the video")
     return args.result(linked(text, destination))
 
@@ -147,5 +147,5 @@ def quotation(shortcode: Shortcode, context: Context) -> Result:
         )
     body = f"{text}\n\n{DASH} {by}" if by else text
     if "pull" in shortcode.name.lower():
-        return args.result(markdown.directive("pull-quote", body), block=True)
-    return args.result(markdown.indent(body, "> "), block=True)
+        return args.result(myst_syntax.directive("pull-quote", body), block=True)
+    return args.result(myst_syntax.indent(body, "> "), block=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 
 from . import builtin, cards, common
 from . import figure_shortcode as figures
@@ -89,7 +89,7 @@ def convert(shortcode: Shortcode, context: Context, mapped: Mapping[str, Convert
     else:
         result = converter(shortcode, context)
     if context.place == "cell":
-        result = replace(result, text=markdown.cell(result.text))
+        result = replace(result, text=myst_syntax.cell(result.text))
     if context.place == "line" and "\n" in result.text:
         result = replace(result, text=" ".join(result.text.split("\n")))
     return result

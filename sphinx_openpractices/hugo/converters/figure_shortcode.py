@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import make_id
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.urls import is_url
 
 from .figure_titles import Title, has_html, split_title
@@ -82,14 +82,14 @@ def read_figure(args: Arguments, context: Context) -> Figure:
             args.note("lost", f'the title held the element "{name}", which is not carried over')
     elif written and context.dialect == "hugoblox":
         # There it is another name for the caption, which is Markdown.
-        title = Title(markdown.plain(written))
+        title = Title(myst_syntax.plain(written))
         if args.shortcode.text("caption"):
             args.note("changed", '"title" was not shown on the Hugo site beside a caption; now it is')
         paragraphs.append(context.markdown(written, line))
     elif written:
         title = split_title(written, lambda href: href)
     if title.title and not paragraphs:
-        paragraphs.append(markdown.escape(title.title))
+        paragraphs.append(myst_syntax.escape(title.title))
     caption = args.take("caption")
     paragraphs += [title.caption, credited(args, context, context.markdown(caption, line) if caption else "")]
     legend = args.take("legend")
@@ -104,7 +104,7 @@ def read_alt(args: Arguments, context: Context, caption: str) -> str | None:
     if alt or args.has("alt"):
         return alt
     speaks = context.dialect == "hugoblox" or (context.dialect == "hugo" and args.shortcode.text("caption"))
-    return (markdown.plain(caption) or None) if speaks else None
+    return (myst_syntax.plain(caption) or None) if speaks else None
 
 
 def read_link(args: Arguments, context: Context) -> str:
@@ -142,7 +142,7 @@ def credited(args: Arguments, context: Context, caption: str) -> str:
     if address and "](" in text:
         args.note("lost", f'the link "{address}" is not carried over, since the attribution has a link of its own')
         address = ""
-    text = markdown.link(text, context.link(address, line)) if address else text
+    text = myst_syntax.link(text, context.link(address, line)) if address else text
     return f"{caption} {text}" if caption and text else caption or text
 
 
@@ -170,20 +170,20 @@ def write_figure(args: Arguments, context: Context, read: Figure, classes: list[
     elif destination:
         # Docutils would write the place as it stands: only a Markdown link is resolved, and checked, by Sphinx.
         args.note("changed", "the link to a page of this site stands below the image, not on it")
-        texts.append(markdown.reference(destination))
+        texts.append(myst_syntax.reference(destination))
     body = "\n\n".join(texts)
-    if body and not markdown.begins_with_paragraph(body):
+    if body and not myst_syntax.begins_with_paragraph(body):
         body = f"%\n\n{body}"  # an empty comment: no caption, all of it is the legend
     argument = read.source.replace(" ", "\\ ")
-    return args.result(markdown.directive("figure", body, argument=argument, options=options), block=True)
+    return args.result(myst_syntax.directive("figure", body, argument=argument, options=options), block=True)
 
 
 def write_inline(args: Arguments, context: Context, read: Figure) -> Result:
     """An image within a line, perhaps linked, and behind it its texts."""
     note_alt(args, read)
-    shown = markdown.image(read.alt or "", read.source)
+    shown = myst_syntax.image(read.alt or "", read.source)
     if read.link:
-        shown = markdown.link(shown, context.link(read.link, line_of(args.shortcode)))
+        shown = myst_syntax.link(shown, context.link(read.link, line_of(args.shortcode)))
     return args.result(" ".join([shown, *(" ".join(text.split()) for text in read.texts)]))
 
 

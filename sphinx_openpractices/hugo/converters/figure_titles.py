@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.html_references import decode_text
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import EndTag, HtmlText, OtherMarkup, StartTag
@@ -69,7 +69,7 @@ def split_title(html: str, link: Callable[[str], str]) -> Title:
     The title is what has the class ``project-title``, else the first paragraph; all the rest is the caption.
     """
     if not has_html(html):
-        return Title(title=markdown.one_line(decode_text(html)))
+        return Title(title=myst_syntax.one_line(decode_text(html)))
     reader = TitleReader(link)
     reader.read(html)
     parts = [part for part in reader.parts if part.plain.strip()]
@@ -77,7 +77,7 @@ def split_title(html: str, link: Callable[[str], str]) -> Title:
     title = next((part for part in parts if part.role == "title"), others[0] if others else None)
     captions = [" ".join(part.marked.split()) for part in parts if part is not title]
     return Title(
-        title=markdown.one_line(title.plain) if title else "",
+        title=myst_syntax.one_line(title.plain) if title else "",
         caption="\n\n".join(captions),
         link=title.links[0] if title and title.links else "",
         lost=tuple(dict.fromkeys(reader.lost)),
@@ -129,7 +129,7 @@ class TitleReader:
             self.part.links.append(given["href"])
             # A title is the link of its card: where it leads is asked later, and once.
             destination = "" if self.part.role == "title" else self.link(given["href"])
-            self.begin(tag, "[" if destination else "", markdown.link("", destination)[1:])
+            self.begin(tag, "[" if destination else "", myst_syntax.link("", destination)[1:])
         elif tag not in NOTHING:
             self.lost.append(tag)
 
@@ -157,7 +157,7 @@ class TitleReader:
         code = bool(self.open) and self.open[-1][0] == "code"
         self.part.plain += data
         words = " ".join(data.split())
-        shown = words if code else markdown.escape(words)
+        shown = words if code else myst_syntax.escape(words)
         before = " " if data[:1].isspace() and not self.begun else ""
         self.part.marked += before + shown + (" " if words and data[-1:].isspace() else "")
         self.begun = self.begun and not words

@@ -19,7 +19,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Scalar, Sequence, read_document
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.site.problems import Problem
 from sphinx_openpractices.text.spelling import suggest_or_list
 
@@ -86,7 +86,7 @@ def written(value: str, way: str, args: Arguments, context: Context) -> str:
     if not value:
         return ""
     if way == "text":
-        return markdown.escape(value)
+        return myst_syntax.escape(value)
     if way == "link":
         return context.link(value, line)
     return context.image(value, line) if way == "image" else context.markdown(value, line)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from docutils.nodes import make_id
 
 from sphinx_openpractices.catalog.project import read_logo, read_target
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -31,19 +31,21 @@ def project_figure(args: Arguments, context: Context, read: Figure, classes: lis
     caption = entry.get("caption", "")
     if context.inline:
         args.note("lost", IN_LINE)
-        title = markdown.link(f"**{markdown.escape(entry['title'])}**", entry.get("target", ""))
-        logo = markdown.image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
+        title = myst_syntax.link(f"**{myst_syntax.escape(entry['title'])}**", entry.get("target", ""))
+        logo = myst_syntax.image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
         return args.result(" ".join(filter(None, [logo, title, " ".join(caption.split())])))
     options = {key: value for key, value in entry.items() if key not in {"id", "logo", "caption"}}
     if "id" in entry:
         options["name"] = entry["id"]
-    text = markdown.directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
+    text = myst_syntax.directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
     return args.result(text, block=True, project=entry)
 
 
 def gallery(body: str, *, projects: list[str] | None = None) -> str:
     """A gallery around the project figures of a container, or of these entries of the catalog, by their ids."""
-    return markdown.directive("project-gallery", body, options={"projects": ", ".join(projects)} if projects else None)
+    return myst_syntax.directive(
+        "project-gallery", body, options={"projects": ", ".join(projects)} if projects else None
+    )
 
 
 def read_entry(args: Arguments, context: Context, read: Figure, classes: list[str]) -> dict[str, str]:
@@ -61,7 +63,7 @@ def read_entry(args: Arguments, context: Context, read: Figure, classes: list[st
         "logo": checked_logo(args, read.source),
         "logo-dark": checked_logo(args, context.image(dark, line_of(args.shortcode))) if dark else "",
         # What the title says is not said twice; the caption, which Hugo would say, stands beside the logo.
-        "alt": markdown.one_line(read.alt or "") if args.has("alt") else "",
+        "alt": myst_syntax.one_line(read.alt or "") if args.has("alt") else "",
         "caption": caption,
         "class": " ".join(each for each in classes if make_id(each)),
     }
@@ -77,10 +79,10 @@ def title_and_caption(args: Arguments, read: Figure) -> tuple[str, str]:
     if read.texts:
         first, *others = read.texts
         args.note("changed", "has no title; its caption became the title")
-        return markdown.plain(first) or "Project", "\n\n".join(others)
+        return myst_syntax.plain(first) or "Project", "\n\n".join(others)
     if read.alt:
         args.note("changed", 'has no title; "alt" became the title')
-        return markdown.one_line(read.alt), ""
+        return myst_syntax.one_line(read.alt), ""
     file = re.sub(r"\.\w+$", "", unquote(read.source).partition("?")[0].rpartition("/")[2])
     args.note("lost", f'has no title; "{file or "Project"}" stands in for one')
     return file or "Project", ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_openpractices.catalog.documents import DocumentError
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import printed
 
 if TYPE_CHECKING:
@@ -166,9 +166,9 @@ def keep(shortcode: Shortcode, context: Context, message: str, *, whole: bool = 
     filled = any(piece.source.strip() for piece in shortcode.inner or ())
     whole = whole or not filled or shortcode.name.lower() in NO_TEXT
     if context.inline:
-        show, between = markdown.span, " "
+        show, between = myst_syntax.span, " "
     else:
-        show, between = markdown.literal, "\n\n"
+        show, between = myst_syntax.literal, "\n\n"
     parts = [shortcode.source] if whole else [shortcode.opening, "", shortcode.closing]
     shown = [show(part) if part else inner_of(shortcode, context) for part in parts]
     return Result(between.join(part for part in shown if part), block=not context.inline, notes=notes, kept=True)

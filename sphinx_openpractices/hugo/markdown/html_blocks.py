@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .syntax import BLOCKS
+from .myst_syntax import BLOCKS
 
 MAYBE = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 CLOSED = re.compile(r"\s*<(?:[!?]|(?:pre|script|style|textarea)(?:[\s>]|$))", re.IGNORECASE)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.markdown.headings import ID
 from sphinx_openpractices.text.html_tokens import StartTag
 from sphinx_openpractices.text.markdown_tags import find_tags
@@ -88,7 +88,7 @@ def _tag_ids(text: str) -> Iterator[str]:
 def heading_ids(text: str) -> Iterator[str]:
     """Those of the headings; what has one a second time gets a number behind it."""
     counts: dict[str, int] = {}
-    for opening, content in pairwise(markdown.BLOCKS.parse(text)):
+    for opening, content in pairwise(myst_syntax.BLOCKS.parse(text)):
         if opening.type != "heading_open":
             continue
         if given := ID.search(content.content):
@@ -105,7 +105,7 @@ def heading_ids(text: str) -> Iterator[str]:
 def last_line(heading: str) -> str:
     """The words of the last line of a heading; all of a line that is longer than any heading."""
     line = heading.rpartition("\n")[2]
-    return markdown.words(markdown.PARSER.parseInline(line)[0].children or ()) if len(line) <= LONGEST else line
+    return myst_syntax.words(myst_syntax.PARSER.parseInline(line)[0].children or ()) if len(line) <= LONGEST else line
 
 
 def identifier(words: str) -> str:

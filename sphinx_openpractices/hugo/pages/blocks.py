@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.site.fields import to_text
 
 if TYPE_CHECKING:
@@ -54,14 +54,15 @@ class Block:
     def section(self) -> tuple[str, str]:
         """Title, subtitle, text, items and links; and words for what is lost."""
         title = to_text(self.content.get("title"))
-        parts = [f"## {markdown.escape(markdown.plain(title))}" if title else ""]
+        parts = [f"## {myst_syntax.escape(myst_syntax.plain(title))}" if title else ""]
         parts += [self.text(to_text(self.content.get(key)), key) for key in TEXTS[1:]]
         parts.append("\n\n".join(self.items()))
         links = [
-            markdown.link(markdown.escape(label), self.link(address, key)) for key, label, address in self.actions()
+            myst_syntax.link(myst_syntax.escape(label), self.link(address, key))
+            for key, label, address in self.actions()
         ]
         if links:
-            parts.append(markdown.directive("container", "\n".join(links), argument="call-to-action"))
+            parts.append(myst_syntax.directive("container", "\n".join(links), argument="call-to-action"))
         section = "\n\n".join(part for part in parts if part)
         if not section:
             return "", f'the block "{self.name}" has no text; what it shows was not carried over'
@@ -86,14 +87,14 @@ class Block:
             path = f"items.{index}"
             text = self.item(item, path) if isinstance(item, Mapping) else self.text(to_text(item), path)
             if text:
-                yield f"- {markdown.indent(text, '  ')[2:]}"
+                yield f"- {myst_syntax.indent(text, '  ')[2:]}"
 
     def item(self, item: Mapping[str, Any], path: str) -> str:
         """The name, which is the link if there is one, and the words."""
         (called, name), (said, words), (leads, address) = (first(item, keys) for keys in (NAMES, WORDS, ADDRESSES))
-        title = f"**{markdown.escape(markdown.plain(name))}**" if name else markdown.escape(address)
+        title = f"**{myst_syntax.escape(myst_syntax.plain(name))}**" if name else myst_syntax.escape(address)
         if address:
-            title = markdown.link(title, self.link(address, f"{self.path}{path}.{leads}"))
+            title = myst_syntax.link(title, self.link(address, f"{self.path}{path}.{leads}"))
         self.lost += [f"items.{each}" for each in unknown(item, {called, said, leads, *LOOKS})]
         return "\n\n".join(part for part in (title, self.text(words, f"{path}.{said}")) if part)
 

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.converters.code import fenced
 from sphinx_openpractices.hugo.converters.conversions import convert
 from sphinx_openpractices.hugo.converters.project_figures import gallery
-from sphinx_openpractices.hugo.markdown import headings
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import headings, myst_syntax
 from sphinx_openpractices.hugo.markdown.containers import CLOSE, OPEN, marked
 from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps, rewrite_between
 from sphinx_openpractices.hugo.markdown.html_blocks import parted
@@ -104,7 +103,7 @@ class Body:
             return piece.text
         if isinstance(piece, Mistake):
             self.report.add("mistakes", self.file, line, piece.message)
-            return piece.source if place == "raw" else markdown.span(piece.source)
+            return piece.source if place == "raw" else myst_syntax.span(piece.source)
         if not isinstance(piece, Shortcode):
             return piece.source
         result = convert(piece, self.around(place, in_gallery=in_gallery), self.mapped)
@@ -116,7 +115,7 @@ class Body:
         if not result.block:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in before)
-        return markdown.indent(result.text, prefix)[len(prefix) :] if prefix else result.text
+        return myst_syntax.indent(result.text, prefix)[len(prefix) :] if prefix else result.text
 
     def around(self, place: Place, *, in_gallery: bool) -> Context:
         """What a shortcode at a place may ask."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps
 from sphinx_openpractices.hugo.markdown.headings import headings, lines_between
 from sphinx_openpractices.hugo.shortcodes.lexer import START
@@ -66,7 +66,7 @@ class PageWriter:
         if isinstance(values.get("description"), str):
             values["description"] = self.words("description")
         elif summary := self.words("summary"):
-            values["description"] = markdown.plain(summary)
+            values["description"] = myst_syntax.plain(summary)
         if not values:
             return ""
         text = as_yaml(values)
@@ -75,7 +75,7 @@ class PageWriter:
     def words(self, key: str) -> str:
         """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
         text = to_text(self.page.data.get(key))
-        return markdown.plain(self.body_at(key, text).convert(text, place="line")) if START.search(text) else text
+        return myst_syntax.plain(self.body_at(key, text).convert(text, place="line")) if START.search(text) else text
 
     def body_at(self, key: str, text: str) -> Body:
         """What converts a text of the front matter, whose first word is on the line of the key."""
@@ -98,8 +98,8 @@ class PageWriter:
         title = self.words("title") or self.page.title or self.page.link_title
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
-            words = markdown.plain(tops[0].words)
-            if not self.page.front.text("title") or words.casefold() == markdown.plain(title).casefold():
+            words = myst_syntax.plain(tops[0].words)
+            if not self.page.front.text("title") or words.casefold() == myst_syntax.plain(title).casefold():
                 return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
         converted = lines_between(self.body.convert(text, level=1 if tops else 0))
         blocks = self.blocks()
@@ -107,7 +107,7 @@ class PageWriter:
         if not title and not converted and blocks and SECTION.match(blocks[0]):
             return "\n\n".join(filter(None, [SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
         title = title or NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
-        return "\n\n".join(filter(None, [f"# {markdown.escape(title)}", converted, *blocks]))
+        return "\n\n".join(filter(None, [f"# {myst_syntax.escape(title)}", converted, *blocks]))
 
     def blocks(self) -> list[str]:
         """The sections of a landing page."""
@@ -141,6 +141,8 @@ class PageWriter:
         entries = []
         for page in self.page.pages:
             if name := self.output.names.get(page):
-                place, title = f"/{name.removesuffix('.md')}", markdown.one_line(page.link_title)
+                place, title = f"/{name.removesuffix('.md')}", myst_syntax.one_line(page.link_title)
                 entries.append(f"{title} <{place}>" if title and page.link_title != page.title else place)
-        return markdown.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""
+        return (
+            myst_syntax.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.hugo.markdown import syntax as markdown
+from sphinx_openpractices.hugo.markdown import myst_syntax
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.results import Place
@@ -61,7 +61,7 @@ class Places:
         if self.around in {"raw", "cell"}:
             return self.around
         line = self.text[max(self.line, start - LONGEST) : start]
-        if self.ticks % 2 or self.in_tag or markdown.is_destination(line):
+        if self.ticks % 2 or self.in_tag or myst_syntax.is_destination(line):
             return "raw"
         if self.around == "block" and self.is_row:
             return "cell"
