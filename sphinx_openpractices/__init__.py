@@ -18,7 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, since the commands start in half the time without Sphinx.
     from .extension.base import config, warnings
-    from .extension.build import domain, references
+    from .extension.build import domain, logo_images, references
     from .extension.build.galleries import GalleryTransform
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     visitors.register(app)
     app.add_domain(domain.ProjectDomain)
     app.add_role("project", domain.ProjectRole())
+    app.add_event(logo_images.LOGOS_EVENT)
     app.add_directive("project-figure", ProjectFigureDirective)
     app.add_directive("project-gallery", ProjectGalleryDirective)
     app.add_transform(ElementTransform)
@@ -39,7 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LogoPostTransform)
     app.add_post_transform(LogoFormatPostTransform)
     app.add_post_transform(RawHtmlPostTransform)
-    app.connect("config-inited", config.on_config_inited)
+    app.connect("builder-inited", config.on_builder_inited_check_config)
     app.connect("builder-inited", page_assets.on_builder_inited)
     # Before themes look at what templates have to show (500).
     app.connect("html-page-context", acknowledgements.on_html_page_context, priority=400)

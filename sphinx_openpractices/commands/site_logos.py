@@ -18,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace, new_document, patch_docutil
 
 from sphinx_openpractices.extension.build.domain import ProjectDomain, domain_of
 from sphinx_openpractices.extension.build.figures import entry_origin
-from sphinx_openpractices.extension.build.logo_images import is_inside, logo_path
+from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT, is_inside, logo_path
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 from sphinx_openpractices.text.slugs import make_slug
@@ -78,7 +78,7 @@ def read(source_dir: Path, folder: str) -> SiteLogos:
     logo_folder = source_dir / domain.locked.config.logo_folder
     found = Found(logo_folder, read_lock(logo_folder / LOCK)[0])
     domain.locked.entries = {}  # not to be asked for while reading: the lock may be broken, its files do not matter
-    domain.watch = found.note
+    app.connect(LOGOS_EVENT, lambda _app, project, origin: found.note(project, origin))
     app.builder.read()
     document = new_document("")
     document.settings.env = app.env

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from .warnings import Subtype, _, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
+    from sphinx.environment import BuildEnvironment
 
 PREFIX = "openpractices_"
+
+_ATTRIBUTE = "openpractices_config"
 
 SAID = ("allow", "warn", "error")
 
@@ -116,8 +119,8 @@ def register(app: Sphinx) -> None:
         app.add_config_value(PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
 
 
-def read_config(config: SphinxConfig) -> tuple[Config, list[str]]:
-    """The values of a site, with a message for each wrong one; its default stands in."""
+def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
+    """Return the values of a site, with a message for each wrong one, for which the default is used."""
     result = Config()
     problems = []
     for each in fields(Config):
@@ -132,7 +135,15 @@ def read_config(config: SphinxConfig) -> tuple[Config, list[str]]:
     return result, problems
 
 
-def on_config_inited(app: Sphinx, config: SphinxConfig) -> None:
-    """Warn of each wrong value, once a build."""
-    for problem in read_config(config)[1]:
+def on_builder_inited_check_config(app: Sphinx) -> None:
+    """Check the values once in a build, warn of each wrong one, and keep the rest for :func:`get_config`."""
+    config, problems = check_config(app.config)
+    # As MyST-Parser keeps its own values: in the environment, which every later step of a build has at hand.
+    setattr(app.env, _ATTRIBUTE, config)
+    for problem in problems:
         warn(Subtype.CONFIG, problem)
+
+
+def get_config(env: BuildEnvironment) -> Config:
+    """Return the checked values of the site that is being built."""
+    return cast("Config", getattr(env, _ATTRIBUTE))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import switch_source_input
-from sphinx.util.logging import NAMESPACE
+
+from .markdown_fragments import parse_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from docutils.parsers.rst.states import RSTState
 
@@ -24,7 +23,7 @@ PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
 
 
 def parse_blocks(
-    state: RSTState, blocks: Sequence[tuple[str, int]], lineno: int, source: str
+    state: RSTState, blocks: Sequence[tuple[str, int]], source: str
 ) -> list[list[nodes.Node]]:
     """The nodes of each of many texts, which stand on these lines of one file; see :func:`parse_block`.
 
@@ -38,67 +37,25 @@ def parse_blocks(
             lines += [""] * (line - 1 - len(lines)) + text.split("\n")
             together[index] = range(line, len(lines) + 1)
     found: dict[int | None, list[nodes.Node]] = {}
-    for node in parse_block(state, "\n".join(lines), lineno, (source, 1)) if together else ():
+    for node in parse_block(state, "\n".join(lines), (source, 1)) if together else ():
         found.setdefault(node.line, []).append(node)
     return [
         [node for each in together[index] for node in found.get(each, ())]
         if index in together
-        else parse_block(state, text, lineno, (source, line))
+        else parse_block(state, text, (source, line))
         for index, (text, line) in enumerate(blocks)
     ]
 
 
-def parse_block(state: RSTState, text: str, lineno: int, place: tuple[str, int]) -> list[nodes.Node]:
-    """The nodes of *text*, which stands at a *place*, for a directive with this *state*, on this line of the page."""
+def parse_block(state: RSTState, text: str, place: tuple[str, int]) -> list[nodes.Node]:
+    """The nodes of *text*, which stands at a *place*, for a directive with this *state*."""
+    if isinstance(state, MockState):
+        return parse_markdown(text, place, state.document, state._renderer.md_env)  # noqa: SLF001 - see markdown_fragments
     source, line = place
     parent = nodes.Element()
     parent.document = state.document
     lines = text.split("\n")
     block = StringList(lines, items=[(source, line - 1 + index) for index in range(len(lines))])
-    if isinstance(state, MockState):
-        # MyST adds the line of the directive, and knows nothing of the places that the lines carry.
-        state.nested_parse(block, line - 1 - lineno, parent)
-    else:
-        with switch_source_input(state, block):
-            state.nested_parse(block, 0, parent)
+    with switch_source_input(state, block):
+        state.nested_parse(block, 0, parent)
     return parent.children
-
-
-@contextmanager
-def written_in(source: str, document: nodes.document) -> Iterator[None]:
-    """Let MyST say that what it parses for *document* stands in the file *source*.
-
-    Nodes and messages get the source of the document; warnings of its own name the page (``create_warning`` in
-    MyST-Parser's ``warnings_.py``).
-    """
-    page = document["source"]
-    if page == source:
-        yield
-        return
-    places = PlaceFilter(source, document.settings.env.docname)
-    handlers = logging.getLogger(NAMESPACE).handlers
-    for handler in handlers:
-        handler.filters.insert(0, places)  # before Sphinx makes a path of the name of the page
-    document["source"] = source
-    try:
-        yield
-    finally:
-        document["source"] = page
-        for handler in handlers:
-            handler.removeFilter(places)
-
-
-class PlaceFilter(logging.Filter):
-    """Puts the file *source* in place of the page *docname*, which is being read."""
-
-    def __init__(self, source: str, docname: str) -> None:
-        super().__init__()
-        self.source = source
-        self.docname = docname
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Change the location, not the message."""
-        location = getattr(record, "location", None)
-        if isinstance(location, tuple) and location[0] in {self.docname, self.source}:  # the latter in MyST-Parser 4
-            record.location = f"{self.source}:{location[1]}" if location[1] else self.source
-        return True

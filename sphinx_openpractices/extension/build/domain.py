@@ -96,7 +96,6 @@ class ProjectDomain(Domain):
         self.catalog = SiteCatalog(env)
         self.locked = LockedLogos(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
-        self.watch: Callable[[Project, Origin], None] | None = None  # by module site_logos: told of each figure
         self._cards: dict[str, Card] | None = None
         self._documents_changed = False
 

@@ -7,8 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from .captions import written_in
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from .domain import domain_of
 from .highlights import build_highlight
 from sphinx_openpractices.catalog.keys import read_keys
@@ -61,7 +60,7 @@ def build_figure(
 
 def read_own(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
     """What the figure itself says of the project, with an error for each problem."""
-    choices = {"relation": read_config(origin.env.config)[0].relations} if "relation" in own else None
+    choices = {"relation": get_config(origin.env).relations} if "relation" in own else None
     values, problems = read_keys(Project, own, choices)
     missing = {"title"} - own.keys() if entry is not None else set()
     origin.report([problem for problem in problems if problem.name not in missing], SUBTYPES)
@@ -99,8 +98,7 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
         origins = [(entry.project, entry_origin(entry, document)) for entry in group]
         source = origins[0][1].source
         blocks = [(project.caption, origin.line_of("caption")) for project, origin in origins if project.caption]
-        with written_in(source, document):
-            captions = iter(parse(blocks, source))
+        captions = iter(parse(blocks, source))
         for project, origin in origins:
             result.append(build_highlight(project, next(captions) if project.caption else [], origin))
     return result

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from .groups import split_into_groups
 from sphinx_openpractices.extension.base.warnings import Subtype, _, error, warn
 from sphinx_openpractices.extension.base.nodes import (
@@ -41,7 +41,7 @@ class GalleryTransform(SphinxTransform):
             lift_nested(each, behind)
         # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
         galleries.extend(wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
-        relations = read_config(self.config)[0].relations
+        relations = get_config(self.env).relations
         name_filters(galleries)
         for gallery in galleries:
             if gallery.parent is not None:

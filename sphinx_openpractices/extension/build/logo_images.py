@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.catalog.project import Project
 
+LOGOS_EVENT = "openpractices-logos"
+"""Emitted for each project on a page, with its :class:`.Project` and :class:`.Origin`, before its logos are looked at."""
+
 IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
 """What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""
 
@@ -32,8 +35,7 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
     picture that was drawn for their mode.
     """
-    if (watch := domain_of(origin.env).watch) is not None:
-        watch(project, origin)
+    origin.env.events.emit(LOGOS_EVENT, project, origin)
     light = build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
     dark = build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:

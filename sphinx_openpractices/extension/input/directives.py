@@ -12,11 +12,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import keys_of, read_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.warnings import Subtype
-from sphinx_openpractices.extension.build.captions import parse_block, parse_blocks, written_in
+from sphinx_openpractices.extension.build.captions import parse_block, parse_blocks
 from sphinx_openpractices.extension.build.domain import domain_of
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
 
@@ -74,7 +74,7 @@ class ProjectGalleryDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """The gallery, with its caption in front."""
         origin = origin_of(self)
-        choices = {"relation": read_config(self.config)[0].relations} if "relation" in self.options else None
+        choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)
         origin.report(problems)
         options = Gallery(**values)
@@ -115,7 +115,7 @@ class ProjectGalleryDirective(SphinxDirective):
         entries = [entry for entry in entries if entry.project.id not in shown]
 
         def parse(blocks: list[tuple[str, int]], source: str) -> list[list[Node]]:
-            return parse_blocks(self.state, blocks, self.lineno, source)
+            return parse_blocks(self.state, blocks, source)
 
         return build_entries(entries, parse, self.state.document)
 
@@ -139,8 +139,7 @@ def parser_of(directive: SphinxDirective) -> Parse:
     """The parser for captions that do not stand in the body of the directive."""
 
     def parse(text: str, place: tuple[str, int]) -> list[Node]:
-        with written_in(place[0], directive.state.document):
-            return parse_block(directive.state, text, directive.lineno, place)
+        return parse_block(directive.state, text, place)
 
     return parse
 

@@ -18,11 +18,10 @@ from sphinx.util import get_filetype
 
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.warnings import Subtype
-from sphinx_openpractices.extension.build.captions import written_in
 from sphinx_openpractices.extension.build.figures import build_figure
+from sphinx_openpractices.extension.build.markdown_fragments import parse_markdown
 from sphinx_openpractices.text.spelling import find_nearest
 
-from .element_markup import parse_markdown
 from .element_tags import ElementContent, ElementReader, ElementTag
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ class BodyReader:
             if isinstance(item, ElementTag):
                 self.read_tag(item, origin_of(raw, self.document, item.line))
             elif self.open is not None:
-                self.add(*parse_markdown(item.text, item.line, self.document))
+                self.add(*parse_markdown(item.text, (raw.source or "", item.line), self.document))
             else:
                 html = nodes.raw("", item.text, format="html")
                 html.source, html.line = raw.source, item.line
@@ -160,9 +159,7 @@ class BodyReader:
 
     def parse(self, text: str, place: tuple[str, int]) -> list[nodes.Node]:
         """Parse a caption that is no content of an element."""
-        source, line = place
-        with written_in(source, self.document):
-            return parse_markdown(text, line, self.document)
+        return parse_markdown(text, place, self.document)
 
     def expect_closed(self) -> None:
         """Say so when an element is open, and keep what would have been its caption."""

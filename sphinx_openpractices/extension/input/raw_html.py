@@ -19,7 +19,7 @@ from sphinx.util.images import guess_mimetype
 from sphinx.util.osutil import relative_uri
 
 from sphinx_openpractices.extension.base.compat import app_of
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, warn
 from sphinx_openpractices.text.html_links import find_links
 
@@ -38,7 +38,7 @@ class RawHtmlTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Look at each piece of the page."""
-        if not read_config(self.config)[0].raw_html:
+        if not get_config(self.env).raw_html:
             return
         docname = self.env.docname
         for node in raw_html(self.document):
@@ -63,7 +63,7 @@ class RawHtmlPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each piece of the page."""
-        if not read_config(self.config)[0].raw_html:
+        if not get_config(self.env).raw_html:
             return
         for node in list(raw_html(self.document)):
             text = node.astext()

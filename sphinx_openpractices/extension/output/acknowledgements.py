@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.util.docutils import new_document
 
 from sphinx_openpractices.catalog.project import monogram
-from sphinx_openpractices.extension.base.config import PREFIX, read_config
+from sphinx_openpractices.extension.base.config import PREFIX, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, warn
 from sphinx_openpractices.extension.build.domain import domain_of
 from sphinx_openpractices.extension.build.figures import entry_origin
@@ -48,7 +48,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     when the catalog, the lock of the logos or the size of a logo says something else.
     """
     domain = domain_of(env)
-    names = read_config(app.config)[0].acknowledgements
+    names = get_config(env).acknowledgements
     if not names or app.builder.format != "html" or app.builder.name in NO_PAGES:
         return []
     for name in names:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.warnings import _
 
 from .writer_parts import monogram_of, walk_rest
@@ -106,7 +106,7 @@ def filter_words(self: HTML5Translator) -> str:
         "status": _("Projects shown: {shown} of {total}"),
         "none": _("No project matches."),
     }
-    names = {f"relation.{name}": word for name, word in read_config(self.config)[0].relations.items()}
+    names = {f"relation.{name}": word for name, word in get_config(self.builder.env).relations.items()}
     return json.dumps({key: str(word) for key, word in words.items()} | {"names": names}, ensure_ascii=False)
 
 

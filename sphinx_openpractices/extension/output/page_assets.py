@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_openpractices.catalog.exporting.jsonld import Item, script_text
 from sphinx_openpractices.extension.base.compat import add_static_dir
-from sphinx_openpractices.extension.base.config import read_config
+from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
     find_galleries,
     project_caption,
@@ -55,7 +55,7 @@ def on_html_page_context(
         # The controls stand above the cards: painted together, nothing shifts (HTML, 2.5.8, "Blocking attributes").
         hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= PAINTED_AT_ONCE else {}
         app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
-    if app.builder.name != "epub" and read_config(app.config)[0].jsonld:
+    if app.builder.name != "epub" and get_config(app.env).jsonld:
         base = context.get("pageurl") or ""
         shown: dict[str, project_highlight] = {}
         for gallery in galleries:

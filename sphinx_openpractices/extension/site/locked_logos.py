@@ -13,7 +13,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.extension.base.config import Config, read_config
+from sphinx_openpractices.extension.base.config import Config, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, error
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 from sphinx_openpractices.logos.reading.image_sizes import content_of
@@ -38,7 +38,7 @@ class LockedLogos:
     @cached_property
     def config(self) -> Config:
         """The values of the site: a page may have thousands of logos."""
-        return read_config(self.env.config)[0]
+        return get_config(self.env)
 
     @cached_property
     def lock(self) -> Path:

@@ -18,7 +18,7 @@ from sphinx_openpractices.catalog.keys import Problem
 from sphinx_openpractices.catalog.reading import Catalog, read_catalog
 from sphinx_openpractices.catalog.selection import select
 from sphinx_openpractices.extension.base.compat import app_of
-from sphinx_openpractices.extension.base.config import PREFIX, read_config
+from sphinx_openpractices.extension.base.config import PREFIX, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, error
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class SiteCatalog:
     def files(self) -> dict[str, Path]:
         """The files, by the names that ``conf.py`` gives them."""
         folder = Path(app_of(self.env).confdir)
-        names = read_config(self.env.config)[0].catalog
+        names = get_config(self.env).catalog
         if names is None:
             names = (DEFAULT,) if (folder / DEFAULT).is_file() else ()
         return {name: Path(os.path.normpath(folder / name)) for name in names}
@@ -63,7 +63,7 @@ class SiteCatalog:
     @cached_property
     def catalog(self) -> Catalog:
         """The catalog; what is wrong in its files is said when it is read."""
-        catalog, mistakes = read_catalog(self.files, read_config(self.env.config)[0].relations)
+        catalog, mistakes = read_catalog(self.files, get_config(self.env).relations)
         for mistake in mistakes:
             path = self.files[mistake.file]
             if path.is_file():
