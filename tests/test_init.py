@@ -24,7 +24,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.commands.starter_site import NO_TEXT, markdown, quoted, sources
+from sphinx_openpractices.commands.starter_site import NO_TEXT, markdown, quoted, site_paths
 
 LOGOS = DOCS / "logos"
 CATALOGS = ("projects.yml", "funders.yml", "collaborators.yml")
@@ -69,7 +69,7 @@ def build(source, out, builder="html"):
 def test_the_files_are_those_that_are_promised_with_the_installed_package_too(starter):
     # In tox the package comes from the wheel: a file that it lacks is missed here.
     assert {path.name for path in starter.iterdir()} == WRITTEN
-    assert {name.split("/")[0] for name in sources()} == WRITTEN
+    assert {name.split("/")[0] for name in site_paths()} == WRITTEN
     assert yaml.safe_load((starter / ".readthedocs.yaml").read_text("utf-8"))["sphinx"]["configuration"] == "conf.py"
 
 

@@ -25,6 +25,8 @@ def patterns():
     """Each pattern that a module of the package compiles when it is imported, by its name."""
     found = {}
     for module in pkgutil.walk_packages(sphinx_openpractices.__path__, "sphinx_openpractices."):
+        if module.name.endswith(".__main__"):  # would run the command
+            continue
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern):
                 found[f"{module.name}.{name}"] = value

@@ -22,7 +22,7 @@ from .starter_site import (
     read_address,
     read_name,
     site_files,
-    sources,
+    site_paths,
     write_site,
 )
 
@@ -78,7 +78,7 @@ def run_init(options: argparse.Namespace) -> int:
     state = NOTHING
     try:
         # Before anything is asked: nobody answers questions in vain.
-        check_folder(directory, sources())
+        check_folder(directory, site_paths())
         files = site_files(answers_of(options))
         with interruption_held() as check:
             write_site(directory, files, check)

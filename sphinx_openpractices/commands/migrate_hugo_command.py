@@ -15,7 +15,7 @@ from sphinx_openpractices.hugo.links.link_resolver import SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG, migrate
 
 from .console import INTERRUPTED, fail, show_progress, write
-from .starter_site import STARTER, RefusedError, quoted, write_site
+from .starter_site import REQUIREMENTS, STARTER, RefusedError, quoted, requirement_files, write_site
 
 if TYPE_CHECKING:
     import argparse
@@ -130,9 +130,10 @@ def all_files(migration: Migration, dest: Path) -> Files:
         )
         .encode(),
         ".readthedocs.yaml": (STARTER / "dot-readthedocs.yaml.jinja").read_bytes(),
-        "requirements.txt": (STARTER / "requirements.txt.jinja").read_bytes(),
     }
     made |= {name: data for name, data in own.items() if not (dest / name).exists()}
+    if not (dest / REQUIREMENTS).exists():
+        made |= requirement_files()
     made |= dict(
         zip(REPORTS, (migration.report.as_markdown().encode(), migration.report.as_json().encode()), strict=True)
     )

@@ -19,6 +19,8 @@ from sphinx_openpractices.catalog.keys import text
 from sphinx_openpractices.catalog.schema import SCHEMA_FILE
 from sphinx_openpractices.text.urls import read_web_url
 
+from .own_wheel import WHEELS, own_wheel_path, pack_own_wheel
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -28,6 +30,9 @@ TEMPLATE = ".jinja"
 """The suffix of a file that is filled in; others are copied as they are. Without it no tool takes one for its own."""
 DOT = "dot-"
 """How the name of a hidden file begins here, so that it is seen and packed like any other."""
+
+REQUIREMENTS = "requirements.txt"
+"""Names the packages that build the site; Read the Docs reads it."""
 
 DEFAULT_NAME = "Open practices"
 DEFAULT_ORGANIZATION = "Our organization"
@@ -77,6 +82,29 @@ def organization_of(directory: Path) -> str:
 
 def site_files(answers: Answers) -> dict[str, bytes]:
     """The content of each file of the site, by its path."""
+    values = {"name": answers.name, "organization": answers.organization, "address": answers.address}
+    made = {
+        name: fill_in(path, **values) if path.suffix == TEMPLATE else path.read_bytes()
+        for name, path in sources().items()
+    }
+    return made | requirement_files()
+
+
+def requirement_files() -> dict[str, bytes]:
+    """``requirements.txt``, and until the package is on PyPI the wheel that it names."""
+    made = {REQUIREMENTS: fill_in(STARTER / f"{REQUIREMENTS}{TEMPLATE}")}
+    wheel = own_wheel_path()
+    return made | {wheel: pack_own_wheel()} if wheel else made
+
+
+def fill_in(template: Path, **values: str) -> bytes:
+    """The content of a file of the starter."""
+    return starter_templates().get_template(template.name).render(values, wheels=own_wheel_path() and WHEELS).encode()
+
+
+@cache
+def starter_templates() -> Environment:
+    """Where the templates are found, and their filters."""
     templates = Environment(
         loader=FileSystemLoader(STARTER),
         undefined=StrictUndefined,
@@ -84,13 +112,12 @@ def site_files(answers: Answers) -> dict[str, bytes]:
         autoescape=False,  # noqa: S701 - no HTML: a template says by a filter where it puts an answer
     )
     templates.filters |= {"quoted": quoted, "markdown": markdown}
-    values = {"name": answers.name, "organization": answers.organization, "address": answers.address}
-    return {
-        name: templates.get_template(path.name).render(values).encode()
-        if path.suffix == TEMPLATE
-        else path.read_bytes()
-        for name, path in sources().items()
-    }
+    return templates
+
+
+def site_paths() -> list[str]:
+    """The path of each file of a site."""
+    return [*sources(), *filter(None, [own_wheel_path()])]
 
 
 @cache
