@@ -33,15 +33,24 @@ def each(
     """
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     number = min(len(pieces), processes or os.cpu_count() or 1)
-    if number < 2 or not FORKS:
+    executor = make_pool(number, function) if number > 1 and FORKS else None
+    if executor is None:
         yield from map(function, pieces)
         return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(number, context, initializer=inherit, initargs=(function,)) as executor:
+    with executor:
         try:
             yield from executor.map(run, pieces)
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
+
+
+def make_pool(number: int, function: Callable[[Any], Any]) -> ProcessPoolExecutor | None:
+    """Processes that call *function*; ``None`` where there are no semaphores, as in a container without /dev/shm."""
+    context = multiprocessing.get_context("fork")
+    try:
+        return ProcessPoolExecutor(number, context, initializer=inherit, initargs=(function,))
+    except (OSError, NotImplementedError):
+        return None
 
 
 def inherit(function: Callable[[Any], Any]) -> None:
