@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sphinx_openpractices.catalog.documents import MAX_BYTES
-from sphinx_openpractices.catalog.reading import read_catalog
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
 from sphinx_openpractices.commands.program import main
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -181,7 +181,7 @@ def test_bytes_that_are_no_text_of_the_format_are_named_with_their_line(name, da
 
 def test_a_file_of_the_greatest_size_is_read(tmp_path):
     path = tmp_path / "projects.yml"
-    path.write_bytes(b"projects: [title: Dask]".ljust(MAX_BYTES, b"\n"))
+    path.write_bytes(b"projects: [title: Dask]".ljust(MAX_DOCUMENT_BYTES, b"\n"))
     assert (len(read(path)[0]), read(path)[1]) == (1, [])
 
 

@@ -14,8 +14,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.catalog.keys import identifier
-from sphinx_openpractices.catalog.reading import ENTRY_KEYS, Catalog, Mistake, read_catalog
+from sphinx_openpractices.catalog.catalog_reader import ENTRY_KEYS, read_catalog
+from sphinx_openpractices.catalog.entries import Catalog
+from sphinx_openpractices.catalog.values import read_identifier
+from sphinx_openpractices.text.messages import Message
 
 CATALOGS = Path(__file__).parent / "catalogs"
 SUFFIXES = (".yml", ".toml", ".json")
@@ -34,13 +36,13 @@ def load(tmp_path_factory):
         lines = len(re.split(rb"\r\n|\r|\n", data))
         assert isinstance(catalog, Catalog)
         for mistake in mistakes:
-            assert isinstance(mistake, Mistake)
+            assert isinstance(mistake, Message)
             assert mistake.file == name
             assert 1 <= mistake.line <= lines + 1
             assert mistake.message.strip()
             assert str(mistake).isprintable()
         for entry in catalog.entries:
-            assert identifier(entry.project.id)
+            assert read_identifier(entry.project.id)
             assert entry.project.title.strip()
             assert all(1 <= line <= lines + 1 for line in (entry.line, *entry.lines.values()))
             repr(entry).encode()

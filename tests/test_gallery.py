@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sphinx_openpractices.catalog.gallery import Gallery, columns
-from sphinx_openpractices.catalog.keys import Problem, read_keys
+from sphinx_openpractices.catalog.gallery import Gallery, read_columns
+from sphinx_openpractices.catalog.keys import KeyProblem, read_keys
 
 
 def test_without_options_a_gallery_is_cards_in_the_order_written():
@@ -44,7 +44,7 @@ def test_every_option_is_read():
 @pytest.mark.parametrize("written", ["0", "7", "-1", "1.5", "two", "", "٣", "1 2"])
 def test_columns_outside_of_one_to_six_are_refused(written):
     with pytest.raises(ValueError, match=f"^{re.escape(repr(written))} is not a number from 1 to 6$"):
-        columns(written)
+        read_columns(written)
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_words_outside_of_the_choices_are_refused(name, written, message):
 
 
 def test_an_unknown_option_brings_the_nearest_to_mind():
-    assert read_keys(Gallery, {"colums": "2"})[1] == [Problem("colums", 'did you mean "columns"?', known=False)]
+    assert read_keys(Gallery, {"colums": "2"})[1] == [KeyProblem("colums", 'did you mean "columns"?', known=False)]

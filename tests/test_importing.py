@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import sphinx_openpractices.catalog.importing
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.importing import Imported, import_file
-from sphinx_openpractices.catalog.reading import read_catalog
 
 FILES = Path(__file__).parent / "importing"
 EXPECTED = FILES / "expected"

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.importing import FORMATS, import_file
-from sphinx_openpractices.catalog.reading import read_catalog
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])

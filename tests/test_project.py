@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_openpractices.catalog.project import Project, license_expression, monogram, read_logo, read_target
+from sphinx_openpractices.catalog.project import Project, make_monogram, read_license, read_logo, read_target
 from sphinx_openpractices.text.urls import is_url
 
 RIGHT = "; write an http(s) or mailto URL, or a document or label of this site"
@@ -132,9 +132,9 @@ def test_license_is_an_spdx_expression_in_the_spelling_of_the_list(written, expe
     if expected is None:
         message = f"{written!r} is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"
         with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-            license_expression(written)
+            read_license(written)
     else:
-        assert license_expression(written) == expected
+        assert read_license(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_license_is_an_spdx_expression_in_the_spelling_of_the_list(written, expe
     ],
 )
 def test_monogram_is_the_initials(title, letters):
-    assert monogram(title) == letters
+    assert make_monogram(title) == letters
 
 
 def test_a_project_needs_a_title_only():

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sphinx_openpractices.catalog.reading import ENTRY_KEYS, read_catalog
-from sphinx_openpractices.catalog.schema import SCHEMA_FILE, catalog_schema, schema_text
+from sphinx_openpractices.catalog.catalog_reader import ENTRY_KEYS, read_catalog
+from sphinx_openpractices.catalog.schema import SCHEMA_FILE, format_schema, make_schema
 from sphinx_openpractices.extension.base.config import Config
 
 CATALOGS = Path(__file__).parent / "catalogs"
 FILES = sorted(path for path in CATALOGS.rglob("*") if path.suffix in {".yml", ".toml", ".json"})
 RELATIONS = ("use", "contribute", "maintain", "co fund")
-SCHEMA = catalog_schema(RELATIONS)
+SCHEMA = make_schema(RELATIONS)
 VALIDATOR = Draft202012Validator(SCHEMA)
 PARSERS = {".yml": yaml.safe_load, ".toml": tomllib.loads, ".json": json.loads}
 
@@ -87,7 +87,7 @@ def test_the_schema_is_one():
 
 def test_the_shipped_schema_is_that_of_the_default_relations():
     shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
-    assert shipped == schema_text(Config().relations)
+    assert shipped == format_schema(Config().relations)
 
 
 def test_every_key_is_described_and_no_other():
@@ -127,7 +127,7 @@ def test_the_frame_of_a_catalog_is_checked_by_both(data, mistakes):
 
 
 def test_files_without_mistakes_are_valid():
-    validator = Draft202012Validator(catalog_schema(Config().relations))
+    validator = Draft202012Validator(make_schema(Config().relations))
     good = [path for path in FILES if not read_catalog({path.name: path}, Config().relations)[1]]
     assert {"aliases.yml", "projects.yml", "projects.toml", "projects.json"} <= {path.name for path in good}
     for path in good:

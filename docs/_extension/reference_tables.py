@@ -13,9 +13,9 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_openpractices import theme
-from sphinx_openpractices.catalog import gallery, importing, project, reading, schema
+from sphinx_openpractices.catalog import catalog_reader, gallery, importing, project, schema
 from sphinx_openpractices.catalog.importing import citation, codemeta, funding, landscape, publiccode
-from sphinx_openpractices.catalog.keys import keys_of
+from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.extension.base import config, warnings
 from sphinx_openpractices.extension.output import page_assets
 from sphinx_openpractices.hugo.converters import conversions
@@ -100,7 +100,7 @@ class OptionsTable(TableDirective):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each key."""
-        for key in keys_of(self.declares).values():
+        for key in get_keys(self.declares).values():
             yield (
                 self.link(f"{self.directive}-{key.name}", key.name),
                 self.inline(key.meaning),
@@ -132,7 +132,7 @@ class CatalogKeys(TableDirective):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each property of the schema."""
-        keys = keys_of(project.Project)
+        keys = get_keys(project.Project)
         for name, written in catalog_properties()["$defs"]["project"]["properties"].items():
             kind = [nodes.Text(type_of(written))]
             if name in keys:
@@ -151,13 +151,13 @@ class CatalogFileKeys(TableDirective):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each property of the schema."""
         for name, written in sorted(catalog_properties()["properties"].items(), key=lambda each: each[0] == "$schema"):
-            needed = "required; " if name == reading.PROJECTS else ""
+            needed = "required; " if name == catalog_reader.PROJECTS_KEY else ""
             yield [literal(name)], [nodes.Text(type_of(written))], self.inline(needed + written["description"])
 
 
 def catalog_properties() -> dict[str, Any]:
     """The schema of a catalog, with the relations that a site has by default."""
-    return schema.catalog_schema(config.Config().relations)
+    return schema.make_schema(config.Config().relations)
 
 
 def type_of(written: dict[str, Any]) -> str:

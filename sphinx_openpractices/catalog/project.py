@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from sphinx_openpractices.catalog.values import read_classes, read_identifier, read_line, read_text, read_words
 from sphinx_openpractices.text.urls import SCHEME, is_url, read_web_url, require_url_characters
 
-from .keys import classes, identifier, key, line, text, words
+from .keys import declare_key
 
 
 def read_target(value: str) -> str:
@@ -46,7 +47,7 @@ def read_logo(value: str) -> str:
 
 
 @lru_cache
-def license_expression(value: str) -> str:
+def read_license(value: str) -> str:
     """An SPDX license expression, in the spelling of the SPDX license list."""
     try:
         return canonicalize_license_expression(value)
@@ -58,26 +59,28 @@ def license_expression(value: str) -> str:
 class Project:
     """One project, checked; *caption* is markup that nobody has parsed yet."""
 
-    id: str = key(identifier, "stable name for references, `[a-z0-9-]+`", "made from the title", empty="")
-    title: str = key(text, "plain text", "required")
-    target: str = key(
+    id: str = declare_key(read_identifier, "stable name for references, `[a-z0-9-]+`", "made from the title", empty="")
+    title: str = declare_key(read_text, "plain text", "required")
+    target: str = declare_key(
         read_target,
         "where the card leads: an `http(s)` or `mailto` URL, or a document or label of this site",
         "no link",
         empty="",
     )
-    logo: str = key(read_logo, "the image, for light backgrounds", "a monogram", empty="")
-    logo_dark: str = key(read_logo, "the image for dark backgrounds", "the light one, on a light plate", empty="")
-    alt: str = key(line, "text for the logo", "empty: decorative", empty="")
-    caption: str = key(str.strip, "one or more paragraphs of markup", empty="")
-    tags: tuple[str, ...] = key(words, "words, with commas between", empty=())
-    relation: tuple[str, ...] = key(words, "one or more of the configured relations", empty=())
-    license: str = key(license_expression, "SPDX license expression", empty="")
-    repository: str = key(read_web_url, "URL of the source", empty="")
-    class_: tuple[str, ...] = key(classes, "extra CSS classes", empty=())
+    logo: str = declare_key(read_logo, "the image, for light backgrounds", "a monogram", empty="")
+    logo_dark: str = declare_key(
+        read_logo, "the image for dark backgrounds", "the light one, on a light plate", empty=""
+    )
+    alt: str = declare_key(read_line, "text for the logo", "empty: decorative", empty="")
+    caption: str = declare_key(str.strip, "one or more paragraphs of markup", empty="")
+    tags: tuple[str, ...] = declare_key(read_words, "words, with commas between", empty=())
+    relation: tuple[str, ...] = declare_key(read_words, "one or more of the configured relations", empty=())
+    license: str = declare_key(read_license, "SPDX license expression", empty="")
+    repository: str = declare_key(read_web_url, "URL of the source", empty="")
+    class_: tuple[str, ...] = declare_key(read_classes, "extra CSS classes", empty=())
 
 
-def monogram(title: str) -> str:
+def make_monogram(title: str) -> str:
     """One or two letters that stand for a logo: ``JupyterHub`` is JH, ``Jupyter Book`` is JB, ``Dask`` is D."""
     initials = re.findall(r"(?<![\w'\u2019])\w|(?<=[^\W\d_])[A-Z](?=[a-z])", title)[:2]
     return "".join(initials).upper() or title[:1]

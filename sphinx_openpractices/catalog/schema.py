@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY, SCHEMA_KEY
 from sphinx_openpractices.text import urls
 
-from . import keys, project
-from .keys import keys_of
-from .reading import EXTRA, PROJECTS, SCHEMA
+from . import project, values
+from .keys import Key, get_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,12 +23,12 @@ SCHEMA_FILE = "projects.schema.json"
 NOT_BLANK = r"\S"
 
 VALUES: dict[Any, dict[str, Any]] = {
-    keys.text: {"type": "string", "pattern": NOT_BLANK},
-    keys.line: {"type": ["string", "null"]},
-    keys.identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
+    values.read_text: {"type": "string", "pattern": NOT_BLANK},
+    values.read_line: {"type": ["string", "null"]},
+    values.read_identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
     urls.read_web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
-    keys.words: {"type": "string", "pattern": r"[^\s,]"},
-    keys.classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
+    values.read_words: {"type": "string", "pattern": r"[^\s,]"},
+    values.read_classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
     str.strip: {"type": ["string", "null"]},
     project.read_target: {
         "type": "string",
@@ -38,7 +38,7 @@ VALUES: dict[Any, dict[str, Any]] = {
         "type": "string",
         "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:).)",
     },
-    project.license_expression: {"type": "string", "pattern": NOT_BLANK},
+    project.read_license: {"type": "string", "pattern": NOT_BLANK},
 }
 """What each reader takes, as far as a schema can say it: a schema may take more, never less."""
 
@@ -47,10 +47,10 @@ TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
 """Words that are among the choices without some of their blanks, perhaps."""
 
 
-def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
+def make_schema(relations: Collection[str]) -> dict[str, Any]:
     """The schema (JSON Schema draft 2020-12) of a catalog whose relations are these."""
-    properties = {key.name: property_schema(key, relations) for key in keys_of(project.Project).values()}
-    properties[EXTRA] = {
+    properties = {key.name: _make_property(key, relations) for key in get_keys(project.Project).values()}
+    properties[EXTRA_KEY] = {
         "description": "what else you know of the project, for your own templates",
         "type": "object",
     }
@@ -58,11 +58,11 @@ def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Catalog of projects",
         "type": "object",
-        "required": [PROJECTS],
+        "required": [PROJECTS_KEY],
         "additionalProperties": False,
         "properties": {
-            SCHEMA: {"description": "the schema of this file, for editors"},
-            PROJECTS: {
+            SCHEMA_KEY: {"description": "the schema of this file, for editors"},
+            PROJECTS_KEY: {
                 "description": "the projects, in the order in which galleries show them",
                 "type": "array",
                 "items": {"$ref": "#/$defs/project"},
@@ -71,7 +71,7 @@ def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
         "$defs": {
             "project": {
                 "type": "object",
-                "required": [key.name for key in keys_of(project.Project).values() if key.required],
+                "required": [key.name for key in get_keys(project.Project).values() if key.required],
                 "additionalProperties": False,
                 "properties": properties,
             }
@@ -79,7 +79,7 @@ def catalog_schema(relations: Collection[str]) -> dict[str, Any]:
     }
 
 
-def property_schema(key: keys.Key, relations: Collection[str]) -> dict[str, Any]:
+def _make_property(key: Key, relations: Collection[str]) -> dict[str, Any]:
     """The schema of one key; one that takes a list takes its text form too."""
     words = VALUES[key.read]
     choices = tuple(relations) if key.name == "relation" else key.choices
@@ -90,6 +90,6 @@ def property_schema(key: keys.Key, relations: Collection[str]) -> dict[str, Any]
     return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
 
 
-def schema_text(relations: Collection[str]) -> str:
+def format_schema(relations: Collection[str]) -> str:
     """The schema as the text of a file."""
-    return json.dumps(catalog_schema(relations), indent=2) + "\n"
+    return json.dumps(make_schema(relations), indent=2) + "\n"

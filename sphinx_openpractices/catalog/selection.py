@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.spelling import suggest_name
 
-from .keys import Problem
+from .keys import KeyProblem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sphinx_openpractices.catalog.entries import Catalog, Entry
+
     from .gallery import Gallery
-    from .reading import Catalog, Entry
 
 
-def select(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], list[Problem]]:
+def select_entries(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
     """The entries that a gallery asks for, in its order, and a problem for each word that asks for nothing."""
     entries = list(catalog.entries)
     if gallery.projects:
@@ -28,26 +29,28 @@ def select(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], list[Proble
     entries = [entry for entry in entries if entry.project.id not in gallery.exclude]
     if gallery.sort == "title":
         entries.sort(key=lambda entry: entry.project.title.casefold())
-    return entries[: gallery.limit or None], problems_of(catalog, gallery, found=bool(entries))
+    return entries[: gallery.limit or None], _find_problems(catalog, gallery, found=bool(entries))
 
 
-def problems_of(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[Problem]:
+def _find_problems(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[KeyProblem]:
     """What a gallery asks for in vain; when that is no single word, its options exclude each other."""
     problems = []
     if gallery.catalog and gallery.catalog not in catalog.files:
-        problems.append(Problem("catalog", unknown("catalog", gallery.catalog, catalog.files)))
+        problems.append(KeyProblem("catalog", describe_unknown("catalog", gallery.catalog, catalog.files)))
     tags = {tag for entry in catalog.entries for tag in entry.project.tags} if gallery.tags else set()
     for key, noun, names in (
         ("projects", "project", catalog.by_id),
         ("exclude", "project", catalog.by_id),
         ("tags", "tag", tags),
     ):
-        problems += [Problem(key, unknown(noun, name, names)) for name in getattr(gallery, key) if name not in names]
+        problems += [
+            KeyProblem(key, describe_unknown(noun, name, names)) for name in getattr(gallery, key) if name not in names
+        ]
     if not found and not problems and gallery.selects and catalog.entries:
-        problems.append(Problem("", "no project of the catalog meets all of its options"))
+        problems.append(KeyProblem("", "no project of the catalog meets all of its options"))
     return problems
 
 
-def unknown(noun: str, name: str, names: Collection[str]) -> str:
+def describe_unknown(noun: str, name: str, names: Collection[str]) -> str:
     """Words for a name that is not there."""
     return f'there is no {noun} "{name}"{suggest_name(name, names)}'

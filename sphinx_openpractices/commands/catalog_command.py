@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY, read_catalog
 from sphinx_openpractices.catalog.importing import import_file
-from sphinx_openpractices.catalog.keys import keys_of
+from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.catalog.reading import EXTRA, PROJECTS, read_catalog
-from sphinx_openpractices.catalog.schema import schema_text
+from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.extension.base.config import Config
 
 from .console import fail, write
-from .formats import FORMATS, count
+from .formats import MESSAGE_FORMATS, format_count
 
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.catalog.entries import Entry
 
 
 def register(commands: Any) -> None:
@@ -31,7 +31,9 @@ def register(commands: Any) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="say what is wrong in catalog files; status 1 when anything is")
     check.add_argument("files", metavar="FILE", nargs="+", help="a catalog; several may not repeat an id")
-    check.add_argument("--format", choices=FORMATS, default="text", help="form of the messages (default: %(default)s)")
+    check.add_argument(
+        "--format", choices=MESSAGE_FORMATS, default="text", help="form of the messages (default: %(default)s)"
+    )
     schema = actions.add_parser("schema", help="print the JSON Schema of a catalog, for editors")
     export = actions.add_parser(
         "export",
@@ -62,42 +64,43 @@ def words(value: str) -> tuple[str, ...]:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print every mistake of the files."""
-    catalog, mistakes = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    write(FORMATS[options.format](mistakes))
-    if options.format == "text" and not mistakes:
-        write([f"{count(len(catalog.entries), 'project')} in {count(len(catalog.files), 'file')}: nothing is wrong"])
-    return 1 if mistakes else 0
+    """Print every message about the files."""
+    catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    write(MESSAGE_FORMATS[options.format](messages))
+    if options.format == "text" and not messages:
+        projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")
+        write([f"{projects} in {files}: nothing is wrong"])
+    return 1 if messages else 0
 
 
 def run_schema(options: argparse.Namespace) -> int:
     """Print the schema."""
-    sys.stdout.write(schema_text(options.relations))
+    sys.stdout.write(format_schema(options.relations))
     return 0
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Print the entries, and on standard error the mistakes."""
-    catalog, mistakes = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    """Print the entries, and on standard error the messages."""
+    catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
     entries = [as_data(entry) for entry in catalog.entries]
     if options.format == "yaml":
         write_yaml(entries)
     else:
-        sys.stdout.write(json.dumps({PROJECTS: entries}, indent=2, default=str) + "\n")
-    return fail(*map(str, mistakes)) if mistakes else 0
+        sys.stdout.write(json.dumps({PROJECTS_KEY: entries}, indent=2, default=str) + "\n")
+    return fail(*map(str, messages)) if messages else 0
 
 
 def as_data(entry: Entry) -> dict[str, Any]:
     """An entry as a catalog has it; what is not known is left out."""
-    values = {name: getattr(entry.project, key.field) for name, key in keys_of(Project).items()}
+    values = {name: getattr(entry.project, key.field) for name, key in get_keys(Project).items()}
     data = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
-    return {**data, EXTRA: entry.extra} if entry.extra else data
+    return {**data, EXTRA_KEY: entry.extra} if entry.extra else data
 
 
 def write_yaml(entries: list[dict[str, Any]]) -> None:
     """Print a catalog; where the console lacks letters, with escapes, which are YAML anywhere."""
     unicode = sys.stdout.encoding.lower().startswith("utf")
-    sys.stdout.write(yaml.safe_dump({PROJECTS: entries}, allow_unicode=unicode, sort_keys=False, width=100))
+    sys.stdout.write(yaml.safe_dump({PROJECTS_KEY: entries}, allow_unicode=unicode, sort_keys=False, width=100))
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""What a command found, in the form that its caller reads: text, JSON, or GitHub's workflow commands."""
+"""Messages of a command in the format that its caller reads: text, JSON, or GitHub's workflow commands."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from sphinx_openpractices.text.messages import Severity
 
-class Located(Protocol):
-    """A mistake or a finding: a named tuple whose ``file`` and ``line`` say where it is."""
+
+class LocatedMessage(Protocol):
+    """A message at a place in a file: :class:`.Message`, or a record with the same properties."""
 
     @property
     def file(self) -> str:
@@ -18,53 +20,55 @@ class Located(Protocol):
 
     @property
     def line(self) -> int:
-        """From 1."""
+        """The line, from 1."""
 
     @property
-    def words(self) -> str:
-        """Without the place."""
+    def severity(self) -> Severity:
+        """How much the message matters."""
 
-    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def text_with_path(self) -> str:
+        """The message without its place."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the message as plain data."""
 
 
-LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
+_LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 """What GitHub calls the severities."""
 
 
-def as_text(found: Iterable[Located]) -> list[str]:
-    """As compilers print it."""
-    return [str(each) for each in found]
+def _format_text(messages: Iterable[LocatedMessage]) -> list[str]:
+    return [str(each) for each in messages]
 
 
-def as_json(found: Iterable[Located]) -> list[str]:
-    """A list of objects with ``file``, ``line``, ``path`` and ``message``, and what else is known."""
-    return [json.dumps([each._asdict() for each in found], indent=2)]
+def _format_json(messages: Iterable[LocatedMessage]) -> list[str]:
+    return [json.dumps([each.to_data() for each in messages], indent=2)]
 
 
-def as_github(found: Iterable[Located]) -> list[str]:
-    """Workflow commands, which GitHub shows beside the lines of a change."""
+def _format_github(messages: Iterable[LocatedMessage]) -> list[str]:
+    """Write workflow commands, which GitHub shows beside the lines of a change."""
     return [
-        f"::{LEVELS[getattr(each, 'severity', 'error')]} "
-        f"file={escaped(each.file, ',:')},line={each.line}::{escaped(each.words)}"
-        for each in found
+        f"::{_LEVELS[each.severity]} file={_escape(each.file, ',:')},line={each.line}::{_escape(each.text_with_path)}"
+        for each in messages
     ]
 
 
-def escaped(text: str, more: Collection[str] = "") -> str:
-    """*text* for a workflow command; *more* must be escaped in its properties (actions/toolkit, ``command.ts``)."""
+def _escape(text: str, more: Collection[str] = "") -> str:
+    """Escape *text* for a workflow command, and *more* for its properties (actions/toolkit, ``command.ts``)."""
     for char in ("%", "\r", "\n", *more):
         text = text.replace(char, f"%{ord(char):02X}")
     return text
 
 
-FORMATS: dict[str, Callable[[Iterable[Located]], list[str]]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
+MESSAGE_FORMATS: dict[str, Callable[[Iterable[LocatedMessage]], list[str]]] = {
+    "text": _format_text,
+    "json": _format_json,
+    "github": _format_github,
 }
-"""By the names that ``--format`` takes."""
+"""By the names that ``--format`` accepts: each returns the lines to print."""
 
 
-def count(number: int, noun: str) -> str:
-    """A number of things."""
+def format_count(number: int, noun: str) -> str:
+    """Return a number with a noun, in the plural unless the number is 1."""
     return f"{number} {noun}" + ("" if number == 1 else "s")

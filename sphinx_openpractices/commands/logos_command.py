@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.logos.fetching.fetch import Outcome
+from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.spelling import suggest_name
 
 from .console import INTERRUPTED, fail, show_progress, write
-from .formats import FORMATS, count
+from .formats import MESSAGE_FORMATS, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +63,7 @@ def register(commands: Any) -> None:
     )
     add_site(checking)
     checking.add_argument(
-        "--format", choices=FORMATS, default="text", help="form of the messages (default: %(default)s)"
+        "--format", choices=MESSAGE_FORMATS, default="text", help="form of the messages (default: %(default)s)"
     )
     checking.add_argument("--sheet", metavar="FILE.html", type=Path, help="write a page that shows every logo")
     checking.set_defaults(run=partial(run_safely, run_check))
@@ -168,7 +169,7 @@ def in_all(summary: Summary, site: SiteLogos) -> str:
         return "The site has no remote logos."
     numbers = {outcome: len(summary.of(outcome)) for outcome in Outcome}
     parts = [f"{number} {SAID[outcome]}" for outcome, number in numbers.items() if number]
-    return f"{count(len(summary.results), 'remote logo')}: {', '.join(parts)}. The copies are in {site.folder}."
+    return f"{format_count(len(summary.results), 'remote logo')}: {', '.join(parts)}. The copies are in {site.folder}."
 
 
 # Check
@@ -177,13 +178,13 @@ def in_all(summary: Summary, site: SiteLogos) -> str:
 def run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     """Print what is found, and write the sheet."""
     from sphinx_openpractices.logos.checking.checks import check, unchecked  # noqa: PLC0415
-    from sphinx_openpractices.logos.checking.findings import Severity, has_failed, in_lock  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.findings import has_failed, in_lock  # noqa: PLC0415
     from sphinx_openpractices.logos.checking.sheet import sheet  # noqa: PLC0415
     from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock  # noqa: PLC0415
 
     entries, mistakes = read_lock(site.folder / LOCK)
     findings = [*map(in_lock, mistakes), *check(site.logos, entries, site.folder)]
-    write(FORMATS[options.format](findings))
+    write(MESSAGE_FORMATS[options.format](findings))
     if note := unchecked():
         write([note], sys.stderr)
     if options.sheet:
@@ -191,5 +192,5 @@ def run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     if options.format == "text":
         found = Counter(finding.severity for finding in findings)
         parts = [f"{severity}: {found[severity]}" for severity in Severity if found[severity]]
-        write([f"{count(len(site.logos), 'logo')}; {', '.join(parts) or 'nothing is wrong'}"])
+        write([f"{format_count(len(site.logos), 'logo')}; {', '.join(parts) or 'nothing is wrong'}"])
     return int(has_failed(findings))

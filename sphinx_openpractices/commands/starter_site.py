@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.catalog.keys import text
 from sphinx_openpractices.catalog.schema import SCHEMA_FILE
+from sphinx_openpractices.catalog.values import read_text
 from sphinx_openpractices.text.urls import read_web_url
 
 from .own_wheel import WHEELS, own_wheel_path, pack_own_wheel
@@ -58,7 +58,7 @@ class RefusedError(Exception):
 
 def read_name(value: str) -> str:
     """A name in one line; raises ``ValueError`` with words that say what would be right."""
-    name = text(value)
+    name = read_text(value)
     if wrong := NO_TEXT.search(name):
         raise ValueError(f"{value!r} holds {wrong[0]!r}, which is no letter or sign; write plain text")
     return name

@@ -1,10 +1,12 @@
-"""Files that are there as a whole or not at all."""
+"""Files: written as a whole or not at all, and what to say about one that does not exist."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from typing import TYPE_CHECKING
+
+from .spelling import suggest_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,3 +32,12 @@ def remove_parts(folder: Path) -> None:
     """Remove what a run that was killed has left half-written."""
     for part in folder.glob(f".*{PART}"):
         part.unlink(missing_ok=True)
+
+
+def describe_missing_file(path: Path) -> str:
+    """Return a message about a file that does not exist, with the nearest name in its folder."""
+    try:
+        siblings = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        siblings = []
+    return f"there is no such file{suggest_name(path.name, siblings)}"

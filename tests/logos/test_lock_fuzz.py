@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_lock import ENTRY, PLAIN, WRITTEN
 
-from sphinx_openpractices.catalog.reading import Mistake
 from sphinx_openpractices.logos.fetching.store import read_journal
 from sphinx_openpractices.logos.lock.lock_entry import values_of
 from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
+from sphinx_openpractices.text.messages import Message
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def load(tmp_path_factory):
         entries, mistakes = read_lock(path, "logos.lock")
         lines = len(re.split(rb"\r\n|\r|\n", data))
         for mistake in mistakes:
-            assert isinstance(mistake, Mistake)
+            assert isinstance(mistake, Message)
             assert mistake.file == "logos.lock"
             assert 1 <= mistake.line <= lines + 1
             assert mistake.message.strip()

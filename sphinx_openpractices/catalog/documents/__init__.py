@@ -1,50 +1,78 @@
-"""YAML, TOML and JSON files become one tree in which each value knows its line. Knows nothing of Sphinx."""
+"""YAML, TOML and JSON files become one tree in which each value has its line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .json_toml import read_json, read_toml
-from .tree import MAX_DEPTH, DocumentError, Mapping, Node, Scalar, Sequence, kind_of, plain
+from .tree import (
+    MAX_LEVELS,
+    TOO_DEEP,
+    DocumentError,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    TreeNode,
+    convert_node,
+    describe_node,
+    describe_scalar,
+)
 from .yaml_events import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DocumentError", "Mapping", "Node", "Scalar", "Sequence", "kind_of", "plain", "read_document"]
+__all__ = [
+    "MAX_DOCUMENT_BYTES",
+    "MAX_LEVELS",
+    "TOO_DEEP",
+    "DocumentError",
+    "MappingNode",
+    "ScalarNode",
+    "SequenceNode",
+    "TreeNode",
+    "convert_node",
+    "decode_document",
+    "describe_node",
+    "describe_scalar",
+    "read_document",
+    "read_json",
+    "read_toml",
+    "read_yaml",
+]
 
-MAX_BYTES = 8_000_000
-"""Larger files are refused: they are no lists that somebody wrote."""
+MAX_DOCUMENT_BYTES = 8_000_000
+"""Larger files are refused: nobody writes them by hand."""
 
-FORMATS = {".yml": "YAML", ".yaml": "YAML", ".cff": "YAML", ".toml": "TOML", ".json": "JSON"}
-"""What a file is, by its suffix."""
+_READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 
 
-def read_document(path: Path) -> Node | None:
-    """The tree of a file, ``None`` when it holds nothing; raises :class:`DocumentError`, and ``OSError``."""
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise DocumentError(1, f"{path.suffix or 'no suffix'!r} is no format; use .yml, .yaml, .toml or .json")
-    if path.stat().st_size > MAX_BYTES:
+def read_document(path: Path) -> TreeNode | None:
+    """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
+    read = _READERS.get(path.suffix.lower())
+    if read is None:
+        suffix = repr(path.suffix) if path.suffix else "a name without a suffix"
+        raise DocumentError(1, f"use a file that ends in .yml, .yaml, .toml or .json; {suffix} is not supported")
+    if path.stat().st_size > MAX_DOCUMENT_BYTES:
         size = path.stat().st_size / 1e6
-        raise DocumentError(1, f"{size:.1f} MB are too much; split it into files of at most {MAX_BYTES // 10**6} MB")
-    text = decode(path.read_bytes())
+        limit = MAX_DOCUMENT_BYTES // 10**6
+        raise DocumentError(1, f"split the file into files of at most {limit} MB; it has {size:.1f} MB")
+    text = decode_document(path.read_bytes())
     try:
-        return {"YAML": read_yaml, "TOML": read_toml, "JSON": read_json}[kind](text) if text.strip() else None
+        return read(text) if text.strip() else None
     except RecursionError:
-        raise DocumentError(1, f"is nested too deeply; {MAX_DEPTH} levels are enough for everybody") from None
+        raise DocumentError(1, TOO_DEEP) from None
 
 
-def decode(data: bytes) -> str:
-    """UTF-8, with or without a byte order mark, and with any ends of lines, as text."""
+def decode_document(data: bytes) -> str:
+    """Decode UTF-8, with or without a byte order mark, and normalize line ends; raises :class:`DocumentError`."""
     try:
-        return one_end_of_line(data.decode("utf-8-sig"))
+        return _normalize_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as err:
         # Without the byte order mark, err.object is not data.
-        line = one_end_of_line(err.object[: err.start].decode()).count("\n") + 1
-        raise DocumentError(line, f"byte 0x{err.object[err.start]:02x} is not UTF-8; save the file as UTF-8") from None
+        line = _normalize_line_ends(err.object[: err.start].decode()).count("\n") + 1
+        raise DocumentError(line, f"save the file as UTF-8; byte 0x{err.object[err.start]:02x} is not UTF-8") from None
 
 
-def one_end_of_line(text: str) -> str:
-    """*text* with the ends of lines that Python has."""
+def _normalize_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

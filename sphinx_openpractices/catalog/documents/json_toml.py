@@ -11,7 +11,7 @@ import tomllib
 from typing import Any
 
 from .lines import Lines, json_lines, split, toml_lines
-from .tree import MAX_DEPTH, DocumentError, Mapping, Node, Scalar, Sequence
+from .tree import MAX_LEVELS, DocumentError, MappingNode, ScalarNode, SequenceNode, TreeNode
 
 
 class Number(float):
@@ -21,7 +21,7 @@ class Number(float):
         self.words = words
 
 
-def read_json(text: str) -> Node:
+def read_json(text: str) -> TreeNode:
     """The tree of a JSON text (RFC 8259)."""
     try:
         value = json.loads(text, object_pairs_hook=tuple, parse_float=Number, parse_constant=refuse_constant)
@@ -39,7 +39,7 @@ def refuse_constant(word: str) -> None:
     raise ValueError(f"there is no {word}")
 
 
-def read_toml(text: str) -> Node:
+def read_toml(text: str) -> TreeNode:
     """The tree of a TOML text (TOML 1.0)."""
     try:
         value = tomllib.loads(text, parse_float=Number)
@@ -51,30 +51,30 @@ def read_toml(text: str) -> Node:
     return build(value, (), 1, toml_lines(text))
 
 
-def build(value: Any, path: tuple[str | int, ...], line: int, lines: Lines) -> Node:
+def build(value: Any, path: tuple[str | int, ...], line: int, lines: Lines) -> TreeNode:
     """The tree of what a parser gave: mappings are dictionaries, or tuples of pairs where a key can be there twice."""
-    if len(path) > MAX_DEPTH:
-        raise DocumentError(line, f"is nested more than {MAX_DEPTH} levels deep")
+    if len(path) > MAX_LEVELS:
+        raise DocumentError(line, f"is nested more than {MAX_LEVELS} levels deep")
     if isinstance(value, list):
         items = [((*path, index), item) for index, item in enumerate(value)]
-        return Sequence([build(item, place, lines.take(place, line), lines) for place, item in items], line)
+        return SequenceNode([build(item, place, lines.take(place, line), lines) for place, item in items], line)
     if isinstance(value, dict | tuple):
-        pairs: list[tuple[Node, Node]] = []
+        pairs: list[tuple[TreeNode, TreeNode]] = []
         for key, item in value.items() if isinstance(value, dict) else value:
             at = lines.take((*path, key), line)
-            pairs.append((Scalar(key, at), build(item, (*path, key), lines.texts.get((*path, key), at), lines)))
-        return Mapping(pairs, line)
+            pairs.append((ScalarNode(key, at), build(item, (*path, key), lines.texts.get((*path, key), at), lines)))
+        return MappingNode(pairs, line)
     return build_scalar(value, line)
 
 
-def build_scalar(value: Any, line: int) -> Scalar:
+def build_scalar(value: Any, line: int) -> ScalarNode:
     """A value without parts."""
     if isinstance(value, str):
-        return Scalar(value, line)
+        return ScalarNode(value, line)
     if isinstance(value, Number):
-        return Scalar(value.words, line, quoted=False, data=float(value))
+        return ScalarNode(value.words, line, quoted=False, data=float(value))
     try:
         words = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     except ValueError:  # Python writes no integers of more than 4,300 digits
         raise DocumentError(line, "holds a number of too many digits") from None
-    return Scalar(words, line, quoted=False, data=value)
+    return ScalarNode(words, line, quoted=False, data=value)

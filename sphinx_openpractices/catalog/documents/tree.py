@@ -1,7 +1,7 @@
-"""The tree of a file: each value with its line, in the words of its author. Knows nothing of Sphinx.
+"""The tree of a file: each value with its line, in the author's spelling.
 
-The words are kept because YAML reads ``no`` as false and ``1.10`` as 1.1: whoever wants text can say so only if the
-words are still there.
+The spelling is kept because YAML reads ``no`` as false and ``1.10`` as 1.1: a key that takes text needs what was
+written.
 """
 
 from __future__ import annotations
@@ -11,19 +11,22 @@ from typing import Any, NamedTuple
 
 import yaml
 
-MAX_DEPTH = 50
+MAX_LEVELS = 50
 """Levels of nesting; libyaml's own tree builder overruns the stack at some ten thousand (compare yaml/pyyaml#895)."""
 
-TAG = "tag:yaml.org,2002:"
-KINDS = {
-    TAG + "bool": "a boolean",
-    TAG + "int": "a number",
-    TAG + "float": "a number",
-    TAG + "timestamp": "a date",
-    TAG + "null": "nothing",
+TOO_DEEP = f"is nested more than {MAX_LEVELS} levels deep"
+
+YAML_TAG_PREFIX = "tag:yaml.org,2002:"
+
+_YAML_KINDS = {
+    YAML_TAG_PREFIX + "bool": "a boolean",
+    YAML_TAG_PREFIX + "int": "a number",
+    YAML_TAG_PREFIX + "float": "a number",
+    YAML_TAG_PREFIX + "timestamp": "a date",
+    YAML_TAG_PREFIX + "null": "nothing",
 }
-"""What YAML 1.1 takes unquoted words for, by their tag."""
-TYPES = {
+"""What an unquoted value is in YAML 1.1, by its tag."""
+_PYTHON_KINDS = {
     bool: "a boolean",
     int: "a number",
     float: "a number",
@@ -31,11 +34,11 @@ TYPES = {
     datetime: "a date",
     time: "a time",
 }
-"""What the values of JSON and TOML are, which need no guess."""
+"""What a value is in JSON and TOML, where the parser says so."""
 
 
 class DocumentError(ValueError):
-    """A file that cannot be read, with the *line* (from 1) where that shows, and a *message* for its author."""
+    """A file cannot be read; *line* counts from 1, and *message* is for the file's author."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -43,10 +46,11 @@ class DocumentError(ValueError):
         self.message = message
 
 
-class Scalar(NamedTuple):
-    """A value without parts, in the words of its author.
+class ScalarNode(NamedTuple):
+    """A value without parts, in the author's spelling.
 
-    *line*: of its first word; *quoted*: text for sure; *data*: the value, where it is other than text for sure.
+    *line* is that of its first character. A *quoted* value is text; *data* is the value if the parser gave one that is
+    not text.
     """
 
     value: str
@@ -55,41 +59,51 @@ class Scalar(NamedTuple):
     data: Any = None
 
 
-class Sequence(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list."""
 
-    items: list[Node]
+    items: list[TreeNode]
     line: int
 
 
-class Mapping(NamedTuple):
-    """Keys and values in the order written; YAML lets a key be written twice, so this is no ``dict``."""
+class MappingNode(NamedTuple):
+    """Keys and values in the order written; not a ``dict``, since YAML and JSON allow a key to be written twice."""
 
-    pairs: list[tuple[Node, Node]]
+    pairs: list[tuple[TreeNode, TreeNode]]
     line: int
 
 
-Node = Scalar | Sequence | Mapping
+TreeNode = ScalarNode | SequenceNode | MappingNode
 
 
-def kind_of(scalar: Scalar) -> str:
-    """``text``, ``a number``, ``a boolean``, ``a date``, ``a time`` or ``nothing``; in YAML, as version 1.1 has it."""
+def describe_node(node: TreeNode) -> str:
+    """Return what *node* is, for messages."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    return "a list" if isinstance(node, SequenceNode) else describe_scalar(node)
+
+
+def describe_scalar(scalar: ScalarNode) -> str:
+    """Return ``text``, ``a number``, ``a boolean``, ``a date``, ``a time`` or ``nothing``; for YAML, by version 1.1."""
     if scalar.data is not None:
-        return TYPES[type(scalar.data)]
+        return _PYTHON_KINDS[type(scalar.data)]
     if not scalar.quoted:
         for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(scalar.value[:1], ()):
             if pattern.match(scalar.value):
-                return KINDS.get(tag, "text")
+                return _YAML_KINDS.get(tag, "text")
     return "text"
 
 
-def plain(node: Node | None) -> Any:
-    """A tree as dictionaries, lists and values of Python; the last of several equal keys counts."""
-    if isinstance(node, Mapping):
-        return {key.value if isinstance(key, Scalar) else repr(plain(key)): plain(value) for key, value in node.pairs}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    if node is None or kind_of(node) == "text":
+def convert_node(node: TreeNode | None) -> Any:
+    """Convert a tree into dictionaries, lists and values of Python; of equal keys, the last one counts."""
+    if isinstance(node, MappingNode):
+        return {
+            key.value if isinstance(key, ScalarNode) else repr(convert_node(key)): convert_node(value)
+            for key, value in node.pairs
+        }
+    if isinstance(node, SequenceNode):
+        return [convert_node(item) for item in node.items]
+    if node is None or describe_scalar(node) == "text":
         return node and node.value
     if node.data is not None:
         return node.data
@@ -99,5 +113,5 @@ def plain(node: Node | None) -> Any:
     )
     try:
         return loader.construct_object(yaml.ScalarNode(tag, node.value))
-    except (ValueError, OverflowError):  # a date that no calendar has, hours beyond all bounds
+    except (ValueError, OverflowError):  # a date that does not exist, hours out of range
         return node.value

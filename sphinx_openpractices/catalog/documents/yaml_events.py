@@ -10,12 +10,11 @@ from typing import Any
 
 import yaml
 
-from .tree import MAX_DEPTH, TAG, DocumentError, Mapping, Node, Scalar, Sequence
+from .tree import MAX_LEVELS, TOO_DEEP, YAML_TAG_PREFIX, DocumentError, MappingNode, ScalarNode, SequenceNode, TreeNode
 
 MAX_ALIASED = 100_000
 """Values that all aliases of a file may repeat: ten lines of aliases of aliases would be a billion."""
 
-TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 PARSER_LIMIT = "exceeded maximum nesting depth"
 """PyYAML 6.0.4 and later refuse 1,000 levels; as they read a line ahead, that can come before the event of the 51st."""
@@ -24,7 +23,7 @@ OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """End a line in YAML 1.1, but neither in YAML 1.2 nor in an editor; the lines of messages are those of editors."""
 
 
-def read_yaml(text: str) -> Node | None:
+def read_yaml(text: str) -> TreeNode | None:
     """The tree of the one YAML document in *text*, made of the parser's events, without recursion."""
     reader = YamlReader()
     text = OTHER_BREAKS.sub(" ", text)
@@ -59,9 +58,9 @@ class YamlReader:
     """Builds a tree of YAML events, with bounds on depth and on what aliases repeat."""
 
     def __init__(self) -> None:
-        self.root: Node | None = None
+        self.root: TreeNode | None = None
         self.open: list[Level] = []
-        self.anchors: dict[str, tuple[Node, int, int] | None] = {}
+        self.anchors: dict[str, tuple[TreeNode, int, int] | None] = {}
         """By name: the node, how many values it holds, and its depth; ``None`` while it is not complete."""
         self.aliased = 0
 
@@ -73,7 +72,7 @@ class YamlReader:
             line = event.start_mark.line + 1
             if event.style in {"|", ">"}:
                 line += 1 + len(event.value) - len(event.value.lstrip("\n"))
-            scalar = Scalar(event.value, line, bool(event.style))
+            scalar = ScalarNode(event.value, line, bool(event.style))
             if event.anchor:
                 self.anchors[event.anchor] = scalar, 1, 0
             self.add(scalar, 1, 0)
@@ -94,7 +93,7 @@ class YamlReader:
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             raise DocumentError(event.start_mark.line + 1, 'holds a second document; remove the line "---"')
 
-    def add(self, node: Node, size: int, depth: int) -> None:
+    def add(self, node: TreeNode, size: int, depth: int) -> None:
         """Put a complete node into the list or mapping that is open, which grows by its *size*."""
         if not self.open:
             self.root = node
@@ -104,7 +103,7 @@ class YamlReader:
         level.size += size
         level.depth = max(level.depth, depth + 1)
 
-    def resolve(self, event: Any) -> tuple[Node, int, int]:
+    def resolve(self, event: Any) -> tuple[TreeNode, int, int]:
         """The node that an alias stands for, its size and its depth."""
         line = event.start_mark.line + 1
         if event.anchor not in self.anchors:
@@ -120,7 +119,7 @@ class YamlReader:
 
     def require_depth(self, more: int, event: Any) -> None:
         """Refuse what is nested too deeply."""
-        if len(self.open) + more > MAX_DEPTH:
+        if len(self.open) + more > MAX_LEVELS:
             raise DocumentError(event.start_mark.line + 1, TOO_DEEP)
 
 
@@ -133,19 +132,19 @@ class Level:
         self.anchor = anchor
         self.line = line
         self.is_mapping = is_mapping
-        self.children: list[Node] = []
+        self.children: list[TreeNode] = []
         self.size = 1
         self.depth = 0
 
-    def node(self) -> Node:
+    def node(self) -> TreeNode:
         """The complete node."""
         if self.is_mapping:
-            return Mapping(list(zip(self.children[::2], self.children[1::2], strict=True)), self.line)
-        return Sequence(self.children, self.line)
+            return MappingNode(list(zip(self.children[::2], self.children[1::2], strict=True)), self.line)
+        return SequenceNode(self.children, self.line)
 
 
 def refuse_tag(event: Any) -> None:
     """YAML tags make objects of values; no file of ours needs any."""
     if event.tag is not None:
-        tag = event.tag.replace(TAG, "!!")
+        tag = event.tag.replace(YAML_TAG_PREFIX, "!!")
         raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; write the plain value')

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.documents import plain, read_document
+from sphinx_openpractices.catalog.documents import convert_node, read_document
 
 from . import citation, codemeta, funding, landscape, publiccode
 from .entries import Remark, read_entry, with_ids
@@ -61,7 +61,7 @@ def import_file(path: Path) -> Imported:
     ``DocumentError`` for one that is no YAML or JSON at all, both ``ValueError`` with words that follow on the file's
     name, and ``OSError``.
     """
-    data = plain(read_document(path))
+    data = convert_node(read_document(path))
     if not isinstance(data, dict):
         raise FormatError(f"holds {kind(data)}; known are {known_formats()}")
     contents = format_of(path.name, data).contents(data)

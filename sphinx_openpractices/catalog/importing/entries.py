@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.keys import keys_of, read_keys
+from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url, read_web_url
@@ -49,7 +49,7 @@ def read_entry(found: Found) -> tuple[dict[str, Any], list[Remark]]:
     values, more = read_keys(Project, raw)
     for problem in more:
         problems.setdefault(problem.name, problem.message)
-    names = {key: found.names.get(key, key) for key in keys_of(Project)}
+    names = {key: found.names.get(key, key) for key in get_keys(Project)}
     if "title" not in values:
         return {}, [Remark(found.place, names["title"], f"{problems['title']}; the entry is left out")]
     if "repository" in values:
@@ -59,7 +59,7 @@ def read_entry(found: Found) -> tuple[dict[str, Any], list[Remark]]:
     remarks += [Remark(title, names[key], message) for key, message in changes(found.values, values)]
     if "caption" in values:
         values["caption"] = as_markup(values["caption"])
-    fields = ((key.name, values[key.field]) for key in keys_of(Project).values() if key.field in values)
+    fields = ((key.name, values[key.field]) for key in get_keys(Project).values() if key.field in values)
     entry = {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
     return entry | ({"extra": found.extra} if found.extra else {}), remarks
 

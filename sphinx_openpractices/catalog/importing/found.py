@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.reading import UNREADABLE
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ def is_empty(value: Any) -> bool:
 
 def is_text(value: Any) -> bool:
     """Whether *value* is text that can be written and shown."""
-    return isinstance(value, str) and not UNREADABLE.search(value)
+    return isinstance(value, str) and not CONTROL_CHARACTERS.search(value)
 
 
 def as_list(value: Any) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.reading import UNREADABLE
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +43,6 @@ def rest_notes(rest: Iterable[Key]) -> Iterator[str]:
 
 def shorten(words: str) -> str:
     """*words* on one line that any terminal can show, without the middle when they are long."""
-    line = UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    line = CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
     half = LONGEST // 2
     return line if len(line) <= LONGEST else f"{line[:half]} … {line[-half:]}"

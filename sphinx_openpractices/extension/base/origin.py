@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.catalog.keys import Problem
+    from sphinx_openpractices.catalog.keys import KeyProblem
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Origin:
         say = error if severe else warn
         say(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
 
-    def report(self, problems: Iterable[Problem], subtypes: Mapping[str, Subtype] | None = None) -> None:
+    def report(self, problems: Iterable[KeyProblem], subtypes: Mapping[str, Subtype] | None = None) -> None:
         """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""
         for name, message, known in problems:
             if known:

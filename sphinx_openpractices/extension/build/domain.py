@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.catalog.project import Project
 

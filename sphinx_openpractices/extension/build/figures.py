@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.keys import read_keys
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.catalog.selection import unknown
+from sphinx_openpractices.catalog.selection import describe_unknown
 from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.catalog.entries import Entry
 
     Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
     """Makes nodes of the markup that stands in a file, on a line."""
@@ -72,7 +72,7 @@ def find_entry(name: str, origin: Origin) -> Entry | None:
     site = domain_of(origin.env).catalog
     entry = site.find(origin.env.docname, name)
     if entry is None:
-        words = unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
+        words = describe_unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
         origin.warn(Subtype.SELECTION, words)
     return entry
 

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_openpractices.catalog.gallery import Gallery
-from sphinx_openpractices.catalog.keys import keys_of, read_keys
+from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
@@ -35,7 +35,7 @@ class OptionSpec(dict[str, "Callable[[str], str]"]):
     """
 
     def __init__(self, cls: type, *more: str) -> None:
-        super().__init__(dict.fromkeys([*keys_of(cls), *more], directives.unchanged))
+        super().__init__(dict.fromkeys([*get_keys(cls), *more], directives.unchanged))
 
     def __missing__(self, name: str) -> Callable[[str], str]:
         return directives.unchanged

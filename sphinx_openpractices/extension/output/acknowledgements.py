@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.docutils import new_document
 
-from sphinx_openpractices.catalog.project import monogram
+from sphinx_openpractices.catalog.project import make_monogram
 from sphinx_openpractices.extension.base.config import PREFIX, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, warn
 from sphinx_openpractices.extension.build.domain import domain_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.extension.base.origin import Origin
 
 VARIABLE = "project_acknowledgements"
@@ -103,7 +103,7 @@ def on_html_page_context(
                 {"src": uri if is_url(uri) else context["pathto"](uri, 1), **attributes}
                 for uri, attributes in each.logos
             ],
-            "monogram": monogram(each.title),
+            "monogram": make_monogram(each.title),
         }
         for each in domain_of(app.env).acknowledged
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.keys import keys_of
+from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.build.domain import domain_of
 
@@ -31,7 +31,7 @@ def on_html_page_context(
 
 def entries(env: BuildEnvironment) -> list[dict[str, Any]]:
     """Every entry of the catalog, with the keys that an author writes, as far as they have values."""
-    names = keys_of(Project).values()
+    names = get_keys(Project).values()
     return [
         {key.name: value for key in names if (value := getattr(entry.project, key.field))}
         | {"extra": entry.extra, "catalog": entry.file}

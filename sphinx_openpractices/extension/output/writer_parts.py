@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_openpractices.catalog.project import monogram
+from sphinx_openpractices.catalog.project import make_monogram
 from sphinx_openpractices.extension.base import nodes as op
 
 Node = nodes.Element
@@ -29,7 +29,7 @@ def outside_link(title: Node) -> str:
 
 def monogram_of(highlight: Node) -> str:
     """The letters that stand in for a logo."""
-    return monogram(next(iter(highlight.findall(op.project_title))).rawsource)
+    return make_monogram(next(iter(highlight.findall(op.project_title))).rawsource)
 
 
 def walk_rest(self: nodes.NodeVisitor, highlight: Node) -> None:

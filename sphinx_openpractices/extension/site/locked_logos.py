@@ -47,10 +47,10 @@ class LockedLogos:
 
     @cached_property
     def entries(self) -> dict[str, LockEntry]:
-        """The entries by URL; what is wrong in the lock is said when it is read."""
-        entries, mistakes = read_lock(self.lock)
-        for mistake in mistakes:
-            error(Subtype.LOCK, mistake.words, f"{self.lock}:{mistake.line}")
+        """The entries by URL; errors in the lock are reported when it is read."""
+        entries, messages = read_lock(self.lock)
+        for message in messages:
+            error(Subtype.LOCK, message.text_with_path, f"{self.lock}:{message.line}")
         return entries
 
     def find(self, docname: str, url: str) -> LockEntry | None:

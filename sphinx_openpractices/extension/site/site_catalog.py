@@ -13,10 +13,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.gallery import Gallery
-from sphinx_openpractices.catalog.keys import Problem
-from sphinx_openpractices.catalog.reading import Catalog, read_catalog
-from sphinx_openpractices.catalog.selection import select
+from sphinx_openpractices.catalog.keys import KeyProblem
+from sphinx_openpractices.catalog.selection import select_entries
 from sphinx_openpractices.extension.base.compat import app_of
 from sphinx_openpractices.extension.base.config import PREFIX, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, error
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.catalog.reading import Entry
+    from sphinx_openpractices.catalog.entries import Catalog, Entry
 
 DEFAULT = "projects.yml"
 """The catalog of a site that names none."""
@@ -62,14 +62,14 @@ class SiteCatalog:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The catalog; what is wrong in its files is said when it is read."""
-        catalog, mistakes = read_catalog(self.files, get_config(self.env).relations)
-        for mistake in mistakes:
-            path = self.files[mistake.file]
+        """The catalog; errors in its files are reported when it is read."""
+        catalog, messages = read_catalog(self.files, get_config(self.env).relations)
+        for message in messages:
+            path = self.files[message.file]
             if path.is_file():
-                error(Subtype.CATALOG, mistake.words, f"{path}:{mistake.line}")
+                error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
             else:
-                error(Subtype.CATALOG, f'conf.py: {PREFIX}catalog names "{mistake.file}", but {mistake.words}')
+                error(Subtype.CATALOG, f'conf.py: {PREFIX}catalog names "{message.file}", but {message.text_with_path}')
         return catalog
 
     @cached_property
@@ -85,21 +85,23 @@ class SiteCatalog:
 
     def find(self, docname: str, name: str) -> Entry | None:
         """The entry that a page names."""
-        self.note(docname, name)
-        return self.catalog.find(name)
+        entry = self.catalog.find(name)
+        self.note(docname, name, [entry] if entry else [])
+        return entry
 
-    def select(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[Problem]]:
+    def select(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
         """The entries that a gallery of a page asks for, and what it asks for in vain."""
-        self.note(docname, tuple(getattr(gallery, name) for name in SELECTION))
+        entries, problems = select_entries(self.catalog, gallery)
+        self.note(docname, tuple(getattr(gallery, name) for name in SELECTION), entries)
         if not self.files and gallery.selects:
-            return [], [Problem("", NO_CATALOG)]
-        return select(self.catalog, gallery)
+            return [], [KeyProblem("", NO_CATALOG)]
+        return entries, problems
 
     # What is kept in the environment
 
-    def note(self, docname: str, question: Question) -> None:
-        """Keep what a page asked."""
-        self.asked.setdefault(docname, {})[question] = self.fingerprint(question)
+    def note(self, docname: str, question: Question, answer: Iterable[Entry]) -> None:
+        """Keep what a page asked, with a fingerprint of the answer."""
+        self.asked.setdefault(docname, {})[question] = self.digest(answer)
 
     @property
     def asked(self) -> dict[str, dict[Question, str]]:
@@ -123,7 +125,7 @@ class SiteCatalog:
     def fingerprint(self, question: Question) -> str:
         """A fingerprint of the answer to a question; the same in each process and each build."""
         if not isinstance(question, str):
-            return self.digest(select(self.catalog, Gallery(**dict(zip(SELECTION, question, strict=True))))[0])
+            return self.digest(select_entries(self.catalog, Gallery(**dict(zip(SELECTION, question, strict=True))))[0])
         entry = self.catalog.find(question)
         return self.digest([entry] if entry else [])
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Scalar, Sequence, read_document
+from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, SequenceNode, read_document
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.site.problems import Problem
 from sphinx_openpractices.text.spelling import suggest_or_list
@@ -28,7 +28,7 @@ from .results import Arguments, Result, inner_of, line_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_openpractices.catalog.documents import Node
+    from sphinx_openpractices.catalog.documents import TreeNode
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
     from .results import Context, Converter
@@ -121,11 +121,11 @@ class MappingReader:
         """Note something wrong."""
         self.problems.append(Problem(self.file, line, message))
 
-    def read(self, root: Node | None) -> None:
+    def read(self, root: TreeNode | None) -> None:
         """The whole file."""
         found = None
-        for key, value in root.pairs if isinstance(root, Mapping) else ():
-            if text_of(key) == "shortcodes" and isinstance(value, Mapping):
+        for key, value in root.pairs if isinstance(root, MappingNode) else ():
+            if text_of(key) == "shortcodes" and isinstance(value, MappingNode):
                 found = value
             else:
                 self.problem(key.line, f'"{text_of(key)}" has no place here; write tables such as [shortcodes.person]')
@@ -134,13 +134,13 @@ class MappingReader:
         for key, value in found.pairs if found else ():
             self.read_shortcode(text_of(key), key.line, value)
 
-    def read_shortcode(self, name: str, line: int, node: Node) -> None:
+    def read_shortcode(self, name: str, line: int, node: TreeNode) -> None:
         """One shortcode: its keys, and whether they fit together."""
         where = f"shortcodes.{name}"
         before = len(self.problems)
         if not NAME.fullmatch(name):
             self.problem(line, f"{where}: a name holds letters, digits, '-', '_' and '/' only")
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.problem(line, f"{where}: is no table; write [{where}]")
             return
         values = {text_of(key): value for key, value in node.pairs}
@@ -156,11 +156,11 @@ class MappingReader:
         if len(self.problems) == before:
             self.converters[name.lower()] = Mapped(tuple(arguments), tuple(result), block)
 
-    def read_arguments(self, where: str, node: Node | None) -> list[str]:
+    def read_arguments(self, where: str, node: TreeNode | None) -> list[str]:
         """The names of the arguments, in the order in which they stand without names."""
         if node is None:
             return []
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self.problem(node.line, f'{where}.arguments: is no list; write names such as ["name", "role"]')
             return []
         names: list[str] = []
@@ -174,21 +174,21 @@ class MappingReader:
                 names.append(name)
         return names
 
-    def read_block(self, where: str, node: Node | None) -> bool:
+    def read_block(self, where: str, node: TreeNode | None) -> bool:
         """Whether the result is a block."""
         if node is None:
             return False
-        if not isinstance(node, Scalar) or not isinstance(node.data, bool):
+        if not isinstance(node, ScalarNode) or not isinstance(node.data, bool):
             self.problem(node.line, f"{where}.block: is neither true nor false")
             return False
         return node.data
 
-    def read_result(self, where: str, line: int, node: Node | None, arguments: list[str]) -> list[Field]:
+    def read_result(self, where: str, line: int, node: TreeNode | None, arguments: list[str]) -> list[Field]:
         """The pieces of the template."""
         if node is None:
             self.problem(line, f'{where}: has no result; write one, such as result = "**{{name}}**"')
             return []
-        if not isinstance(node, Scalar) or not node.quoted:
+        if not isinstance(node, ScalarNode) or not node.quoted:
             self.problem(node.line, f"{where}.result: is no text")
             return []
         fields: list[Field] = []
@@ -213,6 +213,6 @@ class MappingReader:
             self.problem(line, f'{where}.result: there is no "{written_way}"; {right}')
 
 
-def text_of(node: Node) -> str:
+def text_of(node: TreeNode) -> str:
     """The text of a key or of an item."""
-    return node.value if isinstance(node, Scalar) else ""
+    return node.value if isinstance(node, ScalarNode) else ""

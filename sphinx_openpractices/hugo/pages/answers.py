@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import fully_normalize_name
 
-from sphinx_openpractices.catalog.documents import DocumentError, decode
+from sphinx_openpractices.catalog.documents import DocumentError, decode_document
 from sphinx_openpractices.hugo.converters.results import Context
 from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite
@@ -100,7 +100,7 @@ class Answers:
         if file is None:
             raise DocumentError(1, "there is no such file beside the page")
         try:
-            return decode(file.read_bytes())
+            return decode_document(file.read_bytes())
         except OSError as err:
             raise DocumentError(1, err.strerror or str(err)) from None
 

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.documents import Mapping, Node, Scalar, Sequence
+from sphinx_openpractices.catalog.documents import MappingNode, ScalarNode, SequenceNode, TreeNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,11 @@ DATE_FORMATS = ("%Y-%m-%d", "%d %b %Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S 
 """What Hugo takes for dates beside ISO 8601 and RFC 5322, of Go's ``spf13/cast``."""
 
 
-def plain(node: Node | None) -> Any:
+def plain(node: TreeNode | None) -> Any:
     """A tree as Python's values; unquoted words of YAML are what they are in YAML 1.2, as in Hugo, and dates."""
-    if isinstance(node, Mapping):
-        return {str(key.value) if isinstance(key, Scalar) else repr(key): plain(value) for key, value in node.pairs}
-    if isinstance(node, Sequence):
+    if isinstance(node, MappingNode):
+        return {str(key.value) if isinstance(key, ScalarNode) else repr(key): plain(value) for key, value in node.pairs}
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     if node is None:
         return None

@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.documents import MAX_BYTES, DocumentError, Mapping, Node, Scalar, Sequence, decode
+from sphinx_openpractices.catalog.documents import (
+    MAX_DOCUMENT_BYTES,
+    DocumentError,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    TreeNode,
+    decode_document,
+)
 from sphinx_openpractices.catalog.documents.json_toml import read_json, read_toml
-from sphinx_openpractices.catalog.documents.tree import MAX_DEPTH
+from sphinx_openpractices.catalog.documents.tree import MAX_LEVELS
 from sphinx_openpractices.catalog.documents.yaml_events import read_yaml
 
 from .fields import plain, to_flag, to_number, to_text, to_texts
@@ -18,7 +26,7 @@ from .problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-READERS: dict[str, Callable[[str], Node | None]] = {"YAML": read_yaml, "TOML": read_toml, "JSON": read_json}
+READERS: dict[str, Callable[[str], TreeNode | None]] = {"YAML": read_yaml, "TOML": read_toml, "JSON": read_json}
 FENCES = {"-": ("YAML", "---"), "+": ("TOML", "+++")}
 """The line above and below front matter, by the character that makes Hugo look for it."""
 
@@ -66,9 +74,9 @@ class FrontMatter:
 def read_front_matter(content: bytes, file: str) -> FrontMatter:
     """Take the *content* of a page apart; *file* is its path for messages. Raises nothing."""
     try:
-        if len(content) > MAX_BYTES:
+        if len(content) > MAX_DOCUMENT_BYTES:
             raise DocumentError(1, f"{len(content) / 1e6:.1f} MB are too much for a page")
-        text = decode(content)
+        text = decode_document(content)
     except DocumentError as err:
         return FrontMatter(problems=(Problem(file, err.line, err.message),))
     start = len(text) - len(text.lstrip(BEFORE))
@@ -120,41 +128,41 @@ def find_json(text: str, start: int, line: int) -> tuple[str, int, int, int]:
     raise DocumentError(line, 'the front matter has no end; close it by "}"')
 
 
-def parse(kind: str, text: str) -> Mapping:
+def parse(kind: str, text: str) -> MappingNode:
     """The tree of front matter; raises `DocumentError`."""
     try:
         root = READERS[kind](text) if text.strip() else None
     except RecursionError:
-        raise DocumentError(1, f"is nested too deeply; {MAX_DEPTH} levels are enough for everybody") from None
-    if root is not None and not isinstance(root, Mapping):
+        raise DocumentError(1, f"is nested too deeply; {MAX_LEVELS} levels are enough for everybody") from None
+    if root is not None and not isinstance(root, MappingNode):
         raise DocumentError(root.line, 'the front matter is no mapping; write lines such as "title: About"')
-    return root or Mapping([], 1)
+    return root or MappingNode([], 1)
 
 
-def collect(page: FrontMatter, root: Mapping, file: str) -> FrontMatter:
+def collect(page: FrontMatter, root: MappingNode, file: str) -> FrontMatter:
     """Put the keys of *root* into *page*, with what is wrong with them."""
     problems = list(page.problems)
     for key, value in root.pairs:
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             problems.append(Problem(file, key.line, "a key is no text; left out"))
             continue
         name = key.value.lower()
         if name in page.data:
             problems.append(Problem(file, key.line, f'the key "{name}" is there twice; the last one counts'))
         page.data[name] = plain(value)
-        page.lines[name] = value.line if isinstance(value, Scalar) else key.line
+        page.lines[name] = value.line if isinstance(value, ScalarNode) else key.line
         page.lines.update(nested_lines(name, value))
         page.words.pop(name, None)
-        if isinstance(page.data[name], date) and isinstance(value, Scalar):
+        if isinstance(page.data[name], date) and isinstance(value, ScalarNode):
             page.words[name] = value.value
     return FrontMatter(page.data, page.body, page.line, page.lines, page.kind, tuple(problems), page.words)
 
 
-def nested_lines(path: str, node: Node) -> Iterator[tuple[str, int]]:
+def nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:
     """The lines of all that is within a list or a mapping, by their keys with dots between."""
-    if isinstance(node, Mapping):
-        within = [(str(key.value), value) for key, value in node.pairs if isinstance(key, Scalar)]
-    elif isinstance(node, Sequence):
+    if isinstance(node, MappingNode):
+        within = [(str(key.value), value) for key, value in node.pairs if isinstance(key, ScalarNode)]
+    elif isinstance(node, SequenceNode):
         within = [(str(index), item) for index, item in enumerate(node.items)]
     else:
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.catalog.reading import no_file
 from sphinx_openpractices.logos.drawing.drawing import draw_raster, draw_svg
 from sphinx_openpractices.logos.reading.box import BOX, MissingLibrary
 from sphinx_openpractices.logos.reading.media import SUFFIXES, SVG, media_type, size_of
 from sphinx_openpractices.logos.reading.svg import clean
+from sphinx_openpractices.text.files import describe_missing_file
 
 from .contrast import PLATES, share_seen
 from .findings import Kind
@@ -60,7 +60,7 @@ def examine(path: Path) -> Examined:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return Examined((Problem(Kind.MISSING, f"is missing: {no_file(path)}"),))
+        return Examined((Problem(Kind.MISSING, f"is missing: {describe_missing_file(path)}"),))
     except OSError as err:
         return Examined((Problem(Kind.MISSING, f"cannot be read: {err.strerror or err}"),))
     kind = media_type(data)

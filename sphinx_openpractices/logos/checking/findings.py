@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from sphinx_openpractices.text.messages import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_openpractices.catalog.reading import Mistake
-
-
-class Severity(StrEnum):
-    """How bad it is; with errors and warnings a check has failed."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
+    from sphinx_openpractices.text.messages import Message
 
 
 class Kind(StrEnum):
@@ -65,7 +59,7 @@ class Kind(StrEnum):
 
 
 class Finding(NamedTuple):
-    """What was found, with the fields of :class:`.Mistake`, and of which *kind* it is.
+    """What was found, with the fields of :class:`.Message`, and of which *kind* it is.
 
     *path* is the project's id and the key, such as ``dask.logo-dark``; in the lock it is a URL or the path of a key.
     """
@@ -79,17 +73,21 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         """As compilers print it."""
-        return f"{self.file}:{self.line}: {self.severity}: {self.words} [{self.kind}]"
+        return f"{self.file}:{self.line}: {self.severity}: {self.text_with_path} [{self.kind}]"
 
     @property
-    def words(self) -> str:
+    def text_with_path(self) -> str:
         """Without the place."""
         return f"{self.path}: {self.message}" if self.path else self.message
 
+    def to_data(self) -> dict[str, Any]:
+        """As plain data, for JSON."""
+        return self._asdict()
 
-def in_lock(mistake: Mistake) -> Finding:
-    """The finding for a mistake in the lock."""
-    return Finding(*mistake, Kind.LOCK, Kind.LOCK.severity)
+
+def in_lock(message: Message) -> Finding:
+    """Return the finding for an error in the lock."""
+    return Finding(message.file, message.line, message.path, message.text, Kind.LOCK, Kind.LOCK.severity)
 
 
 def has_failed(findings: Iterable[Finding]) -> bool:

@@ -13,8 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_openpractices.logos.drawing.scaling import scale
 from sphinx_openpractices.logos.reading.media import SUFFIXES, SVG, media_type
 from sphinx_openpractices.logos.reading.svg import clean
-
-from .findings import Severity
+from sphinx_openpractices.text.messages import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

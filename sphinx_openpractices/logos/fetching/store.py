@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_openpractices.catalog.reading import Mistake
+    from sphinx_openpractices.text.messages import Message
 
 JOURNAL = ".logos.journal"
 
@@ -30,7 +30,7 @@ JOURNAL = ".logos.journal"
 class BrokenLockError(ValueError):
     """The lock has mistakes; writing it anew would lose what its author meant."""
 
-    def __init__(self, mistakes: list[Mistake]) -> None:
+    def __init__(self, mistakes: list[Message]) -> None:
         super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = mistakes
 

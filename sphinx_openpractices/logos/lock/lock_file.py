@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.documents import MAX_BYTES
+from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
 from sphinx_openpractices.text.files import write_file
 
 from .lock_entry import LockEntry, make_entry, values_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_openpractices.catalog.reading import Mistake
+    from sphinx_openpractices.text.messages import Message
 
 __all__ = ["LOCK", "LockEntry", "read_lock", "write_lock"]
 
@@ -23,10 +23,10 @@ LOCK = "logos.lock"
 """The name of the file."""
 
 
-def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Mistake]]:
-    """The entries of a lock by URL, none when there is no file, and every mistake in it.
+def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Message]]:
+    """The entries of a lock by URL, none when there is no file, and a message for every error in it.
 
-    Entries with a mistake are left out. *name* is what messages call the file. Builds read this with thousands of
+    Entries with an error are left out. *name* is what messages call the file. Builds read this with thousands of
     entries: only a file in which something is wrong is read in the slow way that knows lines.
     """
     reader = LockReader(name or str(path))
@@ -35,16 +35,15 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Mi
     except FileNotFoundError:
         return {}, []
     except OSError as err:
-        reader.note(1, "", str(err.strerror or err))
-        return {}, reader.mistakes
-    if len(data) > MAX_BYTES:
-        reader.note(1, "", f"{len(data) / 1e6:.1f} MB are too much for a lock; remove it and fetch the logos again")
-        return {}, reader.mistakes
+        reader.report(1, "", str(err.strerror or err))
+        return {}, reader.mappings.messages
+    if len(data) > MAX_DOCUMENT_BYTES:
+        reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too much for a lock; remove it and fetch the logos again")
+        return {}, reader.mappings.messages
     try:
         return read_quickly(data), []
     except (ValueError, RecursionError):
-        entries = reader.entries(data)
-        return entries, sorted(reader.mistakes, key=lambda mistake: mistake.line)
+        return reader.read_entries(data), reader.mappings.sorted_messages()
 
 
 def read_quickly(data: bytes) -> dict[str, LockEntry]:

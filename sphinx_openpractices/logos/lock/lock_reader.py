@@ -1,13 +1,21 @@
-"""Reads a lock in which something is wrong: each mistake with its line."""
+"""Reads a lock that has errors: each error with its line."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.documents import DocumentError, Mapping, Node, Scalar, decode, plain
-from sphinx_openpractices.catalog.documents.json_toml import read_json
-from sphinx_openpractices.catalog.reading import CatalogReader, noun
+from sphinx_openpractices.catalog.documents import (
+    TOO_DEEP,
+    DocumentError,
+    MappingNode,
+    ScalarNode,
+    convert_node,
+    decode_document,
+    describe_node,
+    read_json,
+)
+from sphinx_openpractices.catalog.documents.members import MappingReader
 from sphinx_openpractices.text.urls import read_web_url
 
 from .lock_entry import CHECKS, LockEntry, check_whole
@@ -15,79 +23,89 @@ from .lock_entry import CHECKS, LockEntry, check_whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_openpractices.catalog.documents import TreeNode
+
 VERSION = 1
-"""Of the format."""
+"""The version of the format."""
 LOGOS = "logos"
-"""The key of the entries, which stand there by their URLs."""
+"""The key of the entries, which are the values of their URLs."""
 
 
-class LockReader(CatalogReader):
-    """The keys and lines of a lock are read as those of a catalog."""
+class LockReader:
+    """Reads one lock, by the name that messages give it."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(file, ())
+        self.mappings = MappingReader(file)
+        self.report = self.mappings.report
 
-    def entries(self, data: bytes) -> dict[str, LockEntry]:
-        """The entries without mistakes, by URL."""
-        try:
-            text = decode(data)
-            root = read_json(text) if text.strip() else None
-        except DocumentError as err:
-            advice = "; the file holds both sides of a merge" if b"\n<<<<<<<" in b"\n" + data else ""
-            self.note(err.line, "", err.message + advice)
+    def read_entries(self, data: bytes) -> dict[str, LockEntry]:
+        """Read the entries without errors, by URL."""
+        root = self._read_root(data)
+        if root is None:
             return {}
-        except RecursionError:
-            self.note(1, "", "is nested too deeply")
-            return {}
-        if not isinstance(root, Mapping):
-            found = "is empty" if root is None else f"is {noun(root)}"
-            self.note(1, "", f"{found}; remove it and fetch the logos again")
-            return {}
-        members = self.members(root, "", ("version", LOGOS))
+        members = self.mappings.read_members(root, "", ("version", LOGOS))
         version, logos = members.get("version"), members.get(LOGOS)
         if version is None:
-            self.note(root.line, "", 'the key "version" is missing')
-        elif not isinstance(version, Scalar) or not is_version(version.data):
-            words = version.value if isinstance(version, Scalar) else noun(version)
-            self.note(version.line, "version", f"is {words}; this release of sphinx-openpractices reads {VERSION}")
+            self.report(root.line, "", 'the key "version" is missing')
+        elif not isinstance(version, ScalarNode) or not is_version(version.data):
+            found = version.value if isinstance(version, ScalarNode) else describe_node(version)
+            self.report(version.line, "version", f"is {found}; this release of sphinx-openpractices reads {VERSION}")
             return {}
         if logos is None:
-            self.note(root.line, "", f'the key "{LOGOS}" is missing')
-        elif not isinstance(logos, Mapping):
-            self.note(logos.line, LOGOS, f"is {noun(logos)}; write a mapping of URLs")
+            self.report(root.line, "", f'the key "{LOGOS}" is missing')
+        elif not isinstance(logos, MappingNode):
+            self.report(logos.line, LOGOS, f"is {describe_node(logos)}; write a mapping of URLs")
         else:
-            each = [self.lock_entry(url, node) for url, node in self.members(logos, LOGOS).items()]
+            each = [self._read_entry(url, node) for url, node in self.mappings.read_members(logos, LOGOS).items()]
             return {entry.url: entry for entry in each if entry is not None}
         return {}
 
-    def lock_entry(self, url: str, node: Node) -> LockEntry | None:
-        """The entry of *url*, unless it has a mistake."""
-        path = f"{LOGOS}[{json.dumps(url, ensure_ascii=False)}]"
-        before = len(self.mistakes)
-        if not isinstance(node, Mapping):
-            self.note(node.line, path, f"is {noun(node)}; write a mapping")
+    def _read_root(self, data: bytes) -> MappingNode | None:
+        try:
+            text = decode_document(data)
+            root = read_json(text) if text.strip() else None
+        except DocumentError as err:
+            advice = "; the file contains both sides of a merge" if b"\n<<<<<<<" in b"\n" + data else ""
+            self.report(err.line, "", err.message + advice)
             return None
-        self.check(node.line, path, read_web_url, url)
-        members = self.members(node, path, tuple(CHECKS))
+        except RecursionError:
+            self.report(1, "", TOO_DEEP)
+            return None
+        if not isinstance(root, MappingNode):
+            found = "is empty" if root is None else f"is {describe_node(root)}"
+            self.report(1, "", f"{found}; remove it and fetch the logos again")
+            return None
+        return root
+
+    def _read_entry(self, url: str, node: TreeNode) -> LockEntry | None:
+        """Read the entry of *url*; ``None`` if it has an error."""
+        path = f"{LOGOS}[{json.dumps(url, ensure_ascii=False)}]"
+        messages = self.mappings.messages
+        before = len(messages)
+        if not isinstance(node, MappingNode):
+            self.report(node.line, path, f"is {describe_node(node)}; write a mapping")
+            return None
+        self._check(node.line, path, read_web_url, url)
+        members = self.mappings.read_members(node, path, tuple(CHECKS))
         for name, check in CHECKS.items():
             if name in members:
-                self.check(members[name].line, f"{path}.{name}", check, plain(members[name]))
+                self._check(members[name].line, f"{path}.{name}", check, convert_node(members[name]))
             else:
-                self.note(node.line, path, f'the key "{name}" is missing')
-        if len(self.mistakes) > before:
+                self.report(node.line, path, f'the key "{name}" is missing')
+        if len(messages) > before:
             return None
-        entry = LockEntry(url, **{name: plain(value) for name, value in members.items()})
-        self.check(members["file"].line, f"{path}.file", check_whole, entry)
-        return entry if len(self.mistakes) == before else None
+        entry = LockEntry(url, **{name: convert_node(value) for name, value in members.items()})
+        self._check(members["file"].line, f"{path}.file", check_whole, entry)
+        return entry if len(messages) == before else None
 
-    def check(self, line: int, path: str, check: Callable[[Any], Any], value: Any) -> None:
-        """Note what *check* says against *value*."""
+    def _check(self, line: int, path: str, check: Callable[[Any], Any], value: Any) -> None:
+        """Report the error that *check* raises for *value*."""
         try:
             check(value)
         except ValueError as err:
-            self.note(line, path, str(err))
+            self.report(line, path, str(err))
 
 
 def is_version(value: Any) -> bool:
-    """Whether this release reads locks of that version."""
+    """Return whether this release reads locks of this version."""
     return type(value) is int and value == VERSION

@@ -1,0 +1,157 @@
+"""Reads catalog files: projects with their lines, and a message for everything that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.text.files import describe_missing_file
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
+from sphinx_openpractices.text.slugs import make_slug
+
+from .documents import (
+    DocumentError,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    describe_node,
+    describe_scalar,
+    read_document,
+)
+from .documents.members import MappingReader
+from .entries import Catalog, Entry
+from .keys import get_keys, read_keys
+from .project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from sphinx_openpractices.text.messages import Message
+
+    from .documents import TreeNode
+
+PROJECTS_KEY = "projects"
+"""The key of the list of projects."""
+EXTRA_KEY = "extra"
+"""The key of an entry for data that only the site's own templates read."""
+SCHEMA_KEY = "$schema"
+"""The key by which a JSON file names its schema to editors."""
+ENTRY_KEYS = (*get_keys(Project), EXTRA_KEY)
+
+
+def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Catalog, list[Message]]:
+    """Read the catalog *files*, by the names that messages give them; return every message about them, too.
+
+    An entry with an error is left out. *relations* are the values allowed for the key ``relation``.
+    """
+    entries: dict[str, Entry] = {}
+    messages: list[Message] = []
+    for name, path in files.items():
+        reader = CatalogReader(name, relations)
+        for entry in reader.read_file(path):
+            first = entries.setdefault(entry.project.id, entry)
+            if first is not entry:
+                reader.report_repeated_id(entry, first)
+        messages += reader.mappings.sorted_messages()
+    return Catalog(tuple(entries.values()), tuple(files)), messages
+
+
+class CatalogReader:
+    """Reads one *file*, by the name that messages give it."""
+
+    def __init__(self, file: str, relations: Collection[str]) -> None:
+        self.mappings = MappingReader(file)
+        self.report = self.mappings.report
+        self._choices = {"relation": relations}
+
+    def read_file(self, path: Path) -> list[Entry]:
+        """Read the entries that have no errors."""
+        try:
+            root = read_document(path)
+        except DocumentError as err:
+            self.report(err.line, "", err.message)
+            return []
+        except OSError as err:
+            missing = isinstance(err, FileNotFoundError)
+            self.report(1, "", describe_missing_file(path) if missing else str(err.strerror or err))
+            return []
+        if not isinstance(root, MappingNode):
+            found = f"it is {describe_node(root)}" if root else "it is empty"
+            self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
+            return []
+        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY)).get(PROJECTS_KEY)
+        if projects is None:
+            self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
+        elif not isinstance(projects, SequenceNode):
+            self.report(projects.line, PROJECTS_KEY, f"write a list of projects; this is {describe_node(projects)}")
+        else:
+            each = (self._read_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
+            return [entry for entry in each if entry is not None]
+        return []
+
+    def report_repeated_id(self, entry: Entry, first: Entry) -> None:
+        """Report an entry whose id the entry *first* has already."""
+        text = f'choose another id; "{first.project.id}" is the id of {first.file}:{first.line}'
+        self.report(entry.lines.get("id", entry.line), f"{entry.path}.id", text)
+
+    def _read_entry(self, node: TreeNode, path: str) -> Entry | None:
+        """Read an entry; ``None`` if it has an error."""
+        if not isinstance(node, MappingNode):
+            self.report(node.line, path, f"write a mapping with at least the key title; this is {describe_node(node)}")
+            return None
+        before = len(self.mappings.messages)
+        members = self.mappings.read_members(node, path, ENTRY_KEYS)
+        extra = self._read_extra(members.pop(EXTRA_KEY, None), f"{path}.{EXTRA_KEY}")
+        raw = {name: self._read_texts(value, f"{path}.{name}") for name, value in members.items()}
+        lines = {name: value.line for name, value in members.items()}
+        values, problems = read_keys(
+            Project, {name: value for name, value in raw.items() if value is not None}, self._choices
+        )
+        for problem in problems:
+            if problem.name not in raw or raw[problem.name] is not None:
+                self.report(lines.get(problem.name, node.line), f"{path}.{problem.name}", problem.message)
+        if len(self.mappings.messages) > before:
+            return None
+        values["id"] = values.get("id") or make_slug(values["title"])
+        return Entry(Project(**values), self.mappings.file, path, node.line, lines, extra)
+
+    def _read_texts(self, node: TreeNode, path: str) -> str | list[str] | None:
+        """Read a text or a list of texts; ``None`` if it is something else."""
+        if isinstance(node, ScalarNode):
+            return self._read_scalar(node, path)
+        if isinstance(node, MappingNode):
+            self.report(node.line, path, "write text; this is a mapping")
+            return None
+        texts = [self._read_item(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        return None if None in texts else texts  # type: ignore[return-value]
+
+    def _read_scalar(self, node: ScalarNode, path: str) -> str | None:
+        kind = describe_scalar(node)
+        if kind == "nothing":
+            return ""
+        if kind != "text":
+            self.report(node.line, path, f'write "{node.value}" in quotes; without them it is {kind}, not text')
+        elif not node.value.isprintable() and (found := CONTROL_CHARACTERS.search(node.value)):
+            self.report(node.line, path, f"remove the character U+{ord(found[0]):04X}, which no page can show")
+        else:
+            return node.value
+        return None
+
+    def _read_item(self, node: TreeNode, path: str) -> str | None:
+        """Read a text in a list; ``None`` if it is empty or something else."""
+        if not isinstance(node, ScalarNode):
+            self.report(node.line, path, f"write text; this is {describe_node(node)}")
+            return None
+        value = self._read_scalar(node, path)
+        if value is not None and not value.strip():
+            self.report(node.line, path, "write text, or remove this item; it is empty")
+            return None
+        return value
+
+    def _read_extra(self, node: TreeNode | None, path: str) -> dict[str, Any]:
+        if node is None:
+            return {}
+        if not isinstance(node, MappingNode):
+            self.report(node.line, path, f"write a mapping; this is {describe_node(node)}")
+            return {}
+        return self.mappings.read_data(node, path)  # type: ignore[no-any-return]

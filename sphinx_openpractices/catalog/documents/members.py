@@ -1,0 +1,87 @@
+"""Reads the keys of mappings, and keeps a message for everything that is wrong in a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.text.messages import make_message
+from sphinx_openpractices.text.spelling import suggest_or_list
+
+from .tree import MappingNode, ScalarNode, SequenceNode, convert_node, describe_node
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx_openpractices.text.messages import Message
+
+    from .tree import TreeNode
+
+_MERGE_KEY = "<<"
+"""Copies the keys of other mappings, in YAML (yaml.org/type/merge)."""
+
+
+class MappingReader:
+    """Reads mappings of one *file*, by the name that messages give it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.messages: list[Message] = []
+
+    def report(self, line: int, path: str, text: str) -> None:
+        """Keep a message about the key at *path*."""
+        self.messages.append(make_message(self.file, line, path, text))
+
+    def sorted_messages(self) -> list[Message]:
+        """Return the messages by line."""
+        return sorted(self.messages, key=lambda message: message.line)
+
+    def read_members(self, mapping: MappingNode, path: str, known: Collection[str] = ()) -> dict[str, TreeNode]:
+        """Return the values of a mapping by key; reports repeated and, if *known* is given, unknown keys."""
+        members: dict[str, TreeNode] = {}
+        for key, value in self._merge_pairs(mapping, path):
+            if not isinstance(key, ScalarNode):
+                self.report(key.line, path, f"has {describe_node(key)} as a key; write text")
+            elif known and key.value not in known:
+                self.report(key.line, join_keys(path, key.value), f"unknown key{suggest_or_list(key.value, known)}")
+            elif key.value in members:
+                self.report(key.line, join_keys(path, key.value), "is given twice; remove one")
+            else:
+                members[key.value] = value
+        return members
+
+    def read_data(self, node: TreeNode, path: str) -> Any:
+        """Return any value as plain data; reports what is wrong with the keys in it."""
+        if isinstance(node, MappingNode):
+            members = self.read_members(node, path)
+            return {name: self.read_data(value, join_keys(path, name)) for name, value in members.items()}
+        if isinstance(node, SequenceNode):
+            return [self.read_data(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        return convert_node(node)
+
+    def _merge_pairs(self, mapping: MappingNode, path: str) -> list[tuple[TreeNode, TreeNode]]:
+        """Return the pairs of a mapping, and those of the mappings that it merges, unless it has the key itself."""
+        pairs = [pair for pair in mapping.pairs if not _is_merge_key(pair[0])]
+        if len(pairs) == len(mapping.pairs):
+            return pairs
+        own = {key.value for key, _value in pairs if isinstance(key, ScalarNode)}
+        for key, value in mapping.pairs:
+            if _is_merge_key(key):
+                for other in value.items if isinstance(value, SequenceNode) else [value]:
+                    if not isinstance(other, MappingNode):
+                        message = f"write an alias of a mapping; this is {describe_node(other)}"
+                        self.report(key.line, join_keys(path, _MERGE_KEY), message)
+                        continue
+                    theirs = self._merge_pairs(other, path)
+                    more = [pair for pair in theirs if isinstance(pair[0], ScalarNode) and pair[0].value not in own]
+                    own.update(name.value for name, _value in more if isinstance(name, ScalarNode))
+                    pairs += more
+        return pairs
+
+
+def join_keys(path: str, name: str) -> str:
+    """Return the path of the key *name* in the mapping at *path*."""
+    return f"{path}.{name}" if path else name
+
+
+def _is_merge_key(key: TreeNode) -> bool:
+    return isinstance(key, ScalarNode) and key.value == _MERGE_KEY and not key.quoted

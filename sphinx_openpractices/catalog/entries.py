@@ -1,0 +1,46 @@
+"""The records of a catalog: its entries, found by id and title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A project of a catalog, which always has an id, with its place in the *file*: *path* is ``projects[3]``."""
+
+    project: Project
+    file: str
+    path: str
+    line: int
+    lines: dict[str, int]
+    """The line of the value of each key."""
+    extra: dict[str, Any]
+    """What is under ``extra``, as plain data."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries of all *files*, in order."""
+
+    entries: tuple[Entry, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by the ids of their projects."""
+        return {entry.project.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_title(self) -> dict[str, Entry]:
+        """The entries by their case-folded titles; the first of several with the same title."""
+        return {entry.project.title.casefold(): entry for entry in reversed(self.entries)}
+
+    def find(self, name: str) -> Entry | None:
+        """Return the entry with this id, or else with this title in any case."""
+        return self.by_id.get(name) or self.by_title.get(" ".join(name.split()).casefold())

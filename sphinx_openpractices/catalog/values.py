@@ -1,0 +1,66 @@
+"""Readers of values: each turns an author's text into a value.
+
+They raise ``ValueError`` with a predicate that follows the key's name: ``is empty; write some text``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils.nodes import make_id
+
+from sphinx_openpractices.text.slugs import make_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def read_text(value: str) -> str:
+    """Read one line of plain text, which must not be empty."""
+    line = read_line(value)
+    if not line:
+        raise ValueError("is empty; write some text")
+    return line
+
+
+def read_line(value: str) -> str:
+    """Read one line of plain text, which may be empty."""
+    return " ".join(value.split())
+
+
+def read_identifier(value: str) -> str:
+    """Read a stable name: lower-case letters, digits and hyphens."""
+    if not re.fullmatch(r"[a-z0-9-]+", value):
+        example = make_slug(value or "my-project")
+        raise ValueError(f"{value!r} is not a name; use a-z, 0-9 and hyphens, such as {example!r}")
+    return value
+
+
+def read_words(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read words separated by commas, or a list of words; drops repeated ones."""
+    if not isinstance(value, str):
+        for word in value:
+            if "," in word:
+                raise ValueError(f"{word!r} contains a comma; write each word as an item of its own")
+    each = value.split(",") if isinstance(value, str) else value
+    found = tuple(dict.fromkeys(" ".join(word.split()) for word in each if word.strip()))
+    if not found:
+        raise ValueError("is empty; write words separated by commas")
+    return found
+
+
+def read_classes(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read CSS class names separated by spaces, or a list of them, in docutils' normal form."""
+    each = value if isinstance(value, str) else " ".join(value)
+    found = tuple(dict.fromkeys(filter(None, map(make_id, each.split()))))
+    if not found:
+        raise ValueError(f"{each!r} does not contain a class name; use letters, digits and hyphens")
+    return found
+
+
+def read_flag(value: str) -> bool:
+    """Read a flag, which has no value and is set if it is present."""
+    if value:
+        raise ValueError(f"does not take a value; remove {value!r}")
+    return True
