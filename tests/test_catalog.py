@@ -154,11 +154,11 @@ def test_aliases_and_merge_keys_repeat_values_and_own_keys_win():
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.yml", "projects:\r\n- title: Café".encode("latin-1"), "a.yml:2: byte 0xe9 is not UTF-8; save the file as"),
-        ("a.yml", "\ufeffprojects:\n".encode() + b"- \xff", "a.yml:2: byte 0xff is not UTF-8; save the file as UTF-8"),
-        ("a.json", '\r\r{"a": "é'.encode("cp1252"), "a.json:3: byte 0xe9 is not UTF-8; save the file as UTF-8"),
-        ("a.toml", b'projects = ["\xed\xa0\x80"]', "a.toml:1: byte 0xed is not UTF-8; save the file as UTF-8"),
-        ("a.yml", "projects: []".encode("utf-16"), "a.yml:1: byte 0xff is not UTF-8; save the file as UTF-8"),
+        ("a.yml", "projects:\r\n- title: Café".encode("latin-1"), "a.yml:2: save the file as UTF-8; byte 0xe9 is"),
+        ("a.yml", "\ufeffprojects:\n".encode() + b"- \xff", "a.yml:2: save the file as UTF-8; byte 0xff is not UTF-8"),
+        ("a.json", '\r\r{"a": "é'.encode("cp1252"), "a.json:3: save the file as UTF-8; byte 0xe9 is not UTF-8"),
+        ("a.toml", b'projects = ["\xed\xa0\x80"]', "a.toml:1: save the file as UTF-8; byte 0xed is not UTF-8"),
+        ("a.yml", "projects: []".encode("utf-16"), "a.yml:1: save the file as UTF-8; byte 0xff is not UTF-8"),
         ("a.yml", "projects: []".encode("utf-16-le"), "a.yml:1: holds the character U+0000, which YAML does not allow"),
         ("a.yml", b"projects:\n- title: a\0", "a.yml:2: holds the character U+0000, which YAML does not allow"),
         ("a.yml", "# é\nprojects:\n\n- \x1b".encode(), "a.yml:4: holds the character U+001B, which YAML does not"),
@@ -169,7 +169,7 @@ def test_aliases_and_merge_keys_repeat_values_and_own_keys_win():
         ("a.json", b"[1" + b"0" * 5000 + b"]", "a.json:1: is not JSON: Exceeds the limit (4300 digits)"),
         ("a.yml", "#\u2028#\x85\nprojects: [\u2029\n]\nx: 1".encode(), "a.yml:4: x: unknown key; use one of projects,"),
         ("a.yml", b"%YAML 3.0\n---\nprojects: []", "a.yml:1: is not YAML: found incompatible YAML document"),
-        ("a.yml", b"#" * 10_000_000, "a.yml:1: 10.0 MB are too much; split it into files of at most 8 MB"),
+        ("a.yml", b"#" * 10_000_000, "a.yml:1: split the file into files of at most 8 MB; it has 10.0 MB"),
     ],
 )
 def test_bytes_that_are_no_text_of_the_format_are_named_with_their_line(name, data, message, tmp_path):
@@ -236,7 +236,7 @@ def test_the_same_id_in_two_files_is_said_once_with_the_place_of_the_first(tmp_p
     (tmp_path / "a.toml").write_text('[[projects]]\ntitle = "Other"\nid = "dask"\n', encoding="utf-8")
     entries, messages = read(tmp_path / "b.yml", tmp_path / "a.toml")
     assert [entry.project.title for entry in entries] == ["Dask", "Zarr"]
-    assert messages == ['a.toml:3: projects[0].id: the id "dask" is taken by b.yml:2; give one of them another']
+    assert messages == ['a.toml:3: projects[0].id: choose another id; "dask" is the id of b.yml:2']
 
 
 def test_mistakes_come_in_the_order_of_files_and_lines():
@@ -266,8 +266,8 @@ def test_entries_are_found_by_id_and_by_title_in_any_case():
         ("folder.yml", "Is a directory"),
         ("projects.yml/more.yml", "Not a directory"),
         ("loop.yml", "Too many levels of symbolic links"),
-        ("projects.txt", "'.txt' is no format; use .yml, .yaml, .toml or .json"),
-        ("projects", "'no suffix' is no format; use .yml, .yaml, .toml or .json"),
+        ("projects.txt", "use a file that ends in .yml, .yaml, .toml or .json; '.txt' is not supported"),
+        ("projects", "use a file that ends in .yml, .yaml, .toml or .json; a name without a suffix is not supported"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_mistake(name, message, tmp_path):

@@ -39,7 +39,7 @@ def load(tmp_path_factory):
             assert isinstance(mistake, Message)
             assert mistake.file == name
             assert 1 <= mistake.line <= lines + 1
-            assert mistake.message.strip()
+            assert mistake.text.strip()
             assert str(mistake).isprintable()
         for entry in catalog.entries:
             assert read_identifier(entry.project.id)

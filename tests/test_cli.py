@@ -138,7 +138,7 @@ def test_relations_are_those_of_the_default_unless_given(run, good):
 def test_check_prints_json_for_programs(run, bad, good):
     status, output, errors = run("catalog", "check", bad, "--format", "json")
     assert (status, errors) == (1, "")
-    assert [list(each) for each in json.loads(output)] == [["file", "line", "path", "message"]] * 4
+    assert [list(each) for each in json.loads(output)] == [["file", "line", "path", "message", "severity"]] * 4
     assert json.loads(output)[2] == {
         "file": "bad.yml",
         "line": 5,
@@ -226,7 +226,7 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
     ("name", "message"),
     [
         ("nowhere.json", "nowhere.json:1: No such file or directory"),
-        (".", ".:1: 'no suffix' is no format"),
+        (".", ".:1: use a file that ends in .yml"),
         ("bad.yml", "bad.yml:1: is of no known format: its keys are projects"),
         ("broken.json", "broken.json:2: is not JSON: "),
     ],

@@ -64,4 +64,4 @@ def test_words_outside_of_the_choices_are_refused(name, written, message):
 
 
 def test_an_unknown_option_brings_the_nearest_to_mind():
-    assert read_keys(Gallery, {"colums": "2"})[1] == [KeyProblem("colums", 'did you mean "columns"?', known=False)]
+    assert read_keys(Gallery, {"colums": "2"})[1] == [KeyProblem("colums", '; did you mean "columns"?', known=False)]

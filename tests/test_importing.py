@@ -123,7 +123,7 @@ def test_a_file_of_no_known_format_is_refused_with_words(name, contents, message
     [
         ("codemeta.json", "{", "is not JSON"),
         ("CITATION.cff", "title: [", "is not YAML"),
-        ("funding.txt", "{}", "is no format"),
+        ("funding.txt", "{}", "is not supported"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_words_of_its_reader(name, contents, message, imported):

@@ -40,7 +40,7 @@ def test_every_problem_is_found_at_once_and_the_rest_is_read():
     assert problems == [
         KeyProblem("color", "'gren' is not one of red, green; did you mean \"green\"?"),
         KeyProblem("clas", '; did you mean "class"?', known=False),
-        KeyProblem("plain", "known are title, class, logo-dark, color", known=False),
+        KeyProblem("plain", "; use one of title, class, logo-dark, color", known=False),
         KeyProblem("title", "is missing"),
     ]
 
@@ -103,8 +103,8 @@ def test_reader_gives_the_value(read, written, value):
             "'Jupyter Hub' is not a name; use a-z, 0-9 and hyphens, such as 'jupyter-hub'",
         ),
         (read_identifier, "dask\n", "'dask\\n' is not a name; use a-z, 0-9 and hyphens, such as 'dask'"),
-        (read_words, " , ,", "is empty; write words with commas between"),
-        (read_classes, "?! 12", "'?! 12' holds no class name; use letters, digits and hyphens"),
+        (read_words, " , ,", "is empty; write words separated by commas"),
+        (read_classes, "?! 12", "'?! 12' does not contain a class name; use letters, digits and hyphens"),
         (read_web_url, "", "is empty"),
         (
             read_web_url,

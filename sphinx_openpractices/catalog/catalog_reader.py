@@ -76,14 +76,14 @@ class CatalogReader:
             self.report(1, "", describe_missing_file(path) if missing else str(err.strerror or err))
             return []
         if not isinstance(root, MappingNode):
-            found = f"it is {describe_node(root)}" if root else "it is empty"
+            found = f"found {describe_node(root)}" if root else "the file is empty"
             self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
             return []
         projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY)).get(PROJECTS_KEY)
         if projects is None:
             self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
         elif not isinstance(projects, SequenceNode):
-            self.report(projects.line, PROJECTS_KEY, f"write a list of projects; this is {describe_node(projects)}")
+            self.report(projects.line, PROJECTS_KEY, f"write a list of projects; found {describe_node(projects)}")
         else:
             each = (self._read_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
             return [entry for entry in each if entry is not None]
@@ -97,7 +97,7 @@ class CatalogReader:
     def _read_entry(self, node: TreeNode, path: str) -> Entry | None:
         """Read an entry; ``None`` if it has an error."""
         if not isinstance(node, MappingNode):
-            self.report(node.line, path, f"write a mapping with at least the key title; this is {describe_node(node)}")
+            self.report(node.line, path, f"write a mapping with at least the key title; found {describe_node(node)}")
             return None
         before = len(self.mappings.messages)
         members = self.mappings.read_members(node, path, ENTRY_KEYS)
@@ -120,7 +120,7 @@ class CatalogReader:
         if isinstance(node, ScalarNode):
             return self._read_scalar(node, path)
         if isinstance(node, MappingNode):
-            self.report(node.line, path, "write text; this is a mapping")
+            self.report(node.line, path, "write text; found a mapping")
             return None
         texts = [self._read_item(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
         return None if None in texts else texts  # type: ignore[return-value]
@@ -140,7 +140,7 @@ class CatalogReader:
     def _read_item(self, node: TreeNode, path: str) -> str | None:
         """Read a text in a list; ``None`` if it is empty or something else."""
         if not isinstance(node, ScalarNode):
-            self.report(node.line, path, f"write text; this is {describe_node(node)}")
+            self.report(node.line, path, f"write text; found {describe_node(node)}")
             return None
         value = self._read_scalar(node, path)
         if value is not None and not value.strip():
@@ -152,6 +152,6 @@ class CatalogReader:
         if node is None:
             return {}
         if not isinstance(node, MappingNode):
-            self.report(node.line, path, f"write a mapping; this is {describe_node(node)}")
+            self.report(node.line, path, f"write a mapping; found {describe_node(node)}")
             return {}
         return self.mappings.read_data(node, path)  # type: ignore[no-any-return]

@@ -130,7 +130,7 @@ def test_dates_stay_dates_with_and_without_a_time():
 def test_bytes_that_are_no_text_are_located():
     assert read_front_matter(b"---\ntitle: \xff\n---\n", "a.md").problems[0][1:] == (
         2,
-        "byte 0xff is not UTF-8; save the file as UTF-8",
+        "save the file as UTF-8; byte 0xff is not UTF-8",
     )
 
 

@@ -142,7 +142,7 @@ WHOLE = [
     ('{"version": 1}', 'logos.lock:1: the key "logos" is missing'),
     ('{"version": 1,\n"logos": []}', "logos.lock:2: logos: is a list; write a mapping of URLs"),
     ('{"version": 1, "logos": {"x.svg":\n{}}}', "logos.lock:1: logos[\"x.svg\"]: 'x.svg' is not an http or https URL"),
-    ("[" * 100_000, "logos.lock:1: is nested too deeply"),
+    ("[" * 100_000, "logos.lock:1: is nested more than 50 levels deep"),
 ]
 
 
@@ -156,7 +156,7 @@ def test_a_file_that_is_no_lock_says_why(text, expected, lock):
 def test_both_sides_of_a_merge_are_called_so(lock):
     entries, mistakes = lock(WRITTEN.replace('      "width": 10', '<<<<<<< ours\n      "width": 10'))
     assert entries == {}
-    assert re.fullmatch("logos.lock:8: is not JSON: .*; the file holds both sides of a merge", *mistakes)
+    assert re.fullmatch("logos.lock:8: is not JSON: .*; the file has a merge conflict", *mistakes)
 
 
 def test_an_entry_that_is_there_twice_is_a_mistake(lock):

@@ -32,7 +32,7 @@ def load(tmp_path_factory):
             assert isinstance(mistake, Message)
             assert mistake.file == "logos.lock"
             assert 1 <= mistake.line <= lines + 1
-            assert mistake.message.strip()
+            assert mistake.text.strip()
             assert str(mistake).isprintable()
         for url, entry in entries.items():
             assert isinstance(entry, LockEntry)

@@ -68,7 +68,7 @@ class MappingReader:
             if _is_merge_key(key):
                 for other in value.items if isinstance(value, SequenceNode) else [value]:
                     if not isinstance(other, MappingNode):
-                        message = f"write an alias of a mapping; this is {describe_node(other)}"
+                        message = f"write an alias of a mapping; found {describe_node(other)}"
                         self.report(key.line, join_keys(path, _MERGE_KEY), message)
                         continue
                     theirs = self._merge_pairs(other, path)

@@ -65,7 +65,7 @@ class LockReader:
             text = decode_document(data)
             root = read_json(text) if text.strip() else None
         except DocumentError as err:
-            advice = "; the file contains both sides of a merge" if b"\n<<<<<<<" in b"\n" + data else ""
+            advice = "; the file has a merge conflict" if b"\n<<<<<<<" in b"\n" + data else ""
             self.report(err.line, "", err.message + advice)
             return None
         except RecursionError:
