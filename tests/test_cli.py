@@ -144,6 +144,7 @@ def test_check_prints_json_for_programs(run, bad, good):
         "line": 5,
         "path": "projects[1].titel",
         "message": 'unknown key; did you mean "title"?',
+        "severity": "error",
     }
     assert run("catalog", "check", good, "--format", "json", "--relations", "host") == (0, "[]\n", "")
 
