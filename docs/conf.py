@@ -32,7 +32,7 @@ nitpicky = True
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-openpractices_catalog = ["projects.yml", "example.yml"]
+openpractices_projects = ["projects.yml", "example.yml"]
 
 html_theme = "openpractices"
 html_title = project

@@ -21,7 +21,7 @@ FILES = {
 }
 CONFIG = {
     "html_theme": "openpractices",
-    "openpractices_catalog": ["funders.yml"],
+    "openpractices_projects": ["funders.yml"],
     "openpractices_acknowledgements": ["funders.yml"],
 }
 

@@ -54,7 +54,7 @@ def test_elements_catalog_entries_and_pages_in_folders_take_it_too(site, lock):
             ":::{project-gallery}\n:projects: entry\n:::\n",
             "lists/projects.yml": f"projects:\n- {{title: Entry, logo: '{DASK}'}}\n",
         },
-        openpractices_catalog="lists/projects.yml",
+        openpractices_projects="lists/projects.yml",
     )
     assert built.warnings == ""
     assert built.bodies["deep/page"].count('src="../_images/dask-0123abcd.png" width="40"') == 2
@@ -65,7 +65,7 @@ FUNDERS = {
     "other.md": "# O\n",
     "funders.yml": f"projects:\n- {{title: Funder, logo: '{DASK}'}}\n",
 }
-FOOT = {"openpractices_catalog": ["funders.yml"], "openpractices_acknowledgements": ["funders.yml"]}
+FOOT = {"openpractices_projects": ["funders.yml"], "openpractices_acknowledgements": ["funders.yml"]}
 
 
 def test_acknowledgements_take_it(site, lock):

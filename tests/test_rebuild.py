@@ -117,7 +117,7 @@ def test_one_of_several_files_is_added_changed_renamed_and_removed(parallel, sit
     }
 
     def build(*catalogs, **changes):
-        return site(files(**changes), openpractices_catalog=list(catalogs), parallel=parallel)
+        return site(files(**changes), openpractices_projects=list(catalogs), parallel=parallel)
 
     assert 'there is no catalog "more.yml"' in build("projects.yml", **more).warnings
     added = build("projects.yml", "more.yml")
@@ -132,9 +132,9 @@ def test_one_of_several_files_is_added_changed_renamed_and_removed(parallel, sit
 
 
 def test_missing_file_is_said_with_the_nearest_name_and_the_others_are_read(site):
-    built = site(files(), openpractices_catalog=["project.yml", "projects.yml"])
+    built = site(files(), openpractices_projects=["project.yml", "projects.yml"])
     assert built.warnings == (
-        'ERROR: conf.py: openpractices_catalog names "project.yml", but there is no such file; '
+        'ERROR: conf.py: openpractices_projects names "project.yml", but there is no such file; '
         'did you mean "projects.yml"? [openpractices.catalog]\n'
     )
     assert "Binder" in built.bodies["all"]

@@ -65,7 +65,7 @@ def test_catalog_in_a_folder_has_targets_and_logos_beside_it(site, png):
         "data/beside.png": png(3, 4),
         "root.png": png(5, 6),
     }
-    built = site(files, openpractices_catalog="data/projects.toml")
+    built = site(files, openpractices_projects="data/projects.toml")
     assert built.warnings == ""
     assert links(built, "index") == {"A page": "sub/page.html"}
     images = BeautifulSoup(built.bodies["sub/page"], "html.parser").select("img")

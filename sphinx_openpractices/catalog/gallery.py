@@ -30,7 +30,7 @@ class Gallery:
     """The options of ``{project-gallery}``, checked."""
 
     catalog: str = declare_key(
-        read_text, "only the projects of this file, as `openpractices_catalog` names it", "all", empty=""
+        read_text, "only the projects of this file, as `openpractices_projects` names it", "all", empty=""
     )
     projects: tuple[str, ...] = declare_key(
         read_words, "ids: these projects of the catalog, in this order", "all", empty=()

@@ -80,7 +80,7 @@ class Config:
             "fund": str(_("Funded")),
         },
     )
-    catalog: tuple[str, ...] | None = _value(
+    projects: tuple[str, ...] | None = _value(
         paths,
         "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it is there.",
         lambda: None,

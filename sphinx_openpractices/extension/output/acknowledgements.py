@@ -53,7 +53,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     for name in names:
         if name not in domain.catalog.files:
-            hint = suggest_name(name, domain.catalog.files, otherwise=f"write it into {PREFIX}catalog too")
+            hint = suggest_name(name, domain.catalog.files, otherwise=f"write it into {PREFIX}projects too")
             warn(Subtype.CONFIG, f'conf.py: {PREFIX}acknowledgements names "{name}", which is not a catalog{hint}')
     env.prepare_settings("")  # no page is read again for these logos: they are looked at in every build
     domain.acknowledged = [

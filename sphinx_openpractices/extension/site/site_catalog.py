@@ -55,7 +55,7 @@ class SiteCatalog:
     def files(self) -> dict[str, Path]:
         """The files, by the names that ``conf.py`` gives them."""
         folder = Path(app_of(self.env).confdir)
-        names = get_config(self.env).catalog
+        names = get_config(self.env).projects
         if names is None:
             names = (DEFAULT,) if (folder / DEFAULT).is_file() else ()
         return {name: Path(os.path.normpath(folder / name)) for name in names}
@@ -69,7 +69,9 @@ class SiteCatalog:
             if path.is_file():
                 error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
             else:
-                error(Subtype.CATALOG, f'conf.py: {PREFIX}catalog names "{message.file}", but {message.text_with_path}')
+                error(
+                    Subtype.CATALOG, f'conf.py: {PREFIX}projects names "{message.file}", but {message.text_with_path}'
+                )
         return catalog
 
     @cached_property

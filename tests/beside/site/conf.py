@@ -35,7 +35,7 @@ else:
     extensions += [*OTHERS, *OURS]
 
 myst_enable_extensions = ["colon_fence"]
-openpractices_catalog = "projects.yml"
+openpractices_projects = "projects.yml"
 intersphinx_mapping = {"there": ("https://there.example/", "there.inv")}
 
 if not tags.has("alone"):  # noqa: F821

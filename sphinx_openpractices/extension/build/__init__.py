@@ -1,0 +1,1 @@
+"""Projects become nodes: highlights, galleries, the domain and its references."""
