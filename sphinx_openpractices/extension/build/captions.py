@@ -22,9 +22,7 @@ PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
 """Paragraphs whose lines all begin with a letter: whatever stands before or after them, they are no more than that."""
 
 
-def parse_blocks(
-    state: RSTState, blocks: Sequence[tuple[str, int]], source: str
-) -> list[list[nodes.Node]]:
+def parse_blocks(state: RSTState, blocks: Sequence[tuple[str, int]], source: str) -> list[list[nodes.Node]]:
     """The nodes of each of many texts, which stand on these lines of one file; see :func:`parse_block`.
 
     MyST parses plain paragraphs in one go, as its start takes longer than a caption. They are put on their lines of

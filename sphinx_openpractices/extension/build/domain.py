@@ -10,14 +10,14 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_openpractices.extension.site.locked_logos import LockedLogos
-from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
 from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
-from sphinx_openpractices.text.urls import is_url
+from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
+from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
+from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Entry
-    from sphinx_openpractices.extension.base.origin import Origin
-    from sphinx_openpractices.catalog.project import Project
 
 
 PAGE_DATA = ("projects", "mentions", "asked", "remote")

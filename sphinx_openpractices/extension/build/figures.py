@@ -7,15 +7,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.extension.base.config import get_config
-from .domain import domain_of
-from .highlights import build_highlight
 from sphinx_openpractices.catalog.keys import read_keys
-from sphinx_openpractices.extension.base.warnings import Subtype
-from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.selection import describe_unknown
+from sphinx_openpractices.extension.base.config import get_config
+from sphinx_openpractices.extension.base.origin import Origin
+from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
+
+from .domain import domain_of
+from .highlights import build_highlight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,8 +8,6 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.extension.base.config import get_config
-from .groups import split_into_groups
-from sphinx_openpractices.extension.base.warnings import Subtype, _, error, warn
 from sphinx_openpractices.extension.base.nodes import (
     find_galleries,
     project_caption,
@@ -19,6 +17,9 @@ from sphinx_openpractices.extension.base.nodes import (
     project_meta,
     project_title,
 )
+from sphinx_openpractices.extension.base.warnings import Subtype, _, error, warn
+
+from .groups import split_into_groups
 
 
 class GalleryTransform(SphinxTransform):

@@ -8,16 +8,17 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
-from .domain import ProjectDomain, domain_of
-from sphinx_openpractices.text.slugs import make_slug
-from .logo_images import build_logos
-from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
+from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
+from .domain import ProjectDomain, domain_of
+from .logo_images import build_logos
+
 if TYPE_CHECKING:
-    from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.catalog.project import Project
+    from sphinx_openpractices.extension.base.origin import Origin
 
 
 def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:

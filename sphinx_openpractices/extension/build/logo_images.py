@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from .domain import domain_of
-from sphinx_openpractices.logos.reading.image_sizes import content_of, image_size, svg_size
-from sphinx_openpractices.text.spelling import suggest_name
-from sphinx_openpractices.extension.site.locked_logos import FETCH, require_unchanged
 from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.site.locked_logos import FETCH, require_unchanged
+from sphinx_openpractices.logos.reading.image_sizes import content_of, image_size, svg_size
 from sphinx_openpractices.logos.reading.plain_svg import findings
+from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
+
+from .domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.catalog.project import Project
+    from sphinx_openpractices.extension.base.origin import Origin
 
 LOGOS_EVENT = "openpractices-logos"
-"""Emitted for each project on a page, with its :class:`.Project` and :class:`.Origin`, before its logos are looked at."""
+"""Emitted for each project on a page, with its :class:`.Project` and :class:`.Origin`, before its logos are read."""
 
 IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
 """What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""

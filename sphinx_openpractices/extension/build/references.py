@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .domain import ProjectDomain
-from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.extension.base.warnings import Subtype, error, warn
+from sphinx_openpractices.text.spelling import suggest_name
+
+from .domain import ProjectDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
