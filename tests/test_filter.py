@@ -8,7 +8,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
+from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC_FOLDER
 
 GALLERY = ":::{project-gallery}\n:filter:\n:projects: dask\n:::\n"
 FILES = {
@@ -67,7 +67,7 @@ def test_search_of_the_site_finds_the_words_of_every_card(built_once):
 
 
 def test_script_and_stylesheet_of_a_filter_travel_in_four_kilobytes():
-    sizes = [len(gzip.compress((STATIC / name).read_bytes())) for name in (FILTER_SCRIPT, FILTER_STYLESHEET)]
+    sizes = [len(gzip.compress((STATIC_FOLDER / name).read_bytes())) for name in (FILTER_SCRIPT, FILTER_STYLESHEET)]
     assert sum(sizes) <= 4000
 
 

@@ -228,7 +228,10 @@ class ConfigValues(TableDirective):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each field."""
         for each in fields(config.Config):
-            yield self.link(f"config-{each.name}", config.PREFIX + each.name), self.inline(each.metadata["meaning"])
+            yield (
+                self.link(f"config-{each.name}", config.CONFIG_PREFIX + each.name),
+                self.inline(each.metadata["meaning"]),
+            )
 
 
 class LogoFindings(TableDirective):
@@ -247,7 +250,7 @@ class CustomProperties(TableDirective):
     """``{custom-properties}``: the custom properties that the stylesheet reads, by the comments in it."""
 
     header = ("Property", "Meaning", "Default")
-    declared_in = str(page_assets.STATIC / page_assets.STYLESHEET)
+    declared_in = str(page_assets.STATIC_FOLDER / page_assets.STYLESHEET)
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each property."""

@@ -16,9 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, new_document, patch_docutils
 
-from sphinx_openpractices.extension.build.domain import ProjectDomain, domain_of
-from sphinx_openpractices.extension.build.figures import entry_origin
-from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT, is_inside, logo_path
+from sphinx_openpractices.extension.build.domain import ProjectDomain, get_domain
+from sphinx_openpractices.extension.build.figures import make_entry_origin
+from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT, is_inside_source, resolve_logo_path
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 from sphinx_openpractices.text.slugs import make_slug
@@ -74,7 +74,7 @@ def read(source_dir: Path, folder: str) -> SiteLogos:
     app = Sphinx(source_dir, source_dir, folder, folder, "dummy", status=None, warning=None, freshenv=True)
     if ProjectDomain.name not in app.env.domains:
         raise SiteError(f'{source_dir / "conf.py"}: write "sphinx_openpractices" into extensions')
-    domain = domain_of(app.env)
+    domain = get_domain(app.env)
     logo_folder = source_dir / domain.locked.config.logo_folder
     found = Found(logo_folder, read_lock(logo_folder / LOCK)[0])
     domain.locked.entries = {}  # not to be asked for while reading: the lock may be broken, its files do not matter
@@ -83,7 +83,7 @@ def read(source_dir: Path, folder: str) -> SiteLogos:
     document = new_document("")
     document.settings.env = app.env
     for entry in domain.catalog.catalog.entries:  # some may be on no page
-        found.note(entry.project, entry_origin(entry, document))
+        found.note(entry.project, make_entry_origin(entry, document))
     return SiteLogos(sorted(found.logos.values(), key=lambda logo: (logo.where, logo.line)), logo_folder)
 
 
@@ -114,8 +114,8 @@ class Found:
         if is_url(value):
             entry = self.entries.get(value)
             return self.folder / entry.file if entry else None
-        path = Path(logo_path(value, origin))
-        return path if is_inside(str(path), origin.env) and path.is_file() else None
+        path = Path(resolve_logo_path(value, origin))
+        return path if is_inside_source(str(path), origin.env) and path.is_file() else None
 
 
 def shown(source: str) -> str:

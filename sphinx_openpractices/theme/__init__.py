@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.colors.hexadecimal import read_color
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT
 from sphinx_openpractices.extension.base.compat import add_static_dir
-from sphinx_openpractices.extension.base.warnings import Subtype, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, report_warning
 
 from .description import DescriptionPostTransform
 from .pages import on_html_page_context_theme, write_not_found
@@ -62,7 +62,9 @@ def _read_accent(option: object) -> str:
             raise ValueError(f'{option!r} is not a string; write it as #rgb or #rrggbb, such as "{DEFAULT_ACCENT}"')  # noqa: TRY004
         return read_color(option)
     except ValueError as err:
-        warn(Subtype.CONFIG, f"conf.py: html_theme_options['accent']: {err}; the default is used: {DEFAULT_ACCENT!r}")
+        report_warning(
+            Subtype.CONFIG, f"conf.py: html_theme_options['accent']: {err}; the default is used: {DEFAULT_ACCENT!r}"
+        )
         return DEFAULT_ACCENT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.exporting.jsonld import license_url
-from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -46,5 +46,5 @@ def _find_place_url(place: str, app: Sphinx, context: dict[str, Any]) -> str:
     if place in app.env.all_docs:
         return str(context["pathto"](place))
     message = f'conf.py: html_theme_options["site_contribute"] "{place}" is neither a URL nor a document of this site'
-    warn(Subtype.CONFIG, message, once=True)
+    report_warning(Subtype.CONFIG, message, once=True)
     return ""

@@ -9,10 +9,10 @@ import pytest
 from conftest import do_without, node_file, sphinx_build
 from filtering import ALL, choose, form, search, titles
 
-from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC
+from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC_FOLDER
 from sphinx_openpractices.theme import HERE
 
-SCRIPTS = (STATIC / FILTER_SCRIPT, *(HERE / "static" / "scripts").iterdir())
+SCRIPTS = (STATIC_FOLDER / FILTER_SCRIPT, *(HERE / "static" / "scripts").iterdir())
 WATCH = """
   window.violations = [];
   document.addEventListener("securitypolicyviolation", ({blockedURI}) => window.violations.push(blockedURI));

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def app_of(env: BuildEnvironment) -> Sphinx:
+def get_app(env: BuildEnvironment) -> Sphinx:
     """The application: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
     return env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from .warnings import Subtype, _, warn
+from .warnings import Subtype, _, report_warning
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
     from sphinx.environment import BuildEnvironment
 
-PREFIX = "openpractices_"
+CONFIG_PREFIX = "openpractices_"
 
 _ATTRIBUTE = "openpractices_config"
 
-SAID = ("allow", "warn", "error")
+REACTIONS = ("allow", "warn", "error")
 
 
-def relations(value: object) -> dict[str, str]:
+def read_relations(value: object) -> dict[str, str]:
     """A mapping of each relation's name to the words that a card shows for it."""
     if not isinstance(value, Mapping) or not value:
         raise ValueError("is not a mapping from names to words, such as {'use': 'Used by us'}")
@@ -30,7 +30,7 @@ def relations(value: object) -> dict[str, str]:
     return dict(value)
 
 
-def paths(value: object) -> tuple[str, ...]:
+def read_paths(value: object) -> tuple[str, ...]:
     """One path, or several."""
     found = [value] if isinstance(value, str) else value
     if not isinstance(found, list | tuple) or not all(isinstance(path, str) and path.strip() for path in found):
@@ -38,14 +38,14 @@ def paths(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def switch(value: object) -> bool:
+def read_switch(value: object) -> bool:
     """On or off."""
     if not isinstance(value, bool):
         raise ValueError("is neither True nor False")  # noqa: TRY004 - as all readers
     return value
 
 
-def folder(value: object) -> str:
+def read_folder(value: object) -> str:
     """A folder inside the source directory."""
     path = PurePosixPath(value.replace("\\", "/")) if isinstance(value, str) else None
     if path is None or not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
@@ -53,10 +53,10 @@ def folder(value: object) -> str:
     return str(path)
 
 
-def said(value: object) -> str:
+def read_reaction(value: object) -> str:
     """What is said of something that a site may not want."""
-    if value not in SAID:
-        raise ValueError(f"is none of {', '.join(map(repr, SAID))}")
+    if value not in REACTIONS:
+        raise ValueError(f"is none of {', '.join(map(repr, REACTIONS))}")
     return str(value)
 
 
@@ -71,7 +71,7 @@ class Config:
     """The checked values; each field is the config value ``openpractices_<name>``."""
 
     relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
-        relations,
+        read_relations,
         "What your organization does for projects: the words allowed in `relation`, and what cards show for each.",
         lambda: {
             "use": str(_("Used")),
@@ -81,42 +81,42 @@ class Config:
         },
     )
     projects: tuple[str, ...] | None = _value(
-        paths,
+        read_paths,
         "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it is there.",
         lambda: None,
         "",  # SiteCatalog knows which pages are to be read again
     )
     acknowledgements: tuple[str, ...] = _value(
-        paths,
+        read_paths,
         "Files of the catalog whose projects, funders for example, the theme shows at the foot of every page.",
         tuple,
         "html",
     )
     jsonld: bool = _value(
-        switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
+        read_switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
     )
     raw_html: bool = _value(
-        switch,
+        read_switch,
         "Whether links and images in raw HTML lead to pages and files of the source, as those in Markdown do.",
         lambda: False,
     )
     logo_folder: str = _value(
-        folder,
+        read_folder,
         "The folder of the logos that `sphinx-openpractices logos fetch` brings, relative to the source directory.",
         lambda: "_logos",
     )
     remote_logos: str = _value(
-        said,
+        read_reaction,
         "Whether a logo may come from another site: `allow`; `warn`; `error`, which leaves it out.",
         lambda: "allow",
     )
 
 
-def register(app: Sphinx) -> None:
+def register_config(app: Sphinx) -> None:
     """Declare every value to Sphinx, and what is to be done again when one changes."""
     for each in fields(Config):
         # No types: Sphinx would warn in its own words besides ours.
-        app.add_config_value(PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
+        app.add_config_value(CONFIG_PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
 
 
 def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
@@ -124,14 +124,14 @@ def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
     result = Config()
     problems = []
     for each in fields(Config):
-        if (value := config[PREFIX + each.name]) is None:
+        if (value := config[CONFIG_PREFIX + each.name]) is None:
             continue
         try:
             setattr(result, each.name, each.metadata["read"](value))
         except ValueError as err:
             default = getattr(result, each.name)
             used = f"; the default is used: {default!r}" if default is not None else "; the default is used"
-            problems.append(f"conf.py: {PREFIX}{each.name} {err}{used}")
+            problems.append(f"conf.py: {CONFIG_PREFIX}{each.name} {err}{used}")
     return result, problems
 
 
@@ -141,7 +141,7 @@ def on_builder_inited_check_config(app: Sphinx) -> None:
     # As MyST-Parser keeps its own values: in the environment, which every later step of a build has at hand.
     setattr(app.env, _ATTRIBUTE, config)
     for problem in problems:
-        warn(Subtype.CONFIG, problem)
+        report_warning(Subtype.CONFIG, problem)
 
 
 def get_config(env: BuildEnvironment) -> Config:

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from .warnings import Subtype, error, warn
+from .warnings import Subtype, report_error, report_warning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -60,20 +60,20 @@ class Origin:
         """Give *node*, which *key* says, its place in the source, without which gettext and messages lose it."""
         node.source, node.line = self.source, self.line_of(key)
 
-    def error(self, subtype: Subtype, message: str) -> None:
+    def report_error(self, subtype: Subtype, message: str) -> None:
         """Say what was wrong and left out."""
-        error(subtype, f"{self.name}: {message}", f"{self.source}:{self.line}")
+        report_error(subtype, f"{self.name}: {message}", f"{self.source}:{self.line}")
 
-    def warn(self, subtype: Subtype, message: str, key: str = "", *, severe: bool = False) -> None:
+    def report_warning(self, subtype: Subtype, message: str, key: str = "", *, severe: bool = False) -> None:
         """Say what is doubtful of *key*, or wrong; of an entry once, on however many pages it is shown."""
-        say = error if severe else warn
+        say = report_error if severe else report_warning
         say(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
 
-    def report(self, problems: Iterable[KeyProblem], subtypes: Mapping[str, Subtype] | None = None) -> None:
+    def report_problems(self, problems: Iterable[KeyProblem], subtypes: Mapping[str, Subtype] | None = None) -> None:
         """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""
         for name, message, known in problems:
             if known:
                 word = self.written.get(name, name)
-                self.error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{word}" {message}')
+                self.report_error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{word}" {message}')
             else:
-                self.error(Subtype.OPTION, f'unknown {self.noun} "{name}"{message}')
+                self.report_error(Subtype.OPTION, f'unknown {self.noun} "{name}"{message}')

@@ -53,11 +53,11 @@ class Subtype(StrEnum):
     BUILDER = "builder", "This builder cannot show some logos; they are left out."
 
 
-def warn(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
+def report_warning(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
     """Say that something is doubtful: *location* is a node or ``file:line``; *once*: not again in the same words."""
     _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
 
 
-def error(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
+def report_error(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
     """Say that something is wrong and was left out; the build goes on, and fails under ``-W``."""
     _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)

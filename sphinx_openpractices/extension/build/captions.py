@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from docutils.parsers.rst.states import RSTState
 
 
-PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
+_PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
 """Paragraphs whose lines all begin with a letter: whatever stands before or after them, they are no more than that."""
 
 
-def parse_blocks(state: RSTState, blocks: Sequence[tuple[str, int]], source: str) -> list[list[nodes.Node]]:
+def parse_captions(state: RSTState, blocks: Sequence[tuple[str, int]], source: str) -> list[list[nodes.Node]]:
     """The nodes of each of many texts, which stand on these lines of one file; see :func:`parse_block`.
 
     MyST parses plain paragraphs in one go, as its start takes longer than a caption. They are put on their lines of
@@ -31,21 +31,21 @@ def parse_blocks(state: RSTState, blocks: Sequence[tuple[str, int]], source: str
     lines: list[str] = []
     together: dict[int, range] = {}
     for index, (text, line) in enumerate(blocks):
-        if isinstance(state, MockState) and line > len(lines) + 1 and PARAGRAPHS.fullmatch(text):
+        if isinstance(state, MockState) and line > len(lines) + 1 and _PARAGRAPHS.fullmatch(text):
             lines += [""] * (line - 1 - len(lines)) + text.split("\n")
             together[index] = range(line, len(lines) + 1)
     found: dict[int | None, list[nodes.Node]] = {}
-    for node in parse_block(state, "\n".join(lines), (source, 1)) if together else ():
+    for node in parse_caption_text(state, "\n".join(lines), (source, 1)) if together else ():
         found.setdefault(node.line, []).append(node)
     return [
         [node for each in together[index] for node in found.get(each, ())]
         if index in together
-        else parse_block(state, text, (source, line))
+        else parse_caption_text(state, text, (source, line))
         for index, (text, line) in enumerate(blocks)
     ]
 
 
-def parse_block(state: RSTState, text: str, place: tuple[str, int]) -> list[nodes.Node]:
+def parse_caption_text(state: RSTState, text: str, place: tuple[str, int]) -> list[nodes.Node]:
     """The nodes of *text*, which stands at a *place*, for a directive with this *state*."""
     if isinstance(state, MockState):
         return parse_markdown(text, place, state.document, state._renderer.md_env)  # noqa: SLF001 - see markdown_fragments

@@ -11,7 +11,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
-from sphinx_openpractices.extension.base.warnings import Subtype, _, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 from sphinx_openpractices.text.urls import is_url
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Entry
 
 
-PAGE_DATA = ("projects", "mentions", "asked", "remote")
+_PAGE_DATA = ("projects", "mentions", "asked", "remote")
 """The data that are mappings of documents."""
 
 
-class Card(NamedTuple):
+class CardPlace(NamedTuple):
     """Where a project is shown."""
 
     docname: str
@@ -61,7 +61,7 @@ class ProjectRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         target = " ".join(target.split())
-        domain_of(env).note_mention(target)
+        get_domain(env).note_mention(target)
         return title, target
 
 
@@ -94,7 +94,7 @@ class ProjectDomain(Domain):
         self.catalog = SiteCatalog(env)
         self.locked = LockedLogos(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
-        self._cards: dict[str, Card] | None = None
+        self._cards: dict[str, CardPlace] | None = None
         self._documents_changed = False
 
     def note_page(self) -> None:
@@ -138,13 +138,13 @@ class ProjectDomain(Domain):
         """Forget a document that is gone, or read again."""
         self._cards = None
         self._documents_changed = True
-        for key in PAGE_DATA:
+        for key in _PAGE_DATA:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take what another process read."""
         self._cards = None
-        for key in PAGE_DATA:
+        for key in _PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
@@ -158,7 +158,7 @@ class ProjectDomain(Domain):
         for project, (first, *others) in claims.items():
             for other in others:
                 message = f'a gallery in {first} is canonical for the project "{project}" too; references lead there'
-                warn(Subtype.CANONICAL, message, location=other)
+                report_warning(Subtype.CANONICAL, message, location=other)
 
     def pages(self) -> list[str]:
         """The documents with projects, in the order of the table of contents, and then those that are not in it."""
@@ -173,21 +173,21 @@ class ProjectDomain(Domain):
         return [docname for docname in order if docname in shown] + sorted(shown.keys() - order.keys())
 
     @property
-    def cards(self) -> dict[str, Card]:
+    def cards(self) -> dict[str, CardPlace]:
         """The canonical card of each project, by id."""
         if self._cards is None:
-            found: dict[str, Card] = {}
+            found: dict[str, CardPlace] = {}
             claimed = set()
             for docname in self.pages():
                 for project, (title, anchor, canonical) in self.data["projects"][docname].items():
                     if project not in found or (canonical and project not in claimed):
-                        found[project] = Card(docname, anchor, title)
+                        found[project] = CardPlace(docname, anchor, title)
                     if canonical:
                         claimed.add(project)
             self._cards = found
         return self._cards
 
-    def find(self, name: str) -> tuple[Card | None, Entry | None]:
+    def find(self, name: str) -> tuple[CardPlace | None, Entry | None]:
         """The card of a project by id or title, and its entry in the catalog, as far as they exist."""
         entry = self.catalog.catalog.find(name)
         project = entry.project.id if entry and name not in self.cards else name
@@ -263,29 +263,29 @@ class ProjectDomain(Domain):
         return [("openpractices:project", found)] if found is not None else []
 
 
-def domain_of(env: BuildEnvironment) -> ProjectDomain:
+def get_domain(env: BuildEnvironment) -> ProjectDomain:
     """The domain of a site."""
     domain = env.domains[ProjectDomain.name]
     assert isinstance(domain, ProjectDomain)  # noqa: S101 - for the type checker
     return domain
 
 
-def on_env_get_outdated(
+def on_env_get_outdated_add_changed_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages of which the catalog, or the lock of the logos, says something else than when they were read."""
-    domain = domain_of(env)
+    domain = get_domain(env)
     return [*domain.catalog.outdated(), *domain.locked.outdated()]
 
 
-def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that are to be written again because a card that they refer to has moved."""
-    return domain_of(env).follow_mentions()
+    return get_domain(env).follow_mentions()
 
 
-def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the catalog and the lock before the processes that read pages are forked, so that each has them."""
-    domain = domain_of(env)
+    domain = get_domain(env)
     if docnames and domain.catalog.files:
         _ = domain.catalog.catalog
     if docnames:

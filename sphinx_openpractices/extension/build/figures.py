@@ -15,7 +15,7 @@ from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
-from .domain import domain_of
+from .domain import get_domain
 from .highlights import build_highlight
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     ParseAll = Callable[[list[tuple[str, int]], str], list[list[nodes.Node]]]
     """Makes nodes of each of the pieces of markup that stand on lines of a file."""
 
-SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
+_SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """The kinds of warning of the keys that have their own."""
 
 
@@ -42,45 +42,45 @@ def build_figure(
     Without a title there is no card, but the body stays.
     """
     own = {name: value for name, value in raw.items() if name != "project"}
-    entry = find_entry(raw["project"] or "", origin) if "project" in raw else None
+    entry = _find_entry(raw["project"] or "", origin) if "project" in raw else None
     if "project" in raw and entry is None and "title" not in own:
         return body
-    values = read_own(own, entry, origin)
+    values = _read_own_keys(own, entry, origin)
     if body and own.get("caption"):
-        origin.error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
+        origin.report_error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
     if entry is not None:
         keys = {*own, "caption"} if body else own.keys()
-        origin = replace(origin, entry=entry_origin(entry, origin.document), keys=keys)
+        origin = replace(origin, entry=make_entry_origin(entry, origin.document), keys=keys)
         project = replace(entry.project, **values)
     elif "title" in values:
         project = Project(**values)
     else:
-        return body or parse_caption(values.get("caption", ""), parse, origin)
-    return [build_highlight(project, body or parse_caption(project.caption, parse, origin), origin)]
+        return body or _parse_caption(values.get("caption", ""), parse, origin)
+    return [build_highlight(project, body or _parse_caption(project.caption, parse, origin), origin)]
 
 
-def read_own(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
+def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
     """What the figure itself says of the project, with an error for each problem."""
     choices = {"relation": get_config(origin.env).relations} if "relation" in own else None
     values, problems = read_keys(Project, own, choices)
     missing = {"title"} - own.keys() if entry is not None else set()
-    origin.report([problem for problem in problems if problem.name not in missing], SUBTYPES)
+    origin.report_problems([problem for problem in problems if problem.name not in missing], _SUBTYPES)
     return values
 
 
-def find_entry(name: str, origin: Origin) -> Entry | None:
+def _find_entry(name: str, origin: Origin) -> Entry | None:
     """The entry that a figure shows."""
-    site = domain_of(origin.env).catalog
+    site = get_domain(origin.env).catalog
     entry = site.find(origin.env.docname, name)
     if entry is None:
         words = describe_unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
-        origin.warn(Subtype.SELECTION, words)
+        origin.report_warning(Subtype.SELECTION, words)
     return entry
 
 
-def entry_origin(entry: Entry, document: nodes.document) -> Origin:
+def make_entry_origin(entry: Entry, document: nodes.document) -> Origin:
     """Where an entry stands."""
-    site = domain_of(document.settings.env).catalog
+    site = get_domain(document.settings.env).catalog
     return Origin(
         entry.path,
         "key",
@@ -96,7 +96,7 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
     """The highlights of entries of the catalog."""
     result: list[nodes.Node] = []
     for _file, group in groupby(entries, key=attrgetter("file")):
-        origins = [(entry.project, entry_origin(entry, document)) for entry in group]
+        origins = [(entry.project, make_entry_origin(entry, document)) for entry in group]
         source = origins[0][1].source
         blocks = [(project.caption, origin.line_of("caption")) for project, origin in origins if project.caption]
         captions = iter(parse(blocks, source))
@@ -105,7 +105,7 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
     return result
 
 
-def parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:
+def _parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:
     """The nodes of a caption, if there is one."""
     if not caption:
         return []

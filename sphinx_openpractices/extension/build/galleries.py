@@ -17,7 +17,7 @@ from sphinx_openpractices.extension.base.nodes import (
     project_meta,
     project_title,
 )
-from sphinx_openpractices.extension.base.warnings import Subtype, _, error, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, _, report_error, report_warning
 
 from .groups import split_into_groups
 
@@ -39,22 +39,22 @@ class GalleryTransform(SphinxTransform):
         galleries = [each for each in found if isinstance(each, project_gallery)]
         behind: dict[nodes.Node, nodes.Node] = {}
         for each in found:
-            lift_nested(each, behind)
+            _lift_nested(each, behind)
         # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
-        galleries.extend(wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
+        galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = get_config(self.env).relations
-        name_filters(galleries)
+        _name_filters(galleries)
         for gallery in galleries:
             if gallery.parent is not None:
-                clean(gallery)
-                show_meta(gallery, relations)
+                _keep_highlights_only(gallery)
+                _add_meta(gallery, relations)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
         if any(gallery.get("sort") == "title" for gallery in galleries):
             self.document.transformer.add_transform(SortTransform)
 
 
-def name_filters(galleries: list[project_gallery]) -> None:
+def _name_filters(galleries: list[project_gallery]) -> None:
     """Give each gallery with a filter and without a name a number, but the first."""
     nameless = [gallery for gallery in galleries if gallery.get("filter") == ""]
     for number, gallery in enumerate(nameless[1:], 2):
@@ -73,15 +73,15 @@ class SortTransform(SphinxTransform):
         """Sort."""
         for gallery in find_galleries(self.document):
             if gallery.get("sort") == "title":
-                gallery.children.sort(key=lambda highlight: title_of(highlight).casefold())
+                gallery.children.sort(key=lambda highlight: _get_title(highlight).casefold())
 
 
-def title_of(highlight: nodes.Node) -> str:
+def _get_title(highlight: nodes.Node) -> str:
     """The title that readers see."""
     return next(iter(highlight.findall(project_title))).astext()
 
 
-def lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) -> None:
+def _lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) -> None:
     """Put a project figure or a gallery that stands in a caption behind the card of that caption.
 
     *behind* is, by card, what was put behind it last, so that several keep their order.
@@ -93,7 +93,7 @@ def lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) ->
         caption = caption.parent
     if caption is None:
         return
-    error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
+    report_error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
     inner.parent.remove(inner)
     card = caption.parent
     place = behind.get(card, card)
@@ -103,7 +103,7 @@ def lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) ->
         card.remove(caption)
 
 
-def wrap_neighbors(first: project_highlight) -> project_gallery:
+def _wrap_neighbors(first: project_highlight) -> project_gallery:
     """A gallery, in place of *first* and the highlights that follow it, of these and what cannot be seen between."""
     parent = first.parent
     gallery = project_gallery(bullet="-")
@@ -120,7 +120,7 @@ def wrap_neighbors(first: project_highlight) -> project_gallery:
     return gallery
 
 
-def clean(gallery: project_gallery) -> None:
+def _keep_highlights_only(gallery: project_gallery) -> None:
     """Leave only highlights in *gallery*, and lose nothing of the rest.
 
     What cannot be seen goes before the gallery, but a label stays with the highlight that it names; what can, behind.
@@ -137,7 +137,7 @@ def clean(gallery: project_gallery) -> None:
             labels = []
             highlights.append(child)
         elif isinstance(child, project_gallery):
-            error(
+            report_error(
                 Subtype.GALLERY, "a project gallery cannot hold another; it took the projects of the inner one", child
             )
             highlights += child.children
@@ -148,25 +148,25 @@ def clean(gallery: project_gallery) -> None:
             (before if isinstance(child, nodes.Invisible | nodes.system_message) else behind).append(child)
     if behind:
         message = "a project gallery holds project figures only; the rest of its body was put behind it"
-        warn(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
+        report_warning(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
     if not highlights:
         message = "the project gallery is empty; write project figures in its body, or projects in a catalog"
-        warn(Subtype.GALLERY, message, gallery)
+        report_warning(Subtype.GALLERY, message, gallery)
     gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *behind])
     gallery.children = []
     gallery += highlights
 
 
-def show_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
+def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
     """Add to each highlight what is known of the project, as far as the gallery shows it, in the gallery's order."""
     for highlight in gallery.findall(project_highlight) if gallery.get("show") else ():
         known = [key for key in gallery["show"] if highlight.get(key)]
         if known:
-            fields = (meta_field(highlight, *META[key](highlight[key], relations)) for key in known)
+            fields = (_make_meta_field(highlight, *_META_LINES[key](highlight[key], relations)) for key in known)
             highlight.append(project_meta("", *fields))
 
 
-META: dict[str, Any] = {
+_META_LINES: dict[str, Any] = {
     "tags": lambda value, _relations: (_("Tags"), nodes.Text(", ".join(value))),
     "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(relations[word] for word in value))),
     "license": lambda value, _relations: (_("License"), nodes.Text(value)),
@@ -178,7 +178,7 @@ META: dict[str, Any] = {
 """The label and the content of each line that a card can show besides."""
 
 
-def meta_field(highlight: project_highlight, label: str, content: nodes.Node) -> nodes.field:
+def _make_meta_field(highlight: project_highlight, label: str, content: nodes.Node) -> nodes.field:
     """A line of meta data, with its place in the source."""
     text = nodes.paragraph(content.astext(), "", content)
     text.source, text.line = highlight.source, highlight.line

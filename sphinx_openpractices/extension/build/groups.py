@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
-MAX_HEADING = 5
+_MAX_HEADING = 5
 """The deepest heading that LaTeX has too (``visit_rubric`` in Sphinx's ``writers/latex.py``)."""
 
 
@@ -28,27 +28,29 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
     members: dict[str, list[nodes.Node]] = {}
     rest: list[nodes.Node] = []
     for highlight in gallery.children:
-        words = words_of(cast("project_highlight", highlight), key)
+        words = _get_group_names(cast("project_highlight", highlight), key)
         mine = [word for word in words if word in wanted or not wanted]
         for word in mine:
             members.setdefault(word, []).append(highlight)
         if not mine:
             rest.append(highlight)
-    names = [name for name in wanted or order_of(key, members, relations) if name in members]
+    names = [name for name in wanted or _order_groups(key, members, relations) if name in members]
     titled = [(relations.get(name, name) if key == "relation" else name, members[name]) for name in names]
     if rest:
         titled.append((str(_("Other")), rest))
-    level = depth_of(gallery) + 1
-    caption = document_of(gallery).ids.get(gallery.get("labelledby", ""))
+    level = _count_sections(gallery) + 1
+    caption = _get_document(gallery).ids.get(gallery.get("labelledby", ""))
     if caption is not None:
-        caption["heading-level"] = min(level, MAX_HEADING)
+        caption["heading-level"] = min(level, _MAX_HEADING)
         level += 1
     shown: set[nodes.Node] = set()
     result: list[nodes.Element] = []
     for number, (title, highlights) in enumerate(titled, 1):
-        result += group(gallery, title, min(level, MAX_HEADING), translatable=key == "tags" and highlights is not rest)
+        result += _make_group(
+            gallery, title, min(level, _MAX_HEADING), translatable=key == "tags" and highlights is not rest
+        )
         result[-1]["group"] = number
-        result[-1] += [copy_of(each) if each in shown else each for each in highlights]
+        result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
         shown.update(highlights)
     if caption is not None:
         result[1]["caption"] = gallery["labelledby"]
@@ -58,18 +60,18 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
     parent[parent.index(gallery) : parent.index(gallery) + 1] = result
 
 
-def words_of(highlight: project_highlight, key: str) -> list[str]:
+def _get_group_names(highlight: project_highlight, key: str) -> list[str]:
     """The groups that a project belongs to."""
     value: str | list[str] = highlight.get(key, [])
     return [value] if isinstance(value, str) else list(value)
 
 
-def order_of(key: str, groups: Mapping[str, object], relations: Mapping[str, str]) -> list[str]:
+def _order_groups(key: str, groups: Mapping[str, object], relations: Mapping[str, str]) -> list[str]:
     """The names of groups: relations as the site lists them, all else by name."""
     return list(relations) if key == "relation" else sorted(groups, key=str.casefold)
 
 
-def group(
+def _make_group(
     gallery: project_gallery, title: str, level: int, *, translatable: bool
 ) -> tuple[nodes.rubric, nodes.Element]:
     """The title of a group, a heading of this level, and an empty gallery, which it names."""
@@ -79,11 +81,11 @@ def group(
     part["ids"], part["names"] = [], []
     for node in (heading, part):
         node.source, node.line = gallery.source, gallery.line
-    part["labelledby"] = document_of(gallery).set_id(heading)
+    part["labelledby"] = _get_document(gallery).set_id(heading)
     return heading, part
 
 
-def depth_of(node: nodes.Node) -> int:
+def _count_sections(node: nodes.Node) -> int:
     """How many sections *node* stands in, one at least."""
     depth = 0
     while node.parent is not None:
@@ -92,19 +94,19 @@ def depth_of(node: nodes.Node) -> int:
     return max(depth, 1)
 
 
-def copy_of(highlight: nodes.Node) -> nodes.Node:
+def _copy_highlight(highlight: nodes.Node) -> nodes.Node:
     """The same card once more, without the names that can only be there once."""
     copy = highlight.deepcopy()
     for node in copy.findall(nodes.Element):
         node["ids"], node["names"] = [], []
         if isinstance(node, nodes.footnote_reference):  # docutils resolves those that it has been told of
-            document = document_of(highlight)
+            document = _get_document(highlight)
             document.note_autofootnote_ref(node) if node.get("auto") == 1 else document.set_id(node)
             if "refname" in node:
                 document.note_footnote_ref(node)
     return copy
 
 
-def document_of(node: nodes.Node) -> nodes.document:
+def _get_document(node: nodes.Node) -> nodes.document:
     """The page."""
     return cast("nodes.document", node.document)

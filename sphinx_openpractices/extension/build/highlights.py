@@ -13,7 +13,7 @@ from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .domain import ProjectDomain, domain_of
+from .domain import ProjectDomain, get_domain
 from .logo_images import build_logos
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     for key in ("license", "repository"):
         if value := getattr(project, key):
             highlight[key] = value
-    name_highlight(highlight, project, origin)
-    highlight += [*build_logos(project, origin), build_title(project, origin)]
+    _name_highlight(highlight, project, origin)
+    highlight += [*build_logos(project, origin), _build_title(project, origin)]
     if caption:
         body = project_caption("", *caption)
         origin.of("caption").mark(body, "caption")
@@ -40,7 +40,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     return highlight
 
 
-def name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
+def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
     """Give the highlight its anchor and tell the domain; a name that the author gave on the page is a label too.
 
     An entry of the catalog may be shown more than once.
@@ -49,14 +49,14 @@ def name_highlight(highlight: project_highlight, project: Project, origin: Origi
     anchor = f"project-{highlight['project']}"
     first = document.ids.get(anchor)
     highlight["ids"].append(anchor if first is None else make_id(origin.env, document, "project"))
-    domain_of(origin.env).note_page()
+    get_domain(origin.env).note_page()
     own = origin.of("id")
     if own.noun == "key":
         highlight["entry"] = True
     if first is not None and not ("entry" in highlight and first.get("entry")):
         place = f" by the project at {first.source}:{first.line}"
         hint = "" if project.id else f"; give one of them another {'name' if own.noun == 'option' else 'id'}"
-        own.warn(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken{place}{hint}')
+        own.report_warning(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken{place}{hint}')
     if project.id and first is None and "entry" not in highlight:
         highlight["names"].append(nodes.fully_normalize_name(project.id))
         document.note_explicit_target(highlight, highlight)
@@ -64,7 +64,7 @@ def name_highlight(highlight: project_highlight, project: Project, origin: Origi
         document.set_id(highlight)
 
 
-def build_title(project: Project, origin: Origin) -> project_title:
+def _build_title(project: Project, origin: Origin) -> project_title:
     """The title, in a reference to where the card leads."""
     title = project_title(project.title)
     origin.of("title").mark(title, "title")

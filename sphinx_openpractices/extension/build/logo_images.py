@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.warnings import Subtype
-from sphinx_openpractices.extension.site.locked_logos import FETCH, require_unchanged
+from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
 from sphinx_openpractices.logos.reading.image_sizes import content_of, image_size, svg_size
 from sphinx_openpractices.logos.reading.plain_svg import findings
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
-from .domain import domain_of
+from .domain import get_domain
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOGOS_EVENT = "openpractices-logos"
 """Emitted for each project on a page, with its :class:`.Project` and :class:`.Origin`, before its logos are read."""
 
-IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
+_IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
 """What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""
 
 
@@ -37,11 +37,11 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     picture that was drawn for their mode.
     """
     origin.env.events.emit(LOGOS_EVENT, project, origin)
-    light = build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
-    dark = build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
+    light = _build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
+    dark = _build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:
         message = f'logo-dark "{project.logo_dark}" has no logo for light beside it; give one too'
-        origin.of("logo-dark").warn(Subtype.LOGO, message, "logo-dark")
+        origin.of("logo-dark").report_warning(Subtype.LOGO, message, "logo-dark")
     if light is None:
         return []
     images = [light] if dark is None else [light, dark]
@@ -54,20 +54,20 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     return images
 
 
-def build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
+def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
     image = nodes.image(uri=uri)
     if is_url(uri):
-        return remote_image(image, key, origin)
-    path = logo_path(uri, origin)
+        return _build_remote_image(image, key, origin)
+    path = resolve_logo_path(uri, origin)
     try:
-        size, found = look_at(path, origin.env)
+        size, found = _examine_logo(path, origin.env)
     except ValueError as err:
-        note_file(path, origin.env)
-        origin.warn(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
+        _note_file(path, origin.env)
+        origin.report_warning(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
         return None
     if found:
-        origin.warn(Subtype.ACTIVE, f'logo "{uri}": {found}', key)
+        origin.report_warning(Subtype.ACTIVE, f'logo "{uri}": {found}', key)
     if origin.folder is not None and not uri.startswith("/"):
         image["uri"] = f"/{posixpath.normpath(posixpath.join(origin.folder, uri))}"
     if size:
@@ -75,21 +75,21 @@ def build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     return image
 
 
-def remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | None:
+def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | None:
     """The image of another site, from the file that was fetched, or else from there as far as the site allows that."""
-    url, locked = image["uri"], domain_of(origin.env).locked
+    url, locked = image["uri"], get_domain(origin.env).locked
     entry = locked.find(origin.env.docname, url)
-    problem = f" was not fetched; run {FETCH}"
+    problem = f" was not fetched; run {FETCH_COMMAND}"
     if entry is not None:
         image["uri"] = locked.uri(entry)
-        path = logo_path(image["uri"], origin)
+        path = resolve_logo_path(image["uri"], origin)
         try:
-            require_inside(path, origin.env)
+            _require_inside_source(path, origin.env)
             require_unchanged(path, entry)
         except (ValueError, OSError) as err:
-            note_file(path, origin.env)
+            _note_file(path, origin.env)
             image["uri"] = url
-            problem = f": its file {locked.uri(entry)[1:]} {words_of(err, 'is not there')}; run {FETCH}"
+            problem = f": its file {locked.uri(entry)[1:]} {_describe_error(err, 'is not there')}; run {FETCH_COMMAND}"
         else:
             if entry.width and entry.height:
                 image["logo-width"], image["logo-height"] = entry.width, entry.height
@@ -98,16 +98,16 @@ def remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | 
     if entry is not None or use != "allow":
         subtype = Subtype.REMOTE if entry is None else Subtype.LOCK
         shown = "a monogram is shown instead" if use == "error" else "the image of the other site is shown"
-        origin.warn(subtype, f'logo "{url}"{problem}; {shown}', key, severe=use == "error")
+        origin.report_warning(subtype, f'logo "{url}"{problem}; {shown}', key, severe=use == "error")
     return None if use == "error" else image
 
 
-def look_at(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, str]:
+def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, str]:
     """Width and height of a local logo, if it says, and words for what in it is more than a picture.
 
     ``ValueError`` when there is no image that can be shown.
     """
-    require_inside(path, env)
+    _require_inside_source(path, env)
     try:
         if not path.lower().endswith(".svg"):
             return image_size(path), ""
@@ -116,21 +116,21 @@ def look_at(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, s
     except (ValueError, OSError) as err:
         # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
         there = os.path.isfile(path)
-        raise ValueError(words_of(err, "") if there else missing(path, str(env.srcdir))) from None
+        raise ValueError(_describe_error(err, "") if there else _describe_missing_file(path, str(env.srcdir))) from None
 
 
-def words_of(err: Exception, absent: str) -> str:
+def _describe_error(err: Exception, absent: str) -> str:
     """Why a file cannot be used."""
     return absent if isinstance(err, FileNotFoundError) else getattr(err, "strerror", None) or str(err)
 
 
-def note_file(path: str, env: BuildEnvironment) -> None:
+def _note_file(path: str, env: BuildEnvironment) -> None:
     """Let the page be read again when a file is there or mended."""
-    if is_inside(path, env):
+    if is_inside_source(path, env):
         env.note_dependency(path)
 
 
-def logo_path(uri: str, origin: Origin) -> str:
+def resolve_logo_path(uri: str, origin: Origin) -> str:
     """The absolute path of a local logo, which may be missing.
 
     One that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
@@ -139,25 +139,25 @@ def logo_path(uri: str, origin: Origin) -> str:
     folder = "" if uri.startswith("/") else origin.base
     path = os.path.normpath(os.path.join(origin.env.srcdir, folder, uri.lstrip("/")))
     if path.endswith(".*"):
-        candidates = (path[:-2] + suffix for suffix in IMAGE_SUFFIXES)
+        candidates = (path[:-2] + suffix for suffix in _IMAGE_SUFFIXES)
         path = next(filter(os.path.isfile, candidates), path)
     return path
 
 
-def missing(path: str, root: str) -> str:
+def _describe_missing_file(path: str, root: str) -> str:
     """Words for a file that is not there, with the nearest name beside it."""
     folder = os.path.dirname(path)
     siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
     return f"there is no file {os.path.relpath(path, root)}{suggest_name(os.path.basename(path), siblings)}"
 
 
-def require_inside(path: str, env: BuildEnvironment) -> None:
+def _require_inside_source(path: str, env: BuildEnvironment) -> None:
     """Raise ``ValueError`` for a path that leads out of the source directory."""
-    if not is_inside(path, env):
+    if not is_inside_source(path, env):
         raise ValueError("leads out of the source directory; copy the file into it")
 
 
-def is_inside(path: str, env: BuildEnvironment) -> bool:
+def is_inside_source(path: str, env: BuildEnvironment) -> bool:
     """Whether the normal *path* is a place below the source directory, also when a symbolic link is on the way.
 
     Folders are resolved once for a page; Sphinx has resolved the source directory.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.extension.base.warnings import Subtype, error, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, report_error, report_warning
 from sphinx_openpractices.text.spelling import suggest_name
 
 from .domain import ProjectDomain
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def on_warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Say which project is not there, or which card leads nowhere, in place of Sphinx's general words."""
     if not isinstance(domain, ProjectDomain):
         return None
     target = node["reftarget"]
     _card, entry = domain.find(target) if node["reftype"] == "project" else (None, None)
     if node["reftype"] == "project" and entry is None:
-        hint = suggest_name(target, names(domain))
-        warn(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
+        hint = suggest_name(target, _list_project_names(domain))
+        report_warning(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
         return True
     target = entry.project.target if entry else target
     of = f' of the project "{entry.project.id}"' if entry else ""
-    hint = suggest_name(target, places(app.env, node["refdoc"]))
+    hint = suggest_name(target, _list_places(app.env, node["refdoc"]))
     message = f'target "{target}"{of} is neither a document nor a label of this site'
-    error(Subtype.TARGET, message + hint, location=node)
+    report_error(Subtype.TARGET, message + hint, location=node)
     return True
 
 
-def places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
+def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
     """Every document and label, as *refdoc* would name it."""
     root = "/" if "/" in refdoc else ""
     yield from (root + docname for docname in env.all_docs)
     yield from env.domains["std"].data["anonlabels"]
 
 
-def names(domain: ProjectDomain) -> Iterable[str]:
+def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
     """Every id and title of a project, on pages or in the catalog."""
     for project, card in domain.cards.items():
         yield from (project, card.title)

@@ -16,8 +16,8 @@ from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.warnings import Subtype
-from sphinx_openpractices.extension.build.captions import parse_block, parse_blocks
-from sphinx_openpractices.extension.build.domain import domain_of
+from sphinx_openpractices.extension.build.captions import parse_caption_text, parse_captions
+from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
 
 if TYPE_CHECKING:
@@ -51,15 +51,15 @@ class ProjectFigureDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """The highlight, or, without a title, the caption alone."""
-        origin = origin_of(self)
+        origin = _find_directive_origin(self)
         raw = dict(self.options)
         for given, name in ((self.arguments[0] if self.arguments else None, "logo"), (raw.pop("name", None), "id")):
             if given is not None and name in raw:
-                origin.error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
+                origin.report_error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
             if given is not None:
                 raw[name] = given
         caption = self.parse_content_to_nodes() if self.content else []
-        return build_figure(raw, caption, parser_of(self), origin)
+        return build_figure(raw, caption, _make_caption_parser(self), origin)
 
 
 class ProjectGalleryDirective(SphinxDirective):
@@ -73,16 +73,16 @@ class ProjectGalleryDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """The gallery, with its caption in front."""
-        origin = origin_of(self)
+        origin = _find_directive_origin(self)
         choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)
-        origin.report(problems)
+        origin.report_problems(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
         selected = self.selected(options, body, origin)
         if selected is None:
             return body
-        gallery = build_gallery(options, [*body, *selected])
+        gallery = _build_gallery(options, [*body, *selected])
         origin.mark(gallery)
         result: list[Node] = [gallery]
         named: nodes.Element = gallery
@@ -105,22 +105,22 @@ class ProjectGalleryDirective(SphinxDirective):
         """
         if body and not options.selects:
             return []
-        entries, problems = domain_of(self.env).catalog.select(self.env.docname, options)
+        entries, problems = get_domain(self.env).catalog.select(self.env.docname, options)
         for problem in problems:
             option = f'option "{problem.name}": ' if problem.name else ""
-            origin.warn(Subtype.SELECTION, option + problem.message)
+            origin.report_warning(Subtype.SELECTION, option + problem.message)
         if problems and not entries and not body:
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]
 
         def parse(blocks: list[tuple[str, int]], source: str) -> list[list[Node]]:
-            return parse_blocks(self.state, blocks, source)
+            return parse_captions(self.state, blocks, source)
 
         return build_entries(entries, parse, self.state.document)
 
 
-def build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
+def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     """The node of a gallery."""
     gallery = project_gallery("", *children, bullet="-", classes=list(options.class_))
     gallery["layout"], gallery["columns"] = options.layout, options.columns
@@ -135,16 +135,16 @@ def build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     return gallery
 
 
-def parser_of(directive: SphinxDirective) -> Parse:
+def _make_caption_parser(directive: SphinxDirective) -> Parse:
     """The parser for captions that do not stand in the body of the directive."""
 
     def parse(text: str, place: tuple[str, int]) -> list[Node]:
-        return parse_block(directive.state, text, place)
+        return parse_caption_text(directive.state, text, place)
 
     return parse
 
 
-def origin_of(directive: SphinxDirective) -> Origin:
+def _find_directive_origin(directive: SphinxDirective) -> Origin:
     """Where the directive stands."""
     source, line = directive.get_source_info()
     source = sys.intern(source)  # one string for all of a page, so that pickles are small

@@ -27,10 +27,10 @@ from .element_tags import ElementContent, ElementReader, ElementTag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TAG = "project-figure"
-NAME = f"<{TAG}>"
-INCOMPLETE = re.compile(rf"(?<![\\`])<{TAG}\b")
-_INCOMPLETE = 'the tag is not complete; close its quotes and end it with ">"'
+_TAG = "project-figure"
+_ELEMENT = f"<{_TAG}>"
+_INCOMPLETE = re.compile(rf"(?<![\\`])<{_TAG}\b")
+_INCOMPLETE_TAG = 'the tag is not complete; close its quotes and end it with ">"'
 
 
 class ElementTransform(SphinxTransform):
@@ -43,21 +43,21 @@ class ElementTransform(SphinxTransform):
         filetype = get_filetype(self.config.source_suffix, str(self.env.doc2path(self.env.docname)))
         if filetype == "restructuredtext":
             return
-        bodies: dict[int, BodyReader] = {}
+        bodies: dict[int, _BodyReader] = {}
         incomplete: list[nodes.Element] = []
         # One pass over the page for both: raw HTML and paragraphs are elements of text.
         for raw in self.document.findall(nodes.TextElement):
-            if isinstance(raw, nodes.paragraph) and INCOMPLETE.search(raw.rawsource):
+            if isinstance(raw, nodes.paragraph) and _INCOMPLETE.search(raw.rawsource):
                 incomplete.append(raw)
             if not isinstance(raw, nodes.raw) or raw.get("format") != "html" or "<" not in raw.astext():
                 continue
-            tags = ElementReader(TAG, raw.astext(), raw.line or 1)
+            tags = ElementReader(_TAG, raw.astext(), raw.line or 1)
             self.check_spelling(tags, raw)
             if tags.is_incomplete:
-                origin_of(raw, self.document).error(Subtype.ELEMENT, _INCOMPLETE)
+                _find_raw_origin(raw, self.document).report_error(Subtype.ELEMENT, _INCOMPLETE_TAG)
             found = [item for item in tags.items if isinstance(item, ElementTag)]
             if found and (body := self.body_of(raw, found[0])) is not None:
-                bodies.setdefault(id(body), BodyReader(body, self.document)).tags[raw] = tags.items
+                bodies.setdefault(id(body), _BodyReader(body, self.document)).tags[raw] = tags.items
         for reader in bodies.values():
             reader.replace()
         for paragraph in incomplete:
@@ -66,15 +66,15 @@ class ElementTransform(SphinxTransform):
     def check_spelling(self, tags: ElementReader, raw: nodes.raw) -> None:
         """Say that a start tag looks like ours."""
         for name in tags.others:
-            if find_nearest(name, [TAG], likeness=0.8):
-                message = f'there is no element <{name}>; did you mean "{TAG}"?'
-                origin_of(raw, self.document).error(Subtype.ELEMENT, message)
+            if find_nearest(name, [_TAG], likeness=0.8):
+                message = f'there is no element <{name}>; did you mean "{_TAG}"?'
+                _find_raw_origin(raw, self.document).report_error(Subtype.ELEMENT, message)
 
     def check_complete(self, paragraph: nodes.Element) -> None:
         """Say that a tag without its ``>`` is no tag; Markdown shows it as text."""
         for text in paragraph.findall(nodes.Text):
-            if f"<{TAG}" in text and not isinstance(text.parent, nodes.literal | nodes.raw):
-                origin_of(paragraph, self.document).error(Subtype.ELEMENT, _INCOMPLETE)
+            if f"<{_TAG}" in text and not isinstance(text.parent, nodes.literal | nodes.raw):
+                _find_raw_origin(paragraph, self.document).report_error(Subtype.ELEMENT, _INCOMPLETE_TAG)
 
     def body_of(self, raw: nodes.raw, tag: ElementTag) -> nodes.Element | None:
         """The element whose children are the blocks that *raw* belongs to; ``None`` where no block can stand."""
@@ -83,17 +83,19 @@ class ElementTransform(SphinxTransform):
             return cast("nodes.Element", parent.parent)
         if isinstance(parent, nodes.TextElement):
             if tag.attributes is not None:  # once for an element, not for its end tag too
-                origin_of(raw, self.document).error(Subtype.ELEMENT, "cannot stand here; put it on lines of its own")
+                _find_raw_origin(raw, self.document).report_error(
+                    Subtype.ELEMENT, "cannot stand here; put it on lines of its own"
+                )
             return None
         return cast("nodes.Element", parent)
 
 
-def origin_of(node: nodes.Element, document: nodes.document, line: int | None = None) -> Origin:
+def _find_raw_origin(node: nodes.Element, document: nodes.document, line: int | None = None) -> Origin:
     """Where *node* stands."""
-    return Origin(NAME, "attribute", node.source or document["source"], line or node.line or 1, document)
+    return Origin(_ELEMENT, "attribute", node.source or document["source"], line or node.line or 1, document)
 
 
-class BodyReader:
+class _BodyReader:
     """Reads the children of one body as a stream, and puts highlights where the elements were."""
 
     def __init__(self, body: nodes.Element, document: nodes.document) -> None:
@@ -126,7 +128,7 @@ class BodyReader:
         """Read a piece of raw HTML: tags, and content that is still to be parsed."""
         for item in self.tags[raw]:
             if isinstance(item, ElementTag):
-                self.read_tag(item, origin_of(raw, self.document, item.line))
+                self.read_tag(item, _find_raw_origin(raw, self.document, item.line))
             elif self.open is not None:
                 self.add(*parse_markdown(item.text, (raw.source or "", item.line), self.document))
             else:
@@ -140,7 +142,7 @@ class BodyReader:
             self.expect_closed()
             self.open = tag, origin
         elif self.open is None:
-            origin.error(Subtype.ELEMENT, f"</{TAG}> closes nothing")
+            origin.report_error(Subtype.ELEMENT, f"</{_TAG}> closes nothing")
         else:
             self.close(*self.open)
 
@@ -148,10 +150,10 @@ class BodyReader:
         """Make the highlight."""
         attributes = dict(tag.attributes or {})
         for name in tag.repeated:
-            origin.error(Subtype.OPTION, f'the attribute "{name}" is given twice; the second is ignored')
+            origin.report_error(Subtype.OPTION, f'the attribute "{name}" is given twice; the second is ignored')
         if "src" in attributes:
             if "logo" in attributes:
-                origin.error(Subtype.OPTION, 'the logo is given twice; the attribute "logo" is ignored')
+                origin.report_error(Subtype.OPTION, 'the logo is given twice; the attribute "logo" is ignored')
             attributes["logo"] = attributes.pop("src")
             origin = replace(origin, written={"logo": "src"})
         caption, self.caption, self.open = self.caption, [], None
@@ -166,7 +168,7 @@ class BodyReader:
         if self.open is None:
             return
         _tag, origin = self.open
-        origin.error(Subtype.ELEMENT, f"is never closed; write </{TAG}> behind its caption")
+        origin.report_error(Subtype.ELEMENT, f"is never closed; write </{_TAG}> behind its caption")
         caption, self.caption, self.open = self.caption, [], None
         self.add(*caption)
 
@@ -184,18 +186,18 @@ class BodyReader:
 
     def add_paragraph(self, inline: list[nodes.Node], original: nodes.paragraph) -> None:
         """Add a paragraph of *inline*, without blanks at its ends, unless it would be empty."""
-        if children := list(stripped(inline)):
-            paragraph = nodes.paragraph("".join(map(source_of, children)), "", *children)
+        if children := list(_strip_spaces(inline)):
+            paragraph = nodes.paragraph("".join(map(_get_source, children)), "", *children)
             paragraph.source, paragraph.line = original.source, original.line
             self.add(paragraph)
 
 
-def source_of(node: nodes.Node) -> str:
+def _get_source(node: nodes.Node) -> str:
     """The markup of an inline node, as far as it is known: gettext shows it to translators."""
     return (node.rawsource if isinstance(node, nodes.Element) else "") or node.astext()
 
 
-def stripped(inline: list[nodes.Node]) -> Iterator[nodes.Node]:
+def _strip_spaces(inline: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Inline nodes without blanks at the ends of the run."""
     kept = list(inline)
     while kept and isinstance(kept[0], nodes.Text) and not kept[0].strip():

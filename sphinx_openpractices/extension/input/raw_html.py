@@ -18,9 +18,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 from sphinx.util.osutil import relative_uri
 
-from sphinx_openpractices.extension.base.compat import app_of
+from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import get_config
-from sphinx_openpractices.extension.base.warnings import Subtype, warn
+from sphinx_openpractices.extension.base.warnings import Subtype, report_warning
 from sphinx_openpractices.text.html_links import find_links
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-DOWNLOADS = "_downloads"
+_DOWNLOADS = "_downloads"
 
 
 class RawHtmlTransform(SphinxTransform):
@@ -41,15 +41,17 @@ class RawHtmlTransform(SphinxTransform):
         if not get_config(self.env).raw_html:
             return
         docname = self.env.docname
-        for node in raw_html(self.document):
+        for node in _find_raw_html(self.document):
             for attribute in find_links(node.astext()):
-                path, _anchor = place(self.env, docname, attribute.value or "")
-                if not path or page(self.env, path):
+                path, _anchor = _resolve_place(self.env, docname, attribute.value or "")
+                if not path or _find_page(self.env, path):
                     continue
-                if not is_file(self.env, path):
+                if not _is_file(self.env, path):
                     if posixpath.splitext(path)[1] in self.config.source_suffix:
-                        warn(Subtype.HTML, f"{attribute.name} leads to {path!r}, and there is no such page", node)
-                elif is_image(path):
+                        report_warning(
+                            Subtype.HTML, f"{attribute.name} leads to {path!r}, and there is no such page", node
+                        )
+                elif _is_image(path):
                     self.env.images.add_file(docname, path)
                 else:
                     self.env.dlfiles.add_file(docname, path)
@@ -65,7 +67,7 @@ class RawHtmlPostTransform(SphinxPostTransform):
         """Look at each piece of the page."""
         if not get_config(self.env).raw_html:
             return
-        for node in list(raw_html(self.document)):
+        for node in list(_find_raw_html(self.document)):
             text = node.astext()
             if (changed := self.rewrite(text)) != text:
                 node.children = []
@@ -76,7 +78,7 @@ class RawHtmlPostTransform(SphinxPostTransform):
         parts = []
         done = 0
         for attribute in find_links(text):
-            path, anchor = place(self.env, self.env.docname, attribute.value or "")
+            path, anchor = _resolve_place(self.env, self.env.docname, attribute.value or "")
             address = self.address(path, anchor) if path else None
             if address is not None:
                 value = html.escape(address)
@@ -86,29 +88,29 @@ class RawHtmlPostTransform(SphinxPostTransform):
 
     def address(self, path: str, anchor: str) -> str | None:
         """The address of a page or a file; ``None`` where the builder has none."""
-        builder: Any = app_of(self.env).builder
+        builder: Any = get_app(self.env).builder
         docname = self.env.docname
-        if found := page(self.env, path):
-            return f"{builder.get_relative_uri(docname, found)}{fragment(self.env, found, anchor)}" or "#"
+        if found := _find_page(self.env, path):
+            return f"{builder.get_relative_uri(docname, found)}{_get_fragment(self.env, found, anchor)}" or "#"
         own = builder.get_target_uri(docname)
         part = f"#{anchor}" if anchor else ""
-        if not is_file(self.env, path):
+        if not _is_file(self.env, path):
             return None
-        if is_image(path):
+        if _is_image(path):
             builder.images[path] = name = self.env.images.add_file(docname, path)
             return relative_uri(own, posixpath.join(builder.imagedir, quote(name))) + part
         if not builder.download_support:
             return None
         name = str(self.env.dlfiles.add_file(docname, path))
-        return relative_uri(own, posixpath.join(DOWNLOADS, quote(name))) + part
+        return relative_uri(own, posixpath.join(_DOWNLOADS, quote(name))) + part
 
 
-def raw_html(document: nodes.document) -> Iterator[nodes.raw]:
+def _find_raw_html(document: nodes.document) -> Iterator[nodes.raw]:
     """Each piece of raw HTML."""
     return (node for node in document.findall(nodes.raw) if "html" in node.get("format", "").split())
 
 
-def place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
+def _resolve_place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
     """The path from the source directory to which an address in HTML leads, and its fragment; empty for elsewhere."""
     try:
         parts = urlsplit(value.strip())
@@ -120,23 +122,23 @@ def place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
     return ("" if path.startswith("..") else path.replace("\\", "/")), parts.fragment
 
 
-def page(env: BuildEnvironment, path: str) -> str:
+def _find_page(env: BuildEnvironment, path: str) -> str:
     """The page of which *path* is the source, if it is one."""
     docname = env.path2doc(env.srcdir / path)
     return docname if docname in env.found_docs else ""
 
 
-def fragment(env: BuildEnvironment, docname: str, anchor: str) -> str:
+def _get_fragment(env: BuildEnvironment, docname: str, anchor: str) -> str:
     """The fragment by which Sphinx has an anchor of MyST on a page."""
     slug = env.metadata[docname].get("myst_slugs", {}).get(unquote(anchor))
     return f"#{slug[1] if slug else anchor}" if anchor else ""
 
 
-def is_file(env: BuildEnvironment, path: str) -> bool:
+def _is_file(env: BuildEnvironment, path: str) -> bool:
     """Whether there is such a file; of a path that is too long :class:`pathlib.Path` would raise an error."""
     return os.path.isfile(env.srcdir / path)  # noqa: PTH113
 
 
-def is_image(path: str) -> bool:
+def _is_image(path: str) -> bool:
     """Whether a file is a picture, by its name."""
     return (guess_mimetype(path) or "").startswith("image/")

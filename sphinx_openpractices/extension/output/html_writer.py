@@ -12,25 +12,25 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.warnings import _
 
-from .writer_parts import monogram_of, walk_rest
+from .writer_parts import find_monogram, write_all_but_logos
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-    from .writer_parts import Node
+    from .writer_parts import _Element
 
-PLAIN_TITLE = '<p class="project-title">'
-PLAIN_CAPTION = '<div class="project-caption">'
+_PLAIN_TITLE = '<p class="project-title">'
+_PLAIN_CAPTION = '<div class="project-caption">'
 """The tags of nearly all; a page may have thousands."""
 
 
-def is_plain(node: Node) -> bool:
+def _is_plain_highlight(node: _Element) -> bool:
     """Whether the tag of *node* has nothing but our class."""
     return not (node["ids"] or node["classes"])
 
 
-def visit_gallery(self: HTML5Translator, node: Node) -> None:
+def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
     """A list; ``role`` keeps it one for VoiceOver, which forgets lists without bullets (WebKit bug 170179)."""
     names = ["project-gallery"]
     if node.get("layout", "cards") != "cards":
@@ -40,43 +40,43 @@ def visit_gallery(self: HTML5Translator, node: Node) -> None:
     attributes: dict[str, Any] = {"role": "list"}
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
-    if is_filtered(self, node):
-        attributes["data-filter"] = filter_name(self, node)
+    if _is_filtered(self, node):
+        attributes["data-filter"] = _get_filter_name(self, node)
         if node.get("group", 1) == 1:  # the groups of a gallery have one filter
-            attributes["data-filter-words"] = filter_words(self)
+            attributes["data-filter-words"] = _make_filter_labels(self)
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 
-def depart_gallery(self: HTML5Translator, node: Node) -> None:
+def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
     """The end of the list."""
     self.body.append("</ul>\n")
 
 
-def visit_highlight(self: HTML5Translator, node: Node) -> None:
+def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
-    attributes: dict[str, Any] = filter_data(node) if is_filtered(self, node.parent) else {}
+    attributes: dict[str, Any] = _make_filter_data(node) if _is_filtered(self, node.parent) else {}
     self.body.append(self.starttag(node, "li", CLASS="project-highlight", **attributes))
     self.body.append('<div class="project-logo">')
     for image in images:
-        attributes = image_attributes(self, image)
+        attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does: other extensions read there where the image is
         self.body.append(self.emptytag(image, "img", "", **attributes))
     if not images:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
-        self.body.append(self.encode(monogram_of(node)) + "</span>")
+        self.body.append(self.encode(find_monogram(node)) + "</span>")
     self.body.append("</div>\n")
-    walk_rest(self, node)
+    write_all_but_logos(self, node)
     self.body.append("</li>\n")
     raise nodes.SkipNode
 
 
-def is_filtered(self: HTML5Translator, gallery: Node) -> bool:
+def _is_filtered(self: HTML5Translator, gallery: _Element) -> bool:
     """Whether readers can filter *gallery*; there is no script in EPUB."""
     return "filter" in gallery and self.builder.name != "epub"
 
 
-def filter_name(self: HTML5Translator, gallery: Node) -> str:
+def _get_filter_name(self: HTML5Translator, gallery: _Element) -> str:
     """The name of a filter; in ``singlehtml``, where all documents are one page, with that of the document."""
     name = str(gallery["filter"])
     if self.builder.name != "singlehtml":
@@ -87,14 +87,14 @@ def filter_name(self: HTML5Translator, gallery: Node) -> str:
     return "-".join(filter(None, [self.builder.env.path2doc(node.get("source", "")), name]))
 
 
-def filter_data(highlight: Node) -> dict[str, Any]:
+def _make_filter_data(highlight: _Element) -> dict[str, Any]:
     """What ``project-filter.js`` knows of a card; tags hold no comma."""
     known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in ("tags", "relation", "license")}
     data = {f"data-{key}": value if isinstance(value, str) else ",".join(value) for key, value in known.items()}
     return {"data-project": highlight["project"]} | {key: value for key, value in data.items() if value}
 
 
-def filter_words(self: HTML5Translator) -> str:
+def _make_filter_labels(self: HTML5Translator) -> str:
     """The words of the controls, in the language of the site, as JSON."""
     words = {
         "filter": _("Filter projects"),
@@ -110,10 +110,10 @@ def filter_words(self: HTML5Translator) -> str:
     return json.dumps({key: str(word) for key, word in words.items()} | {"names": names}, ensure_ascii=False)
 
 
-def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
+def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
     """The attributes of an ``img``: the address as the builder has it, and the size, so that nothing shifts."""
     attributes = {
-        "src": image_url(self.builder, image["uri"]),
+        "src": make_image_url(self.builder, image["uri"]),
         "alt": image["alt"],
         "loading": "lazy",
         "decoding": "async",
@@ -123,16 +123,16 @@ def image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any
     return attributes
 
 
-def image_url(builder: Builder, uri: str) -> str:
+def make_image_url(builder: Builder, uri: str) -> str:
     """Where an image is, from the page that is being written."""
     if uri not in builder.images:
         return uri
     return posixpath.join(builder.imgpath, quote(builder.images[uri]))
 
 
-def visit_title(self: HTML5Translator, node: Node) -> None:
+def visit_title_html(self: HTML5Translator, node: _Element) -> None:
     """The title, in the card's only link; without the classes by which themes decorate links in running text."""
-    self.body.append(PLAIN_TITLE if is_plain(node) else self.starttag(node, "p", "", CLASS="project-title"))
+    self.body.append(_PLAIN_TITLE if _is_plain_highlight(node) else self.starttag(node, "p", "", CLASS="project-title"))
     for child in node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
@@ -144,17 +144,19 @@ def visit_title(self: HTML5Translator, node: Node) -> None:
     raise nodes.SkipNode
 
 
-def visit_caption(self: HTML5Translator, node: Node) -> None:
+def visit_caption_html(self: HTML5Translator, node: _Element) -> None:
     """The caption."""
-    self.body.append(PLAIN_CAPTION if is_plain(node) else self.starttag(node, "div", "", CLASS="project-caption"))
+    self.body.append(
+        _PLAIN_CAPTION if _is_plain_highlight(node) else self.starttag(node, "div", "", CLASS="project-caption")
+    )
 
 
-def depart_caption(self: HTML5Translator, node: Node) -> None:
+def depart_caption_html(self: HTML5Translator, node: _Element) -> None:
     """The end of the caption."""
     self.body.append("</div>\n")
 
 
-def visit_meta(self: HTML5Translator, node: Node) -> None:
+def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
     """Lines of a name and a value; themes decorate definition lists too much for a card."""
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
     for field in node.findall(nodes.field):

@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .writer_parts import monogram_of, walk_rest
+from .writer_parts import find_monogram, write_all_but_logos
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
-    from .writer_parts import Node
+    from .writer_parts import _Element
 
-COLUMNS = 3
-GAP = 0.05
+_COLUMNS = 3
+_GAP = 0.05
 """The part of the line between two boxes."""
-LONG_WORD = 24
+_LONG_WORD = 24
 """Words of more letters may be broken anywhere: TeX hyphenates none of over 63."""
 
 
-def columns_of(gallery: Node) -> int:
+def _count_columns(gallery: _Element) -> int:
     """How many boxes stand in a row."""
     if gallery.get("layout") == "list":
         return 1
-    return min(gallery.get("columns") or COLUMNS, COLUMNS)
+    return min(gallery.get("columns") or _COLUMNS, _COLUMNS)
 
 
-def visit_gallery(self: LaTeXTranslator, node: Node) -> None:
+def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
     """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them.
 
     The labels of what names the gallery are set here too: Sphinx gives a rubric none.
@@ -44,82 +44,82 @@ def visit_gallery(self: LaTeXTranslator, node: Node) -> None:
             self.body.append(self.hypertarget(node[key]))
 
 
-def depart_gallery(self: LaTeXTranslator, node: Node) -> None:
+def depart_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
     """The end of the rows."""
     self.body.append("\\endgroup\\end{savenotes}\n\n")
 
 
-def visit_highlight(self: LaTeXTranslator, node: Node) -> None:
+def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
     """A box; a hair less than its part of the line, so that roundings do not add up to more than the line."""
-    columns = columns_of(node.parent)
-    width = (1 - GAP * (columns - 1)) / columns - 0.001
+    columns = _count_columns(node.parent)
+    width = (1 - _GAP * (columns - 1)) / columns - 0.001
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
     if node.parent.get("layout") == "list":
-        self.body.append(f"\\parbox[c]{{0.2\\linewidth}}{{{logo_of(self, node)}}}")
+        self.body.append(f"\\parbox[c]{{0.2\\linewidth}}{{{_get_logo(self, node)}}}")
         self.body.append("\\begin{minipage}[c]{0.79\\linewidth}\\raggedright\n")
-        walk_rest(self, node)
+        write_all_but_logos(self, node)
         self.body.append("\\end{minipage}\n")
     else:
-        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{logo_of(self, node)}}}\\par\n")
-        walk_rest(self, node)
+        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n")
+        write_all_but_logos(self, node)
     self.body.append("\\end{minipage}%\n")
     position = node.parent.index(node) + 1
     if position == len(node.parent) or position % columns == 0:
         self.body.append("\\par\\vspace{\\baselineskip}\n")
     else:
-        self.body.append(f"\\hspace{{{GAP}\\linewidth}}%\n")
+        self.body.append(f"\\hspace{{{_GAP}\\linewidth}}%\n")
     raise nodes.SkipNode
 
 
-def logo_of(self: LaTeXTranslator, node: Node) -> str:
+def _get_logo(self: LaTeXTranslator, node: _Element) -> str:
     """The logo, of one size for all, or the monogram."""
     for image in node.children:
         if isinstance(image, nodes.image) and image["uri"] in self.builder.images:
             path = PurePosixPath(self.builder.images[image["uri"]])
             size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
             return f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
-    return f"{{\\Large\\bfseries {self.encode(monogram_of(node))}}}"
+    return f"{{\\Large\\bfseries {self.encode(find_monogram(node))}}}"
 
 
-def visit_title(self: LaTeXTranslator, node: Node) -> None:
+def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
     """The title, bold."""
     self.body.append(self.hypertarget_to(node) + "{\\bfseries ")
-    write_link(self, node)
+    _write_link(self, node)
     self.body.append("\\par}\n")
     raise nodes.SkipNode
 
 
-def write_link(self: LaTeXTranslator, node: Node) -> None:
+def _write_link(self: LaTeXTranslator, node: _Element) -> None:
     """The text and the links of *node*, with breaks in words that are wider than a box."""
     for child in node.children:
         if isinstance(child, nodes.Text):
-            self.body.append(breakable(self, child.astext()))
+            self.body.append(_make_breakable(self, child.astext()))
         elif isinstance(child, nodes.reference):
             self.visit_reference(child)
-            self.body.append(breakable(self, child.astext()))
+            self.body.append(_make_breakable(self, child.astext()))
             self.depart_reference(child)
         else:
             child.walkabout(self)
 
 
-def breakable(self: LaTeXTranslator, text: str) -> str:
+def _make_breakable(self: LaTeXTranslator, text: str) -> str:
     """*text* as LaTeX, with places for a break in each long word."""
-    parts = [re.findall(".{1,8}", word) if len(word) > LONG_WORD else [word] for word in re.split(r"(\s+)", text)]
+    parts = [re.findall(".{1,8}", word) if len(word) > _LONG_WORD else [word] for word in re.split(r"(\s+)", text)]
     return "".join("\\-".join(map(self.encode, part)) for part in parts)
 
 
-def visit_caption(self: LaTeXTranslator, node: Node) -> None:
+def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
     """The caption follows as it is; a wall of logos has none."""
     if node.parent.parent.get("layout") == "logos":
         raise nodes.SkipNode
 
 
-def visit_meta(self: LaTeXTranslator, node: Node) -> None:
+def visit_meta_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Small lines, without the indents of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):
         self.body.append(f"\\par{{\\small {self.encode(field[0].astext())}: ")
         for value in field.findall(nodes.paragraph):
-            write_link(self, value)
+            _write_link(self, value)
         self.body.append("\\par}\n")
     raise nodes.SkipNode

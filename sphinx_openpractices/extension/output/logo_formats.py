@@ -8,21 +8,21 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
-from sphinx_openpractices.extension.base.compat import app_of
+from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
-from sphinx_openpractices.extension.base.warnings import Subtype, warn
-from sphinx_openpractices.extension.site.locked_logos import FETCH
+from sphinx_openpractices.extension.base.warnings import Subtype, report_warning
+from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
 from sphinx_openpractices.text.urls import is_url
 
-from .pdf_logos import PDF, SVG, give_pdf, source_of
+from .pdf_logos import PDF_TYPE, SVG_TYPE, convert_to_pdf, find_svg_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders import Builder
 
-PNG_BESIDE = "give a PNG beside it ('logo.*')"
+_PNG_BESIDE = "give a PNG beside it ('logo.*')"
 
 
 class LogoPostTransform(SphinxPostTransform):
@@ -36,16 +36,16 @@ class LogoPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = app_of(self.env).builder
+        builder = get_app(self.env).builder
         if builder.format in {"text", "man", "texinfo"}:
-            for image in logos(self.document):
+            for image in _find_logos(self.document):
                 image.parent.remove(image)
-        elif makes_one_file(builder):
-            for image in logos(self.document):
+        elif _makes_one_file(builder):
+            for image in _find_logos(self.document):
                 if "only-dark" in image["classes"]:
                     image.parent.remove(image)
-            remote = [image for image in logos(self.document) if is_url(image["uri"])]
-            leave_out(remote, f"remote logos are not in the {builder.name} output; run {FETCH}")
+            remote = [image for image in _find_logos(self.document) if is_url(image["uri"])]
+            _remove_logos(remote, f"remote logos are not in the {builder.name} output; run {FETCH_COMMAND}")
 
 
 class LogoFormatPostTransform(SphinxPostTransform):
@@ -58,30 +58,30 @@ class LogoFormatPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at each logo of the page."""
-        builder = app_of(self.env).builder
-        if makes_one_file(builder):
+        builder = get_app(self.env).builder
+        if _makes_one_file(builder):
             supported = set(builder.supported_image_types)
-            others = [image for image in logos(self.document) if not self.types(image) & supported]
-            if PDF in supported:
-                drawings = [image for image in others if SVG in self.types(image)]
+            others = [image for image in _find_logos(self.document) if not self.types(image) & supported]
+            if PDF_TYPE in supported:
+                drawings = [image for image in others if SVG_TYPE in self.types(image)]
                 others = [image for image in others if image not in drawings]
                 self.draw(drawings)
-            advice = f"{PNG_BESIDE}, or load an image converter such as sphinx.ext.imgconverter"
-            leave_out(others, f"logos of this format are not in the {builder.name} output; {advice}")
+            advice = f"{_PNG_BESIDE}, or load an image converter such as sphinx.ext.imgconverter"
+            _remove_logos(others, f"logos of this format are not in the {builder.name} output; {advice}")
 
     def draw(self, images: list[nodes.image]) -> None:
         """Let SVG logos be PDF, by one converter for all; without one they are left out."""
-        app = app_of(self.env)
+        app = get_app(self.env)
         if not images:
             return
         if (converter := find_converter()) is None:
-            advice = f"install sphinx-openpractices[pdf], which brings a converter, or {PNG_BESIDE}"
-            leave_out(images, f"SVG logos are not in the {app.builder.name} output; {advice}")
+            advice = f"install sphinx-openpractices[pdf], which brings a converter, or {_PNG_BESIDE}"
+            _remove_logos(images, f"SVG logos are not in the {app.builder.name} output; {advice}")
             return
-        for source, reason in give_pdf(images, self.env, converter, app.parallel).items():
-            failed = [image for image in images if source_of(image) == source]
+        for source, reason in convert_to_pdf(images, self.env, converter, app.parallel).items():
+            failed = [image for image in images if find_svg_source(image) == source]
             message = f"an SVG logo is not in the {app.builder.name} output, {converter.name} made no PDF of it"
-            leave_out(failed, f"{message} ({reason}); {PNG_BESIDE}")
+            _remove_logos(failed, f"{message} ({reason}); {_PNG_BESIDE}")
 
     def types(self, image: nodes.image) -> set[str]:
         """The media types that the files for *image* have."""
@@ -90,22 +90,22 @@ class LogoFormatPostTransform(SphinxPostTransform):
         return set(image["candidates"])
 
 
-def makes_one_file(builder: Builder) -> bool:
+def _makes_one_file(builder: Builder) -> bool:
     """Whether the builder packs images into its output, as LaTeX and EPUB do, by the test of ``ImageDownloader``."""
     return bool(builder.supported_image_types) and not builder.supported_remote_images
 
 
-def logos(document: nodes.document) -> Iterator[nodes.image]:
+def _find_logos(document: nodes.document) -> Iterator[nodes.image]:
     """Each logo of the page; it may be removed."""
     for gallery in find_galleries(document):
         for highlight in gallery.highlights:
             yield from [child for child in highlight.children if isinstance(child, nodes.image)]
 
 
-def leave_out(images: list[nodes.image], message: str) -> None:
+def _remove_logos(images: list[nodes.image], message: str) -> None:
     """Remove logos, with one warning for all of them; a monogram stands in."""
     for image in images:
         image.parent.remove(image)
     if images:
         names = ", ".join(dict.fromkeys(image["uri"] for image in images))
-        warn(Subtype.BUILDER, f"{message}: {names}", images[0], once=True)  # EPUB resolves a page often
+        report_warning(Subtype.BUILDER, f"{message}: {names}", images[0], once=True)  # EPUB resolves a page often

@@ -18,8 +18,8 @@ from sphinx_openpractices.extension.base.nodes import (
     project_title,
 )
 
-from .acknowledgements import VARIABLE
-from .html_writer import image_url
+from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
+from .html_writer import make_image_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,25 +27,25 @@ if TYPE_CHECKING:
 STYLESHEET = "project-gallery.css"
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
-PAINTED_AT_ONCE = 500
+_PAINTED_AT_ONCE = 500
 """Cards with a filter on a page that waits for the script; a browser paints a longer one before it has read it all."""
-STATIC = Path(__file__).parent / "static"
-STATIC_EPUB = Path(__file__).parent / "static_epub"
+STATIC_FOLDER = Path(__file__).parent / "static"
+_STATIC_EPUB_FOLDER = Path(__file__).parent / "static_epub"
 """Holds a stylesheet of the same name, in the older CSS that reading systems know."""
 
 
-def on_builder_inited(app: Sphinx) -> None:
+def on_builder_inited_add_static_files(app: Sphinx) -> None:
     """Let HTML builders copy our files before the site's own, so that a site can put its own in their place."""
     if app.builder.format == "html":
-        add_static_dir(app, STATIC_EPUB if app.builder.name == "epub" else STATIC)
+        add_static_dir(app, _STATIC_EPUB_FOLDER if app.builder.name == "epub" else STATIC_FOLDER)
 
 
-def on_html_page_context(
+def on_html_page_context_add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add the stylesheet and the data; in this event they are added to one page."""
     galleries = list(find_galleries(doctree)) if doctree is not None else []
-    if galleries or context.get(VARIABLE):
+    if galleries or context.get(ACKNOWLEDGEMENTS_VARIABLE):
         app.add_css_file(STYLESHEET)
     if not galleries:
         return
@@ -53,7 +53,7 @@ def on_html_page_context(
     if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)
         # The controls stand above the cards: painted together, nothing shifts (HTML, 2.5.8, "Blocking attributes").
-        hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= PAINTED_AT_ONCE else {}
+        hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= _PAINTED_AT_ONCE else {}
         app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
     if app.builder.name != "epub" and get_config(app.env).jsonld:
         base = context.get("pageurl") or ""
@@ -61,18 +61,18 @@ def on_html_page_context(
         for gallery in galleries:
             for highlight in gallery.highlights:  # some may be there again, in another group
                 shown.setdefault(highlight["project"], highlight)
-        items = (item_of(app, highlight, base) for highlight in shown.values())
+        items = (_make_item(app, highlight, base) for highlight in shown.values())
         app.add_js_file(None, type="application/ld+json", body=script_text(items))
 
 
-def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
+def _make_item(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     """What a card says; links into the site are absolute when the site has an address, ``html_baseurl``."""
-    title, caption, image = (child_of(highlight, kind) for kind in (project_title, project_caption, nodes.image))
-    link = child_of(title, nodes.reference)
+    title, caption, image = (_find_child(highlight, kind) for kind in (project_title, project_caption, nodes.image))
+    link = _find_child(title, nodes.reference)
     return Item(
         name=title.astext() if title is not None else "",
-        url=urljoin(base, url_of(link)) if link is not None else "",
-        image=urljoin(base, image_url(app.builder, image["uri"])) if image is not None else "",
+        url=urljoin(base, _get_link_url(link)) if link is not None else "",
+        image=urljoin(base, make_image_url(app.builder, image["uri"])) if image is not None else "",
         description=" ".join(caption.astext().split()) if caption is not None else "",
         keywords=tuple(highlight.get("tags", ())),
         license=highlight.get("license", ""),
@@ -80,7 +80,7 @@ def item_of(app: Sphinx, highlight: project_highlight, base: str) -> Item:
     )
 
 
-def child_of(node: nodes.Element | None, kind: type) -> nodes.Element | None:
+def _find_child(node: nodes.Element | None, kind: type) -> nodes.Element | None:
     """The first child of a kind."""
     for child in node.children if node is not None else ():
         if isinstance(child, kind):
@@ -88,6 +88,6 @@ def child_of(node: nodes.Element | None, kind: type) -> nodes.Element | None:
     return None
 
 
-def url_of(link: nodes.Element) -> str:
+def _get_link_url(link: nodes.Element) -> str:
     """Where a reference leads, from its page."""
     return str(link.get("refuri") or "#" + link.get("refid", ""))

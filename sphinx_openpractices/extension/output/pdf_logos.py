@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.logos.reading.svg_pdf import Converter
 
-SVG = "image/svg+xml"
-PDF = "application/pdf"
+SVG_TYPE = "image/svg+xml"
+PDF_TYPE = "application/pdf"
 
 
-def give_pdf(images: list[nodes.image], env: BuildEnvironment, converter: Converter, jobs: int) -> dict[str, str]:
+def convert_to_pdf(images: list[nodes.image], env: BuildEnvironment, converter: Converter, jobs: int) -> dict[str, str]:
     """Let each SVG image be a PDF; *jobs* converters run at a time. Returns why some files are not one."""
-    sources = list(dict.fromkeys(map(source_of, images)))
+    sources = list(dict.fromkeys(map(find_svg_source, images)))
     failures = {}
 
     def convert(source: str) -> Path | ValueError | OSError:
         try:
-            return pdf_of(Path(env.srcdir, source), Path(env.doctreedir, "images"), converter)
+            return _make_pdf(Path(env.srcdir, source), Path(env.doctreedir, "images"), converter)
         except (ValueError, OSError) as err:
             return err
 
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
         made = dict(zip(sources, pool.map(convert, sources), strict=True))
     for image in images:
-        source = source_of(image)
+        source = find_svg_source(image)
         path = made[source]
         if isinstance(path, Path):
-            image["uri"] = image["candidates"]["*" if "*" in image["candidates"] else PDF] = str(path)
+            image["uri"] = image["candidates"]["*" if "*" in image["candidates"] else PDF_TYPE] = str(path)
             env.images.add_file(env.docname, str(path))
         else:
             failures[source] = getattr(path, "strerror", None) or str(path)
     return failures
 
 
-def source_of(image: nodes.image) -> str:
+def find_svg_source(image: nodes.image) -> str:
     """The SVG file of an image, from the source directory."""
     candidates: dict[str, str] = image["candidates"]
-    return candidates.get(SVG) or candidates["*"]
+    return candidates.get(SVG_TYPE) or candidates["*"]
 
 
-def pdf_of(source: Path, folder: Path, converter: Converter) -> Path:
+def _make_pdf(source: Path, folder: Path, converter: Converter) -> Path:
     """The PDF file below *folder* for an SVG file, as it is or made now. Raises ``ValueError`` and ``OSError``."""
     svg = source.read_bytes()
     digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()

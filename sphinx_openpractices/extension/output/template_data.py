@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.extension.build.domain import domain_of
+from sphinx_openpractices.extension.build.domain import get_domain
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -15,38 +15,38 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-FUNCTION = "project_catalog"
+_FUNCTION = "project_catalog"
 """What a template calls."""
 
 
-def on_html_page_context(
+def on_html_page_context_add_catalog(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Let templates ask; the catalog is read when one does.
 
     The json and pickle builders leave out what is a plain function.
     """
-    context[FUNCTION] = lambda: entries(app.env)
+    context[_FUNCTION] = lambda: _list_entries(app.env)
 
 
-def entries(env: BuildEnvironment) -> list[dict[str, Any]]:
+def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
     """Every entry of the catalog, with the keys that an author writes, as far as they have values."""
     names = get_keys(Project).values()
     return [
         {key.name: value for key in names if (value := getattr(entry.project, key.field))}
         | {"extra": entry.extra, "catalog": entry.file}
-        for entry in domain_of(env).catalog.catalog.entries
+        for entry in get_domain(env).catalog.catalog.entries
     ]
 
 
-def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def on_env_updated_rewrite_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """All pages are to be written again when the catalog says something else and a template asks for it."""
-    changed = domain_of(env).catalog.changed
-    return sorted(env.all_docs) if changed and templates_ask(app.builder) else []
+    changed = get_domain(env).catalog.changed
+    return sorted(env.all_docs) if changed and _templates_use_catalog(app.builder) else []
 
 
-def templates_ask(builder: Builder) -> bool:
+def _templates_use_catalog(builder: Builder) -> bool:
     """Whether any template of the theme or of the site asks for the catalog."""
     folders = getattr(getattr(builder, "templates", None), "pathchain", ())
     files = (path for folder in folders for path in Path(folder).rglob("*.html"))
-    return any(FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)
+    return any(_FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)

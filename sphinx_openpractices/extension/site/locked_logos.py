@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.config import Config, get_config
-from sphinx_openpractices.extension.base.warnings import Subtype, error
+from sphinx_openpractices.extension.base.warnings import Subtype, report_error
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 from sphinx_openpractices.logos.reading.image_sizes import content_of
 
-from .site_catalog import stamp
+from .site_catalog import make_stamp
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.logos.lock.lock_file import LockEntry
 
-FETCH = "sphinx-openpractices logos fetch"
+FETCH_COMMAND = "sphinx-openpractices logos fetch"
 """The command that messages advise."""
 
 
@@ -50,7 +50,7 @@ class LockedLogos:
         """The entries by URL; errors in the lock are reported when it is read."""
         entries, messages = read_lock(self.lock)
         for message in messages:
-            error(Subtype.LOCK, message.text_with_path, f"{self.lock}:{message.line}")
+            report_error(Subtype.LOCK, message.text_with_path, f"{self.lock}:{message.line}")
         return entries
 
     def find(self, docname: str, url: str) -> LockEntry | None:
@@ -73,7 +73,7 @@ class LockedLogos:
     def outdated(self) -> list[str]:
         """The pages of whose logos the lock says something else; a lock that is as it was is not opened."""
         data = self.env.domaindata["openpractices"]
-        before, (_name, data["lock"]) = data["lock"], stamp((LOCK, self.lock))
+        before, (_name, data["lock"]) = data["lock"], make_stamp((LOCK, self.lock))
         if data["lock"] == before:
             return []
         return [

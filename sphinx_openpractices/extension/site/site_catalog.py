@@ -17,9 +17,9 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import KeyProblem
 from sphinx_openpractices.catalog.selection import select_entries
-from sphinx_openpractices.extension.base.compat import app_of
-from sphinx_openpractices.extension.base.config import PREFIX, get_config
-from sphinx_openpractices.extension.base.warnings import Subtype, error
+from sphinx_openpractices.extension.base.compat import get_app
+from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
+from sphinx_openpractices.extension.base.warnings import Subtype, report_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.entries import Catalog, Entry
 
-DEFAULT = "projects.yml"
+_DEFAULT_FILE = "projects.yml"
 """The catalog of a site that names none."""
 
-NO_CATALOG = f"this site has no catalog; write {DEFAULT} beside conf.py"
+NO_CATALOG = f"this site has no catalog; write {_DEFAULT_FILE} beside conf.py"
 
-SELECTION = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
+_SELECTION_OPTIONS = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
 """The options of a gallery that decide which projects it shows, and in which order."""
 
-Question = str | tuple[Any, ...]
+_Question = str | tuple[Any, ...]
 """What a page can ask for: a project by id or title, or what a gallery selects by the options above."""
 
-Stamps = dict[str, tuple[int, int] | None]
+_Stamps = dict[str, tuple[int, int] | None]
 """Time and size of each catalog file; ``None`` for one that is not there."""
 
 
@@ -54,10 +54,10 @@ class SiteCatalog:
     @cached_property
     def files(self) -> dict[str, Path]:
         """The files, by the names that ``conf.py`` gives them."""
-        folder = Path(app_of(self.env).confdir)
+        folder = Path(get_app(self.env).confdir)
         names = get_config(self.env).projects
         if names is None:
-            names = (DEFAULT,) if (folder / DEFAULT).is_file() else ()
+            names = (_DEFAULT_FILE,) if (folder / _DEFAULT_FILE).is_file() else ()
         return {name: Path(os.path.normpath(folder / name)) for name in names}
 
     @cached_property
@@ -67,10 +67,11 @@ class SiteCatalog:
         for message in messages:
             path = self.files[message.file]
             if path.is_file():
-                error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
+                report_error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
             else:
-                error(
-                    Subtype.CATALOG, f'conf.py: {PREFIX}projects names "{message.file}", but {message.text_with_path}'
+                report_error(
+                    Subtype.CATALOG,
+                    f'conf.py: {CONFIG_PREFIX}projects names "{message.file}", but {message.text_with_path}',
                 )
         return catalog
 
@@ -94,26 +95,26 @@ class SiteCatalog:
     def select(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
         """The entries that a gallery of a page asks for, and what it asks for in vain."""
         entries, problems = select_entries(self.catalog, gallery)
-        self.note(docname, tuple(getattr(gallery, name) for name in SELECTION), entries)
+        self.note(docname, tuple(getattr(gallery, name) for name in _SELECTION_OPTIONS), entries)
         if not self.files and gallery.selects:
             return [], [KeyProblem("", NO_CATALOG)]
         return entries, problems
 
     # What is kept in the environment
 
-    def note(self, docname: str, question: Question, answer: Iterable[Entry]) -> None:
+    def note(self, docname: str, question: _Question, answer: Iterable[Entry]) -> None:
         """Keep what a page asked, with a fingerprint of the answer."""
         self.asked.setdefault(docname, {})[question] = self.digest(answer)
 
     @property
-    def asked(self) -> dict[str, dict[Question, str]]:
+    def asked(self) -> dict[str, dict[_Question, str]]:
         """The questions of each page, with the fingerprint of the answer."""
         return self.env.domaindata["openpractices"]["asked"]  # type: ignore[no-any-return]
 
     def outdated(self) -> list[str]:
         """The pages whose answers are other than when they were read; files that are as they were are not opened."""
         data = self.env.domaindata["openpractices"]
-        before, data["stamps"] = data["stamps"], dict(map(stamp, self.files.items()))
+        before, data["stamps"] = data["stamps"], dict(map(make_stamp, self.files.items()))
         if data["stamps"] == before:
             return []
         said, data["said"] = data["said"], self.digest(self.catalog.entries)
@@ -124,16 +125,18 @@ class SiteCatalog:
             if any(self.fingerprint(question) != known for question, known in questions.items())
         ]
 
-    def fingerprint(self, question: Question) -> str:
+    def fingerprint(self, question: _Question) -> str:
         """A fingerprint of the answer to a question; the same in each process and each build."""
         if not isinstance(question, str):
-            return self.digest(select_entries(self.catalog, Gallery(**dict(zip(SELECTION, question, strict=True))))[0])
+            return self.digest(
+                select_entries(self.catalog, Gallery(**dict(zip(_SELECTION_OPTIONS, question, strict=True))))[0]
+            )
         entry = self.catalog.find(question)
         return self.digest([entry] if entry else [])
 
     def digest(self, entries: Iterable[Entry]) -> str:
         """A fingerprint of entries in their order; only messages for translators tell of lines."""
-        with_lines = app_of(self.env).builder.name == "gettext"
+        with_lines = get_app(self.env).builder.name == "gettext"
         result = blake2b(digest_size=16)
         for entry in entries:
             result.update(
@@ -142,7 +145,7 @@ class SiteCatalog:
         return result.hexdigest()
 
 
-def stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:
+def make_stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:
     """The name of a file, with its time and size if it is there."""
     name, path = item
     try:
