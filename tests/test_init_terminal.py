@@ -24,7 +24,12 @@ class Terminal:
     """The command at a terminal of its own, which sends it a real signal for Ctrl-C."""
 
     def __init__(self, folder, *arguments):
-        self.master, slave = pty.openpty()
+        try:
+            self.master, slave = pty.openpty()
+        except OSError as err:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"the system gives no terminals ({err}), as in a chroot without /dev/pts")
         self.read = b""
         self.process = subprocess.Popen(  # noqa: S603 - our own
             [sys.executable, "-m", "sphinx_openpractices", "init", *arguments],
