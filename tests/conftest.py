@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import logging
 import os
 import re
 import shutil
@@ -169,6 +170,16 @@ def write(path, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+@pytest.fixture
+def logging_as_it_was():
+    """Sphinx takes over the handlers of its logger for good."""
+    logger = logging.getLogger("sphinx")
+    handlers, propagate = logger.handlers[:], logger.propagate
+    yield
+    logger.handlers[:] = handlers
+    logger.propagate = propagate
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from hashlib import sha256
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from sphinx_openpractices.commands.site_logos import SiteError, read_site
 from sphinx_openpractices.logos.lock.lock_file import LockEntry, write_lock
 
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 SITE = "https://logos.example.org/"
 CONF = """\
 extensions = ["myst_parser", "sphinx_openpractices"]
@@ -32,16 +32,6 @@ FILES = {
     "dark.png": None,
     "../secret.png": None,
 }
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was():
-    """Sphinx takes over the handlers of its logger for good."""
-    logger = logging.getLogger("sphinx")
-    handlers, propagate = logger.handlers[:], logger.propagate
-    yield
-    logger.handlers[:] = handlers
-    logger.propagate = propagate
 
 
 @pytest.fixture

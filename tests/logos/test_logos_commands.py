@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from logo_server import serving
 
 from sphinx_openpractices.commands.program import main
 
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 DOCS = Path(__file__).parents[2] / "docs"
 CONF = """\
 extensions = ["myst_parser", "sphinx_openpractices"]
@@ -60,16 +60,6 @@ def run(tmp_path, monkeypatch, capsys):
         return status, output, errors
 
     return call
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was():
-    """Sphinx takes over the handlers of its logger for good."""
-    logger = logging.getLogger("sphinx")
-    handlers, propagate = logger.handlers[:], logger.propagate
-    yield
-    logger.handlers[:] = handlers
-    logger.propagate = propagate
 
 
 def test_fetch_brings_what_there_is_and_says_what_there_is_not(run, site, server, make_app):
