@@ -228,7 +228,7 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
     [
         ("nowhere.json", "nowhere.json:1: No such file or directory"),
         (".", ".:1: use a file that ends in .yml"),
-        ("bad.yml", "bad.yml:1: is of no known format: its keys are projects"),
+        ("bad.yml", "bad.yml:1: has an unknown format: its keys are projects"),
         ("broken.json", "broken.json:2: is not JSON: "),
     ],
 )

@@ -83,7 +83,7 @@ def test_a_usual_name_is_enough(name, imported):
 
 
 KNOWN = (
-    "known are CITATION.cff (cff-version); codemeta.json (@context of CodeMeta); "
+    "use one of CITATION.cff (cff-version); codemeta.json (@context of CodeMeta); "
     "publiccode.yml (publiccodeYmlVersion); funding.json (version, entity, projects); "
     "landscape.yml (landscape or categories, with subcategories)"
 )
@@ -92,15 +92,15 @@ KNOWN = (
 @pytest.mark.parametrize(
     ("name", "contents", "message"),
     [
-        ("a.yml", "", f"holds nothing; {KNOWN}"),
-        ("CITATION.cff", "# nothing yet\n", f"holds nothing; {KNOWN}"),
-        ("a.json", "[1, 2]", f"holds a list; {KNOWN}"),
-        ("a.yml", "2026-01-01", f"holds a date; {KNOWN}"),
-        ("codemeta.json", '"text"', f"holds text; {KNOWN}"),
-        ("a.json", "{}", f"is of no known format: its keys are none; {KNOWN}"),
-        ("a.yml", "name: Dask\nurl: x\n", f"is of no known format: its keys are name, url; {KNOWN}"),
-        ("a.json", '{"@context": "https://schema.org"}', f"is of no known format: its keys are @context; {KNOWN}"),
-        ("a.yml", "categories: [news]\n", f"is of no known format: its keys are categories; {KNOWN}"),
+        ("a.yml", "", f"contains nothing; {KNOWN}"),
+        ("CITATION.cff", "# nothing yet\n", f"contains nothing; {KNOWN}"),
+        ("a.json", "[1, 2]", f"contains a list; {KNOWN}"),
+        ("a.yml", "2026-01-01", f"contains a date; {KNOWN}"),
+        ("codemeta.json", '"text"', f"contains text; {KNOWN}"),
+        ("a.json", "{}", f"has an unknown format: it has no keys; {KNOWN}"),
+        ("a.yml", "name: Dask\nurl: x\n", f"has an unknown format: its keys are name, url; {KNOWN}"),
+        ("a.json", '{"@context": "https://schema.org"}', f"has an unknown format: its keys are @context; {KNOWN}"),
+        ("a.yml", "categories: [news]\n", f"has an unknown format: its keys are categories; {KNOWN}"),
         ("funding.json", '{"projects": {"a": 1}}', 'has no list of projects under the key "projects"'),
         ("landscape.yml", "title: Field\n", "has no categories under the key 'landscape' or 'categories'"),
         ("landscape.yml", "landscape: 3\n", "landscape is a number, not a list"),
@@ -167,7 +167,7 @@ def test_values_of_wrong_types_are_left_out_and_named(imported):
     assert notes == [
         "Dask: url is a list, not text; left out",
         "Dask: abstract is a mapping, not text; left out",
-        "Dask: keywords holds a mapping, not text; left out",
+        "Dask: keywords contains a mapping, not text; left out",
         "Dask: license is a list, not text; left out",
         "Dask: repository-code is a number, not text; left out",
     ]
@@ -190,8 +190,8 @@ def test_control_characters_and_halves_of_characters_reach_neither_entries_nor_n
     assert notes == [
         "projects[0]: name is control characters, not text; the entry is left out",
         "Dask: description is control characters, not text; left out",
-        "Dask: tags holds control characters, not text; left out",
-        "not carried over: keywords, \ufffdbell, guid",
+        "Dask: tags contains control characters, not text; left out",
+        "not imported: keywords, \ufffdbell, guid",
     ]
 
 
@@ -206,7 +206,7 @@ def test_a_target_is_a_url_never_a_page_of_the_site(imported):
 def test_a_mapping_where_text_belongs_on_the_way_to_a_value_is_not_lost(imported):
     entries, notes = imported("publiccode.yml", {"name": "Sportello", "legal": "MIT", "description": "Appointments"})
     assert entries == [{"id": "sportello", "title": "Sportello"}]
-    assert notes == ["not carried over: legal, description"]
+    assert notes == ["not imported: legal, description"]
 
 
 def test_items_that_are_no_mappings_are_left_out_and_the_others_stay(imported):
@@ -221,7 +221,7 @@ def test_items_that_are_no_mappings_are_left_out_and_the_others_stay(imported):
 
 
 def test_a_file_without_projects_says_so(imported):
-    assert imported("funding.json", {"projects": []}) == Imported([], ["holds no projects"])
+    assert imported("funding.json", {"projects": []}) == Imported([], ["contains no projects"])
 
 
 # What many projects have
@@ -237,7 +237,7 @@ def test_notes_of_thousands_of_items_stay_few(imported):
             "license: 5000 projects (Item 0, Item 1, Item 2, …); of the first: 'Mine' is not an SPDX expression such "
             "as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out"
         ),
-        "not carried over: twitter (5000)",
+        "not imported: twitter (5000)",
     ]
 
 

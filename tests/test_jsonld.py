@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.catalog.exporting.jsonld import Item, script_text
+from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
 
 HOSTILE = '</script><script>alert(1)</script><!-- <script> & \u2028 "'
 
@@ -132,6 +132,6 @@ def test_wrong_switch_is_a_warning_and_the_default_is_used(build):
 
 
 def test_nothing_in_a_value_can_end_the_script_or_the_line():
-    text = script_text([Item(HOSTILE)])
+    text = format_json_ld([SoftwareItem(HOSTILE)])
     assert not set("<>&\u2028\u2029\n") & set(text)
     assert json.loads(text)["itemListElement"][0]["item"]["name"] == HOSTILE

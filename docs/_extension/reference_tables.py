@@ -14,7 +14,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_openpractices import theme
 from sphinx_openpractices.catalog import catalog_reader, gallery, importing, project, schema
-from sphinx_openpractices.catalog.importing import citation, codemeta, funding, landscape, publiccode
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.extension.base import config, warnings
 from sphinx_openpractices.extension.output import page_assets
@@ -172,19 +171,11 @@ class ImportKeys(TableDirective):
 
     header = ("File", "Its keys, and what they become")
     declared_in = importing.__file__
-    formats: ClassVar = {
-        "CITATION.cff": citation,
-        "codemeta.json": codemeta,
-        "publiccode.yml": publiccode,
-        "funding.json": funding,
-        "landscape.yml": landscape,
-    }
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each format."""
-        for each in importing.FORMATS:
-            pairs = self.formats[each.name].NAMES.items()
-            keys = [[literal(name), nodes.Text(f" → {key}")] for key, name in pairs]
+        for each in importing.IMPORT_FORMATS:
+            keys = [[literal(name), nodes.Text(f" → {key}")] for key, name in each.keys.items()]
             yield [literal(each.name)], [node for pair in keys for node in (nodes.Text(", "), *pair)][1:]
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY, read_catalog
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
 from sphinx_openpractices.catalog.importing import import_file
-from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.extension.base.config import Config
 
@@ -21,8 +17,6 @@ from .formats import MESSAGE_FORMATS, format_count
 
 if TYPE_CHECKING:
     import argparse
-
-    from sphinx_openpractices.catalog.entries import Entry
 
 
 def register(commands: Any) -> None:
@@ -82,25 +76,17 @@ def run_schema(options: argparse.Namespace) -> int:
 def run_export(options: argparse.Namespace) -> int:
     """Print the entries, and on standard error the messages."""
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    entries = [as_data(entry) for entry in catalog.entries]
+    entries = [convert_entry(entry) for entry in catalog.entries]
     if options.format == "yaml":
         write_yaml(entries)
     else:
-        sys.stdout.write(json.dumps({PROJECTS_KEY: entries}, indent=2, default=str) + "\n")
+        sys.stdout.write(format_json(entries))
     return fail(*map(str, messages)) if messages else 0
 
 
-def as_data(entry: Entry) -> dict[str, Any]:
-    """An entry as a catalog has it; what is not known is left out."""
-    values = {name: getattr(entry.project, key.field) for name, key in get_keys(Project).items()}
-    data = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
-    return {**data, EXTRA_KEY: entry.extra} if entry.extra else data
-
-
 def write_yaml(entries: list[dict[str, Any]]) -> None:
-    """Print a catalog; where the console lacks letters, with escapes, which are YAML anywhere."""
-    unicode = sys.stdout.encoding.lower().startswith("utf")
-    sys.stdout.write(yaml.safe_dump({PROJECTS_KEY: entries}, allow_unicode=unicode, sort_keys=False, width=100))
+    """Print a catalog; a console that lacks characters gets escapes, which YAML has for all of them."""
+    sys.stdout.write(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.exporting.jsonld import license_url
+from sphinx_openpractices.catalog.exporting.jsonld import make_license_url
 from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
 from sphinx_openpractices.text.urls import is_url
 
@@ -25,7 +25,7 @@ class SiteFact(NamedTuple):
 def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
     """The facts that are known, in the order in which they are shown."""
     if name := _read_option(context, "license"):
-        yield SiteFact(_("License"), name, license_url(name) if is_url(license_url(name)) else "")
+        yield SiteFact(_("License"), name, make_license_url(name) if is_url(make_license_url(name)) else "")
     if url := _read_option(context, "source"):
         yield SiteFact(_("Source"), url=url)
     if place := _read_option(context, "contribute"):

@@ -1,1 +1,1 @@
-"""Entries of a catalog in the formats of other programs."""
+"""Exports entries of a catalog: as a catalog in one piece, and in the formats of other programs."""

@@ -1,7 +1,7 @@
-"""Entries of a catalog, made of what projects publish about themselves. Knows nothing of Sphinx.
+"""Imports catalog entries from files that projects publish about themselves.
 
-A module for each format knows its keys; the rules for their values are those of a catalog, and what breaks a rule or
-has no place in a catalog is said in a note, never dropped without a word.
+A module for each format knows its keys. The rules for values are those of a catalog; every value that breaks a rule,
+and every key that a catalog does not have, is reported in a note.
 """
 
 from __future__ import annotations
@@ -10,91 +10,73 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.documents import convert_node, read_document
 
-from . import citation, codemeta, funding, landscape, publiccode
-from .entries import Remark, read_entry, with_ids
-from .found import Contents, FormatError, kind
-from .notes import remark_notes, rest_notes, shorten
+from .citation import CITATION
+from .codemeta import CODEMETA
+from .found_projects import FormatError, describe_value
+from .funding import FUNDING
+from .imported_entries import ImportRemark, add_ids, make_catalog_entry
+from .landscape import LANDSCAPE
+from .notes import make_remark_notes, make_rest_notes, shorten_text
+from .publiccode import PUBLICCODE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from .found import Key
+    from .found_projects import FoundKey
+    from .import_format import ImportFormat
 
-__all__ = ["FormatError", "Imported", "import_file"]
+__all__ = ["IMPORT_FORMATS", "FormatError", "Imported", "import_file"]
+
+IMPORT_FORMATS = (CITATION, CODEMETA, PUBLICCODE, FUNDING, LANDSCAPE)
 
 
 class Imported(NamedTuple):
-    """Catalog *entries*, plain data with the keys in a catalog's order, and *notes*, a sentence each."""
+    """Catalog *entries* as plain data, with their keys in a catalog's order, and *notes*, a sentence each."""
 
     entries: list[dict[str, Any]]
     notes: list[str]
 
 
-class Format(NamedTuple):
-    """A format by its usual file *name*, and the *mark* by which it is known under another."""
-
-    name: str
-    mark: str
-    matches: Callable[[dict[str, Any]], bool]
-    contents: Callable[[dict[str, Any]], Contents]
-
-
-FORMATS = (
-    Format("CITATION.cff", "cff-version", lambda data: "cff-version" in data, citation.contents),
-    Format("codemeta.json", "@context of CodeMeta", codemeta.is_codemeta, codemeta.contents),
-    Format("publiccode.yml", "publiccodeYmlVersion", lambda data: "publiccodeYmlVersion" in data, publiccode.contents),
-    Format(
-        "funding.json",
-        "version, entity, projects",
-        lambda data: {"version", "entity", "projects"} <= data.keys(),
-        funding.contents,
-    ),
-    Format("landscape.yml", "landscape or categories, with subcategories", landscape.is_landscape, landscape.contents),
-)
-
-
 def import_file(path: Path) -> Imported:
-    """The catalog entries that a file makes.
+    """Import the catalog entries of a file; its format is known by its name, or else by its keys.
 
-    Its format is known by its name, else by its keys. Raises :class:`FormatError` for a file of another format,
-    ``DocumentError`` for one that is no YAML or JSON at all, both ``ValueError`` with words that follow on the file's
-    name, and ``OSError``.
+    Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON, and
+    ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
     data = convert_node(read_document(path))
     if not isinstance(data, dict):
-        raise FormatError(f"holds {kind(data)}; known are {known_formats()}")
-    contents = format_of(path.name, data).contents(data)
+        raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
+    contents = _find_format(path.name, data).find_projects(data)
     entries: list[dict[str, Any]] = []
-    remarks: list[Remark] = []
-    rest: list[Key] = []
+    remarks: list[ImportRemark] = []
+    rest: list[FoundKey] = []
     for found in contents.projects:
-        entry, more = read_entry(found)
+        entry, more = make_catalog_entry(found)
         remarks += more
         if entry:
             entries.append(entry)
             rest += found.rest
-    named = list(with_ids(entries))
+    named = list(add_ids(entries))
     remarks += [remark for _entry, remark in named if remark]
-    notes = [*remark_notes(remarks), *rest_notes([*rest, *contents.rest])]
+    notes = [*make_remark_notes(remarks), *make_rest_notes([*rest, *contents.rest])]
     if not contents.projects:
-        notes.insert(0, "holds no projects")
+        notes.insert(0, "contains no projects")
     return Imported([entry for entry, _remark in named], notes)
 
 
-def format_of(file: str, data: dict[str, Any]) -> Format:
-    """The format of a *file* with the keys of *data*; raises :class:`FormatError`."""
+def _find_format(file: str, data: dict[str, Any]) -> ImportFormat:
+    """Return the format of a *file* with the keys of *data*; raises :class:`FormatError`."""
     name = file.lower().replace(".yaml", ".yml")
-    for each in FORMATS:
+    for each in IMPORT_FORMATS:
         if each.name.lower() == name:
             return each
-    for each in FORMATS:
+    for each in IMPORT_FORMATS:
         if each.matches(data):
             return each
-    keys = shorten(", ".join(data)) or "none"
-    raise FormatError(f"is of no known format: its keys are {keys}; known are {known_formats()}")
+    keys = f"its keys are {shorten_text(', '.join(data))}" if data else "it has no keys"
+    raise FormatError(f"has an unknown format: {keys}; use one of {_list_formats()}")
 
 
-def known_formats() -> str:
-    """The formats, and by what they are known, for messages."""
-    return "; ".join(f"{each.name} ({each.mark})" for each in FORMATS)
+def _list_formats() -> str:
+    """Return the formats, and how each is recognized, for messages."""
+    return "; ".join(f"{each.name} ({each.mark})" for each in IMPORT_FORMATS)

@@ -1,15 +1,16 @@
-"""``funding.json``: who asks for funds, and for which projects.
+"""``funding.json``: who asks for funding, and for which projects.
 
-Source: version 1.0.0 of the manifest of `FLOSS/fund <https://fundingjson.org>`__. Knows nothing of Sphinx.
+Source: version 1.0.0 of the manifest of `FLOSS/fund <https://fundingjson.org>`__.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from .found import Contents, FormatError, Found, as_list, leftovers, pick
+from .found_projects import Contents, FormatError, FoundProject, as_list, find_unused_keys, pick_project
+from .import_format import ImportFormat
 
-NAMES = {
+_KEYS = {
     "title": "name",
     "target": "webpageUrl.url",
     "caption": "description",
@@ -17,24 +18,30 @@ NAMES = {
     "license": "licenses",
     "repository": "repositoryUrl.url",
 }
-SILENT = ["webpageUrl.wellKnown", "repositoryUrl.wellKnown"]
+_SILENT = ["webpageUrl.wellKnown", "repositoryUrl.wellKnown"]
 """They prove who wrote the file."""
+_TOP = {"version", "entity", "projects"}
 
 
-def contents(data: dict[str, Any]) -> Contents:
-    """The projects; raises :class:`FormatError` when there is no list of them."""
+def _find_projects(data: dict[str, Any]) -> Contents:
+    """Find the projects; raises :class:`FormatError` if there is no list of them."""
     projects = data.get("projects")
     if not isinstance(projects, list):
         raise FormatError('has no list of projects under the key "projects"')
-    found = [project(each, f"projects[{index}]") for index, each in enumerate(projects)]
-    return Contents(found, list(leftovers(data, {"version", "projects", "$schema"})))
+    found = [_pick(each, f"projects[{index}]") for index, each in enumerate(projects)]
+    return Contents(found, list(find_unused_keys(data, {"version", "projects", "$schema"})))
 
 
-def project(data: Any, place: str) -> Found:
-    """One project; its licenses are of the SPDX list when they say so."""
-    found = pick(data, place, NAMES, extra=["guid"], silent=SILENT)
+def _pick(data: Any, place: str) -> FoundProject:
+    """Pick one project; its licenses are SPDX identifiers if they begin with ``spdx:``."""
+    found = pick_project(data, place, _KEYS, extra=["guid"], silent=_SILENT)
     licenses = [
         each.removeprefix("spdx:") if isinstance(each, str) else each for each in as_list(found.values["license"])
     ]
     found.values["license"] = licenses[0] if len(licenses) == 1 else licenses
     return found
+
+
+FUNDING = ImportFormat(
+    "funding.json", "version, entity, projects", lambda data: data.keys() >= _TOP, _KEYS, _find_projects
+)

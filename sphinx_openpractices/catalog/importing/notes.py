@@ -1,4 +1,4 @@
-"""What could not be carried over, in sentences that a person reads, however many projects there are."""
+"""Notes about what could not be imported: sentences for people, few even if there are many projects."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .entries import Remark
-    from .found import Key
+    from .found_projects import FoundKey
+    from .imported_entries import ImportRemark
 
-FEW = 3
-"""Up to so many projects are named each in a note of its own."""
-LONGEST = 240
-"""Characters of a message; values are quoted in full, and a license may be a whole text."""
+_MAX_SINGLE_NOTES = 3
+"""Up to this many projects have a note of their own about the same key."""
+_MAX_LENGTH = 240
+"""Characters of a message; values are quoted in full, and a license can be a whole text."""
 
 
-def remark_notes(remarks: Iterable[Remark]) -> Iterator[str]:
-    """A note for each remark, or one for all of a key when they are many."""
-    groups: dict[str, list[Remark]] = {}
+def make_remark_notes(remarks: Iterable[ImportRemark]) -> Iterator[str]:
+    """Make a note for each remark, or one for all remarks about a key if there are many."""
+    groups: dict[str, list[ImportRemark]] = {}
     for remark in remarks:
         groups.setdefault(remark.key, []).append(remark)
     for key, group in groups.items():
-        if len(group) <= FEW:
-            yield from (f"{shorten(each.entry)}: {key} {shorten(each.message)}" for each in group)
+        if len(group) <= _MAX_SINGLE_NOTES:
+            yield from (f"{shorten_text(each.entry)}: {key} {shorten_text(each.message)}" for each in group)
         else:
-            first = ", ".join(shorten(each.entry) for each in group[:FEW])
-            yield f"{key}: {len(group)} projects ({first}, …); of the first: {shorten(group[0].message)}"
+            first = ", ".join(shorten_text(each.entry) for each in group[:_MAX_SINGLE_NOTES])
+            yield f"{key}: {len(group)} projects ({first}, …); of the first: {shorten_text(group[0].message)}"
 
 
-def rest_notes(rest: Iterable[Key]) -> Iterator[str]:
-    """A note for each section of the file, with the keys that have no place in a catalog, and how often they stand."""
+def make_rest_notes(rest: Iterable[FoundKey]) -> Iterator[str]:
+    """Make a note for each section of the file, with the keys that a catalog does not have and their numbers."""
     sections: dict[str, list[str]] = {}
     for (section, key), number in Counter(rest).most_common():
-        sections.setdefault(section, []).append(shorten(key) + (f" ({number})" if number > 1 else ""))
+        sections.setdefault(section, []).append(shorten_text(key) + (f" ({number})" if number > 1 else ""))
     for section, keys in sections.items():
-        yield f"not carried over{f' from {section}' if section else ''}: {', '.join(keys)}"
+        yield f"not imported{f' from {section}' if section else ''}: {', '.join(keys)}"
 
 
-def shorten(words: str) -> str:
-    """*words* on one line that any terminal can show, without the middle when they are long."""
-    line = CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
-    half = LONGEST // 2
-    return line if len(line) <= LONGEST else f"{line[:half]} … {line[-half:]}"
+def shorten_text(text: str) -> str:
+    """Return *text* on one line, without control characters, and without its middle if it is long."""
+    line = CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    half = _MAX_LENGTH // 2
+    return line if len(line) <= _MAX_LENGTH else f"{line[:half]} … {line[-half:]}"

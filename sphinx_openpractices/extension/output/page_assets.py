@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from sphinx_openpractices.catalog.exporting.jsonld import Item, script_text
+from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
@@ -62,14 +62,14 @@ def on_html_page_context_add_assets(
             for highlight in gallery.highlights:  # some may be there again, in another group
                 shown.setdefault(highlight["project"], highlight)
         items = (_make_item(app, highlight, base) for highlight in shown.values())
-        app.add_js_file(None, type="application/ld+json", body=script_text(items))
+        app.add_js_file(None, type="application/ld+json", body=format_json_ld(items))
 
 
-def _make_item(app: Sphinx, highlight: project_highlight, base: str) -> Item:
+def _make_item(app: Sphinx, highlight: project_highlight, base: str) -> SoftwareItem:
     """What a card says; links into the site are absolute when the site has an address, ``html_baseurl``."""
     title, caption, image = (_find_child(highlight, kind) for kind in (project_title, project_caption, nodes.image))
     link = _find_child(title, nodes.reference)
-    return Item(
+    return SoftwareItem(
         name=title.astext() if title is not None else "",
         url=urljoin(base, _get_link_url(link)) if link is not None else "",
         image=urljoin(base, make_image_url(app.builder, image["uri"])) if image is not None else "",

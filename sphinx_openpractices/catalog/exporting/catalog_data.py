@@ -1,0 +1,34 @@
+"""Entries as plain data with the keys of a catalog, in JSON and YAML."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_openpractices.catalog.entries import Entry
+
+
+def convert_entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry as plain data; keys without a value are left out."""
+    values = {name: getattr(entry.project, key.field) for name, key in get_keys(Project).items()}
+    data = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
+    return {**data, EXTRA_KEY: entry.extra} if entry.extra else data
+
+
+def format_json(entries: Iterable[dict[str, Any]]) -> str:
+    """Write entries as a catalog in JSON; dates become text."""
+    return json.dumps({PROJECTS_KEY: list(entries)}, indent=2, default=str) + "\n"
+
+
+def format_yaml(entries: Iterable[dict[str, Any]], *, is_ascii: bool = False) -> str:
+    """Write entries as a catalog in YAML; *is_ascii* writes other characters as escapes."""
+    return yaml.safe_dump({PROJECTS_KEY: list(entries)}, allow_unicode=not is_ascii, sort_keys=False, width=100)

@@ -1,0 +1,112 @@
+"""What a file contains about projects, before the rules of a catalog are applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    FoundKey = tuple[str, str]
+    """A key of a file: its section, empty at the top, and its name."""
+
+_KINDS = {
+    type(None): "nothing",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping",
+}
+
+
+class FormatError(ValueError):
+    """A file is not of the format that its name or its keys suggest, or of no format that can be imported."""
+
+
+class FoundProject(NamedTuple):
+    """One project: *values* by key of a catalog, unchecked, of any type."""
+
+    place: str
+    """Its place in the file, for messages, such as ``projects[2]``."""
+    values: dict[str, Any]
+    names: Mapping[str, str]
+    """The names in the file of the keys of *values*."""
+    extra: dict[str, str]
+    rest: list[FoundKey]
+    """Keys that a catalog does not have."""
+
+
+class Contents(NamedTuple):
+    """All projects of a file, and the keys outside of them that a catalog does not have."""
+
+    projects: Sequence[FoundProject]
+    rest: Sequence[FoundKey] = ()
+
+
+def pick_project(
+    data: Any, place: str, names: Mapping[str, str], *, extra: Collection[str], silent: Collection[str]
+) -> FoundProject:
+    """Pick the values of one project from *data*.
+
+    *names* are the names in the file, with dots between levels, by key of a catalog; *extra* are those whose texts go
+    under ``extra``; *silent* are those that are of no use to readers.
+    """
+    values = {key: _get_value(data, name) for key, name in names.items()}
+    kept = {name: value for name in extra if is_clean_text(value := _get_value(data, name)) and value.strip()}
+    used = {*names.values(), *kept, *silent}
+    return FoundProject(place, values, names, kept, list(find_unused_keys(data, used)))
+
+
+def _get_value(data: Any, name: str) -> Any:
+    """Return the value under *name*, with dots between levels; ``None`` if there is none."""
+    for part in name.split("."):
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def find_unused_keys(data: Any, used: Collection[str], section: str = "") -> Iterator[FoundKey]:
+    """Find the keys of *data* that are not *used* and have a value."""
+    for key, value in data.items() if isinstance(data, dict) else ():
+        name = f"{section}.{key}" if section else str(key)
+        if name in used or is_empty(value):
+            continue
+        if isinstance(value, dict) and any(each.startswith(f"{name}.") for each in used):
+            yield from find_unused_keys(value, used, name)
+        else:
+            yield section, str(key)
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether *value* is as good as none."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def is_clean_text(value: Any) -> bool:
+    """Return whether *value* is text without control characters."""
+    return isinstance(value, str) and not CONTROL_CHARACTERS.search(value)
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a list for a value that may also be a single item, or missing."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def iterate_mappings(value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the mappings of a list that the format requires, each with its place; raises :class:`FormatError`."""
+    if not isinstance(value, list | None):
+        raise FormatError(f"{place} is {describe_value(value)}, not a list")
+    for index, item in enumerate(value or ()):
+        if not isinstance(item, dict):
+            raise FormatError(f"{place}[{index}] is {describe_value(item)}, not a mapping")
+        yield f"{place}[{index}]", item
+
+
+def describe_value(value: Any) -> str:
+    """Return what *value* is, for messages."""
+    if isinstance(value, str) and not is_clean_text(value):
+        return "control characters"
+    return _KINDS.get(type(value), "a date")
