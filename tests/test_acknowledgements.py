@@ -88,7 +88,7 @@ def test_what_is_no_catalog_and_a_missing_logo_are_said(site):
     missing, unknown = built.warnings.splitlines()
     assert missing.startswith('funders.yml:2: WARNING: projects[0]: logo "logos/seel.svg": there is no file')
     assert unknown == (
-        'WARNING: conf.py: openpractices_acknowledgements names "founders.yml", which is no catalog; '
+        'WARNING: conf.py: openpractices_acknowledgements names "founders.yml", which is not a catalog; '
         'did you mean "funders.yml"? [openpractices.config]'
     )
     footer = BeautifulSoup(built.read("about.html"), "html.parser").select_one(".acknowledgements")
