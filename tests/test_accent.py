@@ -62,8 +62,7 @@ def test_the_palette_stands_between_the_parents_colors_and_those_of_the_site(the
     built = themed("#6d28d9", files=files, html_static_path=["_static"], html_css_files=["site.css"])
     assert built.warnings == ""
     parent = "_static/styles/pydata-sphinx-theme.css"
-    ours = [f"_static/styles/openpractices-{part}.css" for part in ("content", "page", "components", "parent")]
-    sheets = [parent, PALETTE, *ours, "_static/site.css"]
+    sheets = [parent, PALETTE, "_static/styles/openpractices.css", "_static/site.css"]
     assert [name for name in stylesheets(built) if name in sheets] == sheets
     assert built.read(PALETTE) == make_palette_css("#6d28d9")
     assert "6d28d9" not in built.read("index.html"), "no page has colors inline"

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_openpractices.theme import HERE
+
 FILES = {
     "index.md": "---\npage-layout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",
     "alone.md": "# Alone\n",
@@ -100,6 +102,17 @@ def test_words_of_the_templates_are_in_the_language_of_the_site(site):
     text = built.read("404.html") + built.read("alone.html")
     for word in ("Page not found", "How to contribute", "Go to the start page"):
         assert word not in text
+
+
+def test_stylesheet_of_the_theme_is_one_file_with_the_styles_of_every_concern(site):
+    built = site(FILES, **THEME)
+    links = [link["href"] for link in page_of(built, "alone.html").select('link[href*="openpractices"]')]
+    names = ["openpractices-palette.css", "openpractices.css", "openpractices-icon.svg"]
+    assert sorted(link.partition("?")[0].rpartition("/")[2] for link in links) == sorted(names)
+    written = built.read("_static/styles/openpractices.css")
+    concerns = sorted((HERE / "styles").iterdir())
+    assert len(concerns) == 4
+    assert [file.name for file in concerns if file.read_text("utf-8") not in written] == []
 
 
 def test_theme_options_are_all_explained():

@@ -18,6 +18,7 @@ from .description import DescriptionPostTransform
 from .pages import on_html_page_context_theme, write_not_found
 from .palette_files import make_icon_svg, make_palette_css
 from .sections import SectionSidebars
+from .stylesheet import join_styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 HERE = Path(__file__).parent
+_STYLESHEET = "styles/openpractices.css"
+"""Named in ``theme.toml`` too."""
 _PALETTE = "styles/openpractices-palette.css"
 _ICON = "openpractices-icon.svg"
 _MODE_SCRIPT = "scripts/openpractices-mode.js"
@@ -38,13 +41,14 @@ def _find_theme(app: Sphinx) -> Theme | None:
 
 
 def on_builder_inited_theme(app: Sphinx) -> None:
-    """Make the palettes and the icon from the accent, as files that HTML builders copy before those of the site."""
+    """Write the stylesheet, the palettes and the icon as files that HTML builders copy before those of the site."""
     if (theme := _find_theme(app)) is None:
         return
     # No folder of documents has this name, so no doctree is copied with the file.
     static = Path(app.doctreedir) / "openpractices-theme.static"
     accent = _read_accent(app.config.html_theme_options.get("accent", theme.get_config("options", "accent")))
-    for name, text in ((_PALETTE, make_palette_css(accent)), (_ICON, make_icon_svg(accent))):
+    texts = {_STYLESHEET: join_styles(), _PALETTE: make_palette_css(accent), _ICON: make_icon_svg(accent)}
+    for name, text in texts.items():
         file = static / name
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.parent.mkdir(parents=True, exist_ok=True)
