@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.hugo.converters.mapping import read_mapping
-from sphinx_openpractices.hugo.links.link_resolver import SCHEMES
+from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG, migrate
 
 from .console import INTERRUPTED, fail, show_progress, write
@@ -124,7 +124,7 @@ def all_files(migration: Migration, dest: Path) -> Files:
             title=config.title or "Open practices",
             language=(config.language or "en").split("-")[0],
             extensions=", ".join(f'"{each}"' for each in sorted(extensions)),
-            schemes=", ".join(f'"{each}"' for each in SCHEMES),
+            schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
             catalog=CATALOG in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
         )

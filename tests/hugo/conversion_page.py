@@ -9,7 +9,7 @@ from sphinx_openpractices.hugo.converters.project_figures import gallery
 from sphinx_openpractices.hugo.converters.results import Context
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
-from sphinx_openpractices.hugo.shortcodes.reader import read
+from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 
 SETTING = re.compile(r"<!-- dialect: (\S+) -->\n")
 GALLERY = '<div class="project-figures">'
@@ -57,7 +57,7 @@ class Page:
             inner=self.convert,
             dialect=match[1] if match else dialect,
         )
-        converted = self.convert(read(text, start=match.end() if match else 0))
+        converted = self.convert(read_shortcodes(text, start=match.end() if match else 0))
         pattern = re.compile(f"{GALLERY}(.*?)</div>", re.DOTALL)
         self.markdown = pattern.sub(lambda match: gallery(match[1].strip()), converted)
 

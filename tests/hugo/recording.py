@@ -13,7 +13,7 @@ import subprocess
 from importlib.metadata import distribution
 from pathlib import Path
 
-from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode, printed
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode, format_value
 
 SITE = Path(__file__).parent / "shortcode_site"
 FRONT = "---\ntitle: A page\n---\n"
@@ -99,7 +99,7 @@ def record_of(text, piece, ordinal, parent):
         "name": piece.name,
         "named": piece.named,
         "values": [
-            {"name": name, "type": GO_TYPES[type(value)], "value": value, "printed": printed(value)}
+            {"name": name, "type": GO_TYPES[type(value)], "value": value, "printed": format_value(value)}
             for name, value in pairs
         ],
         "ordinal": ordinal,

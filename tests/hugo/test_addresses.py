@@ -9,9 +9,9 @@ import pytest
 import site_judge
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.links.link_resolver import Links
-from sphinx_openpractices.hugo.links.targets import ToFile
-from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+from sphinx_openpractices.hugo.links.link_targets import ToFile
+from sphinx_openpractices.hugo.site.content import read_hugo_site
 
 pytestmark = pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
 
@@ -35,12 +35,12 @@ def clean(address):
 @pytest.mark.parametrize("name", SITES)
 def test_addresses_are_those_of_hugo(name, tmp_path):
     folder = site_judge.unpack(name, tmp_path)
-    config = read_site(folder, now=NOW).config
+    config = read_hugo_site(folder, now=NOW).config
     theirs = {path: clean(address) for path, address in site_judge.addresses(folder, f"{config.base}/").items()}
     ours = {}
     for language in config.languages:
-        site = read_site(folder, language, now=NOW)
-        assert [problem for problem in site.problems if "same logical path" not in problem.message] == []
+        site = read_hugo_site(folder, language, now=NOW)
+        assert [problem for problem in site.problems if "same logical path" not in problem.text] == []
         ours |= {page.source: page.address for page in site.pages.values() if page.file}
     assert len(theirs) >= SITES[name]
     assert ours == theirs
@@ -69,10 +69,10 @@ def test_aliases_and_files_are_where_hugo_writes_them(tmp_path, ugly):
     assert run.returncode == 0, run.stderr
     public = folder / "public"
     theirs = {f"/{path.relative_to(public).as_posix()}" for path in public.rglob("*") if path.is_file()}
-    site = read_site(folder, now=NOW)
-    links = Links(site)
+    site = read_hugo_site(folder, now=NOW)
+    links = LinkResolver(site)
     pages = [address for page in site.pages.values() for address in (page.address, *page.alias_addresses)]
     ours = {re.sub("/$", "/index.html", address) for address in pages}
     files = {path for path in theirs if path.endswith(".txt")}
-    assert all(isinstance(links.link(site.home, path.replace(" ", "%20")), ToFile) for path in files)
+    assert all(isinstance(links.resolve_link(site.home, path.replace(" ", "%20")), ToFile) for path in files)
     assert ours == theirs - files

@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.site.content import read_site
-from sphinx_openpractices.hugo.site.names import read_name
+from sphinx_openpractices.hugo.site.content import read_hugo_site
+from sphinx_openpractices.hugo.site.content_names import read_content_name
 
 KEYS = re.findall(
     r"\w+",
@@ -41,7 +41,7 @@ def tree(tmp_path_factory):
 
 
 def read(folder, pieces, language=""):
-    return read_site(site_judge.write(pieces, folder), language, now=NOW)
+    return read_hugo_site(site_judge.write(pieces, folder), language, now=NOW)
 
 
 def problems(site):
@@ -60,12 +60,12 @@ def test_kinds_parents_order_dates_and_files_are_those_of_hugo(tree):
             "path": page.key or "/",
             "kind": page.kind,
             "pages": [child.key for child in page.pages],
-            "files": sorted(name for name in page.resources if read_name(name).kind == "file"),
+            "files": sorted(name for name in page.resources if read_content_name(name).kind == "file"),
             "parent": (page.parent.key or "/") if page.parent else "",
             "date": f"{page.date.astimezone(UTC):%Y-%m-%d}" if page.date else "",
             "weight": page.weight,
         }
-        for page in read_site(tree, now=NOW).pages.values()
+        for page in read_hugo_site(tree, now=NOW).pages.values()
         if page.listed
     ]
     by_path = {page["path"]: page for page in theirs}
@@ -74,7 +74,7 @@ def test_kinds_parents_order_dates_and_files_are_those_of_hugo(tree):
 
 
 def test_what_is_left_out_is_named_with_the_reason(tree):
-    site = read_site(tree, now=NOW)
+    site = read_hugo_site(tree, now=NOW)
     assert {(left.source.removeprefix("content/"), left.reason) for left in site.left_out} == {
         ("docs/draft.md", "is a draft"),
         ("docs/draft-bundle/index.md", "is a draft"),
@@ -90,19 +90,19 @@ def test_what_is_left_out_is_named_with_the_reason(tree):
 
 
 def test_time_decides_what_is_left_out(tree):
-    site = read_site(tree, now=datetime(2031, 1, 1, tzinfo=UTC))
+    site = read_hugo_site(tree, now=datetime(2031, 1, 1, tzinfo=UTC))
     assert "/docs/future" in site.pages
     assert "/docs/expired" not in site.pages
 
 
 def test_pages_below_a_leaf_bundle_are_its_files(tree):
-    bundle = read_site(tree, now=NOW).pages["/bundle"]
+    bundle = read_hugo_site(tree, now=NOW).pages["/bundle"]
     assert bundle.bundle == "leaf"
     assert sorted(bundle.resources) == ["Image One.png", "images/index.md", "images/two.png", "note.md"]
 
 
 def test_static_files_and_assets_are_found(tree):
-    site = read_site(tree, now=NOW)
+    site = read_hugo_site(tree, now=NOW)
     assert site.static == {"/file.txt": tree / "static/file.txt"}
     assert site.assets == {"/media/picture.txt": tree / "assets/media/picture.txt"}
 
@@ -120,16 +120,16 @@ def test_a_page_whose_dates_or_url_are_wrong_is_located_and_stays(tmp_path):
     text = "---\ntitle: x\ndate: soon\nexpiryDate: [a]\nurl: https://example.org/x\n---\n"
     site = read(tmp_path, [*TOML, "content/a.md", text])
     assert problems(site) == [
-        'content/a.md:5: the key "url" holds "https://example.org/x", a whole URL; write the path alone',
-        'content/a.md:3: the key "date" "soon" is no date; write it as 2024-12-31',
-        'content/a.md:4: the key "expirydate" a list or a mapping is no date; write it as 2024-12-31',
+        'content/a.md:5: url: write only the path; "https://example.org/x" is a whole URL',
+        'content/a.md:3: date: "soon" is not a date; write it as 2024-12-31',
+        "content/a.md:4: expirydate: a list or a mapping is not a date; write it as 2024-12-31",
     ]
     assert site.pages["/a"].address == "/a/"
 
 
 def test_two_files_for_one_page_are_a_problem(tmp_path):
     site = read(tmp_path, [*TOML, "content/a/index.md", "", "content/a.md", ""])
-    assert problems(site) == ["content/a/index.md:1: has the same logical path as content/a.md; left out"]
+    assert problems(site) == ["content/a/index.md:1: is left out: it has the same logical path as content/a.md"]
     assert [left.source for left in site.left_out] == ["content/a/index.md"]
 
 
@@ -138,7 +138,7 @@ def test_two_files_for_one_page_are_a_problem(tmp_path):
 
 def test_one_language_is_taken_and_the_others_are_named(tmp_path):
     folder = site_judge.unpack("languages", tmp_path)
-    english, german = read_site(folder, now=NOW), read_site(folder, "de", now=NOW)
+    english, german = read_hugo_site(folder, now=NOW), read_hugo_site(folder, "de", now=NOW)
     assert english.config.languages == ("en", "de", "pt-br")
     assert sorted(english.others) == ["de", "fr", "pt-br"]
     assert english.others["fr"] == ["content/about.fr.md"]
@@ -146,8 +146,8 @@ def test_one_language_is_taken_and_the_others_are_named(tmp_path):
     assert "content/docs/page.md" in german.others["en"]
     notes = [site.pages["/docs/leaf"].resources["note.txt"].name for site in (english, german)]
     assert notes == ["note.txt", "note.de.txt"]
-    with pytest.raises(ValueError, match=r'^the site has no language "it"; it has en, de, pt-br$'):
-        read_site(folder, "it")
+    with pytest.raises(ValueError, match=r'^the site has no language "it"; use one of en, de, pt-br$'):
+        read_hugo_site(folder, "it")
 
 
 # Files and links
@@ -162,16 +162,16 @@ def test_symbolic_links_are_not_followed_and_are_named(tmp_path):
     (folder / "content/round").symlink_to(folder / "content")
     (folder / "static/up").symlink_to(tmp_path)
     (folder / "assets").symlink_to(outside)
-    site = read_site(folder, now=NOW)
+    site = read_hugo_site(folder, now=NOW)
     assert sorted(page.source for page in site.pages.values() if page.file) == ["content/a.md"]
     assert list(site.static) == ["/b.txt"]
     assert site.assets == {}
     assert sorted(problems(site)) == [
-        "content/linked.md:1: is a symbolic link, which Hugo does not follow; left out",
-        "content/out:1: is a symbolic link, which Hugo does not follow; left out",
-        "content/round:1: is a symbolic link, which Hugo does not follow; left out",
-        'hugo.toml:1: the folder "assets" is out of the site; left out',
-        "static/up:1: is a symbolic link, which Hugo does not follow; left out",
+        "content/linked.md:1: is left out: Hugo does not follow symbolic links",
+        "content/out:1: is left out: Hugo does not follow symbolic links",
+        "content/round:1: is left out: Hugo does not follow symbolic links",
+        'hugo.toml:1: the folder "assets" is left out: it is outside the site',
+        "static/up:1: is left out: Hugo does not follow symbolic links",
     ]
 
 
@@ -185,7 +185,7 @@ def test_deep_trees_are_read_without_recursion(tmp_path):
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack()) + 150)
     try:
-        site = read_site(folder, now=NOW)
+        site = read_hugo_site(folder, now=NOW)
     finally:
         sys.setrecursionlimit(limit)
     assert site.pages["/d" * 400].address == "/d" * 400 + "/"
@@ -233,7 +233,7 @@ def test_arbitrary_settings_and_front_matter_make_a_site_and_located_problems(fu
     (fuzzed / "hugo.json").write_text(json.dumps(configuration), encoding="utf-8")
     for name in ("a/_index.md", "a/b.md"):
         (fuzzed / "content" / name).write_text(json.dumps(front_matter), encoding="utf-8")
-    site = read_site(fuzzed, now=NOW)
+    site = read_hugo_site(fuzzed, now=NOW)
     assert site.home.kind == "home"
     assert all((fuzzed / problem.file).parent.is_dir() and problem.line >= 1 for problem in site.problems)
     files = [*site.static.values(), *site.assets.values(), *(page.file for page in site.pages.values() if page.file)]

@@ -15,10 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.links.link_resolver import Links
-from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, ToFile, ToPage
+from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, ToFile, ToPage
 from sphinx_openpractices.hugo.pages.anchors import heading_ids
-from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.site.content import read_hugo_site
 
 TABLE = (Path(__file__).parent / "links_resolved.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE if line and not line.startswith("#")]
@@ -26,8 +26,8 @@ ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE if lin
 
 class Site:
     def __init__(self, name, folder):
-        self.site = read_site(site_judge.unpack(name, folder), now=NOW)
-        self.links = Links(self.site)
+        self.site = read_hugo_site(site_judge.unpack(name, folder), now=NOW)
+        self.links = LinkResolver(self.site)
         self.by_file = {page.content: page for page in self.site.pages.values()}
 
     def shown(self, target):
@@ -53,27 +53,29 @@ def references(tmp_path_factory):
 def test_links_lead_where_their_authors_meant(site):
     assert len(ROWS) > 90
     for page, link, expected in ROWS:
-        target = site.links.link(site.by_file[page], link)
+        target = site.links.resolve_link(site.by_file[page], link)
         assert site.shown(target) == expected, f"{page}: {link}"
         if isinstance(target, Nowhere) and target.tried:
             assert all(place.startswith("/") for place in target.tried)
 
 
 def test_queries_and_anchors_of_files_are_kept(site):
-    target = site.links.link(site.by_file["docs/page.md"], "/img/logo.svg?v=2#id")
+    target = site.links.resolve_link(site.by_file["docs/page.md"], "/img/logo.svg?v=2#id")
     assert (target.kind, target.query, target.anchor) == ("static", "v=2", "id")
 
 
 def test_a_link_in_another_language_stays_in_its_language(tmp_path):
     folder = site_judge.unpack("languages", tmp_path)
-    german = read_site(folder, "de", now=NOW)
-    links, page = Links(german), german.pages["/docs/page"]
-    found = [links.link(page, link) for link in ("../about.md", "/de/ueber/", "/ueber/", "../about.de.md", "leaf/")]
+    german = read_hugo_site(folder, "de", now=NOW)
+    links, page = LinkResolver(german), german.pages["/docs/page"]
+    found = [
+        links.resolve_link(page, link) for link in ("../about.md", "/de/ueber/", "/ueber/", "../about.de.md", "leaf/")
+    ]
     assert [target.page.address for target in found] == ["/de/ueber/"] * 4 + ["/de/docs/leaf/"]
-    assert links.link(page, "../about.pt-br.md").reason == 'leads to a page in "pt-br"'
-    assert links.ref(page, "about", "en").reason == 'leads to a page in "en"'
-    assert links.ref(page, "about", "it").reason == ('leads to no page of this site: there is no such language in "it"')
-    assert links.ref(page, "about", "de").page.address == "/de/ueber/"
+    assert links.resolve_link(page, "../about.pt-br.md").reason == 'leads to a page in "pt-br"'
+    assert links.resolve_ref(page, "about", "en").reason == 'leads to a page in "en"'
+    assert links.resolve_ref(page, "about", "it").reason == 'the site has no language "it"'
+    assert links.resolve_ref(page, "about", "de").page.address == "/de/ueber/"
 
 
 # References
@@ -99,7 +101,7 @@ def test_references_lead_where_hugo_says_and_are_refused_where_it_refuses(refere
     wrong = []
     for row in rows:
         page, argument = references.by_file[row["page"]], row["argument"]
-        target = references.links.ref(page, argument)
+        target = references.links.resolve_ref(page, argument)
         ours = references.shown(target) if isinstance(target, ToPage) else "nowhere"
         theirs = hugo_says(argument, row["link"])
         theirs = theirs.replace("itself", page.address) if theirs.startswith("itself") else theirs
@@ -119,11 +121,11 @@ def test_references_lead_where_hugo_says_and_are_refused_where_it_refuses(refere
         ("tags/blue", "leads to a page that Hugo makes for a taxonomy"),
         ("twin", '"twin" is ambiguous: content/a/twin.md, content/b/twin.md'),
         ("%zz", '"%zz" has a "%" that escapes nothing, or a control character'),
-        ("x y:z", '"x y:z" has a colon before the first slash; write "./" before it'),
+        ("x y:z", 'write "./" before "x y:z", which has a colon before the first slash'),
     ],
 )
 def test_references_that_lead_nowhere_say_why(references, argument, reason):
-    assert references.links.ref(references.by_file["_index.md"], argument).reason == reason
+    assert references.links.resolve_ref(references.by_file["_index.md"], argument).reason == reason
 
 
 # Fuzzing
@@ -169,7 +171,7 @@ LINKS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=10).map
 @given(LINKS, st.sampled_from(["_index.md", "docs/page.md", "about/index.md", "docs/sub/_index.md"]))
 def test_no_link_leads_out_of_the_site_or_stops_the_reader(site, link, page):
     root = site.site.config.root.resolve()
-    for target in (site.links.link(site.by_file[page], link), site.links.ref(site.by_file[page], link)):
+    for target in (site.links.resolve_link(site.by_file[page], link), site.links.resolve_ref(site.by_file[page], link)):
         if isinstance(target, ToFile):
             assert target.file.resolve().is_relative_to(root)
             assert target.file.is_file()
@@ -184,8 +186,8 @@ def test_time_grows_with_the_length_of_the_link(site, piece, assert_linear):
     page = site.by_file["docs/page.md"]
 
     def resolve(link):
-        site.links.link(page, link)
-        site.links.ref(page, link)
+        site.links.resolve_link(page, link)
+        site.links.resolve_ref(page, link)
 
     assert_linear(resolve, lambda length: piece * (length // len(piece)), 5_000)
 

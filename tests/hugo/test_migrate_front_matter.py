@@ -113,7 +113,7 @@ Two ways
 
 """
     )
-    assert [(problem.line, problem.message) for problem in migration.report.found["lost"]] == [
+    assert [(problem.line, problem.text) for problem in migration.report.found["lost"]] == [
         (4, 'the block "hero" loses: image'),
         (11, 'the block "features" loses: items.role, items.title'),
         (32, 'the block "collection" has no text; what it shows was not carried over'),

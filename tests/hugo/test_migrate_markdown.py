@@ -97,7 +97,7 @@ def test_code_is_in_a_language_that_pygments_knows(hugo, info, becomes, lost):
         body = "a\n\n" + around.format("~~~" + info)
         migration = migrate(hugo({"content/p.md": page(body + "\n[a](/gone/)", title="T")}))
         assert migration.files["p.md"].startswith("# T\n\na\n\n" + around.format("~~~" + becomes) + "\n")
-        found = [(each.line, each.message) for each in migration.report.found["lost"]]
+        found = [(each.line, each.text) for each in migration.report.found["lost"]]
         assert found == [(6 + around.count("\n"), it) for it in lost]
 
 
@@ -126,7 +126,7 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
         "- [https://example.org/ada](https://example.org/ada)\n\n  ![Ada](../static/l.svg)\n  Ada `{{< nobody" in text
     )
     assert '```text\n{{< grid file="../other.toml" />}}\n```\n' in text
-    kept = [(found.line, found.message) for found in migration.report.found["kept"]]
+    kept = [(found.line, found.text) for found in migration.report.found["kept"]]
     reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
     assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
 

@@ -67,7 +67,7 @@ def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, m
     built = (Path(app.outdir) / "a.html").read_text("utf-8")
     for address in ("#intro", "b.html#intro-2", "b.html#figure-f-2"):
         assert f'href="{address}">' in built
-    problems = [each.message for each in migrate(site).report.found["lost"]]
+    problems = [each.text for each in migrate(site).report.found["lost"]]
     assert problems == ['figure: the id "f" is not carried over; another has it, or it holds no letter'] * 2
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import recording
 
-from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Mistake, Shortcode, Text, join
-from sphinx_openpractices.hugo.shortcodes.reader import DEEPEST, read
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text, join_pieces
+from sphinx_openpractices.hugo.shortcodes.shortcode_reader import MAX_SHORTCODE_DEPTH, read_shortcodes
 
 HERE = Path(__file__).parent
 FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
@@ -35,12 +35,12 @@ def walk(pieces):
 
 
 def mistakes(pieces):
-    return [piece for piece in walk(pieces) if isinstance(piece, Mistake)]
+    return [piece for piece in walk(pieces) if isinstance(piece, RefusedSource)]
 
 
 def one(text, **options):
     """The only piece of a text."""
-    (piece,) = read(text, **options)
+    (piece,) = read_shortcodes(text, **options)
     return piece
 
 
@@ -80,14 +80,16 @@ def refusals(tmp_path_factory):
 
 def test_the_shortcodes_are_those_that_hugo_finds(rendered):
     for name, text in READ.items():
-        pieces = read(text, inner=recording.INNER)
+        pieces = read_shortcodes(text, inner=recording.INNER)
         assert mistakes(pieces) == [], name
         hugo, ours = recording.comparable(rendered[name], recording.found(text, pieces))
         assert ours == hugo, name
 
 
 def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():
-    by_others = {name for name, text in READ.items() if read(text) != read(text, inner=recording.INNER)}
+    by_others = {
+        name for name, text in READ.items() if read_shortcodes(text) != read_shortcodes(text, inner=recording.INNER)
+    }
     assert by_others == CLOSED_BY_OTHERS
 
 
@@ -95,7 +97,7 @@ def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():
 @pytest.mark.parametrize("name", ASKED)
 def test_what_hugo_refuses_is_a_mistake_at_the_same_place(name, refusals):
     text, refused = REFUSED[name], refusals[name]
-    pieces = read(text, inner=recording.INNER)
+    pieces = read_shortcodes(text, inner=recording.INNER)
     if "extract shortcode" in str(refused):
         # Of shortcodes in each other, Hugo names the outermost.
         places = [piece.start for piece in pieces if mistakes([piece])]
@@ -108,7 +110,7 @@ def test_each_mistake_says_what_is_wrong_and_what_would_be_right():
     said = [
         f"{name}:{mistake.at.line}:{mistake.at.column}: {mistake.message}\n"
         for name, text in REFUSED.items()
-        for mistake in mistakes(read(text, inner=recording.INNER))
+        for mistake in mistakes(read_shortcodes(text, inner=recording.INNER))
     ]
     assert "".join(said) == (HERE / "shortcodes_refused.txt").read_text(encoding="utf-8")
 
@@ -118,7 +120,7 @@ def test_each_mistake_says_what_is_wrong_and_what_would_be_right():
 
 def test_a_page_is_cut_into_pieces_with_their_places():
     text = "One\nTwo {{< rec \"a\" >}}in{{% leaf %}}{{< /rec >}}\n{{</* leaf */>}} {{< leaf 'x' >}}"
-    pieces = read(text)
+    pieces = read_shortcodes(text)
     assert [(type(piece), piece.source, piece.start[1:]) for piece in walk(pieces)] == [
         (Text, "One\nTwo ", (1, 1)),
         (Shortcode, '{{< rec "a" >}}in{{% leaf %}}{{< /rec >}}', (2, 5)),
@@ -127,7 +129,7 @@ def test_a_page_is_cut_into_pieces_with_their_places():
         (Text, "\n", (2, 46)),
         (Comment, "{{</* leaf */>}}", (3, 1)),
         (Text, " ", (3, 17)),
-        (Mistake, "{{< leaf 'x' >}}", (3, 18)),
+        (RefusedSource, "{{< leaf 'x' >}}", (3, 18)),
     ]
     assert [piece.markdown for piece in walk(pieces) if isinstance(piece, Shortcode)] == [False, True]
 
@@ -146,7 +148,7 @@ def test_arguments_are_got_by_name_or_by_position():
     named = one('{{< figure src="logo.svg" width=300 lazy=true >}}')
     assert (named.get("src"), named.get("width"), named.get("lazy")) == ("logo.svg", 300, True)
     assert (named.get("alt"), named.get("alt", ""), named.get(0)) == (None, "", None)
-    assert (named.text("width"), named.text("lazy"), named.text("alt")) == ("300", "true", "")
+    assert (named.get_text("width"), named.get_text("lazy"), named.get_text("alt")) == ("300", "true", "")
     positional = one('{{< figure "logo.svg" 1.50 >}}')
     assert (positional.get(0), positional.get(1), positional.get(2), positional.get(-1)) == (
         "logo.svg",
@@ -154,19 +156,19 @@ def test_arguments_are_got_by_name_or_by_position():
         None,
         None,
     )
-    assert (positional.get("src"), positional.text(1), positional.text(7, "none")) == (None, "1.5", "none")
+    assert (positional.get("src"), positional.get_text(1), positional.get_text(7, "none")) == (None, "1.5", "none")
 
 
 def test_a_shortcode_that_is_closed_nowhere_stands_alone():
-    assert [(piece.name, piece.inner) for piece in read('{{< figure "a" >}}{{< figure "b" >}}')] == [
+    assert [(piece.name, piece.inner) for piece in read_shortcodes('{{< figure "a" >}}{{< figure "b" >}}')] == [
         ("figure", None)
     ] * 2
 
 
 def test_a_closing_tag_for_a_template_without_content_is_a_mistake():
     text = '{{< figure "a" >}}A caption{{< /figure >}}'
-    assert join(one(text).inner) == "A caption"
-    figure, caption, closing = read(text, inner={"figure": False})
+    assert join_pieces(one(text).inner) == "A caption"
+    figure, caption, closing = read_shortcodes(text, inner={"figure": False})
     assert (figure.inner, caption.source, closing.source) == (None, "A caption", "{{< /figure >}}")
 
 
@@ -175,9 +177,9 @@ def test_a_closing_tag_for_a_template_without_content_is_a_mistake():
 
 @pytest.mark.parametrize("name", ["unterminated-comment", "unterminated-quotes", "unterminated-tag-before-another"])
 def test_the_reading_goes_on_behind_a_mistake(name):
-    pieces = read(REFUSED[name])
+    pieces = read_shortcodes(REFUSED[name])
     assert [piece.source for piece in pieces if isinstance(piece, Shortcode)] == ["{{< leaf >}}"]
-    assert join(pieces) == REFUSED[name]
+    assert join_pieces(pieces) == REFUSED[name]
 
 
 @pytest.mark.parametrize(
@@ -191,20 +193,20 @@ def test_the_reading_goes_on_behind_a_mistake(name):
     ],
 )
 def test_a_wrong_tag_leaves_the_other_shortcodes_as_they_are(text):
-    *_, last = read(text)
+    *_, last = read_shortcodes(text)
     assert last.source == "{{< note >}}right{{< /note >}}"
-    assert join(last.inner) == "right"
+    assert join_pieces(last.inner) == "right"
 
 
 def test_the_closing_tag_of_a_wrong_opening_tag_leads_back_to_it():
-    wrong, inside, closing = read("One\n{{< note 'x' >}}inside{{< /note >}} {{< note />}}")[1:4]
+    wrong, inside, closing = read_shortcodes("One\n{{< note 'x' >}}inside{{< /note >}} {{< note />}}")[1:4]
     assert (wrong.name, inside.source, closing.source) == ("note", "inside", "{{< /note >}}")
-    assert closing.message == "this closes 'note', which is wrong on line 2; see there"
+    assert closing.message == "correct line 2 first; 'note', which this tag closes, was refused there"
 
 
 def test_nesting_has_a_limit_that_callers_can_rely_on():
-    text = "{{< rec >}}" * (DEEPEST + 2) + "{{< /rec >}}" * (DEEPEST + 2)
-    pieces = read(text)
+    text = "{{< rec >}}" * (MAX_SHORTCODE_DEPTH + 2) + "{{< /rec >}}" * (MAX_SHORTCODE_DEPTH + 2)
+    pieces = read_shortcodes(text)
     assert [mistake.source for mistake in mistakes(pieces)] == ["{{< rec >}}"] * 2 + ["{{< /rec >}}"] * 2
-    assert sum(isinstance(piece, Shortcode) for piece in walk(pieces)) == DEEPEST
-    assert join(pieces) == text
+    assert sum(isinstance(piece, Shortcode) for piece in walk(pieces)) == MAX_SHORTCODE_DEPTH
+    assert join_pieces(pieces) == text

@@ -14,8 +14,8 @@ import recording
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.hugo.shortcodes.pieces import Mistake, Shortcode, join
-from sphinx_openpractices.hugo.shortcodes.reader import DEEPEST, read
+from sphinx_openpractices.hugo.shortcodes.pieces import RefusedSource, Shortcode, join_pieces
+from sphinx_openpractices.hugo.shortcodes.shortcode_reader import MAX_SHORTCODE_DEPTH, read_shortcodes
 
 HERE = Path(__file__).parent
 SEEDS = [
@@ -48,14 +48,14 @@ def mutations(draw):
 
 def check(pieces, text, offset, depth=0):
     """Assert what always holds of pieces that begin at an offset, and return where they end."""
-    assert depth <= DEEPEST
+    assert depth <= MAX_SHORTCODE_DEPTH
     for piece in pieces:
         source, (start, line, column) = piece.source, piece.start
         assert start == offset
         assert text.startswith(source, start)
         assert source
         assert (line, column) == (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        if isinstance(piece, Mistake):
+        if isinstance(piece, RefusedSource):
             assert piece.message.isprintable()
             assert len(piece.message) < 250
             assert start <= piece.at.offset <= len(text)
@@ -72,8 +72,8 @@ def check(pieces, text, offset, depth=0):
 )
 def test_the_pieces_of_any_text_are_the_text(text, inner, start):
     start = min(start, len(text))
-    pieces = read(text, inner=inner, start=start)
-    assert join(pieces) == text[start:]
+    pieces = read_shortcodes(text, inner=inner, start=start)
+    assert join_pieces(pieces) == text[start:]
     assert check(pieces, text, start) == len(text)
 
 
@@ -96,7 +96,7 @@ def by_chance(random):
 def known(pieces):
     """Whether there is no mistake, and no shortcode without a template."""
     return not any(
-        isinstance(piece, Mistake)
+        isinstance(piece, RefusedSource)
         or (isinstance(piece, Shortcode) and not (piece.name.lower() in KNOWN and known(piece.inner or ())))
         for piece in pieces
     )
@@ -111,11 +111,13 @@ def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path):
     while len(pages) < PAGES:
         text = by_chance(random)
         # The mark that ends a summary is no shortcode, and no business of this reader.
-        if known(read(text, inner=recording.INNER)) and "<!--more-->" not in text:
+        if known(read_shortcodes(text, inner=recording.INNER)) and "<!--more-->" not in text:
             pages[f"page-{len(pages)}"] = text
     rendered = recording.render(pages, tmp_path)
     for name, text in pages.items():
-        hugo, ours = recording.comparable(rendered[name], recording.found(text, read(text, inner=recording.INNER)))
+        hugo, ours = recording.comparable(
+            rendered[name], recording.found(text, read_shortcodes(text, inner=recording.INNER))
+        )
         assert ours == hugo, text
 
 
@@ -174,9 +176,9 @@ def test_the_time_is_linear_in_the_length(name, assert_linear):
         count = length // len(piece + after)
         return f"{before}{piece * count}{after * count if name == 'nested' else after}"
 
-    assert_linear(read, text, 8_000)
+    assert_linear(read_shortcodes, text, 8_000)
 
 
 def test_a_very_long_text_is_read():
     text = '{{< rec a="x" >}}{{< leaf `' * 40_000
-    assert join(read(text)) == text
+    assert join_pieces(read_shortcodes(text)) == text

@@ -6,8 +6,8 @@ import pytest
 import site_judge
 from site_judge import NOW
 
-from sphinx_openpractices.hugo.site.content import read_site
-from sphinx_openpractices.hugo.site.site_config import read_config
+from sphinx_openpractices.hugo.site.content import read_hugo_site
+from sphinx_openpractices.hugo.site.site_config import read_site_config
 
 TOML = ["hugo.toml", ""]
 
@@ -19,7 +19,7 @@ def test_the_configuration_is_found_where_hugo_looks_for_it(tmp_path, name):
         "yaml": "BaseURL: https://Example.org/sub/\ntitle: T\nparams: {Color: red}\n",
         "json": '{"BaseURL": "https://Example.org/sub/", "title": "T", "params": {"Color": "red"}}',
     }
-    config = read_config(site_judge.write([name, texts[name.rpartition(".")[2]]], tmp_path))
+    config = read_site_config(site_judge.write([name, texts[name.rpartition(".")[2]]], tmp_path))
     assert (config.host, config.base, config.title, config.problems) == ("example.org", "/sub", "T", ())
     assert config.settings["params"] == {"color": "red"}
 
@@ -36,7 +36,7 @@ def test_a_folder_of_settings_is_merged(tmp_path):
         "config/production/params.toml": "[b]\nc = 4\n",
         "config/staging/params.toml": "a = 5\n",
     }
-    config = read_config(site_judge.write([piece for pair in files.items() for piece in pair], tmp_path))
+    config = read_site_config(site_judge.write([piece for pair in files.items() for piece in pair], tmp_path))
     assert (config.title, config.ugly, config.themes) == ("Yes", True, ("one", "two"))
     assert config.settings["params"] == {"a": 1, "b": {"c": 4}}
     assert config.settings["languages"]["de"]["params"] == {"a": 3}
@@ -51,28 +51,28 @@ def test_wrong_configuration_is_located_and_the_rest_is_read(tmp_path):
         "config/_default/menus.yaml": "- a\n",
         "config/_default/module.toml": '[[mounts]]\nsource = "../up"\ntarget = "content"\n',
     }
-    config = read_config(site_judge.write([piece for pair in files.items() for piece in pair], tmp_path))
+    config = read_site_config(site_judge.write([piece for pair in files.items() for piece in pair], tmp_path))
     assert config.title == "x"
     assert sorted(map(str, config.problems)) == [
         "config/_default/params.toml:1: is not TOML: Invalid value",
-        'hugo.toml:1: ignoreFiles: "(" is no pattern: missing ), unterminated subpattern at position 0',
-        'hugo.toml:1: permalinks: ":nonsense_" in "/:nonsense_/" is unknown',
-        'hugo.toml:1: the folder "../up" is out of the site; left out',
-        'hugo.toml:1: timeZone: "Mars/Olympus" is unknown here; UTC is used',
+        'hugo.toml:1: ignoreFiles: "(" is not a regular expression: missing ), unterminated subpattern at position 0',
+        'hugo.toml:1: permalinks: unknown token ":nonsense_" in "/:nonsense_/"',
+        'hugo.toml:1: the folder "../up" is left out: it is outside the site',
+        'hugo.toml:1: timeZone: unknown time zone "Mars/Olympus"; UTC is used',
     ]
 
 
 def test_a_folder_that_is_no_site_says_so(tmp_path):
-    assert list(map(str, read_config(tmp_path).problems)) == [
-        "hugo.toml:1: is missing, and so is any other file that configures a Hugo site"
+    assert list(map(str, read_site_config(tmp_path).problems)) == [
+        "hugo.toml:1: is missing; the folder has no configuration file of a Hugo site"
     ]
-    assert list(read_site(tmp_path, now=NOW).pages) == [""]
+    assert list(read_hugo_site(tmp_path, now=NOW).pages) == [""]
 
 
 def test_themes_bring_their_files(tmp_path):
     text = 'theme = "one"\n'
     files = ["hugo.toml", text, "themes/one/static/a.txt", "", "themes/one/static/b.txt", "", "static/b.txt", "own"]
-    site = read_site(site_judge.write(files, tmp_path), now=NOW)
+    site = read_hugo_site(site_judge.write(files, tmp_path), now=NOW)
     assert {path: file.relative_to(tmp_path).as_posix() for path, file in site.static.items()} == {
         "/a.txt": "themes/one/static/a.txt",
         "/b.txt": "static/b.txt",

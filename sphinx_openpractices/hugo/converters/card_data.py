@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.hugo.shortcodes.pieces import Text
-from sphinx_openpractices.hugo.shortcodes.reader import read
-from sphinx_openpractices.hugo.site.fields import plain
-from sphinx_openpractices.hugo.site.front_matter import READERS
+from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
+from sphinx_openpractices.hugo.site.fields import make_plain_value
+from sphinx_openpractices.hugo.site.front_matter import FRONT_MATTER_READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ class Data:
     def split(self, text: str) -> Iterator[Piece]:
         """A text, with the shortcodes in it where they stood; all of them are said to be where the data are."""
         if self.pieces is None:
-            yield from (replace(piece, start=self.shortcode.start) for piece in read(text))
+            yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(text))
             return
         for index, part in enumerate(STAND_IN.split(text)):
             if index % 2:
@@ -81,7 +81,7 @@ def read_data_file(shortcode: Shortcode, name: str, context: Context) -> Data | 
     try:
         if not kind:
             raise DocumentError(1, "it is none of YAML, TOML and JSON")
-        values = plain(READERS[kind](context.resource(name)))
+        values = make_plain_value(FRONT_MATTER_READERS[kind](context.resource(name)))
     except (DocumentError, RecursionError) as err:
         return NO_DATA.format(name, err)
     return Data(values if isinstance(values, dict) else {}, shortcode)

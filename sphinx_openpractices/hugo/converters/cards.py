@@ -67,7 +67,7 @@ def one_tab(piece: Piece, context: Context, above: Arguments, name: str) -> str:
         return ""
     args = above if above.shortcode is piece else Arguments(piece)
     title = args.take("title", "name", "label", "header", "tabname", "tabName", 0) or name or "Tab"
-    language = args.take("lang", "language") or above.shortcode.text("lang")
+    language = args.take("lang", "language") or above.shortcode.get_text("lang")
     is_text = piece.markdown or (args.take("text") or above.take("text")) == "true"
     if above.shortcode.name.lower() == "tabpane" and not is_text:
         # Docsy takes what stands in a tab for code, unless it is told otherwise.
@@ -138,8 +138,8 @@ def one_card(piece: Piece, context: Context, above: Arguments) -> str:
         return ""
     args = above if above.shortcode is piece else Arguments(piece)
     line = line_of(piece)
-    link = args.take("link", "url", "href", 0 if piece.text(1) else "link")
-    title, image = args.take("title", "text", "name", 1 if piece.text(1) else 0), args.take("image", "img", "src")
+    link = args.take("link", "url", "href", 0 if piece.get_text(1) else "link")
+    title, image = args.take("title", "text", "name", 1 if piece.get_text(1) else 0), args.take("image", "img", "src")
     path = context.image(image, line) if image else ""
     alt = args.take("imageAlt", "alt")
     texts = [myst_syntax.image(alt, path)] if path else []

@@ -76,7 +76,7 @@ def button(shortcode: Shortcode, context: Context) -> Result:
     """A container `call-to-action` of its links, which the theme shows as buttons; lost: colors, sizes, icons."""
     args = Arguments(shortcode)
     line = line_of(shortcode)
-    first, second = shortcode.text(0), shortcode.text(1)
+    first, second = shortcode.get_text(0), shortcode.get_text(1)
     places = (0, 1) if ADDRESS.fullmatch(first) or not ADDRESS.fullmatch(second) else (1, 0)
     address = args.take("cta_link", "link", "url", "href", "to", "target", places[0])
     related = "" if address else args.take("relref", "ref")

@@ -83,7 +83,7 @@ def read_figure(args: Arguments, context: Context) -> Figure:
     elif written and context.dialect == "hugoblox":
         # There it is another name for the caption, which is Markdown.
         title = Title(myst_syntax.plain(written))
-        if args.shortcode.text("caption"):
+        if args.shortcode.get_text("caption"):
             args.note("changed", '"title" was not shown on the Hugo site beside a caption; now it is')
         paragraphs.append(context.markdown(written, line))
     elif written:
@@ -103,7 +103,7 @@ def read_alt(args: Arguments, context: Context, caption: str) -> str | None:
     alt = args.take("alt", 1)
     if alt or args.has("alt"):
         return alt
-    speaks = context.dialect == "hugoblox" or (context.dialect == "hugo" and args.shortcode.text("caption"))
+    speaks = context.dialect == "hugoblox" or (context.dialect == "hugo" and args.shortcode.get_text("caption"))
     return (myst_syntax.plain(caption) or None) if speaks else None
 
 
@@ -130,7 +130,7 @@ def read_link(args: Arguments, context: Context) -> str:
 def credited(args: Arguments, context: Context, caption: str) -> str:
     """The caption, and behind it to whom the image is owed: Hugo puts both into one paragraph."""
     line = line_of(args.shortcode)
-    name = "attribution" if args.shortcode.text("attribution") else "attr"
+    name = "attribution" if args.shortcode.get_text("attribution") else "attr"
     credit, address = args.take("attribution", "attr"), args.take("attributionlink", "attrlink")
     own = "attribution" if context.dialect == "scientific-python" else "attr"
     if credit and (name != own or context.dialect == "hugoblox"):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, SequenceNode, read_document
 from sphinx_openpractices.hugo.markdown import myst_syntax
-from sphinx_openpractices.hugo.site.problems import Problem
+from sphinx_openpractices.text.messages import Message, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .results import Arguments, Result, inner_of, line_of
@@ -92,7 +92,7 @@ def written(value: str, way: str, args: Arguments, context: Context) -> str:
     return context.image(value, line) if way == "image" else context.markdown(value, line)
 
 
-def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Problem]]:
+def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Message]]:
     """The converters of a file by name in lower case, without those that have a problem, and all the problems.
 
     *file* is what messages call it. A file that cannot be read is one problem.
@@ -101,9 +101,9 @@ def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list
     try:
         root = read_document(path)
     except DocumentError as err:
-        return {}, [Problem(name, err.line, err.message)]
+        return {}, [make_message(name, err.line, "", err.message)]
     except OSError as err:
-        return {}, [Problem(name, 1, f"cannot be read: {err.strerror}")]
+        return {}, [make_message(name, 1, "", f"cannot be read: {err.strerror}")]
     reader = MappingReader(name)
     reader.read(root)
     return reader.converters, reader.problems
@@ -115,11 +115,11 @@ class MappingReader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.converters: dict[str, Converter] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Message] = []
 
     def problem(self, line: int, message: str) -> None:
         """Note something wrong."""
-        self.problems.append(Problem(self.file, line, message))
+        self.problems.append(make_message(self.file, line, "", message))
 
     def read(self, root: TreeNode | None) -> None:
         """The whole file."""

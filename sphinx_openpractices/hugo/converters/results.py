@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.hugo.markdown import myst_syntax
-from sphinx_openpractices.hugo.shortcodes.pieces import printed
+from sphinx_openpractices.hugo.shortcodes.pieces import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -114,7 +114,7 @@ class Arguments:
         """Print them."""
         params = self.shortcode.params
         pairs: Iterable[tuple[str | int, Value]] = enumerate(params) if isinstance(params, tuple) else params.items()
-        self.texts = {key: text for key, value in pairs if (text := printed(value)).strip()}
+        self.texts = {key: text for key, value in pairs if (text := format_value(value)).strip()}
 
     def take(self, *names: str | int) -> str:
         """The first argument that has one of these names, or places from 0, and is not blank."""

@@ -21,7 +21,7 @@ from .blocks import block_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_openpractices.hugo.site.page import Page
+    from sphinx_openpractices.hugo.site.page import HugoPage
 
 LONGEST = 1000
 """So long a heading may be to be parsed, which can take time that grows with its square."""
@@ -39,9 +39,9 @@ class Anchors:
     """Tells of ids whether a page has them; each page is looked through once."""
 
     def __init__(self) -> None:
-        self.known: dict[Page, set[str] | None] = {}
+        self.known: dict[HugoPage, set[str] | None] = {}
 
-    def has(self, page: Page, anchor: str) -> bool:
+    def has(self, page: HugoPage, anchor: str) -> bool:
         """Whether the page has this id, or may have it: a shortcode that is not known can bring any."""
         if page not in self.known:
             self.known[page] = ids(page)
@@ -49,7 +49,7 @@ class Anchors:
         return found is None or anchor in found
 
 
-def ids(page: Page) -> set[str] | None:
+def ids(page: HugoPage) -> set[str] | None:
     """The ids on a page; ``None`` where nobody knows."""
     text = "\n\n".join([*texts(page.data.get("sections")), page.front.body])
     if any(name.lower() not in CONVERTERS for name in SHORTCODE.findall(text)) or not page.is_markdown:
@@ -68,7 +68,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(each)
 
 
-def block_ids(page: Page) -> Iterator[str]:
+def block_ids(page: HugoPage) -> Iterator[str]:
     """The ids of the blocks of a landing page."""
     sections = page.data.get("sections")
     for block in sections if isinstance(sections, list) else ():

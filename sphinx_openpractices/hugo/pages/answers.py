@@ -11,7 +11,7 @@ from docutils.nodes import fully_normalize_name
 
 from sphinx_openpractices.catalog.documents import DocumentError, decode_document
 from sphinx_openpractices.hugo.converters.results import Context
-from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, Target, ToPage
+from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite
 from sphinx_openpractices.hugo.site.fields import to_text
 from sphinx_openpractices.text.urls import is_url
@@ -21,9 +21,9 @@ from .output import outside, relative
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.results import Converter, Dialect
-    from sphinx_openpractices.hugo.links.link_resolver import Links
-    from sphinx_openpractices.hugo.site.content import Site
-    from sphinx_openpractices.hugo.site.page import Page
+    from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+    from sphinx_openpractices.hugo.site.hugo_site import HugoSite
+    from sphinx_openpractices.hugo.site.page import HugoPage
 
     from .anchors import Anchors
     from .labels import Labels
@@ -36,7 +36,7 @@ class Shared:
     """What the pages of a site share: names, links and ids, the site's own converters, the projects of the catalog."""
 
     output: Output
-    links: Links
+    links: LinkResolver
     labels: Labels
     anchors: Anchors
     mapped: Mapping[str, Converter]
@@ -47,7 +47,7 @@ class Shared:
 class Answers:
     """What one page answers."""
 
-    def __init__(self, shared: Shared, report: Report, page: Page) -> None:
+    def __init__(self, shared: Shared, report: Report, page: HugoPage) -> None:
         self.output = shared.output
         self.site = shared.output.site
         self.links = shared.links
@@ -65,14 +65,14 @@ class Answers:
         def link(destination: str, line: int) -> str:
             if not destination:
                 self.report.add("broken", self.page.source, line, "a link has no address; it leads to its own page")
-            target = self.links.link(self.page, destination)
+            target = self.links.resolve_link(self.page, destination)
             return self.written(target, destination, line, "broken", absolute=absolute)
 
         def image(path: str, line: int) -> str:
-            return self.written(self.links.link(self.page, path), path, line, "images", absolute=absolute)
+            return self.written(self.links.resolve_link(self.page, path), path, line, "images", absolute=absolute)
 
         def ref(path: str, line: int) -> str:
-            return self.written(self.links.ref(self.page, path), path, line, "broken", absolute=absolute)
+            return self.written(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
 
         return Context(
             link=link,
@@ -147,7 +147,7 @@ class Answers:
         return None
 
 
-def dialect_of(site: Site) -> Dialect:
+def dialect_of(site: HugoSite) -> Dialect:
     """Whose ``figure`` the site has, by the names of its themes."""
     names = " ".join(site.config.themes).lower()
     if any(word in names for word in ("blox", "wowchemy", "academic", "hugo-blox")):

@@ -19,9 +19,9 @@ from sphinx_openpractices.hugo.markdown import headings, myst_syntax
 from sphinx_openpractices.hugo.markdown.containers import CLOSE, OPEN, marked
 from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps, rewrite_between
 from sphinx_openpractices.hugo.markdown.html_blocks import parted
-from sphinx_openpractices.hugo.shortcodes.lexer import newlines
-from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Mistake, Shortcode, Text
-from sphinx_openpractices.hugo.shortcodes.reader import read
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
+from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
+from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
 
 from .places import Places
@@ -68,7 +68,7 @@ class Body:
     def convert(self, text: str, *, level: int = 0, place: Place = "block") -> str:
         """*text* as MyST reads it at a place; headings go down by so many levels."""
         text = ROW.sub(r"\1", PRIVATE.sub("", text))
-        return self.pieces(read(text), place, level=level)
+        return self.pieces(read_shortcodes(text), place, level=level)
 
     def pieces(self, pieces: Sequence[Piece], place: Place, *, level: int = 0) -> str:
         """The same of what was read already, for a place."""
@@ -101,7 +101,7 @@ class Body:
         line = self.line + piece.start.line
         if isinstance(piece, Comment):
             return piece.text
-        if isinstance(piece, Mistake):
+        if isinstance(piece, RefusedSource):
             self.report.add("mistakes", self.file, line, piece.message)
             return piece.source if place == "raw" else myst_syntax.span(piece.source)
         if not isinstance(piece, Shortcode):
@@ -168,7 +168,7 @@ class Lines:
     """The lines of a *text* in which marks stand for shortcodes, as they are in the file."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self.newlines = newlines(text)
+        self.newlines = find_newlines(text)
         self.starts: list[int] = []
         self.lines: list[int] = []
         offset = 0

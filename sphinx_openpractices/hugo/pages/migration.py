@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.hugo.links.link_resolver import Links
-from sphinx_openpractices.hugo.site.content import read_site
+from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+from sphinx_openpractices.hugo.site.content import read_hugo_site
 
 from .anchors import Anchors, block_ids
 from .answers import Shared, dialect_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_openpractices.hugo.converters.results import Converter
-    from sphinx_openpractices.hugo.site.content import Site
+    from sphinx_openpractices.hugo.site.hugo_site import HugoSite
 
 CATALOG = "projects.yml"
 REDIRECTS = "redirects.json"
@@ -40,7 +40,7 @@ AT_ONCE = 50
 class Migration:
     """The Sphinx site: files that are made, files that are copied, and what there is to say of them."""
 
-    site: Site
+    site: HugoSite
     output: Output
     report: Report
     files: dict[str, str] = field(default_factory=dict)
@@ -68,11 +68,11 @@ def migrate(
     progress: Callable[[int, int], None] = lambda done, number: None,
 ) -> Migration:
     """Convert the site in the folder *root*; ``ValueError`` for a language that it does not have."""
-    site = read_site(root, language)
+    site = read_hugo_site(root, language)
     output = Output(site)
     migration = Migration(site, output, Report())
     labels = Labels(((name, page.front.body, block_ids(page)) for page, name in output.names.items()), dialect_of(site))
-    shared = Shared(output, Links(site), labels, Anchors(), mapped or {}, {} if catalog else None)
+    shared = Shared(output, LinkResolver(site), labels, Anchors(), mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
     keys = [page.key for page in output.names]
     for written in each(partial(write_pages, shared), keys, AT_ONCE, 1 if catalog else None):
@@ -118,8 +118,7 @@ def redirects_of(output: Output) -> dict[str, str]:
 def tell(migration: Migration) -> None:
     """Put what the reading of the site found into the report."""
     site, report = migration.site, migration.report
-    for problem in site.problems:
-        report.add("mistakes", problem.file, problem.line, problem.message)
+    report.found["mistakes"] += site.problems
     for left in site.left_out:
         report.add("left_out", left.source, 1, left.reason)
     for language, sources in sorted(site.others.items()):

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from sphinx_openpractices.hugo.links.targets import Nowhere, Outside, Target, ToFile, ToPage
-from sphinx_openpractices.hugo.site.file_names import new_names
+from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToFile, ToPage
+from sphinx_openpractices.hugo.site.plain_paths import choose_plain_paths
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_openpractices.hugo.site.content import Site
-    from sphinx_openpractices.hugo.site.page import Page
+    from sphinx_openpractices.hugo.site.hugo_site import HugoSite
+    from sphinx_openpractices.hugo.site.page import HugoPage
     from sphinx_openpractices.hugo.site.site_config import SiteConfig
 
 FOLDERS = {"static": "static", "asset": "assets"}
@@ -26,8 +26,8 @@ FOLDERS = {"static": "static", "asset": "assets"}
 class Output:
     """The names of the pages of *site*, and the files that have to be copied."""
 
-    site: Site
-    names: dict[Page, str] = field(default_factory=dict)
+    site: HugoSite
+    names: dict[HugoPage, str] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     """The names that there are, in lower case, as some file systems take them."""
@@ -47,10 +47,10 @@ class Output:
         }
         static = (below("static", path) for path in self.site.static)
         assets = (below("asset", path) for path in self.site.assets)
-        self.renamed = new_names([*beside, *static, *assets])
+        self.renamed = choose_plain_paths([*beside, *static, *assets])
         self.copies = {self.renamed.get(place, place): path for place, path in beside.items()}
 
-    def beside(self, page: Page, name: str) -> str:
+    def beside(self, page: HugoPage, name: str) -> str:
         """The path of a file of a page."""
         return posixpath.join(posixpath.dirname(self.names[page]), name)
 
@@ -87,7 +87,7 @@ def below(kind: str, path: str) -> str:
     return FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
 
 
-def name_of(page: Page) -> str:
+def name_of(page: HugoPage) -> str:
     """The path of a page from the source folder: as in the content, with ``index.md`` for sections and bundles."""
     folder = page.name.path.strip("/")
     if page.is_branch or page.bundle:
@@ -107,7 +107,7 @@ def from_folder(place: str, folder: str) -> str:
     return posixpath.relpath(place, folder or ".")
 
 
-def outside(target: Target, destination: str, page: Page, config: SiteConfig) -> str:
+def outside(target: Target, destination: str, page: HugoPage, config: SiteConfig) -> str:
     """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
     if isinstance(target, Outside):
         return f"https:{target.url}" if target.url.startswith("//") else target.url

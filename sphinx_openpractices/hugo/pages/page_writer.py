@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps
 from sphinx_openpractices.hugo.markdown.headings import headings, lines_between
-from sphinx_openpractices.hugo.shortcodes.lexer import START
+from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
 from .answers import Answers
@@ -20,7 +20,7 @@ from .body import Body
 from .yaml_text import as_yaml, simple
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.hugo.site.page import Page
+    from sphinx_openpractices.hugo.site.page import HugoPage
 
     from .answers import Shared
     from .report import Report
@@ -37,7 +37,7 @@ FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categor
 class PageWriter:
     """Writes one page."""
 
-    def __init__(self, shared: Shared, report: Report, page: Page) -> None:
+    def __init__(self, shared: Shared, report: Report, page: HugoPage) -> None:
         self.output = shared.output
         self.report = report
         self.page = page
@@ -75,7 +75,11 @@ class PageWriter:
     def words(self, key: str) -> str:
         """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
         text = to_text(self.page.data.get(key))
-        return myst_syntax.plain(self.body_at(key, text).convert(text, place="line")) if START.search(text) else text
+        return (
+            myst_syntax.plain(self.body_at(key, text).convert(text, place="line"))
+            if SHORTCODE_START.search(text)
+            else text
+        )
 
     def body_at(self, key: str, text: str) -> Body:
         """What converts a text of the front matter, whose first word is on the line of the key."""
@@ -99,7 +103,7 @@ class PageWriter:
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
             words = myst_syntax.plain(tops[0].words)
-            if not self.page.front.text("title") or words.casefold() == myst_syntax.plain(title).casefold():
+            if not self.page.front.get_text("title") or words.casefold() == myst_syntax.plain(title).casefold():
                 return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
         converted = lines_between(self.body.convert(text, level=1 if tops else 0))
         blocks = self.blocks()

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.hugo.site.problems import Problem
+from sphinx_openpractices.text.messages import Message, Severity, make_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,12 +43,16 @@ class Report:
     """How often each shortcode was ``converted``, ``partly`` converted or ``kept``."""
     mended: int = 0
     """Links that were written anew and lead to where they led."""
-    found: dict[str, list[Problem]] = field(default_factory=lambda: {name: [] for name in TITLES})
+    found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in TITLES})
     projects: int = 0
 
     def add(self, kind: str, file: str, line: int, message: str) -> None:
         """Put something into one of the lists."""
-        self.found[kind].append(Problem(file, line, message))
+        severity = Severity.WARNING if kind in FOR_A_PERSON else Severity.ADVICE
+        if kind == "mistakes":
+            severity = Severity.ERROR
+        found = make_message(file, line, "", " ".join(message.split()))
+        self.found[kind].append(found._replace(severity=severity))
 
     def count(self, name: str, result: Result) -> None:
         """Count a shortcode."""
@@ -90,7 +94,7 @@ class Report:
             "shortcodes": {name: dict(sorted(each.items())) for name, each in sorted(self.shortcodes.items())},
             "projects": self.projects,
             "links_written_anew": self.mended,
-            **{kind: [problem._asdict() for problem in found] for kind, found in self.found.items()},
+            **{kind: [problem.to_data() for problem in found] for kind, found in self.found.items()},
         }
 
     def as_json(self) -> str:
@@ -103,7 +107,8 @@ class Report:
         parts += section("Shortcodes", (shortcode_line(name, each) for name, each in sorted(self.shortcodes.items())))
         for kind, title in TITLES.items():
             parts += section(
-                title, (f"`{problem.file}`, line {problem.line}: {one(problem)}" for problem in self.found[kind])
+                title,
+                (f"`{problem.file}`, line {problem.line}: {problem.text_with_path}" for problem in self.found[kind]),
             )
         parts += section("Pages", (f"`{source}` is `{target}`" for source, target in self.pages.items()))
         return "\n\n".join(parts) + "\n"
@@ -118,8 +123,3 @@ def section(title: str, lines: Iterable[str]) -> list[str]:
 def shortcode_line(name: str, outcomes: Counter[str]) -> str:
     """What became of one."""
     return f"`{name}`: " + ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
-
-
-def one(problem: Problem) -> str:
-    """A message on one line."""
-    return " ".join(problem.message.split())

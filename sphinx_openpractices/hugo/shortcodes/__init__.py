@@ -1,1 +1,1 @@
-"""A reader for the shortcodes in Hugo pages."""
+"""Shortcodes in Hugo pages: a reader that follows Hugo's own."""

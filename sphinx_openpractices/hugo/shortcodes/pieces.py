@@ -1,4 +1,4 @@
-"""What a page of Hugo is made of: text, shortcodes, comments, and mistakes."""
+"""The pieces of a Hugo page: text, shortcodes, comments, and source that Hugo refuses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int | float | bool
-"""An argument; what stands in quotes is always a string."""
+"""An argument; quoted text is always a string."""
 
 
 class Position(NamedTuple):
@@ -23,7 +23,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands between shortcodes."""
+    """The text between shortcodes."""
 
     source: str
     start: Position
@@ -31,22 +31,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A shortcode that shall be seen and not expanded: ``{{</* … */>}}``."""
+    """A shortcode that Hugo shows instead of expanding it: ``{{</* … */>}}``."""
 
     source: str
     start: Position
 
     @property
     def text(self) -> str:
-        """What Hugo puts into the page: the source without ``/*`` and ``*/``."""
+        """The text that Hugo puts into the page: the source without ``/*`` and ``*/``."""
         return f"{self.source[:3]}{self.source[5:-5]}{self.source[-3:]}"
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """Source that Hugo refuses to build; *message* says what is wrong and what would be right.
+class RefusedSource:
+    """Source that Hugo refuses to build; *message* tells how to correct it.
 
-    *at* is where Hugo stops reading; that may be far behind *start*, where the tag begins. *name* is that of the
+    *at* is where Hugo stops reading; that may be far after *start*, where the tag begins. *name* is that of the
     shortcode whose opening tag this is, as far as it could be read.
     """
 
@@ -61,7 +61,7 @@ class Mistake:
 class Shortcode:
     """A shortcode with its arguments, by position or by name, and the content between its tags.
 
-    *inner* is ``None`` where there is no closing tag; *markdown* is true of ``{{% … %}}``.
+    *inner* is ``None`` if there is no closing tag; *markdown* is true for ``{{% … %}}``.
     """
 
     name: str
@@ -77,8 +77,8 @@ class Shortcode:
 
     @property
     def source(self) -> str:
-        """All of it, as it stands in the page."""
-        return f"{self.opening}{join(self.inner or ())}{self.closing}"
+        """The source of the tags and the content."""
+        return f"{self.opening}{join_pieces(self.inner or ())}{self.closing}"
 
     @property
     def named(self) -> bool:
@@ -86,27 +86,27 @@ class Shortcode:
         return not isinstance(self.params, tuple)
 
     def get(self, key: str | int, default: Value | None = None) -> Value | None:
-        """The argument with this name or at this position."""
+        """Return the argument with this name or at this position."""
         if isinstance(self.params, tuple):
             return self.params[key] if isinstance(key, int) and 0 <= key < len(self.params) else default
         return self.params.get(key, default) if isinstance(key, str) else default
 
-    def text(self, key: str | int, default: str = "") -> str:
-        """The same as Hugo's templates print it: ``true``, ``1.5`` for an unquoted ``1.50``."""
+    def get_text(self, key: str | int, default: str = "") -> str:
+        """Return the argument as Hugo's templates print it: ``true``, or ``1.5`` for an unquoted ``1.50``."""
         value = self.get(key)
-        return default if value is None else printed(value)
+        return default if value is None else format_value(value)
 
 
-Piece = Text | Comment | Shortcode | Mistake
+Piece = Text | Comment | Shortcode | RefusedSource
 
 
-def join(pieces: tuple[Piece, ...] | list[Piece]) -> str:
-    """The source that was read."""
+def join_pieces(pieces: tuple[Piece, ...] | list[Piece]) -> str:
+    """Return the source from which *pieces* were read."""
     return "".join(piece.source for piece in pieces)
 
 
-def printed(value: Value) -> str:
-    """A value as Go prints it (``%v``): with an exponent where that is below -4 or above 5."""
+def format_value(value: Value) -> str:
+    """Return a value as Go prints it (``%v``): floats have an exponent if that is below -4 or above 5."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

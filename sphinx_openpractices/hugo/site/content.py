@@ -1,105 +1,73 @@
-"""The content of a Hugo site as a tree of pages, read as Hugo reads it. Writes nothing.
+"""The content of a Hugo site, read into a tree of pages as Hugo does it. Writes nothing.
 
-Source: `Content organization <https://gohugo.io/content-management/organization/>`__, `page bundles
-<https://gohugo.io/content-management/page-bundles/>`__ and `multilingual content
+Source: `Page bundles <https://gohugo.io/content-management/page-bundles/>`__ and `multilingual content
 <https://gohugo.io/content-management/multilingual/>`__.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .addresses import give_addresses
+from sphinx_openpractices.text.messages import make_message
+
+from .content_names import ContentName, normalize_path, read_content_name
 from .front_matter import FrontMatter, read_front_matter
-from .names import Name, normal, read_name
-from .page import Page, fill, order, out_of_site, own_cascade
-from .problems import Problem
-from .site_config import read_config
-from .walk import Found, read_files, source
+from .hugo_site import HugoSite, LeftOut
+from .page import HugoPage
+from .page_addresses import assign_addresses
+from .page_tree import connect_pages, find_page_kind
+from .site_config import read_site_config
+from .source_files import SourceFile, find_source_files, make_source_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .site_config import SiteConfig
 
+class ContentFile(NamedTuple):
+    """A file of the content with the parts of its name, and its languages."""
 
-class LeftOut(NamedTuple):
-    """A page that Hugo does not build, by its path from the site's folder, and why."""
-
-    source: str
-    reason: str
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Site:
-    """A site in one language, with all that was found."""
-
-    config: SiteConfig
-    pages: dict[str, Page] = field(default_factory=dict)
-    """By logical path; that of the home page is empty."""
-    left_out: list[LeftOut] = field(default_factory=list)
-    others: dict[str, list[str]] = field(default_factory=dict)
-    """The pages in other languages, as paths from the site's folder."""
-    static: dict[str, Path] = field(default_factory=dict)
-    """Files by their address below the base URL, such as ``/img/a.png``."""
-    assets: dict[str, Path] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    files: frozenset[str] = frozenset()
-    """All files of the content, as paths from its folder."""
-    out: dict[str, str] = field(default_factory=dict)
-    """The logical paths of what was left out, and why."""
-
-    @property
-    def home(self) -> Page:
-        """The home page."""
-        return self.pages[""]
-
-
-class Item(NamedTuple):
-    """A file of the content, its name taken apart."""
-
-    found: Found
-    name: Name
+    found: SourceFile
+    name: ContentName
     languages: tuple[str, ...]
 
 
-def read_site(root: Path, language: str = "", now: datetime | None = None) -> Site:
-    """The site in the folder *root*, as Hugo would build it *now*.
+def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) -> HugoSite:
+    """Return the site in the folder *root*, as Hugo would build it *now*.
 
-    Raises ``ValueError`` for a *language* that the site has not; all else that is wrong is among the problems.
+    Raise ``ValueError`` if the site does not have the *language*; all other mistakes become messages.
     """
-    config = read_config(root, language)
-    site = Site(config, problems=list(config.problems))
+    config = read_site_config(root, language)
+    site = HugoSite(config, problems=list(config.problems))
     known = {*config.languages, *config.disabled}
-    items = []
-    for found in read_files(config, "content", site.problems):
-        name = read_name(found.path, known)
-        items.append(Item(found, name, (name.language,) if name.language else found.languages or (config.default,)))
-    site.files = frozenset(item.found.path for item in items)
-    bundles = leaf_folders(items)
-    pages = [item for item in items if item.name.kind != "file" and not in_bundle(item, bundles)]
-    add_pages(site, pages)
-    connect(site, now or datetime.now(UTC))
-    add_resources(site, [item for item in items if item.name.kind == "file" or in_bundle(item, bundles)])
-    for component, files in (("static", site.static), ("assets", site.assets)):
-        for found in read_files(config, component, site.problems):
-            files.setdefault(f"/{found.path}", found.file)
-    give_addresses(site.pages.values(), config)
+    files = []
+    for found in find_source_files(config, "content", site.problems):
+        name = read_content_name(found.path, known)
+        languages = (name.language,) if name.language else found.languages or (config.default,)
+        files.append(ContentFile(found, name, languages))
+    site.files = frozenset(file.found.path for file in files)
+    bundles = _find_leaf_folders(files)
+    pages = [file for file in files if file.name.kind != "file" and not _is_in_bundle(file, bundles)]
+    _add_pages(site, pages)
+    connect_pages(site, now or datetime.now(UTC))
+    _add_resources(site, [file for file in files if file.name.kind == "file" or _is_in_bundle(file, bundles)])
+    for component, addresses in (("static", site.static), ("assets", site.assets)):
+        for found in find_source_files(config, component, site.problems):
+            addresses.setdefault(f"/{found.path}", found.file)
+    assign_addresses(site.pages.values(), config)
     return site
 
 
-def leaf_folders(items: list[Item]) -> set[str]:
-    """The folders that are leaf bundles, in lower case; an ``_index`` beside the ``index`` makes a section of one."""
-    branches = {item.name.key for item in items if item.name.kind == "branch"}
-    return {item.name.key for item in items if item.name.kind == "leaf"} - branches
+def _find_leaf_folders(files: list[ContentFile]) -> set[str]:
+    """Return the folders that are leaf bundles, in lower case; with ``_index`` and ``index``, a folder is a section."""
+    branches = {file.name.key for file in files if file.name.kind == "branch"}
+    return {file.name.key for file in files if file.name.kind == "leaf"} - branches
 
 
-def in_bundle(item: Item, bundles: set[str]) -> bool:
-    """Whether a file belongs to a leaf bundle without being its page."""
-    folder = normal(f"/{item.found.path}").rpartition("/")[0]
-    if item.name.kind == "leaf":
+def _is_in_bundle(file: ContentFile, bundles: set[str]) -> bool:
+    """Return whether a file belongs to a leaf bundle without being its page."""
+    folder = normalize_path(f"/{file.found.path}").rpartition("/")[0]
+    if file.name.kind == "leaf":
         if not folder:
             return False
         folder = folder.rpartition("/")[0]
@@ -108,117 +76,41 @@ def in_bundle(item: Item, bundles: set[str]) -> bool:
     return folder in bundles
 
 
-def add_pages(site: Site, items: list[Item]) -> None:
+def _add_pages(site: HugoSite, files: list[ContentFile]) -> None:
     """Read the pages in the language of the site."""
     config = site.config
-    for item in items:
-        path = source(item.found.file, config.root)
-        if config.language not in item.languages:
-            for language in item.languages:
+    for file in files:
+        path = make_source_path(file.found.file, config.root)
+        if config.language not in file.languages:
+            for language in file.languages:
                 site.others.setdefault(language, []).append(path)
-        elif item.name.key in site.pages:
-            other = site.pages[item.name.key].source
-            site.problems.append(Problem(path, 1, f"has the same logical path as {other}; left out"))
-            site.left_out.append(LeftOut(path, f"has the same logical path as {other}"))
+        elif file.name.key in site.pages:
+            reason = f"has the same logical path as {site.pages[file.name.key].source}"
+            site.problems.append(make_message(path, 1, "", f"is left out: it {reason}"))
+            site.left_out.append(LeftOut(path, reason))
         else:
-            kind = kind_of(item.name, config)
-            page = Page(item.name, kind, config.language, item.found.path, item.found.file, path)
+            kind = find_page_kind(file.name, config)
+            page = HugoPage(file.name, kind, config.language, file.found.path, file.found.file, path)
             try:
-                page.front = read_front_matter(item.found.file.read_bytes(), path)
+                page.front = read_front_matter(file.found.file.read_bytes(), path)
             except OSError as err:
-                page.front = FrontMatter(problems=(Problem(path, 1, f"cannot be read: {err.strerror}"),))
+                problem = make_message(path, 1, "", f"cannot be read: {err.strerror}")
+                page.front = FrontMatter(problems=(problem,))
             site.problems += page.front.problems
             site.pages[page.key] = page
 
 
-def kind_of(name: Name, config: SiteConfig) -> str:
-    """What a page is."""
-    if not name.key:
-        return "home"
-    if name.kind != "branch":
-        return "page"
-    first, slash, _rest = name.key[1:].partition("/")
-    if first in config.taxonomies:
-        return "term" if slash else "taxonomy"
-    return "section"
-
-
-def connect(site: Site, now: datetime) -> None:
-    """Make the tree: sections that nobody wrote, parents, what is handed down, what is left out, and the order."""
-    for page in list(site.pages.values()):
-        if page.section:
-            add_section(site, f"/{page.name.path[1:].partition('/')[0]}")
-    add_section(site, "")
-    inherited: dict[str, list[dict[str, Any]]] = {}
-    for page in sorted(site.pages.values(), key=lambda page: page.key):
-        page.parent = parent_of(site, page)
-        handed = inherited[page.parent.key] if page.parent else list(site.config.cascade)
-        site.problems += fill(page, site.config, handed)
-        if page.is_branch:
-            inherited[page.key] = [*own_cascade(page), *handed]
-    leave_out(site, now)
-    date_sections(site)
-    for page in site.pages.values():
-        if page.parent and page.listed:
-            page.parent.pages.append(page)
-    for page in site.pages.values():
-        page.pages.sort(key=order)
-
-
-def leave_out(site: Site, now: datetime) -> None:
-    """Take away the pages that Hugo does not build; a section remains for the pages below it, without an address."""
-    for page in site.pages.values():
-        if reason := out_of_site(page, site.config, now):
-            site.left_out.append(LeftOut(page.source, reason))
-            page.rendered = page.linked = page.listed = False
-            if not page.is_branch:
-                site.out[page.key] = reason
-    for key in site.out:
-        del site.pages[key]
-
-
-def add_section(site: Site, path: str) -> None:
-    """Add the section, or the home page, that Hugo makes where nobody wrote it."""
-    key = normal(path)
-    if key not in site.pages:
-        name = Name("branch", key, path, path[1:], "md")
-        page = Page(name, kind_of(name, site.config), site.config.language, f"{path}/_index.md".lstrip("/"))
-        page.title = path[1:].replace("-", " ").replace("_", " ").capitalize() if path else site.config.title
-        site.pages[key] = page
-
-
-def parent_of(site: Site, page: Page) -> Page | None:
-    """The section that *page* stands in."""
-    key = page.key
-    while key:
-        key = key.rpartition("/")[0]
-        if key in site.pages and site.pages[key].is_branch:
-            return site.pages[key]
-    return None
-
-
-def date_sections(site: Site) -> None:
-    """Give each section without dates that of its latest page."""
-    latest: dict[str, datetime] = {}
-    for page in sorted(site.pages.values(), key=lambda page: -page.key.count("/")):
-        below = latest.get(page.key)
-        if below and page.is_branch and not any(key in page.data for key in ("date", "publishdate", "lastmod")):
-            page.date = below
-        if page.parent and (dates := [date for date in (page.date, below, latest.get(page.parent.key)) if date]):
-            latest[page.parent.key] = max(dates)
-
-
-def add_resources(site: Site, items: list[Item]) -> None:
-    """Give files to the bundles and sections that they lie in; those of the language of the site come first."""
+def _add_resources(site: HugoSite, files: list[ContentFile]) -> None:
+    """Add files to the bundles and sections that contain them; those in the site's language take precedence."""
     config = site.config
     ranks = {config.language: 0, config.default: 1}
-    items = [item for item in items if item.name.kind == "file" or config.language in item.languages]
-    for item in sorted(items, key=lambda item: min(ranks.get(each, 2) for each in item.languages)):
-        folder = normal(f"/{item.found.path}").rpartition("/")[0]
+    files = [file for file in files if file.name.kind == "file" or config.language in file.languages]
+    for file in sorted(files, key=lambda file: min(ranks.get(each, 2) for each in file.languages)):
+        folder = normalize_path(f"/{file.found.path}").rpartition("/")[0]
         while folder and folder not in site.pages and folder not in site.out:
             folder = folder.rpartition("/")[0]
         if folder in site.pages:
             depth = folder.count("/")
-            path = item.name.path if item.name.kind == "file" else f"/{item.found.path}"
+            path = file.name.path if file.name.kind == "file" else f"/{file.found.path}"
             name = path.split("/", depth + 1)[-1]
-            site.pages[folder].resources.setdefault(name, item.found.file)
+            site.pages[folder].resources.setdefault(name, file.found.file)

@@ -1,4 +1,4 @@
-"""The front matter of a page, in YAML, TOML or JSON, found and read as Hugo does."""
+"""The front matter of a page, in YAML, TOML or JSON, found and read as Hugo does it."""
 
 from __future__ import annotations
 
@@ -19,30 +19,34 @@ from sphinx_openpractices.catalog.documents import (
 from sphinx_openpractices.catalog.documents.json_toml import read_json, read_toml
 from sphinx_openpractices.catalog.documents.tree import MAX_LEVELS
 from sphinx_openpractices.catalog.documents.yaml_events import read_yaml
+from sphinx_openpractices.text.messages import Message, make_message
 
-from .fields import plain, to_flag, to_number, to_text, to_texts
-from .problems import Problem
+from .fields import make_plain_value, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-READERS: dict[str, Callable[[str], TreeNode | None]] = {"YAML": read_yaml, "TOML": read_toml, "JSON": read_json}
-FENCES = {"-": ("YAML", "---"), "+": ("TOML", "+++")}
-"""The line above and below front matter, by the character that makes Hugo look for it."""
+FRONT_MATTER_READERS: dict[str, Callable[[str], TreeNode | None]] = {
+    "YAML": read_yaml,
+    "TOML": read_toml,
+    "JSON": read_json,
+}
+_FENCES = {"-": ("YAML", "---"), "+": ("TOML", "+++")}
+"""The line above and below front matter, by the character at which Hugo expects it."""
 
-BEFORE = " \t\n\v\f\ufeff"
-"""What may stand above front matter."""
-JSON_PIECE = re.compile(r'["{}]|\\.', re.DOTALL)
+_LEADING_SPACE = " \t\n\v\f\ufeff"
+"""Characters that may precede front matter."""
+_JSON_PIECE = re.compile(r'["{}]|\\.', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A page, taken apart.
+    """The parts of a page.
 
-    *data* has the keys in lower case, as Hugo knows them, those of mappings within as they are written. *line* is that
-    of the file at which the *body* begins; *lines* are those at which values begin, by their keys, in lists and
-    mappings with dots between: ``sections.0.text``. *kind* is ``YAML``, ``TOML``, ``JSON`` or empty. A page with front
-    matter that cannot be read has problems, no data and all its text as body.
+    *data* has its own keys in lower case, as Hugo does, and those of nested mappings as written. *line* is the line of
+    the file at which the *body* begins; *lines* are those at which values begin, by their keys, joined with dots for
+    nested values: ``sections.0.text``. *kind* is ``YAML``, ``TOML``, ``JSON`` or empty. If the front matter cannot be
+    read, the page has problems, no data, and its whole text as body.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -50,122 +54,112 @@ class FrontMatter:
     line: int = 1
     lines: dict[str, int] = field(default_factory=dict)
     kind: str = ""
-    problems: tuple[Problem, ...] = ()
-    words: dict[str, str] = field(default_factory=dict)
-    """The dates among the values in the words of their author: Hugo takes ``title: 2024-1-1`` for a text."""
+    problems: tuple[Message, ...] = ()
+    date_texts: dict[str, str] = field(default_factory=dict)
+    """The dates as written: for Hugo, ``title: 2024-1-1`` is text."""
 
-    def text(self, key: str) -> str:
-        """The text of a key, empty where there is none."""
-        return self.words.get(key) or to_text(self.data.get(key))
-
-    def texts(self, key: str) -> list[str]:
-        """The texts of a key with a list."""
-        return to_texts(self.data.get(key))
-
-    def number(self, key: str) -> int:
-        """The whole number of a key, 0 where there is none."""
-        return to_number(self.data.get(key))
-
-    def flag(self, key: str) -> bool:
-        """Whether a key says yes."""
-        return to_flag(self.data.get(key))
+    def get_text(self, key: str) -> str:
+        """Return the text of a key, empty if there is none."""
+        return self.date_texts.get(key) or to_text(self.data.get(key))
 
 
 def read_front_matter(content: bytes, file: str) -> FrontMatter:
-    """Take the *content* of a page apart; *file* is its path for messages. Raises nothing."""
+    """Split the *content* of a page into its parts; *file* is its path for messages. Never raise."""
     try:
         if len(content) > MAX_DOCUMENT_BYTES:
-            raise DocumentError(1, f"{len(content) / 1e6:.1f} MB are too much for a page")
+            raise DocumentError(1, f"a page of {len(content) / 1e6:.1f} MB is too large")
         text = decode_document(content)
     except DocumentError as err:
-        return FrontMatter(problems=(Problem(file, err.line, err.message),))
-    start = len(text) - len(text.lstrip(BEFORE))
+        return FrontMatter(problems=(make_message(file, err.line, "", err.message),))
+    start = len(text) - len(text.lstrip(_LEADING_SPACE))
     try:
-        found = find(text, start)
+        found = _find_front_matter(text, start)
         if not found:
             return FrontMatter(body=text)
         kind, begin, end, body = found
-        # The lines above keep their number, and so do the parsers' messages.
-        root = parse(kind, "\n" * text.count("\n", 0, begin) + text[begin:end])
+        # Empty lines replace those above, so that parsers report the right lines.
+        root = _parse_front_matter(kind, "\n" * text.count("\n", 0, begin) + text[begin:end])
     except DocumentError as err:
-        return FrontMatter(body=text, problems=(Problem(file, err.line, err.message),))
+        return FrontMatter(body=text, problems=(make_message(file, err.line, "", err.message),))
     line = text.count("\n", 0, body) + 1
-    return collect(FrontMatter(body=text[body:], line=line, kind=kind), root, file)
+    return _collect_fields(FrontMatter(body=text[body:], line=line, kind=kind), root, file)
 
 
-def find(text: str, start: int) -> tuple[str, int, int, int] | None:
-    """The kind of the front matter, where it begins and ends, and where the body begins; raises `DocumentError`."""
+def _find_front_matter(text: str, start: int) -> tuple[str, int, int, int] | None:
+    """Return the kind of front matter, where it begins and ends, and where the body begins; raise `DocumentError`."""
     first = text[start : start + 1]
     line = text.count("\n", 0, start) + 1
     if first == "{":
-        return find_json(text, start, line)
-    if first not in FENCES:
+        return _find_json(text, start, line)
+    if first not in _FENCES:
         return None
-    kind, fence = FENCES[first]
+    kind, fence = _FENCES[first]
     if not text.startswith(fence, start):
-        raise DocumentError(line, f'begins with "{first}", where Hugo expects "{fence}"; put front matter above it')
+        raise DocumentError(
+            line, f'put front matter at the top; Hugo expects "{fence}" in a page that begins with "{first}"'
+        )
     begin = start + len(fence)
     begin += text.startswith("\n", begin)
     closing = re.compile(f"^{re.escape(fence)}", re.MULTILINE).search(text, begin)
     if not closing:
-        raise DocumentError(line, f'the front matter has no end; close it by a line "{fence}"')
+        raise DocumentError(line, f'close the front matter with a line "{fence}"')
     body = closing.end() + text.startswith("\n", closing.end())
     return kind, begin, closing.start(), body
 
 
-def find_json(text: str, start: int, line: int) -> tuple[str, int, int, int]:
-    """The like for JSON, which ends with the brace that closes the first one."""
+def _find_json(text: str, start: int, line: int) -> tuple[str, int, int, int]:
+    """Return the same for JSON, which ends with the brace that closes the first one."""
     if text.startswith("{{", start):
-        raise DocumentError(line, 'begins with "{{", which Hugo takes for JSON; put front matter above it')
+        raise DocumentError(line, 'put front matter at the top; Hugo reads a page that begins with "{{" as JSON')
     level, quoted = 0, False
-    for piece in JSON_PIECE.finditer(text, start):
+    for piece in _JSON_PIECE.finditer(text, start):
         if piece[0] == '"':
             quoted = not quoted
         elif not quoted and piece[0] in "{}":
             level += 1 if piece[0] == "{" else -1
         if level == 0:
             return "JSON", start, piece.end(), piece.end() + text.startswith("\n", piece.end())
-    raise DocumentError(line, 'the front matter has no end; close it by "}"')
+    raise DocumentError(line, 'close the front matter with "}"')
 
 
-def parse(kind: str, text: str) -> MappingNode:
-    """The tree of front matter; raises `DocumentError`."""
+def _parse_front_matter(kind: str, text: str) -> MappingNode:
+    """Return the tree of front matter; raise `DocumentError` if it cannot be read."""
     try:
-        root = READERS[kind](text) if text.strip() else None
+        root = FRONT_MATTER_READERS[kind](text) if text.strip() else None
     except RecursionError:
-        raise DocumentError(1, f"is nested too deeply; {MAX_LEVELS} levels are enough for everybody") from None
+        raise DocumentError(1, f"is nested more than {MAX_LEVELS} levels deep") from None
     if root is not None and not isinstance(root, MappingNode):
-        raise DocumentError(root.line, 'the front matter is no mapping; write lines such as "title: About"')
+        raise DocumentError(root.line, 'the front matter is not a mapping; write lines such as "title: About"')
     return root or MappingNode([], 1)
 
 
-def collect(page: FrontMatter, root: MappingNode, file: str) -> FrontMatter:
-    """Put the keys of *root* into *page*, with what is wrong with them."""
+def _collect_fields(page: FrontMatter, root: MappingNode, file: str) -> FrontMatter:
+    """Return *page* with the keys of *root*, and with messages about them."""
     problems = list(page.problems)
     for key, value in root.pairs:
         if not isinstance(key, ScalarNode):
-            problems.append(Problem(file, key.line, "a key is no text; left out"))
+            problems.append(make_message(file, key.line, "", "a key that is not text is left out"))
             continue
         name = key.value.lower()
         if name in page.data:
-            problems.append(Problem(file, key.line, f'the key "{name}" is there twice; the last one counts'))
-        page.data[name] = plain(value)
+            problems.append(make_message(file, key.line, name, "remove the duplicate key; the last one is used"))
+        page.data[name] = make_plain_value(value)
         page.lines[name] = value.line if isinstance(value, ScalarNode) else key.line
-        page.lines.update(nested_lines(name, value))
-        page.words.pop(name, None)
+        page.lines.update(_find_nested_lines(name, value))
+        page.date_texts.pop(name, None)
         if isinstance(page.data[name], date) and isinstance(value, ScalarNode):
-            page.words[name] = value.value
-    return FrontMatter(page.data, page.body, page.line, page.lines, page.kind, tuple(problems), page.words)
+            page.date_texts[name] = value.value
+    return FrontMatter(page.data, page.body, page.line, page.lines, page.kind, tuple(problems), page.date_texts)
 
 
-def nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:
-    """The lines of all that is within a list or a mapping, by their keys with dots between."""
+def _find_nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:
+    """Return the lines of the values in a list or a mapping, by their keys joined with dots."""
     if isinstance(node, MappingNode):
-        within = [(str(key.value), value) for key, value in node.pairs if isinstance(key, ScalarNode)]
+        items = [(str(key.value), value) for key, value in node.pairs if isinstance(key, ScalarNode)]
     elif isinstance(node, SequenceNode):
-        within = [(str(index), item) for index, item in enumerate(node.items)]
+        items = [(str(index), item) for index, item in enumerate(node.items)]
     else:
         return
-    for key, value in within:
+    for key, value in items:
         yield f"{path}.{key}", value.line
-        yield from nested_lines(f"{path}.{key}", value)
+        yield from _find_nested_lines(f"{path}.{key}", value)

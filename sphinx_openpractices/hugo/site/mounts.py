@@ -1,4 +1,4 @@
-"""The folders of a Hugo site, and where Hugo sees them.
+"""The folders of a Hugo site, and where Hugo mounts them.
 
 Source: `Module mounts <https://gohugo.io/configuration/module/#mounts>`__.
 """
@@ -8,22 +8,22 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .fields import entries, mapping, to_text, to_texts
+from .fields import ensure_mapping, list_mappings, to_text, to_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-COMPONENTS = ("content", "static", "assets")
-"""What is read; layouts, data and translations are no content."""
+_COMPONENTS = ("content", "static", "assets")
+"""The components that are read; layouts, data and translations have no content."""
 
 
 class Mount(NamedTuple):
-    """A folder of the site, and where Hugo sees it: *target* begins with ``content``, ``static`` or ``assets``."""
+    """A folder of the site, and where Hugo mounts it: *target* begins with ``content``, ``static`` or ``assets``."""
 
     source: Path
     target: PurePosixPath
     languages: tuple[str, ...] = ()
-    """Of a file whose name says none; empty: the default language."""
+    """The languages of files whose names have none; if empty, the default language."""
 
     @property
     def component(self) -> str:
@@ -32,57 +32,59 @@ class Mount(NamedTuple):
 
 
 def read_mounts(root: Path, settings: dict[str, Any], languages: Sequence[str]) -> Iterator[Mount | str]:
-    """The folders of the site and its themes, the most important first, or what is wrong with them."""
-    written = entries(mapping(settings.get("module")).get("mounts"))
-    asked = [(to_text(each.get("source")), to_text(each.get("target")), each) for each in written]
-    for source, target, each in asked:
-        if target.partition("/")[0] in COMPONENTS:
-            yield mount(root, source, target, mount_languages(each))
+    """Return the folders of the site and its themes, by precedence, and messages about wrong ones."""
+    written = list_mappings(ensure_mapping(settings.get("module")).get("mounts"))
+    explicit = [(to_text(each.get("source")), to_text(each.get("target")), each) for each in written]
+    for source, target, each in explicit:
+        if target.partition("/")[0] in _COMPONENTS:
+            yield _make_mount(root, source, target, _read_mount_languages(each))
             if any(key in each for key in ("files", "includefiles", "excludefiles")):
-                yield f'module.mounts: the patterns of files for "{source}" are not read; all files are taken'
-    mounted = {target.partition("/")[0] for _source, target, _each in asked}
-    defaults = default_folders(settings, languages)
-    yield from (mount(root, source, name, tags) for name, source, tags in defaults if name not in mounted)
+                yield f'module.mounts: all files of "{source}" are read; patterns of files are not supported'
+    mounted = {target.partition("/")[0] for _source, target, _each in explicit}
+    defaults = _list_default_folders(settings, languages)
+    yield from (_make_mount(root, source, name, tags) for name, source, tags in defaults if name not in mounted)
     themes = to_text(settings.get("themesdir")) or "themes"
-    for theme in theme_names(settings):
-        for name in COMPONENTS:
+    for theme in list_theme_names(settings):
+        for name in _COMPONENTS:
             if (root / themes / theme / name).is_dir():
-                yield mount(root, f"{themes}/{theme}/{name}", name)
+                yield _make_mount(root, f"{themes}/{theme}/{name}", name)
 
 
-def mount(root: Path, source: str, target: str, languages: tuple[str, ...] = ()) -> Mount | str:
-    """The folder *source*, or what is wrong with it."""
+def _make_mount(root: Path, source: str, target: str, languages: tuple[str, ...] = ()) -> Mount | str:
+    """Return the folder *source* as a mount, or a message about it."""
     place = Path(root, source)
-    if not is_inside(place, root):
-        return f'the folder "{source}" is out of the site; left out'
+    if not is_within_root(place, root):
+        return f'the folder "{source}" is left out: it is outside the site'
     return Mount(place, PurePosixPath(target), languages)
 
 
-def is_inside(place: Path, root: Path) -> bool:
-    """Whether *place* is in the folder *root*, wherever links lead."""
+def is_within_root(place: Path, root: Path) -> bool:
+    """Return whether *place* is in the folder *root* after following all links."""
     try:
         return place.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError, ValueError):  # links that lead in a circle, before Python 3.13; null characters
+    except (OSError, RuntimeError, ValueError):  # circular links, before Python 3.13; null characters
         return False
 
 
-def mount_languages(each: dict[str, Any]) -> tuple[str, ...]:
-    """The languages of a mount, in the older and the newer way to write them."""
-    matrix = mapping(mapping(each.get("sites")).get("matrix"))
+def _read_mount_languages(each: dict[str, Any]) -> tuple[str, ...]:
+    """Return the languages of a mount, from the old key or the new one."""
+    matrix = ensure_mapping(ensure_mapping(each.get("sites")).get("matrix"))
     return tuple(to_texts(each.get("lang")) or to_texts(matrix.get("languages")))
 
 
-def default_folders(settings: dict[str, Any], languages: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The folders of a site without mounts: component, folder and languages."""
+def _list_default_folders(
+    settings: dict[str, Any], languages: Sequence[str]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Return component, folder and languages of each default mount."""
     content = to_text(settings.get("contentdir")) or "content"
+    by_language = ensure_mapping(settings.get("languages"))
     seen = set()
     for language in languages:
-        own = mapping(mapping(settings.get("languages")).get(language))
-        folder = to_text(own.get("contentdir")) or content
+        folder = to_text(ensure_mapping(by_language.get(language)).get("contentdir")) or content
         if folder not in seen:
             seen.add(folder)
             yield "content", folder, () if folder == content else (language,)
-    scopes = [settings, *(mapping(mapping(settings.get("languages")).get(language)) for language in languages)]
+    scopes = [settings, *(ensure_mapping(by_language.get(language)) for language in languages)]
     statics = [
         folder
         for scope in scopes
@@ -93,8 +95,9 @@ def default_folders(settings: dict[str, Any], languages: Sequence[str]) -> Itera
     yield "assets", to_text(settings.get("assetdir")) or "assets", ()
 
 
-def theme_names(settings: dict[str, Any]) -> list[str]:
-    """The themes and modules of a site, by the names of their folders or their paths."""
+def list_theme_names(settings: dict[str, Any]) -> list[str]:
+    """Return the themes and modules of a site, by the names of their folders or their paths."""
     theme = settings.get("theme")
     themes = [theme] if isinstance(theme, str) else to_texts(theme)
-    return [*themes, *(to_text(each.get("path")) for each in entries(mapping(settings.get("module")).get("imports")))]
+    imports = list_mappings(ensure_mapping(settings.get("module")).get("imports"))
+    return [*themes, *(to_text(each.get("path")) for each in imports)]

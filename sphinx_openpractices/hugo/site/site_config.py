@@ -1,4 +1,4 @@
-"""What the configuration of a Hugo site says of its content, its addresses and its files.
+"""The configuration of a Hugo site: its content, addresses and files.
 
 Source: `All settings <https://gohugo.io/configuration/all/>`__.
 """
@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .config_files import read_settings
-from .fields import entries, mapping, to_flag, to_number, to_text, to_texts
-from .mounts import Mount, read_mounts, theme_names
-from .permalinks import Rule, read_rules
-from .problems import Problem
+from sphinx_openpractices.text.messages import Message, make_message
+
+from .config_files import read_site_settings
+from .fields import ensure_mapping, list_mappings, to_flag, to_number, to_text, to_texts
+from .mounts import Mount, list_theme_names, read_mounts
+from .permalink_rules import PermalinkRule, read_permalink_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DATES = {
+_DATE_KEYS = {
     "date": ["date", "publishdate", "lastmod"],
     "lastmod": ["lastmod", "date", "publishdate"],
     "publishdate": ["publishdate", "date"],
     "expirydate": ["expirydate"],
 }
-"""The keys of front matter that say a date, in the order in which Hugo asks; ``:git`` is not asked."""
-DATE_ALIASES = {"lastmod": ["modified"], "publishdate": ["pubdate", "published"], "expirydate": ["unpublishdate"]}
+"""The keys of front matter with a date, in the order in which Hugo reads them; ``:git`` is not read."""
+_DATE_ALIASES = {"lastmod": ["modified"], "publishdate": ["pubdate", "published"], "expirydate": ["unpublishdate"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ class SiteConfig:
     root: Path
     language: str
     languages: tuple[str, ...]
-    """All that are built, as Hugo orders them."""
+    """Those that are built, in Hugo's order."""
     disabled: frozenset[str]
     default: str
     prefix: str
     """The first part of all addresses in this language; empty for most sites."""
     title: str
     host: str
-    """Of the base URL, in lower case; empty where that names none."""
+    """The host of the base URL, in lower case; empty if the URL has none."""
     base: str
-    """The path of the base URL, without a slash at the end."""
-    permalinks: tuple[Rule, ...]
+    """The path of the base URL, without a trailing slash."""
+    permalinks: tuple[PermalinkRule, ...]
     ugly: bool | frozenset[str]
     """Whether addresses end in ``.html``; or the sections in which they do."""
     keep_case: bool
@@ -65,37 +66,38 @@ class SiteConfig:
     cascade: tuple[dict[str, Any], ...]
     themes: tuple[str, ...]
     settings: dict[str, Any]
-    """Everything, with keys in lower case."""
-    problems: tuple[Problem, ...]
+    """All settings, with keys in lower case."""
+    problems: tuple[Message, ...]
 
     def is_ugly(self, section: str) -> bool:
-        """Whether the addresses in a *section* end in ``.html``."""
+        """Return whether the addresses in a *section* end in ``.html``."""
         return self.ugly if isinstance(self.ugly, bool) else section in self.ugly
 
 
-def read_config(root: Path, language: str = "") -> SiteConfig:
-    """The configuration of the site in *root*; raises ``ValueError`` for a *language* that the site has not."""
-    settings, problems, files = read_settings(root)
-    languages, disabled = read_languages(settings)
+def read_site_config(root: Path, language: str = "") -> SiteConfig:
+    """Return the configuration of the site in *root*; raise ``ValueError`` if the site does not have the *language*."""
+    settings, problems, files = read_site_settings(root)
+    languages, disabled = _read_languages(settings)
     default = to_text(settings.get("defaultcontentlanguage")).lower()
     if default not in languages:
         default = "en" if "en" in languages else languages[0]
     language = (language or default).lower()
     if language not in languages:
-        raise ValueError(f'the site has no language "{language}"; it has {", ".join(languages)}')
-    own = mapping(mapping(settings.get("languages")).get(language))
-    of = {**settings, **own}
-    rules = list(read_rules(of.get("permalinks")))
-    ignored = list(read_ignored(settings))
+        raise ValueError(f'the site has no language "{language}"; use one of {", ".join(languages)}')
+    own = ensure_mapping(ensure_mapping(settings.get("languages")).get(language))
+    merged = {**settings, **own}
+    rules = list(read_permalink_rules(merged.get("permalinks")))
+    ignored = list(_read_ignored_files(settings))
     mounts = list(read_mounts(root, settings, languages))
-    zone = read_zone(to_text(of.get("timezone")))
+    zone = _read_time_zone(to_text(merged.get("timezone")))
     file = next(iter(files), "hugo.toml")
-    problems += [Problem(file, 1, each) for each in (*rules, *ignored, *mounts, zone) if isinstance(each, str)]
+    wrong = [each for each in (*rules, *ignored, *mounts, zone) if isinstance(each, str)]
+    problems += [make_message(file, 1, "", message) for message in wrong]
     subfolder = to_flag(settings.get("defaultcontentlanguageinsubdir"))
-    multihost = any("baseurl" in mapping(each) for each in mapping(settings.get("languages")).values())
+    multihost = any("baseurl" in ensure_mapping(each) for each in ensure_mapping(settings.get("languages")).values())
     prefixed = not multihost and (subfolder if language == default else len(languages) > 1)
-    ugly = of.get("uglyurls")
-    base = split_url(to_text(of.get("baseurl")))
+    ugly = merged.get("uglyurls")
+    base = _split_url(to_text(merged.get("baseurl")))
     return SiteConfig(
         root=root,
         language=language,
@@ -103,40 +105,44 @@ def read_config(root: Path, language: str = "") -> SiteConfig:
         disabled=frozenset(disabled),
         default=default,
         prefix=language if prefixed else "",
-        title=to_text(of.get("title")),
+        title=to_text(merged.get("title")),
         host=base[0],
         base=base[1],
-        permalinks=tuple(rule for rule in rules if isinstance(rule, Rule)),
-        ugly=frozenset(key for key, on in ugly.items() if to_flag(on)) if isinstance(ugly, dict) else to_flag(ugly),
-        keep_case=to_flag(of.get("disablepathtolower")),
-        remove_accents=to_flag(of.get("removepathaccents")),
+        permalinks=tuple(rule for rule in rules if isinstance(rule, PermalinkRule)),
+        ugly=frozenset(key for key, value in ugly.items() if to_flag(value))
+        if isinstance(ugly, dict)
+        else to_flag(ugly),
+        keep_case=to_flag(merged.get("disablepathtolower")),
+        remove_accents=to_flag(merged.get("removepathaccents")),
         mounts=tuple(mount for mount in mounts if isinstance(mount, Mount)),
         ignored=tuple(pattern for pattern in ignored if isinstance(pattern, re.Pattern)),
         drafts=to_flag(settings.get("builddrafts")),
         future=to_flag(settings.get("buildfuture")),
         expired=to_flag(settings.get("buildexpired")),
-        dates=read_dates(of.get("frontmatter")),
+        dates=_read_date_keys(merged.get("frontmatter")),
         zone=UTC if isinstance(zone, str) else zone,
-        taxonomies=read_taxonomies(of.get("taxonomies")),
-        cascade=tuple(entries(of.get("cascade"))),
-        themes=tuple(theme_names(settings)),
+        taxonomies=_read_taxonomies(merged.get("taxonomies")),
+        cascade=tuple(list_mappings(merged.get("cascade"))),
+        themes=tuple(list_theme_names(settings)),
         settings=settings,
         problems=tuple(problems),
     )
 
 
-def read_languages(settings: dict[str, Any]) -> tuple[tuple[str, ...], list[str]]:
-    """The languages that are built, by weight and name with those of no weight last, and those that are not."""
-    found = mapping(settings.get("languages"))
+def _read_languages(settings: dict[str, Any]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the languages that are built, by weight (those without last) and name, and the disabled ones."""
+    found = ensure_mapping(settings.get("languages"))
     off = to_texts(settings.get("disablelanguages"))
-    disabled = [name for name, each in found.items() if name in off or to_flag(mapping(each).get("disabled"))]
-    weights = {name: to_number(mapping(each).get("weight")) for name, each in found.items() if name not in disabled}
+    disabled = [name for name, each in found.items() if name in off or to_flag(ensure_mapping(each).get("disabled"))]
+    weights = {
+        name: to_number(ensure_mapping(each).get("weight")) for name, each in found.items() if name not in disabled
+    }
     names = sorted(weights, key=lambda name: (not weights[name], weights[name], name))
     return tuple(names) or (to_text(settings.get("defaultcontentlanguage")).lower() or "en",), disabled
 
 
-def split_url(url: str) -> tuple[str, str]:
-    """The host and the path of the base *url*."""
+def _split_url(url: str) -> tuple[str, str]:
+    """Return the host and the path of the base *url*."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -144,36 +150,36 @@ def split_url(url: str) -> tuple[str, str]:
     return parts.netloc.lower(), parts.path.rstrip("/")
 
 
-def read_ignored(settings: dict[str, Any]) -> Iterator[re.Pattern[str] | str]:
-    """The patterns of files that are left out, or what is wrong with them."""
+def _read_ignored_files(settings: dict[str, Any]) -> Iterator[re.Pattern[str] | str]:
+    """Return the patterns of files that Hugo ignores, or messages about them."""
     for pattern in to_texts(settings.get("ignorefiles")):
         try:
             yield re.compile(pattern)
         except re.error as err:
-            yield f'ignoreFiles: "{pattern}" is no pattern: {err}'
+            yield f'ignoreFiles: "{pattern}" is not a regular expression: {err}'
 
 
-def read_dates(value: Any) -> dict[str, list[str]]:
-    """The keys of front matter that say each date."""
+def _read_date_keys(value: Any) -> dict[str, list[str]]:
+    """Return the keys of front matter for each date."""
     dates: dict[str, list[str]] = {}
-    for name, default in DATES.items():
-        words = [word.lower() for word in to_texts(mapping(value).get(name))] or default
-        keys = [key for word in words for key in (default if word == ":default" else [word])]
-        dates[name] = list(dict.fromkeys(key for each in keys for key in (each, *DATE_ALIASES.get(each, ()))))
+    for name, default in _DATE_KEYS.items():
+        names = [each.lower() for each in to_texts(ensure_mapping(value).get(name))] or default
+        keys = [key for each in names for key in (default if each == ":default" else [each])]
+        dates[name] = list(dict.fromkeys(key for each in keys for key in (each, *_DATE_ALIASES.get(each, ()))))
     return dates
 
 
-def read_zone(name: str) -> tzinfo | str:
-    """The time zone of dates that name none, or what is wrong with it."""
+def _read_time_zone(name: str) -> tzinfo | str:
+    """Return the time zone for dates without one, or a message about it."""
     if not name:
         return UTC
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
-        return f'timeZone: "{name[:40]}" is unknown here; UTC is used'
+        return f'timeZone: unknown time zone "{name[:40]}"; UTC is used'
 
 
-def read_taxonomies(value: Any) -> frozenset[str]:
-    """The names of the sections that Hugo fills with terms."""
-    names = mapping(value).values() if isinstance(value, dict) else ("tags", "categories")
+def _read_taxonomies(value: Any) -> frozenset[str]:
+    """Return the names of the sections that Hugo fills with terms."""
+    names = ensure_mapping(value).values() if isinstance(value, dict) else ("tags", "categories")
     return frozenset(to_text(name).lower() for name in names)

@@ -11,21 +11,21 @@ from typing import Any
 
 from .fields import to_text
 
-PIECE = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]|[{},]|\\?.", re.DOTALL)
-SIMPLE = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
-MAX_STARS = 4
-"""The time to match grows with the power of the stars; nobody needs more."""
+_GLOB_PIECE = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]|[{},]|\\?.", re.DOTALL)
+_WILDCARDS = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
+_MAX_STARS = 4
+"""The time to match grows exponentially with the number of stars."""
 
 
 @lru_cache(maxsize=1000)
-def glob(pattern: str) -> re.Pattern[str]:
-    """*pattern* as a regular expression for whole paths; one that makes no sense matches nothing."""
-    if pattern.count("*") - pattern.count("**") > MAX_STARS:
+def _compile_glob(pattern: str) -> re.Pattern[str]:
+    """Return *pattern* as a regular expression for whole paths; an invalid pattern matches nothing."""
+    if pattern.count("*") - pattern.count("**") > _MAX_STARS:
         return re.compile("(?!)")
     depth, parts = 0, []
-    for piece in PIECE.findall(pattern):
-        if piece in SIMPLE:
-            parts.append(SIMPLE[piece])
+    for piece in _GLOB_PIECE.findall(pattern):
+        if piece in _WILDCARDS:
+            parts.append(_WILDCARDS[piece])
         elif piece == "{":
             depth += 1
             parts.append("(?:")
@@ -45,9 +45,11 @@ def glob(pattern: str) -> re.Pattern[str]:
         return re.compile("(?!)")
 
 
-def matches(target: Any, kind: str, key: str, language: str) -> bool:
-    """Whether the *target* of a rule is a page of this *kind*, logical path and *language*; no target is any page."""
+def matches_target(target: Any, kind: str, key: str, language: str) -> bool:
+    """Return whether a page of this *kind*, logical path and *language* matches *target*; no target matches all."""
     if not isinstance(target, dict):
         return True
     wanted = ((target.get("kind"), kind), (target.get("path"), key or "/"), (target.get("lang"), language))
-    return all(not to_text(pattern) or glob(to_text(pattern).lower()).fullmatch(value) for pattern, value in wanted)
+    return all(
+        not to_text(pattern) or _compile_glob(to_text(pattern).lower()).fullmatch(value) for pattern, value in wanted
+    )

@@ -1,0 +1,78 @@
+"""The files of a Hugo site, found without recursion and without following symbolic links.
+
+Hugo does not follow them either (since 0.123).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_openpractices.text.messages import Message, make_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .site_config import SiteConfig
+
+
+class SourceFile(NamedTuple):
+    """A *file* on disk, its *path* in the component, without a leading slash, and the languages of its mount."""
+
+    path: str
+    file: Path
+    languages: tuple[str, ...]
+
+
+def find_source_files(config: SiteConfig, component: str, problems: list[Message]) -> list[SourceFile]:
+    """Return the files of a component, sorted by path; of several with the same path, that of the first mount."""
+    found: dict[tuple[str, tuple[str, ...]], SourceFile] = {}
+    for mount in config.mounts:
+        if mount.component != component:
+            continue
+        for path, file in _walk_folder(mount.source, config.root, problems):
+            target = "/".join((*mount.target.parts[1:], path))
+            if component != "content" or not _is_ignored(path, file, config):
+                found.setdefault((target, mount.languages), SourceFile(target, file, mount.languages))
+    return sorted(found.values())
+
+
+def _walk_folder(top: Path, root: Path, problems: list[Message]) -> Iterator[tuple[str, Path]]:
+    """Return the files below *top*, each with its path from there; report those that cannot be read."""
+    folders = [(str(top), "")]
+    while folders:
+        folder, prefix = folders.pop()
+        try:
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as err:
+            problems.append(make_message(make_source_path(folder, root), 1, "", f"cannot be read: {err.strerror}"))
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_symlink():
+                message = "is left out: Hugo does not follow symbolic links"
+                problems.append(make_message(make_source_path(entry.path, root), 1, "", message))
+            elif entry.is_dir():
+                folders.append((entry.path, f"{path}/"))
+            elif entry.is_file():
+                yield path, Path(entry.path)
+
+
+def make_source_path(file: str | Path, root: Path) -> str:
+    """Return the path of a file from the site's folder, for messages."""
+    path, top = os.fspath(file), f"{root}{os.sep}"
+    # Most files are in the folder; those of mounts may be elsewhere.
+    found = path[len(top) :] if path.startswith(top) else os.path.relpath(path, root)
+    return found.replace(os.sep, "/")
+
+
+def _is_ignored(path: str, file: Path, config: SiteConfig) -> bool:
+    """Return whether Hugo ignores a file under ``content``."""
+    names = path.split("/")
+    if any(name[0] in ".#" or name[-1] == "~" for name in names):
+        return True
+    return any(pattern.search(str(file)) for pattern in config.ignored)
