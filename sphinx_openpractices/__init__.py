@@ -18,8 +18,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, since the commands start in half the time without Sphinx.
     from .extension.base import config, warnings
-    from .extension.build import domain, logo_images, references
+    from .extension.build import domain, logo_images, page_changes, references
     from .extension.build.galleries import GalleryTransform
+    from .extension.build.project_role import ProjectRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
@@ -30,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.register_config(app)
     visitors.register_nodes(app)
     app.add_domain(domain.ProjectDomain)
-    app.add_role("project", domain.ProjectRole())
+    app.add_role("project", ProjectRole())
     app.add_event(logo_images.LOGOS_EVENT)
     app.add_directive("project-figure", ProjectFigureDirective)
     app.add_directive("project-gallery", ProjectGalleryDirective)
@@ -46,9 +47,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)
     app.connect("html-page-context", page_assets.on_html_page_context_add_assets)
     app.connect("html-page-context", template_data.on_html_page_context_add_catalog)
-    app.connect("env-get-outdated", domain.on_env_get_outdated_add_changed_pages)
-    app.connect("env-before-read-docs", domain.on_env_before_read_docs_load_catalog)
-    app.connect("env-updated", domain.on_env_updated_follow_mentions)
+    app.connect("env-get-outdated", page_changes.on_env_get_outdated_add_changed_pages)
+    app.connect("env-before-read-docs", page_changes.on_env_before_read_docs_load_catalog)
+    app.connect("env-updated", page_changes.on_env_updated_follow_mentions)
     app.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     app.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     app.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)

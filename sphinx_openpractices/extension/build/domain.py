@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
 from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 from sphinx_openpractices.text.urls import is_url
+
+from .card_places import CardPlace, choose_cards, collect_cards, find_claims, order_pages
+from .project_role import DOMAIN, ProjectRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -33,38 +33,6 @@ _PAGE_DATA = ("projects", "mentions", "asked", "remote")
 """The data that are mappings of documents."""
 
 
-class CardPlace(NamedTuple):
-    """Where a project is shown."""
-
-    docname: str
-    anchor: str
-    title: str
-
-
-class ProjectRole(XRefRole):
-    """``{project}``: a reference to a project by id or by title."""
-
-    def __init__(self) -> None:
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The short name stands for the one with the domain; what is mentioned is noted."""
-        self.name = f"{ProjectDomain.name}:project"
-        return super().run()
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: Element,
-        has_explicit_title: bool,  # noqa: FBT001 - Sphinx calls it
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        target = " ".join(target.split())
-        get_domain(env).note_mention(target)
-        return title, target
-
-
 class ProjectDomain(Domain):
     """Projects by id.
 
@@ -73,7 +41,7 @@ class ProjectDomain(Domain):
     belong to :class:`.locked_logos.LockedLogos`, all else to :class:`.site_catalog.SiteCatalog`.
     """
 
-    name = "openpractices"
+    name = DOMAIN
     label = "Open practices"
     object_types: ClassVar[dict[str, ObjType]] = {"project": ObjType(_("project"), "project")}
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
@@ -123,16 +91,8 @@ class ProjectDomain(Domain):
         """Keep the projects that a document shows, with the titles that readers see; the first card of each counts."""
         if docname not in self.data["projects"]:
             return
-        shown: dict[str, tuple[str, str, bool]] = {}
-        self.data["projects"][docname] = shown
+        self.data["projects"][docname] = collect_cards(document)
         self._cards = None
-        for gallery in find_galleries(document):
-            canonical = bool(gallery.get("canonical"))
-            for highlight in gallery.highlights:
-                project, ids = highlight["project"], highlight["ids"]
-                if ids and (project not in shown or (canonical and not shown[project][2])):
-                    title = next(child for child in highlight.children if isinstance(child, project_title)).astext()
-                    shown[project] = (title, ids[0], canonical)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is gone, or read again."""
@@ -149,42 +109,20 @@ class ProjectDomain(Domain):
                 self.data[key][docname] = otherdata[key][docname]
 
     def check_consistency(self) -> None:
-        """Say when galleries on several pages claim a project."""
-        claims: dict[str, list[str]] = {}
-        for docname in self.pages():
-            for project, (_title, _anchor, canonical) in self.data["projects"][docname].items():
-                if canonical:
-                    claims.setdefault(project, []).append(docname)
-        for project, (first, *others) in claims.items():
+        """Warn when galleries on several pages claim a project."""
+        for project, (first, *others) in find_claims(self.data["projects"], self._order_pages()).items():
             for other in others:
                 message = f'a gallery in {first} is canonical for the project "{project}" too; references lead there'
                 report_warning(Subtype.CANONICAL, message, location=other)
 
-    def pages(self) -> list[str]:
-        """The documents with projects, in the order of the table of contents, and then those that are not in it."""
-        order: dict[str, None] = {}
-        ahead = [self.env.config.root_doc]
-        while ahead:
-            docname = ahead.pop()
-            if docname not in order:
-                order[docname] = None
-                ahead += reversed(self.env.toctree_includes.get(docname, []))
-        shown = self.data["projects"]
-        return [docname for docname in order if docname in shown] + sorted(shown.keys() - order.keys())
+    def _order_pages(self) -> list[str]:
+        return order_pages(self.data["projects"], self.env)
 
     @property
     def cards(self) -> dict[str, CardPlace]:
-        """The canonical card of each project, by id."""
+        """The card of each project that references lead to, by id."""
         if self._cards is None:
-            found: dict[str, CardPlace] = {}
-            claimed = set()
-            for docname in self.pages():
-                for project, (title, anchor, canonical) in self.data["projects"][docname].items():
-                    if project not in found or (canonical and project not in claimed):
-                        found[project] = CardPlace(docname, anchor, title)
-                    if canonical:
-                        claimed.add(project)
-            self._cards = found
+            self._cards = choose_cards(self.data["projects"], self._order_pages())
         return self._cards
 
     def find(self, name: str) -> tuple[CardPlace | None, Entry | None]:
@@ -268,25 +206,3 @@ def get_domain(env: BuildEnvironment) -> ProjectDomain:
     domain = env.domains[ProjectDomain.name]
     assert isinstance(domain, ProjectDomain)  # noqa: S101 - for the type checker
     return domain
-
-
-def on_env_get_outdated_add_changed_pages(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """The pages of which the catalog, or the lock of the logos, says something else than when they were read."""
-    domain = get_domain(env)
-    return [*domain.catalog.outdated(), *domain.locked.outdated()]
-
-
-def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that are to be written again because a card that they refer to has moved."""
-    return get_domain(env).follow_mentions()
-
-
-def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the catalog and the lock before the processes that read pages are forked, so that each has them."""
-    domain = get_domain(env)
-    if docnames and domain.catalog.files:
-        _ = domain.catalog.catalog
-    if docnames:
-        _ = domain.locked.entries

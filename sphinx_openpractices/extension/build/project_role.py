@@ -1,0 +1,42 @@
+"""The role ``{project}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import ProjectDomain
+
+DOMAIN = "openpractices"
+"""The name of the domain, in references such as ``{openpractices:project}``."""
+
+
+class ProjectRole(XRefRole):
+    """``{project}``: a reference to a project by id or by title."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Read the short name of the role as the one with the domain."""
+        self.name = f"{DOMAIN}:project"
+        return super().run()
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx calls it
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Tell the domain which project the page mentions."""
+        target = " ".join(target.split())
+        cast("ProjectDomain", env.domains[DOMAIN]).note_mention(target)
+        return title, target
