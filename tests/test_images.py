@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_openpractices.logos.reading.image_sizes import HEAD, image_size, length
+from sphinx_openpractices.logos.reading.image_sizes import HEAD_BYTES, read_image_size, read_length
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -56,7 +56,7 @@ def test_svg_size_is_the_one_that_browsers_give_it(root, size, tmp_path):
     path = tmp_path / "logo.svg"
     # An inner width misleads readers that look further than the root.
     path.write_text(f'<svg {XMLNS} {root}><rect width="7" height="9"/></svg>', encoding="utf-8")
-    assert image_size(path) == size
+    assert read_image_size(path) == size
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_svg_size_is_the_one_that_browsers_give_it(root, size, tmp_path):
 def test_svg_files_as_programs_write_them_are_read(content, size, tmp_path):
     path = tmp_path / "logo.SVG"
     path.write_bytes(content)
-    assert image_size(path) == size
+    assert read_image_size(path) == size
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_svg_files_as_programs_write_them_are_read(content, size, tmp_path):
         pytest.param(b"<!doctype html><title>404</title>", "is not an SVG image: ", id="HTML with a document type"),
         pytest.param(b"<svgz/>", "is not an SVG image: its root is <svgz>", id="another root"),
         pytest.param(b'<svg xmlns="http', "is not an SVG image: no root tag", id="cut off in its root"),
-        pytest.param(b"<!--" + b"x" * HEAD, "is not an SVG image: no root tag", id="an endless comment"),
+        pytest.param(b"<!--" + b"x" * HEAD_BYTES, "is not an SVG image: no root tag", id="an endless comment"),
         pytest.param(b"<svg width='1' width='2'/>", "is not an SVG image: duplicate attribute", id="not XML"),
         pytest.param(
             b'<?xml version="1.0" encoding="no-such"?><svg/>', "is not an SVG image: ", id="an unknown encoding"
@@ -103,7 +103,7 @@ def test_svg_file_that_is_none_is_refused(content, message, tmp_path):
     path = tmp_path / "logo.svg"
     path.write_bytes(content)
     with pytest.raises(ValueError, match="^" + re.escape(message)):
-        image_size(path)
+        read_image_size(path)
 
 
 def test_entities_are_no_bomb(tmp_path):
@@ -111,14 +111,14 @@ def test_entities_are_no_bomb(tmp_path):
     path = tmp_path / "logo.svg"
     path.write_text(f'<!DOCTYPE svg [<!ENTITY e0 "x">{levels}]><svg width="&e19;"/>', encoding="utf-8")
     with pytest.raises(ValueError, match=r"^is not an SVG image: "):
-        image_size(path)
+        read_image_size(path)
 
 
 @pytest.mark.parametrize(
     ("written", "pixels"), [("1e2", 100), ("1em", None), ("1e", None), ("1 px", 1), ("1.px", None)]
 )
 def test_length_tells_an_exponent_from_a_unit(written, pixels):
-    assert length(written) == pixels
+    assert read_length(written) == pixels
 
 
 def raster_images(png):
@@ -135,7 +135,7 @@ def raster_images(png):
 def test_raster_size_is_in_pixels(name, png, tmp_path):
     path = tmp_path / name
     path.write_bytes(raster_images(png)[name])
-    assert image_size(path) == (30, 20)
+    assert read_image_size(path) == (30, 20)
 
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.gif", "logo.jpg"])
@@ -146,7 +146,7 @@ def test_raster_image_that_is_cut_off_is_refused_or_read_but_never_a_crash(name,
     for end in range(len(whole)):
         path.write_bytes(whole[:end])
         try:
-            image_size(path)
+            read_image_size(path)
         except ValueError:
             refused += 1
     assert refused > 8
@@ -160,16 +160,16 @@ def test_file_that_is_no_image_is_refused_whatever_its_name(name, content, tmp_p
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(ValueError, match=r"^is not an image that browsers show$"):
-        image_size(path)
+        read_image_size(path)
 
 
 def test_svg_called_png_is_refused_as_browsers_would_not_show_it(tmp_path):
     path = tmp_path / "logo.png"
     path.write_text(f'<svg {XMLNS} width="2" height="3"/>', encoding="utf-8")
     with pytest.raises(ValueError, match="is not an image that browsers show"):
-        image_size(path)
+        read_image_size(path)
 
 
 def test_missing_file_is_an_os_error(tmp_path):
     with pytest.raises(FileNotFoundError):
-        image_size(tmp_path / "logo.svg")
+        read_image_size(tmp_path / "logo.svg")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_openpractices.logos.reading.plain_svg import FEW_USES, findings, is_plain
-from sphinx_openpractices.logos.reading.svg import clean
+from sphinx_openpractices.logos.reading.svg import clean_svg
 
 FOLDER = Path(__file__).parent / "logos"
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))
@@ -67,7 +67,7 @@ def test_plain_file_with_pieces_of_hostile_ones_is_plain_only_when_nothing_activ
             blank = chance.choice((b"", b" "))
             data = data[: where.start] + blank + chance.choice(pieces) + blank + data[where.stop :]
         try:
-            removed = [each for each in clean(data).removed if not each.what.startswith("broken CSS")]
+            removed = [each for each in clean_svg(data).removed if not each.what.startswith("broken CSS")]
         except ValueError:  # no XML any more: there is nothing to compare with
             continue
         active += bool(removed)

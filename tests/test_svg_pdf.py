@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sphinx_openpractices.logos.reading import svg_pdf
-from sphinx_openpractices.logos.reading.svg_pdf import Converter, find_converter, svg_to_pdf
+from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter, convert_svg_to_pdf, find_converter
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z" fill="#a50"/></svg>'
 COPIES = """
@@ -74,7 +74,7 @@ def test_the_best_converter_that_is_there_is_taken(program, monkeypatch):
 @pytest.mark.parametrize("name", ["rsvg-convert", "inkscape"])
 def test_a_program_is_given_a_harmless_file_and_gives_the_same_bytes_at_any_time(name, program):
     program(name)
-    pdf = svg_to_pdf(SVG.replace("<path", "<script>alert(1)</script><path").encode(), find_converter())
+    pdf = convert_svg_to_pdf(SVG.replace("<path", "<script>alert(1)</script><path").encode(), find_converter())
     assert pdf.startswith(b"%PDF-1.5 /CreationDate (D:19700101000000Z) <")
     assert b"<path" in pdf
     assert b"alert" not in pdf
@@ -96,28 +96,28 @@ def test_a_converter_in_trouble_is_reported_in_its_own_words(code, reason, progr
     monkeypatch.setattr(svg_pdf, "TIME_LIMIT", 1)
     program("rsvg-convert", code)
     with pytest.raises(ValueError, match=re.escape(reason) + "$"):
-        svg_to_pdf(SVG.encode(), find_converter())
+        convert_svg_to_pdf(SVG.encode(), find_converter())
 
 
 def test_a_file_that_is_no_svg_reaches_no_converter(program):
     log = program("rsvg-convert")
     with pytest.raises(ValueError, match="is not an SVG image"):
-        svg_to_pdf(b"<svg", find_converter())
+        convert_svg_to_pdf(b"<svg", find_converter())
     assert drawn(log) == 0
 
 
 def test_a_converter_that_does_not_start_is_reported(tmp_path):
     with pytest.raises(ValueError, match=r"^the converter does not start: No such file or directory$"):
-        svg_to_pdf(SVG.encode(), Converter("gone", (str(tmp_path / "gone"),), fits=True))
+        convert_svg_to_pdf(SVG.encode(), PdfConverter("gone", (str(tmp_path / "gone"),), fits=True))
 
 
 def test_a_drawing_larger_than_tex_can_take_goes_only_to_converters_that_fit_it(program):
     large = SVG.replace("viewBox", 'width="40000" height="20000" viewBox').encode()
     program("inkscape")
     with pytest.raises(ValueError, match="is larger than TeX can take: give it a width and a height of at most 16000"):
-        svg_to_pdf(large, find_converter())
+        convert_svg_to_pdf(large, find_converter())
     program("rsvg-convert")
-    assert svg_to_pdf(large, find_converter())
+    assert convert_svg_to_pdf(large, find_converter())
 
 
 def test_typst_draws_at_the_size_of_the_logo_box_the_same_bytes_each_time():
@@ -125,8 +125,8 @@ def test_typst_draws_at_the_size_of_the_logo_box_the_same_bytes_each_time():
     converter = find_converter()
     assert converter.name.startswith("typst ")
     large = SVG.replace("viewBox", 'width="90000" height="60000" viewBox').encode()
-    pdf = svg_to_pdf(large, converter)
-    assert pdf == svg_to_pdf(large, converter)
+    pdf = convert_svg_to_pdf(large, converter)
+    assert pdf == convert_svg_to_pdf(large, converter)
     assert pdf.startswith(b"%PDF-1.5")
     assert re.search(rb"/MediaBox *\[0 0 168 112\]", pdf)
     assert not re.search(rb"/Subtype */Image", pdf)
@@ -143,7 +143,7 @@ def test_typst_reads_no_other_file(tmp_path):
         svg = SVG.replace("<path", f'<image href="{href}" width="9" height="6"/><path')
         (folder / "logo.svg").write_text(svg, encoding="utf-8")
         with pytest.raises(ValueError, match="failed to load linked image"):
-            svg_pdf.run(find_converter(), folder)
+            svg_pdf.run_converter(find_converter(), folder)
 
 
 def test_latex_shows_svg_logos_as_pdf_and_no_other_image_is_converted(site, program, png):

@@ -233,7 +233,7 @@ class LogoFindings(TableDirective):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each kind."""
-        for kind in findings.Kind:
+        for kind in findings.FindingKind:
             yield [literal(kind)], [nodes.Text(kind.severity)], self.inline(kind.meaning)
 
 

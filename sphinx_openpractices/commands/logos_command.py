@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_openpractices.logos.checking.checks import Logo
-    from sphinx_openpractices.logos.fetching.fetch import Result, Summary
+    from sphinx_openpractices.logos.fetching.fetch import FetchResult, FetchSummary
 
     from .site_logos import SiteLogos
 
@@ -110,7 +110,7 @@ def run_safely(run: Any, options: argparse.Namespace) -> int:
 
 def run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
     """Fetch what is remote, and say what has become of it."""
-    from sphinx_openpractices.logos.fetching.fetch import fetch  # noqa: PLC0415
+    from sphinx_openpractices.logos.fetching.fetch import fetch_logos  # noqa: PLC0415
     from sphinx_openpractices.logos.fetching.store import BrokenLockError  # noqa: PLC0415
 
     wanted = [logo for logo in site.logos if logo.url]
@@ -119,7 +119,7 @@ def run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
             return fail(*(f"--only: there is no logo of a project {each!r}{hint(each, site)}" for each in unknown))
         wanted = [logo for logo in wanted if logo.id in options.only]
     try:
-        summary = fetch(
+        summary = fetch_logos(
             [logo.url for logo in wanted],
             site.folder,
             update=options.update,
@@ -145,7 +145,7 @@ def hint(name: str, site: SiteLogos) -> str:
     )
 
 
-def told(summary: Summary, logos: Sequence[Logo]) -> Iterator[str]:
+def told(summary: FetchSummary, logos: Sequence[Logo]) -> Iterator[str]:
     """A line for each logo that failed, or that was changed on its way, at the place that names it."""
     places = {logo.url: f"{logo.where}:{logo.line}" for logo in reversed(logos)}
     for result in summary.results:
@@ -156,14 +156,14 @@ def told(summary: Summary, logos: Sequence[Logo]) -> Iterator[str]:
             yield f"{place}: {result.url}: {words}"
 
 
-def changes_of(result: Result) -> Iterator[str]:
+def changes_of(result: FetchResult) -> Iterator[str]:
     """What was done to a logo."""
     yield from result.notes
     if result.removed:
         yield "removed " + ", ".join(f"{each.what} (line {each.line})" for each in result.removed)
 
 
-def in_all(summary: Summary, site: SiteLogos) -> str:
+def in_all(summary: FetchSummary, site: SiteLogos) -> str:
     """One line that says what has changed."""
     if not summary.results:
         return "The site has no remote logos."
@@ -177,18 +177,18 @@ def in_all(summary: Summary, site: SiteLogos) -> str:
 
 def run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     """Print what is found, and write the sheet."""
-    from sphinx_openpractices.logos.checking.checks import check, unchecked  # noqa: PLC0415
-    from sphinx_openpractices.logos.checking.findings import has_failed, in_lock  # noqa: PLC0415
-    from sphinx_openpractices.logos.checking.sheet import sheet  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.checks import check_logos, describe_unchecked  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.findings import has_failed, make_lock_finding  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.sheet import render_sheet  # noqa: PLC0415
     from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock  # noqa: PLC0415
 
     entries, mistakes = read_lock(site.folder / LOCK)
-    findings = [*map(in_lock, mistakes), *check(site.logos, entries, site.folder)]
+    findings = [*map(make_lock_finding, mistakes), *check_logos(site.logos, entries, site.folder)]
     write(MESSAGE_FORMATS[options.format](findings))
-    if note := unchecked():
+    if note := describe_unchecked():
         write([note], sys.stderr)
     if options.sheet:
-        options.sheet.write_text(sheet(site.logos, findings, note), encoding="utf-8")
+        options.sheet.write_text(render_sheet(site.logos, findings, note), encoding="utf-8")
     if options.format == "text":
         found = Counter(finding.severity for finding in findings)
         parts = [f"{severity}: {found[severity]}" for severity in Severity if found[severity]]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
-    from sphinx_openpractices.logos.checking.checks import Key
+    from sphinx_openpractices.logos.checking.checks import LogoKey
     from sphinx_openpractices.logos.lock.lock_file import LockEntry
 
 
@@ -98,7 +98,7 @@ class Found:
     def note(self, project: Project, origin: Origin) -> None:
         """Keep the logos of a project that was written at *origin*."""
         name = project.id or make_slug(project.title)
-        values: tuple[tuple[Key, str], ...] = (("logo", project.logo), ("logo-dark", project.logo_dark))
+        values: tuple[tuple[LogoKey, str], ...] = (("logo", project.logo), ("logo-dark", project.logo_dark))
         for key, value in values:
             if not value:
                 continue

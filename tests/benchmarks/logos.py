@@ -23,10 +23,10 @@ AGAIN_TO_FIRST = 0.2
 
 def fetching(urls: list[str], folder: Path) -> float:
     """Seconds to fetch the logos, in a fresh process; raises ``RuntimeError`` when one does not come."""
-    from sphinx_openpractices.logos.fetching.fetch import Outcome, fetch  # noqa: PLC0415 - imported before the clock starts
+    from sphinx_openpractices.logos.fetching.fetch import Outcome, fetch_logos  # noqa: PLC0415 - imported before the clock starts
 
     start = time.perf_counter()
-    summary = fetch(urls, folder, jobs=JOBS, allow_private=True)
+    summary = fetch_logos(urls, folder, jobs=JOBS, allow_private=True)
     if failed := summary.of(Outcome.FAILED):
         raise RuntimeError(str(failed[0]))
     return time.perf_counter() - start

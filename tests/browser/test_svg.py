@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import NODE_MODULES, do_without
 
-from sphinx_openpractices.logos.reading.svg import clean
+from sphinx_openpractices.logos.reading.svg import clean_svg
 
 LOGOS = Path(__file__).parents[1] / "logos"
 HOSTILE = {path.stem: path.read_bytes() for path in sorted((LOGOS / "hostile").glob("*.svg"))}
@@ -64,7 +64,7 @@ STRANGERS = """
 def hostile():
     """The address of the hostile files, as they are under ``original/``, and cleaned under ``cleaned/``."""
     files = {f"/original/{name}.svg": data for name, data in HOSTILE.items()}
-    files |= {f"/cleaned/{name}.svg": clean(data).data for name, data in HOSTILE.items()}
+    files |= {f"/cleaned/{name}.svg": clean_svg(data).data for name, data in HOSTILE.items()}
     files |= {"/original/beside.svg": BESIDE, "/cleaned/beside.svg": BESIDE, "/favicon.ico": b""}
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -157,14 +157,14 @@ def test_real_logos_look_as_before(page):
             do_without(f"tests/node_modules/{folder} is missing: npm install --prefix tests")
         files |= {path.relative_to(NODE_MODULES).as_posix(): path.read_bytes() for path in paths}
     assert len(files) > 500
-    cleaned = {name: clean(data) for name, data in files.items()}
+    cleaned = {name: clean_svg(data) for name, data in files.items()}
     assert [name for name, each in cleaned.items() if each.removed] == ["super-tiny-icons/images/svg/calendar.svg"]
     assert unlike(page, files, {name: each.data for name, each in cleaned.items()}) == {}
 
 
 def test_logos_of_many_programs_look_as_before(page):
     files = {path.name: path.read_bytes() for path in sorted((LOGOS / "harmless").glob("*.svg"))}
-    assert unlike(page, files, {name: clean(data).data for name, data in files.items()}) == {}
+    assert unlike(page, files, {name: clean_svg(data).data for name, data in files.items()}) == {}
 
 
 def test_a_difference_would_be_seen(page):

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 
-from sphinx_openpractices.logos.fetching.fetch import fetch
-from sphinx_openpractices.logos.fetching.store import JOURNAL, digest, read_journal
+from sphinx_openpractices.logos.fetching.fetch import fetch_logos
+from sphinx_openpractices.logos.fetching.store import JOURNAL, compute_sha256, read_journal
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 
 RUN = """\
@@ -22,7 +22,7 @@ MANY = 200
 
 def get(urls, folder, **options):
     """Fetch from the loopback address: the outcomes, and the lock, which has no mistakes."""
-    summary = fetch(urls, folder, allow_private=True, **options)
+    summary = fetch_logos(urls, folder, allow_private=True, **options)
     entries, mistakes = read_lock(folder / LOCK)
     assert not mistakes
     return [result.outcome for result in summary.results], entries
@@ -35,7 +35,7 @@ def assert_complete(folder, urls):
     assert set(entries) == set(urls)
     assert {path.name for path in folder.iterdir()} == {LOCK, *(entry.file for entry in entries.values())}
     for entry in entries.values():
-        assert digest((folder / entry.file).read_bytes()) == entry.sha256
+        assert compute_sha256((folder / entry.file).read_bytes()) == entry.sha256
 
 
 def start(urls, folder):

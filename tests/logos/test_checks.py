@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sphinx_openpractices.logos.checking.checks import Logo, check, unchecked
-from sphinx_openpractices.logos.checking.findings import Kind, Severity, has_failed, in_lock
+from sphinx_openpractices.logos.checking.checks import Logo, check_logos, describe_unchecked
+from sphinx_openpractices.logos.checking.findings import FindingKind, Severity, has_failed, make_lock_finding
 from sphinx_openpractices.logos.drawing import drawing
 from sphinx_openpractices.logos.lock.lock_file import LOCK, LockEntry, read_lock, write_lock
 from sphinx_openpractices.logos.reading.svg import Cleaned
@@ -79,7 +79,7 @@ def locked(url, file, data):
 
 
 def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch):
-    monkeypatch.setattr(drawing, "SECONDS", 2)  # for endless.svg
+    monkeypatch.setattr(drawing, "DRAWING_SECONDS", 2)  # for endless.svg
     host = "https://logos.example"
     files = made()
     entries = {
@@ -107,28 +107,28 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
     ]
     (folder / "wrong.lock").write_text('{"version": 7}', encoding="utf-8")
     mistakes = read_lock(Path("wrong.lock"))[1]
-    findings = [*check(logos, entries, Path()), *map(in_lock, mistakes)]
+    findings = [*check_logos(logos, entries, Path()), *map(make_lock_finding, mistakes)]
     same_text("\n".join(map(str, findings)), EXPECTED.read_text(encoding="utf-8"), "findings")
-    assert {finding.kind for finding in findings} == set(Kind)
+    assert {finding.kind for finding in findings} == set(FindingKind)
 
 
 def test_what_is_right_gives_no_finding(folder, logo):
     logos = [logo("good.svg"), logo("good.png"), logo("other-suffix.jpeg"), logo("good.svg", "logo-dark")]
-    assert check(logos, {}, folder) == []
-    assert unchecked() == ""
+    assert check_logos(logos, {}, folder) == []
+    assert describe_unchecked() == ""
 
 
 def test_advice_is_no_failure(folder, logo):
-    findings = check([logo("coarse.png"), logo("for-light.svg")], {}, folder)
+    findings = check_logos([logo("coarse.png"), logo("for-light.svg")], {}, folder)
     assert [finding.severity for finding in findings] == [Severity.ADVICE, Severity.ADVICE]
     assert not has_failed(findings)
-    assert has_failed(check([logo("tiny.png")], {}, folder))
+    assert has_failed(check_logos([logo("tiny.png")], {}, folder))
 
 
 def test_text_that_is_not_drawn_may_want_for_a_font_only(tmp_path, logo):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="90" y="5">Name</text></svg>'
     (tmp_path / "text.svg").write_text(svg, encoding="utf-8")
-    assert [finding.kind for finding in check([logo("text.svg")], {}, tmp_path)] == [Kind.FONT]
+    assert [finding.kind for finding in check_logos([logo("text.svg")], {}, tmp_path)] == [FindingKind.FONT]
 
 
 WITHOUT = """
@@ -138,13 +138,13 @@ from importlib import util
 from pathlib import Path
 find_spec = util.find_spec
 util.find_spec = lambda name: None if name in sys.argv[1] else find_spec(name)
-from sphinx_openpractices.logos import drawing
-from sphinx_openpractices.logos.checking.checks import Logo, check, unchecked
+
+from sphinx_openpractices.logos.checking.checks import Logo, check_logos, describe_unchecked
 names = ("active.svg", "broken.svg", "for-dark.svg", "cut.png", "tiny.png", "heavy.png")
 logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1) for name in names]
-for finding in check(logos, {}, Path()):
+for finding in check_logos(logos, {}, Path()):
     print(finding.path, finding.kind)
-print(unchecked())
+print(describe_unchecked())
 """
 
 
@@ -153,7 +153,7 @@ print(unchecked())
     [
         (
             "PIL resvg_py",
-            "contrast, and whether images are whole, cannot be checked without Pillow and resvg_py",
+            "contrast, and whether images are complete, cannot be checked without Pillow and resvg_py",
         ),
         ("resvg_py", "the contrast of SVG logos cannot be checked without resvg_py"),
     ],

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
-from sphinx_openpractices.logos.checking.contrast import ENOUGH, PLATES, share_seen
+from sphinx_openpractices.logos.checking.contrast import LEAST_SHARE, PLATES, measure_visible_share
 from sphinx_openpractices.logos.checking.parts import find_parts
 from sphinx_openpractices.logos.drawing.drawing import draw_svg
-from sphinx_openpractices.logos.reading.svg import clean
+from sphinx_openpractices.logos.reading.svg import clean_svg
 
 FILES = Path(__file__).parent / "check"
 
@@ -20,7 +20,7 @@ FILES = Path(__file__).parent / "check"
 def test_the_bound_is_three_to_one(color, share):
     disc = Image.new("RGBA", (100, 60))
     ImageDraw.Draw(disc).ellipse((20, 10, 60, 50), fill=color)
-    assert share_seen(disc, "#ffffff") == share
+    assert measure_visible_share(disc, "#ffffff") == share
 
 
 def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
@@ -29,7 +29,7 @@ def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     assert f"var(--op-plate, {PLATES['light'][:4]})" in (
         package / "extension/output/static/project-gallery.css"
     ).read_text("utf-8")
-    sheet = (package / "logos/sheet.css").read_text("utf-8")
+    sheet = (package / "logos/checking/sheet.css").read_text("utf-8")
     assert f".box.dark {{ background: {PLATES['dark']};" in sheet
     assert f".box.light {{ background: {PLATES['light'][:4]};" in sheet
 
@@ -50,8 +50,11 @@ def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     ],
 )
 def test_an_example_is_seen_on(name, modes):
-    picture = draw_svg(clean((FILES / f"{name}.svg").read_bytes()), (344, 152))
-    assert " ".join(mode for mode, plate in PLATES.items() if share_seen(picture, plate) >= ENOUGH) == modes
+    picture = draw_svg(clean_svg((FILES / f"{name}.svg").read_bytes()), (344, 152))
+    assert (
+        " ".join(mode for mode, plate in PLATES.items() if measure_visible_share(picture, plate) >= LEAST_SHARE)
+        == modes
+    )
 
 
 def test_a_part_is_what_hangs_together_also_by_corners():

@@ -13,10 +13,10 @@ import pytest
 from logo_server import CERTIFICATE, SVG, SecureServer, serving
 
 from sphinx_openpractices.logos.fetching import connections
-from sphinx_openpractices.logos.fetching.addresses import is_private_name, is_public
+from sphinx_openpractices.logos.fetching.addresses import is_private_name, is_public_address
 from sphinx_openpractices.logos.fetching.download import Client
 from sphinx_openpractices.logos.fetching.failures import DownloadError
-from sphinx_openpractices.logos.fetching.fetch import fetch
+from sphinx_openpractices.logos.fetching.fetch import fetch_logos
 from sphinx_openpractices.logos.lock.lock_file import read_lock
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def no_proxies(monkeypatch):
 @pytest.fixture
 def as_public(monkeypatch):
     """The server's own address is one of the web; all others are what they are."""
-    monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1" or is_public(address))
+    monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1" or is_public_address(address))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_each_evil_has_its_own_line_and_the_others_arrive(tmp_path, png, as_publ
             "ftp://127.0.0.1/good.svg",
         ]
         start = time.monotonic()
-        summary = fetch(urls, tmp_path, jobs=len(urls), largest=200_000, seconds=4.0)
+        summary = fetch_logos(urls, tmp_path, jobs=len(urls), largest=200_000, seconds=4.0)
         assert time.monotonic() - start < 20  # the silent one takes 30
         assert not server.asked["secret.svg"]
     lines = "\n".join(map(str, summary.results))
@@ -211,5 +211,5 @@ def test_nothing_is_sent_that_tells_who_asks(monkeypatch, tmp_path):
     ],
 )
 def test_addresses_are_public_or_not(address, public):
-    assert is_public(address) is public
+    assert is_public_address(address) is public
     assert is_private_name(address) is not public

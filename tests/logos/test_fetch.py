@@ -12,12 +12,12 @@ import pytest
 from fetch_runs import assert_complete, get
 from logo_server import ETAG, SVG, serving
 
+from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
 from sphinx_openpractices.logos.fetching import store as store_module
-from sphinx_openpractices.logos.fetching.fetch import Outcome, fetch
-from sphinx_openpractices.logos.fetching.prepare import file_name
-from sphinx_openpractices.logos.fetching.store import JOURNAL, BrokenLockError, digest
+from sphinx_openpractices.logos.fetching.fetch import Outcome, fetch_logos
+from sphinx_openpractices.logos.fetching.prepare import name_logo_file
+from sphinx_openpractices.logos.fetching.store import JOURNAL, BrokenLockError, compute_sha256
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
-from sphinx_openpractices.logos.reading.box import MissingLibrary
 
 # What is written
 
@@ -28,9 +28,9 @@ def test_a_logo_is_kept_by_a_name_and_an_entry_that_say_what_it_is(tmp_path, png
         outcomes, entries = get(urls, tmp_path)
     assert outcomes == [Outcome.FETCHED] * 2
     svg, raster = (entries[url] for url in urls)
-    assert svg.file == f"tagged-{digest(urls[0].encode())[:8]}.svg"
+    assert svg.file == f"tagged-{compute_sha256(urls[0].encode())[:8]}.svg"
     assert (svg.media_type, svg.width, svg.height, svg.etag) == ("image/svg+xml", 20, 10, ETAG)
-    assert raster.file == f"really-png-{digest(urls[1].encode())[:8]}.png"
+    assert raster.file == f"really-png-{compute_sha256(urls[1].encode())[:8]}.png"
     assert (raster.media_type, raster.width, raster.height, raster.etag) == ("image/png", 20, 10, None)
     assert_complete(tmp_path, urls)
 
@@ -46,13 +46,13 @@ def test_a_logo_is_kept_by_a_name_and_an_entry_that_say_what_it_is(tmp_path, png
     ],
 )
 def test_file_names_say_what_they_are_and_lead_nowhere_else(url, stem):
-    name = file_name(url, "image/svg+xml")
-    assert name == f"{stem}-{digest(url.encode())[:8]}.svg"
+    name = name_logo_file(url, "image/svg+xml")
+    assert name == f"{stem}-{compute_sha256(url.encode())[:8]}.svg"
 
 
 def test_what_was_removed_and_what_was_scaled_is_said(tmp_path, png):
     with serving(png=png(3000, 1500)) as server:
-        active, large = fetch(
+        active, large = fetch_logos(
             [server.url("active.svg"), server.url("really-png.svg")], tmp_path, allow_private=True
         ).results
     assert [removed.what for removed in active.removed] == ["<script>", "the attribute onload of <path>"]
@@ -64,11 +64,11 @@ def test_what_was_removed_and_what_was_scaled_is_said(tmp_path, png):
 
 def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_path, png, monkeypatch):
     def missing(data, media_type):
-        raise MissingLibrary("is larger than anybody sees; install sphinx-openpractices[images]")
+        raise MissingLibraryError("is larger than anybody sees; install sphinx-openpractices[images]")
 
     monkeypatch.setattr("sphinx_openpractices.logos.fetching.prepare.scale", missing)
     with serving(png=png(3000, 1500)) as server:
-        (large,) = fetch([server.url("really-png.svg")], tmp_path, allow_private=True).results
+        (large,) = fetch_logos([server.url("really-png.svg")], tmp_path, allow_private=True).results
     assert large.notes == ("is larger than anybody sees; install sphinx-openpractices[images]",)
     assert (large.entry.width, large.entry.height) == (3000, 1500)
 
@@ -76,7 +76,7 @@ def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_p
 def test_an_image_of_an_absurd_size_is_none(tmp_path, png):
     absurd = png(2, 1).replace((2).to_bytes(4, "big"), (2**31 - 1).to_bytes(4, "big"), 1)
     with serving(png=absurd) as server:
-        (result,) = fetch([server.url("really-png.svg")], tmp_path, allow_private=True).results
+        (result,) = fetch_logos([server.url("really-png.svg")], tmp_path, allow_private=True).results
     assert result.outcome is Outcome.FAILED
     assert result.words.startswith("is no whole image")
     assert list(tmp_path.iterdir()) == []
@@ -127,7 +127,7 @@ def test_a_logo_that_is_gone_stays_as_it_was(tmp_path):
     with serving() as server:
         url = server.url("good.svg")
         _outcomes, before = get([url], tmp_path)
-    (result,) = fetch([url], tmp_path, update=True, allow_private=True).results
+    (result,) = fetch_logos([url], tmp_path, update=True, allow_private=True).results
     assert str(result) == f"{url}: its server takes no connections; try again later; the logo that is there stays"
     assert read_lock(tmp_path / LOCK)[0] == before
     assert_complete(tmp_path, [url])
@@ -147,7 +147,7 @@ def test_offline_asks_nobody(tmp_path):
         urls = [server.url("a.svg"), server.url("b.svg")]
         get(urls[:1], tmp_path)
         connections = server.connections
-        there, missing = fetch(urls, tmp_path, offline=True, update=True, allow_private=True).results
+        there, missing = fetch_logos(urls, tmp_path, offline=True, update=True, allow_private=True).results
         assert server.connections == connections
     assert there.outcome is Outcome.KEPT
     assert str(missing) == (f"{urls[1]}: is not in the folder, or was changed there; fetch it when there is a network")
@@ -156,7 +156,7 @@ def test_offline_asks_nobody(tmp_path):
 def test_a_lock_with_mistakes_is_not_written_over(tmp_path):
     (tmp_path / LOCK).write_text("{]", encoding="utf-8")
     with pytest.raises(BrokenLockError, match=r"logos\.lock:1: is not JSON"), serving() as server:
-        fetch([server.url("good.svg")], tmp_path, allow_private=True)
+        fetch_logos([server.url("good.svg")], tmp_path, allow_private=True)
     assert [path.name for path in tmp_path.iterdir()] == [LOCK]
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
     folder = tmp_path / "_logos"
     folder.mkdir(mode=0o500)
     with serving() as server:
-        (result,) = fetch([server.url("good.svg")], folder, allow_private=True).results
+        (result,) = fetch_logos([server.url("good.svg")], folder, allow_private=True).results
     assert result.words == "cannot be written: Permission denied"
 
 

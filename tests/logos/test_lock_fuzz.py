@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_lock import ENTRY, PLAIN, WRITTEN
 
 from sphinx_openpractices.logos.fetching.store import read_journal
-from sphinx_openpractices.logos.lock.lock_entry import values_of
+from sphinx_openpractices.logos.lock.lock_entry import to_values
 from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
 from sphinx_openpractices.text.messages import Message
 
@@ -43,7 +43,7 @@ def load(tmp_path_factory):
         if not mistakes:
             write_lock(path, entries.values())
             assert read_lock(path) == (entries, [])
-        lines = [json.dumps({"url": url, **values_of(entry)}).encode() for url, entry in entries.items()]
+        lines = [json.dumps({"url": url, **to_values(entry)}).encode() for url, entry in entries.items()]
         path.write_bytes(b"\n".join([data, *lines]))
         assert read_journal(path).items() >= entries.items()
         return entries, mistakes
@@ -99,8 +99,8 @@ def test_damaged_locks_are_a_lock_or_mistakes(load):
 TEXTS = st.text(max_size=8) | st.sampled_from(["https://[", "https://x.org/\ud800", 'W/"\x7f"', "\0", "<<", "日本"])
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3))
-CHANGES = st.dictionaries(st.sampled_from([*values_of(ENTRY)]) | TEXTS, VALUES, max_size=3)
-ENTRIES = CHANGES.map(lambda changes: {**values_of(PLAIN), **changes}) | VALUES
+CHANGES = st.dictionaries(st.sampled_from([*to_values(ENTRY)]) | TEXTS, VALUES, max_size=3)
+ENTRIES = CHANGES.map(lambda changes: {**to_values(PLAIN), **changes}) | VALUES
 
 
 def test_arbitrary_values_are_entries_or_mistakes(load):

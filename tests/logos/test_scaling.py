@@ -9,10 +9,10 @@ import sys
 import pytest
 from PIL import Image, ImageCms
 
-from sphinx_openpractices.logos.drawing.raster import MOST_PIXELS, ORIENTATION
-from sphinx_openpractices.logos.drawing.scaling import LARGEST, SAVED, scale
+from sphinx_openpractices.logos.drawing.raster import EXIF_ORIENTATION, MOST_RASTER_PIXELS
+from sphinx_openpractices.logos.drawing.scaling import LARGEST_LOGO, SAVE_OPTIONS, scale_down
 
-TYPES = {values["format"]: media_type for media_type, values in SAVED.items()}
+TYPES = {values["format"]: media_type for media_type, values in SAVE_OPTIONS.items()}
 MODES = {
     "PNG": ["1", "L", "LA", "P", "RGB", "RGBA"],
     "JPEG": ["L", "RGB", "CMYK"],
@@ -41,7 +41,7 @@ def on_green(image):
 def camera():
     """What a camera adds to a picture: how it was held, its maker's name and a profile of its colors."""
     exif = Image.Exif()
-    exif[ORIENTATION] = 6
+    exif[EXIF_ORIENTATION] = 6
     exif[0x010F] = "Maker"
     return {"exif": exif, "icc_profile": ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()}
 
@@ -52,7 +52,7 @@ def test_a_large_image_is_scaled_in_its_format_whatever_its_pixels_are(form, mod
     image = Image.new("RGBA", (2400, 600), (128, 128, 128, 255))
     image.paste((255, 255, 255, 0), (1200, 0, 2400, 600))
     data = encode(image.convert(mode), form)
-    small = decode(scale(data, TYPES[form]))
+    small = decode(scale_down(data, TYPES[form]))
     assert (small.format, small.size) == (form, (832, 208))
     for x in (208, 624)[mode == "1" :]:  # with bits alone gray is a pattern
         pixels = [on_green(each).getpixel((x * each.width // 832, 100)) for each in (decode(data), small)]
@@ -60,20 +60,20 @@ def test_a_large_image_is_scaled_in_its_format_whatever_its_pixels_are(form, mod
 
 
 def test_gray_of_sixteen_bits_stays_gray():
-    small = decode(scale(encode(Image.new("I;16", (2000, 1000), 128 * 257), "PNG"), "image/png"))
+    small = decode(scale_down(encode(Image.new("I;16", (2000, 1000), 128 * 257), "PNG"), "image/png"))
     assert small.getpixel((5, 5)) == 128
 
 
 @pytest.mark.parametrize("form", TYPES)
 def test_an_image_that_fits_is_left_as_it_is(form):
-    assert scale(encode(Image.new("RGB", LARGEST), form), TYPES[form]) is None
+    assert scale_down(encode(Image.new("RGB", LARGEST_LOGO), form), TYPES[form]) is None
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
 def test_the_orientation_is_applied_the_profile_stays_and_the_rest_goes(form, camera):
     image = Image.new("RGB", (2000, 1000), "blue")
     image.paste("red", (0, 0, 1000, 1000))
-    small = decode(scale(encode(image, form, **camera), TYPES[form]))
+    small = decode(scale_down(encode(image, form, **camera), TYPES[form]))
     assert small.size == (224, 448)
     assert (small.getpixel((112, 100))[0] > 200, small.getpixel((112, 348))[2] > 200) == (True, True)
     assert dict(small.getexif()) == {}
@@ -81,56 +81,56 @@ def test_the_orientation_is_applied_the_profile_stays_and_the_rest_goes(form, ca
 
 
 def test_an_image_that_fits_when_it_is_held_upright_is_left_as_it_is(camera):
-    assert scale(encode(Image.new("RGB", (440, 800)), "JPEG", **camera), "image/jpeg") is None
+    assert scale_down(encode(Image.new("RGB", (440, 800)), "JPEG", **camera), "image/jpeg") is None
 
 
 @pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
 def test_an_animation_is_left_as_it_is(form):
     frames = [Image.new("RGB", (1200, 600), color) for color in ("red", "blue")]
     data = encode(frames[0], form, save_all=True, append_images=frames[1:], duration=100)
-    assert scale(data, TYPES[form]) is None
+    assert scale_down(data, TYPES[form]) is None
 
 
 def test_a_lossless_webp_stays_lossless():
-    small = scale(encode(Image.new("RGB", (2000, 1000), "#123456"), "WEBP", lossless=True), "image/webp")
+    small = scale_down(encode(Image.new("RGB", (2000, 1000), "#123456"), "WEBP", lossless=True), "image/webp")
     assert b"VP8L" in small
     assert decode(small).convert("RGB").getpixel((5, 5)) == (0x12, 0x34, 0x56)
 
 
 def test_a_sliver_keeps_a_pixel():
-    assert decode(scale(encode(Image.new("RGB", (4000, 2)), "PNG"), "image/png")).size == (832, 1)
+    assert decode(scale_down(encode(Image.new("RGB", (4000, 2)), "PNG"), "image/png")).size == (832, 1)
 
 
 def test_a_cut_file_is_an_error():
     data = encode(Image.effect_noise((2000, 1000), 50), "PNG")
     with pytest.raises(ValueError, match="cannot be decoded"):
-        scale(data[: len(data) // 2], "image/png")
+        scale_down(data[: len(data) // 2], "image/png")
 
 
 def test_a_file_of_another_type_is_not_decoded():
-    with pytest.raises(ValueError, match="its first bytes are not those of such an image"):
-        scale(encode(Image.new("RGB", (2000, 1000)), "PNG"), "image/jpeg")
+    with pytest.raises(ValueError, match="its first bytes are not those of an image of this type"):
+        scale_down(encode(Image.new("RGB", (2000, 1000)), "PNG"), "image/jpeg")
 
 
 def test_a_bomb_is_refused_before_it_is_decoded():
-    side = int(MOST_PIXELS**0.5) + 10
+    side = int(MOST_RASTER_PIXELS**0.5) + 10
     data = encode(Image.new("1", (side, side)), "PNG")
     assert len(data) < 10_000
     with pytest.raises(ValueError, match="more than the 24 million allowed"):
-        scale(data, "image/png")
+        scale_down(data, "image/png")
 
 
 def test_without_pillow_only_what_is_too_large_asks_for_it():
     code = """
 import io, sys
 sys.modules["PIL"] = None
-from sphinx_openpractices.logos.reading.box import MissingLibrary
-from sphinx_openpractices.logos.drawing.scaling import scale
+from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
+from sphinx_openpractices.logos.drawing.scaling import scale_down
 large, small = (bytes.fromhex(part) for part in sys.stdin.read().split())
-print(scale(small, "image/png"))
+print(scale_down(small, "image/png"))
 try:
-    scale(large, "image/png")
-except MissingLibrary as err:
+    scale_down(large, "image/png")
+except MissingLibraryError as err:
     print(err)
 """
     files = [encode(Image.new("RGB", size), "PNG").hex() for size in ((2000, 1000), (200, 100))]

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from sheet_site import data_of, make_sheet, site_logos
 
-from sphinx_openpractices.logos.checking.sheet import sheet
+from sphinx_openpractices.logos.checking.sheet import render_sheet
 
 VOID = {"meta", "img", "br"}
 
@@ -77,8 +77,8 @@ def test_each_finding_stands_in_it_once_with_its_severity_as_a_word(page):
     text = re.sub(r"\s+", " ", "\n".join(page.items))
     assert text.count('Error: "broken.svg" is not an SVG image') == 1
     assert text.count('Warning: "tall.svg" is so tall') == 1
-    assert text.count('Advice: "wide.svg" is seen on dark pages only by its white plate') == 1
-    assert text.count("fetched.svg?old: is used by no logo") == 1
+    assert text.count('Advice: "wide.svg" is visible on dark pages only because of its white plate') == 1
+    assert text.count("fetched.svg?old: is not used by any logo") == 1
 
 
 def test_titles_are_text(page):
@@ -87,5 +87,5 @@ def test_titles_are_text(page):
 
 
 def test_what_was_not_checked_is_said():
-    assert "Not checked</b>: Pillow &lt;3" in sheet(list(site_logos()), [], "Pillow <3")
-    assert "Not checked" not in sheet([], [])
+    assert "Not checked</b>: Pillow &lt;3" in render_sheet(list(site_logos()), [], "Pillow <3")
+    assert "Not checked" not in render_sheet([], [])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.reading.svg import MAX_BYTES, clean
+from sphinx_openpractices.logos.reading.svg import MAX_SVG_BYTES, clean_svg
 from sphinx_openpractices.logos.reading.svg_css import clean_sheet, clean_style, clean_value
 
 FOLDER = Path(__file__).parent
@@ -22,30 +22,30 @@ def around(content):
 
 def drawn(content):
     """What is left of *content*, without the root around it."""
-    text = clean(around(content)).data.decode()
+    text = clean_svg(around(content)).data.decode()
     return text.partition(">")[2].removesuffix("\n").removesuffix("</svg>")
 
 
 def test_what_is_removed_from_a_hostile_file_is_said_with_its_line():
-    said = [f"{path.stem}:{line}: {what}\n" for path in HOSTILE for line, what in clean(path.read_bytes()).removed]
+    said = [f"{path.stem}:{line}: {what}\n" for path in HOSTILE for line, what in clean_svg(path.read_bytes()).removed]
     assert "".join(said) == (FOLDER / "hostile_svg.txt").read_text(encoding="utf-8")
     assert {path.stem for path in HOSTILE} == {line.partition(":")[0] for line in said}
 
 
 def test_a_clean_file_stays_as_it_is():
     for path in [*HOSTILE, *HARMLESS]:
-        cleaned = clean(path.read_bytes())
-        assert clean(cleaned.data) == cleaned._replace(removed=()), path.stem
+        cleaned = clean_svg(path.read_bytes())
+        assert clean_svg(cleaned.data) == cleaned._replace(removed=()), path.stem
 
 
 def test_what_a_hostile_file_draws_stays():
-    kept = [path.stem for path in HOSTILE if b'fill="green"' in clean(path.read_bytes()).data]
+    kept = [path.stem for path in HOSTILE if b'fill="green"' in clean_svg(path.read_bytes()).data]
     assert [path.stem for path in HOSTILE if path.stem not in kept] == ["fill-from-elsewhere"]
 
 
 @pytest.mark.parametrize("path", HARMLESS, ids=lambda path: path.stem)
 def test_of_a_harmless_file_nothing_is_said_and_what_only_editors_read_is_gone(path):
-    cleaned = clean(path.read_bytes())
+    cleaned = clean_svg(path.read_bytes())
     assert cleaned.removed == ()
     for word in (
         b"<!",
@@ -64,7 +64,7 @@ def test_of_a_harmless_file_nothing_is_said_and_what_only_editors_read_is_gone(p
 
 
 def test_logos_become_smaller():
-    assert sum(len(clean(path.read_bytes()).data) for path in HARMLESS) < 0.7 * sum(
+    assert sum(len(clean_svg(path.read_bytes()).data) for path in HARMLESS) < 0.7 * sum(
         path.stat().st_size for path in HARMLESS
     )
 
@@ -74,7 +74,7 @@ def test_the_whole_of_a_clean_file(name):
     expected = (FOLDER / "cleaned" / f"{name}.svg").read_text(encoding="utf-8")
     # For readers each tag has a line of its own; in text, lines are drawn.
     lines = expected if name == "text" else expected.replace("\n", "") + "\n"
-    assert clean((FOLDER / "harmless" / f"{name}.svg").read_bytes()).data.decode() == lines
+    assert clean_svg((FOLDER / "harmless" / f"{name}.svg").read_bytes()).data.decode() == lines
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
@@ -83,7 +83,7 @@ def test_each_encoding_becomes_utf_8(encoding):
     text = (
         f'<?xml version="1.0" encoding="{declared}"?><svg xmlns="http://www.w3.org/2000/svg"><title>Größe</title></svg>'
     )
-    assert clean(text.encode(encoding)).data == (
+    assert clean_svg(text.encode(encoding)).data == (
         '<svg xmlns="http://www.w3.org/2000/svg"><title>Größe</title></svg>\n'.encode()
     )
 
@@ -182,8 +182,8 @@ def test_what_is_left_of_a_stylesheet(css, left):
 
 
 def test_a_line_is_that_of_the_file():
-    assert clean(around(b"\n<style>\na{fill:url(b)}\n</style>")).removed == ((3, "a reference to b"),)
-    assert clean(around(b"<style>&#10;a{fill:url(b)}</style>")).removed == ((1, "a reference to b"),)
+    assert clean_svg(around(b"\n<style>\na{fill:url(b)}\n</style>")).removed == ((3, "a reference to b"),)
+    assert clean_svg(around(b"<style>&#10;a{fill:url(b)}</style>")).removed == ((1, "a reference to b"),)
     css = "\n\n/* \n */ a { fill: url(\nb) }\r\n@import 'c';"
     assert clean_sheet(css, 10).removed == ((13, "a reference to b"), (15, "a reference to c"))
     assert clean_value("url(\x1b[31m" + "\u202e" * 200 + ")").removed[0].what.isprintable()
@@ -214,12 +214,12 @@ DEFAULTS = b'<!DOCTYPE svg [<!ATTLIST g id CDATA "%s">]>' % (b"a" * 100_000) + a
         (NESTED_ENTITIES, "is not an SVG image: the entity &b; is made of other entities", 2),
         (LONG_ENTITY, "the entity &a; has 100000 characters, too many for so many references", 1),
         (DEFAULTS, "holds more than 20000000 characters when all is filled in", 1),
-        (b" " * (MAX_BYTES + 1), "is too large to be read: 10.0 MB, more than 10 MB", None),
+        (b" " * (MAX_SVG_BYTES + 1), "is too large to be read: 10.0 MB, more than 10 MB", None),
     ],
 )
 def test_what_is_no_svg_or_absurd_is_refused(data, words, line):
     with pytest.raises(ValueError, match=r"^is |^draws |^holds ") as caught:
-        clean(data)
+        clean_svg(data)
     assert words in str(caught.value)
     assert caught.value.line == line
 
@@ -228,7 +228,7 @@ def test_what_uses_itself_is_no_reason_to_refuse():
     circle = (
         b"<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/><use href='#nothing'/></g>" + b"<use href='#a'/>" * 9
     )
-    assert clean(around(circle)).removed == ()
+    assert clean_svg(around(circle)).removed == ()
 
 
 GROWING = {
@@ -269,4 +269,4 @@ GROWING = {
 
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
 def test_time_grows_with_the_length_and_no_faster(grow, assert_linear):
-    assert_linear(clean, grow, 2_000)
+    assert_linear(clean_svg, grow, 2_000)

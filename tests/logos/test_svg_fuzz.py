@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.logos.reading.svg import SvgError, clean
-from sphinx_openpractices.logos.reading.svg_lists import ELEMENTS
+from sphinx_openpractices.logos.reading.svg import SvgError, clean_svg
+from sphinx_openpractices.logos.reading.svg_lists import DRAWING_ELEMENTS
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -32,7 +32,7 @@ def look(data):
     lines = len(re.split(rb"\r\n|\r|\n", data))
     cleaned = refusal = None
     try:
-        cleaned = clean(data)
+        cleaned = clean_svg(data)
     except SvgError as err:
         refusal = err
     if refusal:
@@ -42,7 +42,7 @@ def look(data):
     for line, what in cleaned.removed:
         assert 1 <= line <= lines
         assert what.isprintable()
-    assert clean(cleaned.data) == cleaned._replace(removed=())
+    assert clean_svg(cleaned.data) == cleaned._replace(removed=())
     assert b"<!" not in cleaned.data
     assert b"<?" not in cleaned.data
     look_at(ET.fromstring(cleaned.data))  # noqa: S314 - it has no declarations
@@ -52,7 +52,7 @@ def look_at(element, *, in_text=False):
     """One element, and those in it."""
     assert element.tag.startswith(SVG)
     name = element.tag.removeprefix(SVG)
-    assert name in ELEMENTS - {"script", "foreignObject"}
+    assert name in DRAWING_ELEMENTS - {"script", "foreignObject"}
     if name == "style":
         look_at_css(element.text or "")
     in_text = in_text or name == "text"

@@ -8,7 +8,7 @@ import pytest
 from sphinx.cmd.build import main as sphinx_build
 from test_pdf import run, tools  # noqa: F401 - a fixture for this file too
 
-from sphinx_openpractices.logos.reading.svg_pdf import find_converter, svg_to_pdf
+from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf, find_converter
 
 SITE = Path(__file__).parent / "drawings"
 LOGOS = Path(__file__).parents[2] / "docs" / "logos"
@@ -63,7 +63,7 @@ def test_every_logo_has_its_three_colors_in_equal_parts(pdf):
 def test_a_real_logo_is_drawn_as_in_the_png_beside_it(logo, tmp_path):
     """Which a browser has drawn."""
     image = pytest.importorskip("PIL.Image", reason="Pillow reads the PNG file")
-    (tmp_path / "logo.pdf").write_bytes(svg_to_pdf(logo.read_bytes(), find_converter()))
+    (tmp_path / "logo.pdf").write_bytes(convert_svg_to_pdf(logo.read_bytes(), find_converter()))
     drawn = image.open(logo.with_suffix(".png")).convert("RGBA")
     paper = image.new("RGBA", drawn.size, "white")
     paper.alpha_composite(drawn)

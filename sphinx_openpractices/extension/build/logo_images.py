@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
-from sphinx_openpractices.logos.reading.image_sizes import content_of, image_size, svg_size
+from sphinx_openpractices.logos.reading.image_sizes import read_content, read_image_size, read_svg_size
 from sphinx_openpractices.logos.reading.plain_svg import findings
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
@@ -110,9 +110,9 @@ def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | N
     _require_inside_source(path, env)
     try:
         if not path.lower().endswith(".svg"):
-            return image_size(path), ""
-        data = content_of(path)
-        return svg_size(data), findings(data)
+            return read_image_size(path), ""
+        data = read_content(path)
+        return read_svg_size(data), findings(data)
     except (ValueError, OSError) as err:
         # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
         there = os.path.isfile(path)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_openpractices.logos.reading.svg_pdf import svg_to_pdf
+from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
 from sphinx_openpractices.text.files import write_file
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.logos.reading.svg_pdf import Converter
+    from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
 
 SVG_TYPE = "image/svg+xml"
 PDF_TYPE = "application/pdf"
@@ -61,7 +61,7 @@ def _make_pdf(source: Path, folder: Path, converter: Converter) -> Path:
     digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()
     path = folder / digest[:32] / f"{nodes.make_id(source.stem) or 'logo'}.pdf"
     if not path.exists():
-        pdf = svg_to_pdf(svg, converter)
+        pdf = convert_svg_to_pdf(svg, converter)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, pdf)
     return path

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.extension.base.config import Config, get_config
 from sphinx_openpractices.extension.base.warnings import Subtype, report_error
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
-from sphinx_openpractices.logos.reading.image_sizes import content_of
+from sphinx_openpractices.logos.reading.image_sizes import read_content
 
 from .site_catalog import make_stamp
 
@@ -92,5 +92,5 @@ class LockedLogos:
 
 def require_unchanged(path: str, entry: LockEntry) -> None:
     """Raise ``ValueError`` when a file is not the one that was fetched, ``OSError`` when it cannot be read."""
-    if sha256(content_of(path)).hexdigest() != entry.sha256:
+    if sha256(read_content(path)).hexdigest() != entry.sha256:
         raise ValueError("is not the file that was fetched")

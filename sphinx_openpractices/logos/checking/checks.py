@@ -1,4 +1,4 @@
-"""Checks of the logos of a site: of each file, of how it stands on the page, and of the lock."""
+"""Checks of the logos of a site: of each file, of its contrast on the page, and of the lock."""
 
 from __future__ import annotations
 
@@ -8,35 +8,37 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from sphinx_openpractices.logos.drawing.drawing import EXTRA, missing_libraries
+from sphinx_openpractices.logos.drawing.drawing import INSTALL_IMAGES, find_missing_libraries
 from sphinx_openpractices.logos.lock.lock_file import LOCK
 
-from .contrast import ENOUGH, RATIO
-from .file_checks import Examined, Problem, examine
-from .findings import Finding, Kind
+from .contrast import LEAST_CONTRAST, LEAST_SHARE
+from .file_checks import examine_file
+from .findings import FindingKind, make_finding, place_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_openpractices.logos.lock.lock_file import LockEntry
+    from sphinx_openpractices.text.messages import Message
 
-Key = Literal["logo", "logo-dark"]
+    from .file_checks import ExaminedFile
 
-FETCH = 'run "sphinx-openpractices logos fetch"'
+LogoKey = Literal["logo", "logo-dark"]
+
+_FETCH = 'run "sphinx-openpractices logos fetch"'
 
 
 class Logo(NamedTuple):
     """A logo as a site uses it.
 
-    *value* is what the author wrote, at *line* of *where*; *path* the local file or the copy that was fetched, ``None``
-    when there is none; *url* the address of a remote one, else empty; *has_dark*: the same project has
-    a ``logo-dark``.
+    *value* is what the author wrote, at *line* of *where*. *path* is the local file or the fetched copy, ``None`` if
+    there is none. *url* is the address of a remote logo, else empty. *has_dark*: the same project has a ``logo-dark``.
     """
 
     title: str
     id: str
-    key: Key
+    key: LogoKey
     value: str
     path: Path | None
     url: str
@@ -50,102 +52,98 @@ class Logo(NamedTuple):
         return f"{self.id}.{self.key}"
 
 
-def check(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], folder: Path) -> list[Finding]:
-    """Everything that is wrong, in the order of *logos*, then of the lock in *folder*.
+def check_logos(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], folder: Path) -> list[Message]:
+    """Return all findings, in the order of *logos*, then those about the lock in *folder*.
 
-    Messages call the lock by *folder* as it is given. Without the libraries of the extra ``[images]`` nothing is said
-    of pixels; :func:`unchecked` says so.
+    Messages name the lock by *folder* as it is given. Without the libraries of the extra ``[images]``, pixels are not
+    checked; :func:`describe_unchecked` reports that.
     """
-    look = cache(examine)  # several projects may have one file
+    examine_once = cache(examine_file)  # several projects may have the same file
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # resvg and Pillow's decoders work outside of Python
-        found = list(pool.map(lambda logo: check_logo(logo, lock_entries, look), logos))
-    return [*(finding for findings in found for finding in findings), *check_lock(logos, lock_entries, folder)]
+        found = list(pool.map(lambda logo: _check_logo(logo, lock_entries, examine_once), logos))
+    return [*(finding for findings in found for finding in findings), *_check_lock(logos, lock_entries, folder)]
 
 
-def check_logo(
-    logo: Logo, entries: Mapping[str, LockEntry], look: Callable[[Path], Examined] = examine
-) -> list[Finding]:
-    """Everything that is wrong with one logo; *look* examines its file."""
+def _check_logo(logo: Logo, entries: Mapping[str, LockEntry], examine: Callable[[Path], ExaminedFile]) -> list[Message]:
     return [
-        Finding(
-            logo.where, logo.line, logo.name, f'"{logo.value}" {problem.message}', problem.kind, problem.kind.severity
-        )
-        for problem in problems_of(logo, entries, look)
+        place_finding(finding, logo.where, logo.line, logo.name, logo.value)
+        for finding in _find_problems(logo, entries, examine)
     ]
 
 
-def problems_of(logo: Logo, entries: Mapping[str, LockEntry], look: Callable[[Path], Examined]) -> list[Problem]:
-    """What is wrong with one logo, without its place."""
+def _find_problems(
+    logo: Logo, entries: Mapping[str, LockEntry], examine: Callable[[Path], ExaminedFile]
+) -> list[Message]:
     entry = entries.get(logo.url) if logo.url else None
     if logo.url and entry is None:
+        host = urlsplit(logo.url).hostname
         return [
-            Problem(
-                Kind.REMOTE, f"was not fetched: the browser of each reader asks {urlsplit(logo.url).hostname}; {FETCH}"
+            make_finding(
+                FindingKind.REMOTE, f"was not fetched, so the browser of each reader loads it from {host}; {_FETCH}"
             )
         ]
     if logo.path is None or (entry and not logo.path.is_file()):
-        return [
-            Problem(Kind.MISSING, f"is in the lock, but its copy is not there; {FETCH}" if entry else "is not there")
-        ]
-    examined = look(logo.path)
-    problems = [*examined.problems, *check_contrast(logo, examined.seen)]
+        text = f"is in the lock, but its copy does not exist; {_FETCH}" if entry else "does not exist"
+        return [make_finding(FindingKind.MISSING, text)]
+    examined = examine(logo.path)
+    findings = [*examined.findings, *_check_contrast(logo, examined.visible)]
     if entry and examined.sha256 != entry.sha256:
-        problems.insert(
-            0, Problem(Kind.CHANGED, f"is in the lock, but its copy is another file by now; restore that, or {FETCH}")
-        )
-    return problems
+        text = f"is in the lock, but its copy was changed; restore the copy, or {_FETCH}"
+        findings.insert(0, make_finding(FindingKind.CHANGED, text))
+    return findings
 
 
-def check_contrast(logo: Logo, seen: Mapping[str, float] | None) -> list[Problem]:
-    """Whether it is seen on what it stands on.
+def _check_contrast(logo: Logo, visible: Mapping[str, float] | None) -> list[Message]:
+    """Check whether a logo can be seen on its background.
 
-    A ``logo-dark`` stands on a dark card. A ``logo`` stands on a light one; where it is alone it stands on a white
-    plate on dark pages, too (``project-gallery.css``, ``--op-plate``).
+    The background of a ``logo-dark`` is a dark card. That of a ``logo`` is a light card; a ``logo`` without a
+    ``logo-dark`` is shown on a white plate on dark pages, too (``project-gallery.css``, ``--op-plate``).
     """
-    if seen is None:
+    if visible is None:
         return []
     ground, other = ("light", "dark") if logo.key == "logo" else ("dark", "light")
-    if seen[ground] < ENOUGH:
+    if visible[ground] < LEAST_SHARE:
         advice = f"use one with more contrast on {ground}"
-        if seen[other] >= ENOUGH:
-            advice = f"if it was made for {other}, {SWAP[logo.key]}"
-        share = f"{seen[ground]:.0%} of it has" if seen[ground] >= 0.005 else "nothing of it has"
-        return [Problem(Kind.CONTRAST, f"is hard to see on {ground}: {share} a contrast of {RATIO:.0f}:1; {advice}")]
-    if logo.key == "logo" and not logo.has_dark and seen["dark"] < ENOUGH:
-        return [Problem(Kind.PLATE, "is seen on dark pages only by its white plate; give a logo-dark to go without")]
+        if visible[other] >= LEAST_SHARE:
+            advice = f"if it was made for {other}, {_SWAP[logo.key]}"
+        share = f"{visible[ground]:.0%} of it has" if visible[ground] >= 0.005 else "no part of it has"
+        text = f"is hard to see on {ground}: {share} a contrast of {LEAST_CONTRAST:.0f}:1; {advice}"
+        return [make_finding(FindingKind.CONTRAST, text)]
+    if logo.key == "logo" and not logo.has_dark and visible["dark"] < LEAST_SHARE:
+        text = "is visible on dark pages only because of its white plate; add a logo-dark to show it without"
+        return [make_finding(FindingKind.PLATE, text)]
     return []
 
 
-SWAP = {
-    "logo": "give it as logo-dark, and as logo the one made for light",
-    "logo-dark": "give it as logo, and as logo-dark the one made for dark",
+_SWAP = {
+    "logo": "use it as logo-dark, and the one for light as logo",
+    "logo-dark": "use it as logo, and the one for dark as logo-dark",
 }
 
 
-def check_lock(logos: Iterable[Logo], entries: Mapping[str, LockEntry], folder: Path) -> list[Finding]:
-    """The entries that no logo uses."""
+def _check_lock(logos: Iterable[Logo], entries: Mapping[str, LockEntry], folder: Path) -> list[Message]:
+    """Report the entries that no logo uses."""
     unused = sorted(entries.keys() - {logo.url for logo in logos})
     if not unused:
         return []
     path = folder / LOCK
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     return [
-        Finding(
+        make_finding(
+            FindingKind.UNUSED,
+            f"is not used by any logo; remove it from the lock, and delete {entries[url].file}",
             str(path),
             next((number for number, line in enumerate(lines, 1) if f'"{url}"' in line), 1),
             url,
-            f"is used by no logo; remove it from the lock, and {entries[url].file}",
-            Kind.UNUSED,
-            Kind.UNUSED.severity,
         )
         for url in unused
     ]
 
 
-def unchecked() -> str:
-    """One line that says what could not be checked, empty when all was."""
-    missing = missing_libraries()
+def describe_unchecked() -> str:
+    """Return one line that names what could not be checked, or the empty string if everything was."""
+    missing = find_missing_libraries()
     if not missing:
         return ""
-    what = "contrast, and whether images are whole," if "Pillow" in missing else "the contrast of SVG logos"
-    return f"{what} cannot be checked without {' and '.join(missing)}; {EXTRA}"
+    what = "contrast, and whether images are complete," if "Pillow" in missing else "the contrast of SVG logos"
+    return f"{what} cannot be checked without {' and '.join(missing)}; {INSTALL_IMAGES}"

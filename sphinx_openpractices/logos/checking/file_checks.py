@@ -1,4 +1,4 @@
-"""Checks of a logo's file that hold wherever it stands."""
+"""Checks of a logo's file that do not depend on where it is used."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.logos.drawing.drawing import draw_raster, draw_svg
-from sphinx_openpractices.logos.reading.box import BOX, MissingLibrary
-from sphinx_openpractices.logos.reading.media import SUFFIXES, SVG, media_type, size_of
-from sphinx_openpractices.logos.reading.svg import clean
+from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
+from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX
+from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
+from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.text.files import describe_missing_file
 
-from .contrast import PLATES, share_seen
-from .findings import Kind
+from .contrast import PLATES, measure_visible_share
+from .findings import FindingKind, make_finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,147 +21,146 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from sphinx_openpractices.logos.reading.svg import Removed
+    from sphinx_openpractices.text.messages import Message
 
-PADDING = 18
-"""Space between the logo box and what is drawn, on each side, in CSS pixels (``--op-space``)."""
+_PADDING = 18
+"""Space between the edge of the logo box and the logo, in CSS pixels (``--op-space``)."""
 
-ROOM = (BOX[0] - 2 * PADDING, BOX[1] - 2 * PADDING)
-"""What is left for the logo."""
+_ROOM = (LOGO_BOX[0] - 2 * _PADDING, LOGO_BOX[1] - 2 * _PADDING)
+"""Width and height of the room for the logo, in CSS pixels."""
 
-SHARP = 2
-"""Pixels of usual screens for a CSS pixel, in either direction; contrast is measured in these."""
+_DENSITY = 2
+"""Pixels of common screens for each CSS pixel, in either direction; contrast is measured at this density."""
 
-MOST_BYTES = 100_000
-"""What a slow phone connection takes half a second for: 1.6 Mbit/s, as Lighthouse has it."""
+_MOST_BYTES = 100_000
+"""The size that takes half a second on a slow mobile connection (1.6 Mbit/s, as Lighthouse assumes)."""
 
-SHORT = 24
-"""The least side of a drawn logo in CSS pixels: a line of text of 16 px, the lettering in a logo, is as high."""
+_SHORTEST_SIDE = 24
+"""The smallest side of a drawn logo, in CSS pixels: the height of a line of text of 16 px."""
 
-NAMED = {".jpeg": ".jpg"}
-"""Other suffixes for the same."""
-
-
-class Problem(NamedTuple):
-    """Something wrong with a file: a finding without a place."""
-
-    kind: Kind
-    message: str
+_OTHER_SUFFIXES = {".jpeg": ".jpg"}
+"""Other suffixes for the same types."""
 
 
-class Examined(NamedTuple):
-    """What a file is like: *problems*, its digest, and how much of it is seen on each plate, if it could be drawn."""
+class ExaminedFile(NamedTuple):
+    """The *findings* of a file, its digest, and the share of it that is visible on each plate, if it could be drawn."""
 
-    problems: tuple[Problem, ...]
+    findings: tuple[Message, ...]
     sha256: str = ""
-    seen: dict[str, float] | None = None
+    visible: dict[str, float] | None = None
 
 
-def examine(path: Path) -> Examined:
-    """Look at a file in every way that needs no knowledge of where it is used."""
+def examine_file(path: Path) -> ExaminedFile:
+    """Check everything about a file that does not depend on where it is used."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return Examined((Problem(Kind.MISSING, f"is missing: {describe_missing_file(path)}"),))
+        return ExaminedFile((make_finding(FindingKind.MISSING, f"is missing: {describe_missing_file(path)}"),))
     except OSError as err:
-        return Examined((Problem(Kind.MISSING, f"cannot be read: {err.strerror or err}"),))
-    kind = media_type(data)
-    problems = check_type(path, data, kind)
-    seen = None
-    if kind in SUFFIXES:
-        if len(data) > MOST_BYTES:
-            problems.append(Problem(Kind.HEAVY, f"has {len(data) // 1000} kB; make it smaller than 100 kB"))
+        return ExaminedFile((make_finding(FindingKind.MISSING, f"cannot be read: {err.strerror or err}"),))
+    media_type = detect_media_type(data)
+    findings = _check_type(path, data, media_type)
+    visible = None
+    if media_type in LOGO_SUFFIXES:
+        if len(data) > _MOST_BYTES:
+            text = f"has {len(data) // 1000} kB; make it smaller than {_MOST_BYTES // 1000} kB"
+            findings.append(make_finding(FindingKind.HEAVY, text))
         try:
-            picture, more = examine_svg(data) if kind == SVG else examine_raster(data, kind)
+            picture, more = _examine_svg(data) if media_type == SVG_TYPE else _examine_raster(data, media_type)
         except ValueError as err:
-            problems.append(Problem(Kind.BROKEN, located(err)))
+            findings.append(make_finding(FindingKind.BROKEN, _describe_error(err)))
         else:
-            problems += more
+            findings += more
             if picture is not None:
-                seen = {name: share_seen(picture, plate) for name, plate in PLATES.items()}
-    return Examined(tuple(problems), hashlib.sha256(data).hexdigest(), seen)
+                visible = {name: measure_visible_share(picture, plate) for name, plate in PLATES.items()}
+    return ExaminedFile(tuple(findings), hashlib.sha256(data).hexdigest(), visible)
 
 
-def located(err: ValueError) -> str:
-    """The words of an error with the line in the SVG, if it is known."""
+def _describe_error(err: ValueError) -> str:
     line = getattr(err, "line", None)
     return f"{err}, in line {line} of the file" if line else str(err)
 
 
-def check_type(path: Path, data: bytes, kind: str | None) -> list[Problem]:
-    """Whether it is an image, of a kind that is shown, with the name of its kind: browsers and Sphinx go by that."""
+def _check_type(path: Path, data: bytes, media_type: str | None) -> list[Message]:
+    """Check that a file is an image of a type that is shown, with its suffix: browsers and Sphinx rely on it."""
     suffix = path.suffix.lower()
-    if kind is None:
-        what = "empty" if not data.strip() else "HTML" if b"<html" in data[:2000].lower() else "no image"
-        return [Problem(Kind.TYPE, f"is {what}; put the image there")]
-    if kind not in SUFFIXES:
-        return [Problem(Kind.TYPE, f"is {kind}; Sphinx shows {', '.join(suffix[1:] for suffix in SUFFIXES.values())}")]
-    if NAMED.get(suffix, suffix) != SUFFIXES[kind]:
-        return [Problem(Kind.TYPE, f"is {kind}, not what its name says; call it {path.stem}{SUFFIXES[kind]}")]
+    if media_type is None:
+        found = "empty" if not data.strip() else "HTML" if b"<html" in data[:2000].lower() else "not an image"
+        return [make_finding(FindingKind.TYPE, f"is {found}; replace it with the image")]
+    if media_type not in LOGO_SUFFIXES:
+        shown = ", ".join(suffix[1:] for suffix in LOGO_SUFFIXES.values())
+        return [make_finding(FindingKind.TYPE, f"is {media_type}; convert it to a type that Sphinx shows: {shown}")]
+    expected = LOGO_SUFFIXES[media_type]
+    if _OTHER_SUFFIXES.get(suffix, suffix) != expected:
+        text = f"is {media_type}, which its suffix does not tell; rename it to {path.stem}{expected}"
+        return [make_finding(FindingKind.TYPE, text)]
     return []
 
 
-def examine_svg(data: bytes) -> tuple[Image | None, list[Problem]]:
-    """The drawing, if it could be drawn, and what is wrong; ``ValueError`` when it cannot be read."""
-    cleaned = clean(data)
-    problems = check_shape(size_of(cleaned.data, SVG))
+def _examine_svg(data: bytes) -> tuple[Image | None, list[Message]]:
+    """Return the drawing, if it could be drawn, and the findings; raises ``ValueError`` if it cannot be read."""
+    cleaned = clean_svg(data)
+    findings = _check_shape(measure_image(cleaned.data, SVG_TYPE))
     if cleaned.removed:
-        problems.append(Problem(Kind.ACTIVE, f"is not harmless; remove {listed(cleaned.removed)}"))
+        text = f"contains active or external content; remove {_list_removed(cleaned.removed)}"
+        findings.append(make_finding(FindingKind.ACTIVE, text))
     if cleaned.text:
-        problems.append(Problem(Kind.FONT, "has text that depends on a font; turn it into paths"))
+        findings.append(make_finding(FindingKind.FONT, "contains text, which depends on a font; convert it to paths"))
     if cleaned.raster:
-        problems.append(Problem(Kind.RASTER, "holds a raster image; draw it as paths, or give the raster image itself"))
+        text = "contains a raster image; convert it to paths, or use the raster image itself"
+        findings.append(make_finding(FindingKind.RASTER, text))
     try:
-        picture = draw_svg(cleaned, (ROOM[0] * SHARP, ROOM[1] * SHARP))
-    except MissingLibrary:
-        return None, problems
+        picture = draw_svg(cleaned, (_ROOM[0] * _DENSITY, _ROOM[1] * _DENSITY))
+    except MissingLibraryError:
+        return None, findings
     except ValueError as err:
-        return None, [*problems, Problem(Kind.UNDRAWN, f"cannot be drawn, so its contrast is not known: {err}")]
+        text = f"cannot be drawn, so its contrast was not checked: {err}"
+        return None, [*findings, make_finding(FindingKind.UNDRAWN, text)]
     if picture.getchannel("A").getbbox() is None:
-        # Where no font is installed, text is not drawn.
-        return None, problems if cleaned.text else [*problems, Problem(Kind.EMPTY, "draws nothing")]
-    return picture, problems
+        # Without any font installed, text is not drawn.
+        return None, findings if cleaned.text else [*findings, make_finding(FindingKind.EMPTY, "draws nothing")]
+    return picture, findings
 
 
-def listed(removed: tuple[Removed, ...]) -> str:
-    """The first things to be removed, and how many more there are."""
+def _list_removed(removed: tuple[Removed, ...]) -> str:
     first = ", ".join(f"{each.what} in line {each.line}" for each in removed[:3])
     return first + (f" and {len(removed) - 3} more" if len(removed) > 3 else "")
 
 
-def examine_raster(data: bytes, kind: str) -> tuple[Image | None, list[Problem]]:
-    """The picture, and what is wrong; ``ValueError`` when it cannot be decoded."""
-    size = size_of(data, kind)
-    problems = [*check_shape(size), *check_pixels(size)]
+def _examine_raster(data: bytes, media_type: str) -> tuple[Image | None, list[Message]]:
+    """Return the picture and the findings; raises ``ValueError`` if it cannot be decoded."""
+    size = measure_image(data, media_type)
+    findings = [*_check_shape(size), *_check_pixels(size)]
     try:
-        picture = draw_raster(data, kind, (ROOM[0] * SHARP, ROOM[1] * SHARP))
-    except MissingLibrary:
-        return None, problems
+        picture = draw_raster(data, media_type, (_ROOM[0] * _DENSITY, _ROOM[1] * _DENSITY))
+    except MissingLibraryError:
+        return None, findings
     if picture.getchannel("A").getbbox() is None:
-        return None, [*problems, Problem(Kind.EMPTY, "is transparent everywhere")]
-    return picture, problems
+        return None, [*findings, make_finding(FindingKind.EMPTY, "is fully transparent")]
+    return picture, findings
 
 
-def drawn(size: tuple[int, int]) -> tuple[float, float]:
-    """How large an image is drawn, in CSS pixels."""
-    factor = min(room / side for room, side in zip(ROOM, size, strict=True))
+def _fit_size(size: tuple[int, int]) -> tuple[float, float]:
+    """Return the width and height at which an image is drawn, in CSS pixels."""
+    factor = min(room / side for room, side in zip(_ROOM, size, strict=True))
     return size[0] * factor, size[1] * factor
 
 
-def check_shape(size: tuple[int, int] | None) -> list[Problem]:
-    """Whether both sides are large enough when the whole is in the box."""
-    if size is None or min(sides := drawn(size)) >= SHORT:
+def _check_shape(size: tuple[int, int] | None) -> list[Message]:
+    """Check that both sides are long enough when the whole logo is in the box."""
+    if size is None or min(sides := _fit_size(size)) >= _SHORTEST_SIDE:
         return []
     width, height = sides
-    form = "wide" if width > height else "tall"
-    message = f"is so {form} that it is drawn {width:.0f} by {height:.0f} pixels; use a form nearer to a square"
-    return [Problem(Kind.SHAPE, message)]
+    shape = "wide" if width > height else "tall"
+    text = f"is so {shape} that it is drawn at {width:.0f} by {height:.0f} pixels; use a shape nearer to a square"
+    return [make_finding(FindingKind.SHAPE, text)]
 
 
-def check_pixels(size: tuple[int, int] | None) -> list[Problem]:
-    """Whether a raster image has a pixel for each that is shown, and on sharp screens, too."""
-    if size is None or (given := size[0] / drawn(size)[0]) >= SHARP:
+def _check_pixels(size: tuple[int, int] | None) -> list[Message]:
+    """Check that a raster image has a pixel for each that is shown, on high-density screens, too."""
+    if size is None or (density := size[0] / _fit_size(size)[0]) >= _DENSITY:
         return []
-    width, height = (round(side * SHARP) for side in drawn(size))
-    kind, what = (Kind.SMALL, "is blurred everywhere") if given < 1 else (Kind.COARSE, "is blurred on sharp screens")
-    message = f"has {size[0]} by {size[1]} pixels and {what}; use an SVG, or at least {width} by {height}"
-    return [Problem(kind, message)]
+    width, height = (round(side * _DENSITY) for side in _fit_size(size))
+    kind, screens = (FindingKind.SMALL, "every screen") if density < 1 else (FindingKind.COARSE, "high-density screens")
+    text = f"has {size[0]} by {size[1]} pixels and is blurred on {screens}; use an SVG, or at least {width} by {height}"
+    return [make_finding(kind, text)]

@@ -1,20 +1,19 @@
-"""What can be found wrong with a logo, and how a finding is said."""
+"""The problems that ``logos check`` can find in a logo."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from sphinx_openpractices.text.messages import Severity
+from sphinx_openpractices.text.messages import Message, Severity
+from sphinx_openpractices.text.printable import escape_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_openpractices.text.messages import Message
 
-
-class Kind(StrEnum):
-    """What can be wrong; the reference page is made from these lines."""
+class FindingKind(StrEnum):
+    """The kinds of problems; the reference page is made from these lines."""
 
     severity: Severity
     meaning: str
@@ -26,70 +25,66 @@ class Kind(StrEnum):
         member.meaning = meaning
         return member
 
-    MISSING = "missing", Severity.ERROR, "There is no such file, or the copy that was fetched is gone."
-    TYPE = "type", Severity.ERROR, "The file is no image, not one that Sphinx shows, or not what its name says."
-    BROKEN = "broken", Severity.ERROR, "The image cannot be decoded to its end, or its XML is not well-formed."
-    CHANGED = "changed", Severity.ERROR, "The copy is not the file that was fetched; its SHA-256 is another."
-    ACTIVE = "active", Severity.ERROR, "The SVG has scripts, handlers or references that `logos fetch` would remove."
-    EMPTY = "empty", Severity.ERROR, "Nothing is drawn."
-    REMOTE = "remote", Severity.WARNING, "The logo is on another host and was not fetched: readers' browsers ask there."
+    MISSING = "missing", Severity.ERROR, "The file, or the fetched copy of a remote logo, does not exist."
+    TYPE = "type", Severity.ERROR, "The file is not an image, not of a type that Sphinx shows, or has a wrong suffix."
+    BROKEN = "broken", Severity.ERROR, "The image cannot be decoded completely, or its XML is not well-formed."
+    CHANGED = "changed", Severity.ERROR, "The copy is not the file that was fetched: its SHA-256 digest is different."
+    ACTIVE = (
+        "active",
+        Severity.ERROR,
+        "The SVG contains scripts, event handlers or references, which `logos fetch` would remove.",
+    )
+    EMPTY = "empty", Severity.ERROR, "The image is empty or fully transparent."
+    REMOTE = (
+        "remote",
+        Severity.WARNING,
+        "The logo is on another host and was not fetched: readers' browsers load it from there.",
+    )
     UNUSED = "unused", Severity.WARNING, "The lock has a logo that the site no longer uses."
-    LOCK = "lock", Severity.ERROR, "The lock, or an entry of it, is wrong; the entry counts for nothing."
-    HEAVY = "heavy", Severity.WARNING, "The file has more than 100 kB, half a second on a slow phone connection."
-    SMALL = "small", Severity.WARNING, "The image has fewer pixels than the logo box shows of it: it is blurred."
+    LOCK = "lock", Severity.ERROR, "The lock file, or an entry in it, has an error; the entry is ignored."
+    HEAVY = "heavy", Severity.WARNING, "The file is larger than 100 kB: half a second on a slow mobile connection."
+    SMALL = "small", Severity.WARNING, "The image has fewer pixels than the logo box shows: it is blurred."
     COARSE = (
         "coarse",
         Severity.ADVICE,
-        "The image has fewer than two pixels for each that the box shows: screens have more.",
+        "The image has fewer than two pixels for each CSS pixel of the logo box: it is blurred on sharp screens.",
     )
     SHAPE = "shape", Severity.WARNING, "The logo is so wide or tall that one side is drawn smaller than a line of text."
-    FONT = "font", Severity.WARNING, "The SVG has text that looks different, or breaks, where its font is missing."
-    RASTER = "raster", Severity.WARNING, "The SVG holds a raster image, which has neither its sharpness nor its size."
+    FONT = "font", Severity.WARNING, "The SVG contains text, which looks different where its font is not installed."
+    RASTER = "raster", Severity.WARNING, "The SVG contains a raster image, so it is neither sharp nor small."
     CONTRAST = (
         "contrast",
         Severity.WARNING,
-        "Most of the logo has less than 3:1 to what it stands on (WCAG 2.2, 1.4.11).",
+        "Most of the logo has a contrast of less than 3:1 to its background (WCAG 2.2, 1.4.11).",
     )
     PLATE = (
         "plate",
         Severity.ADVICE,
-        "The logo can be read on dark pages only by its white plate; `logo-dark` needs none.",
+        "The logo is visible on dark pages only because of its white plate; a `logo-dark` needs no plate.",
     )
-    UNDRAWN = "undrawn", Severity.WARNING, "The SVG cannot be drawn here, so its contrast was not checked."
+    UNDRAWN = "undrawn", Severity.WARNING, "The SVG cannot be drawn, so its contrast was not checked."
 
 
-class Finding(NamedTuple):
-    """What was found, with the fields of :class:`.Message`, and of which *kind* it is.
+def make_finding(kind: FindingKind, text: str, file: str = "", line: int = 1, path: str = "") -> Message:
+    """Return a message of *kind*, with its severity; :func:`place_finding` fills in a place that is not known yet.
 
-    *path* is the project's id and the key, such as ``dask.logo-dark``; in the lock it is a URL or the path of a key.
+    *path* is a project's id and a key, such as ``dask.logo-dark``, or in the lock a URL.
     """
-
-    file: str
-    line: int
-    path: str
-    message: str
-    kind: Kind
-    severity: Severity
-
-    def __str__(self) -> str:
-        """As compilers print it."""
-        return f"{self.file}:{self.line}: {self.severity}: {self.text_with_path} [{self.kind}]"
-
-    @property
-    def text_with_path(self) -> str:
-        """Without the place."""
-        return f"{self.path}: {self.message}" if self.path else self.message
-
-    def to_data(self) -> dict[str, Any]:
-        """As plain data, for JSON."""
-        return self._asdict()
+    return Message(file, line, escape_unprintable(path), escape_unprintable(text), kind.severity, kind)
 
 
-def in_lock(message: Message) -> Finding:
+def place_finding(finding: Message, file: str, line: int, path: str, subject: str) -> Message:
+    """Return *finding* at a place, as a sentence about *subject*."""
+    return finding._replace(
+        file=file, line=line, path=escape_unprintable(path), text=escape_unprintable(f'"{subject}" {finding.text}')
+    )
+
+
+def make_lock_finding(message: Message) -> Message:
     """Return the finding for an error in the lock."""
-    return Finding(message.file, message.line, message.path, message.text, Kind.LOCK, Kind.LOCK.severity)
+    return message._replace(severity=FindingKind.LOCK.severity, kind=FindingKind.LOCK)
 
 
-def has_failed(findings: Iterable[Finding]) -> bool:
-    """Whether anything is more than advice."""
+def has_failed(findings: Iterable[Message]) -> bool:
+    """Return whether any finding is more than advice."""
     return any(finding.severity is not Severity.ADVICE for finding in findings)

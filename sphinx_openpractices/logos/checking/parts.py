@@ -1,4 +1,4 @@
-"""Finds the parts of a picture: pixels that hang together, as corners do, too. Works on bytes, row by row."""
+"""Finds the parts of a picture: pixels that are connected, by corners, too. Works on bytes, row by row."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-RUN = re.compile(rb"\xff+")
+_RUN = re.compile(rb"\xff+")
 
 
-class Part(NamedTuple):
-    """Numbers of pixels: of the part and of its outline, and of those how many stand out from the plate."""
+class LogoPart(NamedTuple):
+    """The number of pixels of a part and of its outline, and how many of each stand out from the plate."""
 
     area: int
     area_seen: int
@@ -18,10 +18,11 @@ class Part(NamedTuple):
     outline_seen: int
 
 
-def find_parts(width: int, solid: bytes, *marks: bytes) -> list[Part]:
-    """The parts of *solid*, in which a pixel of the logo is 255; *marks* are three likewise, counted in each part.
+def find_parts(width: int, solid: bytes, *marks: bytes) -> list[LogoPart]:
+    """Return the parts of *solid*, in which each pixel of the logo is 255.
 
-    Runs of pixels in a row are joined with those that they touch in the row above (union-find).
+    *marks* are three masks of the same size, whose pixels are counted in each part. Runs of pixels in a row are joined
+    with those that they touch in the row above (union-find).
     """
     parents: list[int] = []
     counts: list[list[int]] = []
@@ -34,7 +35,7 @@ def find_parts(width: int, solid: bytes, *marks: bytes) -> list[Part]:
     above: list[tuple[int, int, int]] = []
     for start in range(0, len(solid), width):
         row: list[tuple[int, int, int]] = []
-        for match in RUN.finditer(solid, start, start + width):
+        for match in _RUN.finditer(solid, start, start + width):
             first, last = match.start(), match.end()
             run = len(parents)
             parents.append(run)
@@ -48,4 +49,4 @@ def find_parts(width: int, solid: bytes, *marks: bytes) -> list[Part]:
     for run, numbers in enumerate(counts):
         part = root(run)
         sums[part] = [sum(pair) for pair in zip(sums[part], numbers, strict=True)]
-    return [Part(*numbers) for numbers in sums.values()]
+    return [LogoPart(*numbers) for numbers in sums.values()]

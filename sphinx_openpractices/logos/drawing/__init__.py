@@ -1,1 +1,1 @@
-"""Logos drawn as pixels, and scaled."""
+"""Draws logos as pixels, and scales them."""

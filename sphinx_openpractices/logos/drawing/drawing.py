@@ -8,52 +8,50 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.logos.reading.box import MissingLibrary
-
-from .raster import HAS_PILLOW, decode
+from .raster import HAS_PILLOW, MissingLibraryError, decode_raster
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from sphinx_openpractices.logos.reading.svg import Cleaned
 
-CHILD = Path(__file__).with_name("resvg_child.py")
-SECONDS = 10
-"""How long resvg may take for a logo; most take hundredths of one."""
+_RESVG_CHILD = Path(__file__).with_name("resvg_child.py")
+DRAWING_SECONDS = 10
+"""The time limit of resvg for a logo; most take hundredths of a second."""
 
-EXTRA = 'install "sphinx-openpractices[images]"'
+INSTALL_IMAGES = 'install "sphinx-openpractices[images]"'
 
 
-def missing_libraries() -> list[str]:
-    """The names of the libraries that drawing needs and that are not installed."""
+def find_missing_libraries() -> list[str]:
+    """Return the names of the libraries that drawing needs and that are not installed."""
     return [name for name, there in (("Pillow", HAS_PILLOW), ("resvg_py", bool(find_spec("resvg_py")))) if not there]
 
 
 def draw_raster(data: bytes, media_type: str, size: tuple[int, int]) -> Image:
-    """The image scaled to fit *size*, as ``object-fit: contain`` does it, in RGBA.
+    """Return an image in RGBA, scaled to fit *size* as ``object-fit: contain`` does.
 
-    Raises ``MissingLibrary``, or ``ValueError`` when it cannot be decoded as a whole.
+    Raises ``MissingLibraryError``, or ``ValueError`` if the image cannot be decoded completely.
     """
-    return fitted(decode(data, media_type), size)
+    return _fit_image(decode_raster(data, media_type), size)
 
 
 def draw_svg(cleaned: Cleaned, size: tuple[int, int]) -> Image:
-    """A cleaned SVG image likewise: as it was written it could make resvg read files of this machine."""
-    if missing := missing_libraries():
-        raise MissingLibrary(f"not installed: {' and '.join(missing)}; {EXTRA}")
-    command = [sys.executable, "-P", str(CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
+    """Draw an SVG image as :func:`draw_raster` does; only a cleaned one cannot make resvg read local files."""
+    if missing := find_missing_libraries():
+        raise MissingLibraryError(f"not installed: {' and '.join(missing)}; {INSTALL_IMAGES}")
+    command = [sys.executable, "-P", str(_RESVG_CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
     try:
-        done = subprocess.run(command, input=cleaned.data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
+        done = subprocess.run(command, input=cleaned.data, capture_output=True, timeout=DRAWING_SECONDS, check=False)  # noqa: S603 - ours
     except subprocess.TimeoutExpired:
-        raise ValueError(f"resvg was not ready after {SECONDS} s") from None
+        raise ValueError(f"resvg took more than {DRAWING_SECONDS} s") from None
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2].removeprefix("ValueError: ")
         raise ValueError(f"resvg: {last or f'ended with status {done.returncode}'}")
-    return fitted(decode(done.stdout, "image/png"), size)
+    return _fit_image(decode_raster(done.stdout, "image/png"), size)
 
 
-def fitted(image: Image, size: tuple[int, int]) -> Image:
-    """The image as large as it can be within *size*."""
+def _fit_image(image: Image, size: tuple[int, int]) -> Image:
+    """Scale an image to the largest size within *size*."""
     factor = min(most / side for most, side in zip(size, image.size, strict=True))
     width, height = (max(round(side * factor), 1) for side in image.size)
     return image.resize((width, height), reducing_gap=3)

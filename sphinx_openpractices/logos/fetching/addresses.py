@@ -10,11 +10,11 @@ from urllib.parse import urldefrag, urlsplit
 from sphinx_openpractices.text.printable import escape_unprintable
 from sphinx_openpractices.text.urls import read_web_url
 
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Where networks of IPv6 alone have the whole of IPv4 (RFC 6052, 2.1)."""
 
 
-def checked_url(url: str) -> str:
+def check_url(url: str) -> str:
     """*url* as it is sent, without its fragment; raises ``ValueError`` when it may not be asked."""
     read_web_url(url)
     if "@" in urlsplit(url).netloc:
@@ -22,30 +22,30 @@ def checked_url(url: str) -> str:
     return urldefrag(url).url
 
 
-def shown_url(url: str) -> str:
+def redact_url(url: str) -> str:
     """*url* for a message: without user name and password, and without what speaks to the console."""
     parts = urlsplit(url)
     return escape_unprintable(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
 
 
-def is_public(address: str) -> bool:
+def is_public_address(address: str) -> bool:
     """Whether a numeric address is one of the web at large (IANA's special-purpose registries, RFC 6890).
 
     An IPv6 address that stands for an IPv4 address is as public as that one.
     """
     ip = ip_address(address)
     if isinstance(ip, IPv6Address):
-        inner = embedded(ip)
+        inner = _find_embedded(ip)
         if inner is not None:
-            return is_public(str(inner))
+            return is_public_address(str(inner))
         if ip.is_site_local:
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
-def embedded(ip: IPv6Address) -> IPv4Address | None:
+def _find_embedded(ip: IPv6Address) -> IPv4Address | None:
     """The IPv4 address that *ip* stands for: mapped, 6to4, Teredo or NAT64."""
-    if ip in NAT64:
+    if ip in _NAT64:
         return IPv4Address(ip.packed[-4:])
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
@@ -59,10 +59,10 @@ def is_private_name(host: str) -> bool:
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
-        return not is_public(name)
+        return not is_public_address(name)
     except ValueError:
         pass
     try:
-        return not is_public(socket.inet_ntoa(socket.inet_aton(name)))
+        return not is_public_address(socket.inet_ntoa(socket.inet_aton(name)))
     except (OSError, UnicodeError):
         return False

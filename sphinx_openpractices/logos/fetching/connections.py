@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib3.connection import HTTPConnection
 from urllib3.util.connection import create_connection
 
-from .addresses import is_public
-from .failures import DownloadError, no_host, private
-from .lifeline import OutOfTime
+from .addresses import is_public_address
+from .failures import DownloadError, describe_private_address, describe_unknown_host
+from .lifeline import OutOfTimeError
 
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool, PoolManager
@@ -47,10 +47,10 @@ class PublicConnection(HeldConnection):
     """
 
     def _new_conn(self) -> socket.socket:
-        addresses = resolve(self.host, self.port, self.lifeline.left())
-        allowed = [address for address in addresses if is_public(address)]
+        addresses = resolve_host(self.host, self.port, self.lifeline.left())
+        allowed = [address for address in addresses if is_public_address(address)]
         if not allowed:
-            raise DownloadError(private(addresses[0]))
+            raise DownloadError(describe_private_address(addresses[0]))
         for number, address in enumerate(allowed):
             # An address that does not answer leaves time for the others.
             share = self.lifeline.left() / (len(allowed) - number)
@@ -64,7 +64,7 @@ class PublicConnection(HeldConnection):
         raise failure
 
 
-def resolve(host: str, port: int, seconds: float) -> list[str]:
+def resolve_host(host: str, port: int, seconds: float) -> list[str]:
     """The numeric addresses of *host*, at least one, within that time: the system's resolver cannot be interrupted."""
     answers: SimpleQueue[list[str] | OSError] = SimpleQueue()
 
@@ -80,13 +80,13 @@ def resolve(host: str, port: int, seconds: float) -> list[str]:
     try:
         answer = answers.get(timeout=seconds)
     except Empty:
-        raise OutOfTime from None
+        raise OutOfTimeError from None
     if isinstance(answer, OSError) or not answer:
-        raise DownloadError(no_host(host))
+        raise DownloadError(describe_unknown_host(host))
     return answer
 
 
-def hang(manager: PoolManager, kind: type[HeldConnection], lifeline: Lifeline) -> None:
+def use_connections(manager: PoolManager, kind: type[HeldConnection], lifeline: Lifeline) -> None:
     """Let every connection of *manager* be of that *kind* too, and hang on *lifeline*."""
     pools = {}
     pool: type[HTTPConnectionPool]

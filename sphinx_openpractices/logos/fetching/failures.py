@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = TypeVar("Kind", bound=BaseException)
+_Cause = TypeVar("_Cause", bound=BaseException)
 
 LATER = "try again later"
 MOVED = "look for the logo's new address"
@@ -25,17 +25,17 @@ class DownloadError(ValueError):
         self.wait = wait
 
 
-def private(address: str) -> str:
+def describe_private_address(address: str) -> str:
     """Words for an address that nobody else has."""
     return f"is at {address}, which is no public address; --allow-private lets it be asked"
 
 
-def no_host(host: str) -> str:
+def describe_unknown_host(host: str) -> str:
     """Words for a name that nobody knows."""
     return f'there is no host "{host}"; {MOVED}'
 
 
-def status(code: int) -> str:
+def describe_status(code: int) -> str:
     """Words for an answer other than 200; the server's own words are not repeated."""
     try:
         name = f"{code} {HTTPStatus(code).phrase}"
@@ -50,22 +50,22 @@ def status(code: int) -> str:
     return f"the server says {name}; {advice}"
 
 
-def explain(err: Exception) -> DownloadError:
+def explain_failure(err: Exception) -> DownloadError:
     """What the libraries raise, which wraps the cause several times, in our words."""
-    for kind, words, wait in KNOWN:
-        cause = first(err, kind)
+    for kind, words, wait in _KNOWN_CAUSES:
+        cause = find_cause(err, kind)
         if cause is not None:
             return DownloadError(words.format(cause), wait)
-    incomplete = first(err, http.client.IncompleteRead)
+    incomplete = find_cause(err, http.client.IncompleteRead)
     if incomplete is not None:
         there = incomplete.partial if isinstance(incomplete.partial, int) else len(incomplete.partial)
         of = f" of {there + incomplete.expected}" if incomplete.expected else ""
         return DownloadError(f"the connection broke after {there}{of} bytes; {LATER}", wait=0)
-    innermost = list(causes(err))[-1]
+    innermost = list(_walk_causes(err))[-1]
     return DownloadError(f"could not be asked for: {' '.join(str(innermost).split()) or type(innermost).__name__}")
 
 
-KNOWN: tuple[tuple[type[BaseException], str, float | None], ...] = (
+_KNOWN_CAUSES: tuple[tuple[type[BaseException], str, float | None], ...] = (
     (ssl.SSLCertVerificationError, "the certificate of its server is not to be trusted: {0.verify_message}", None),
     (ssl.SSLError, "its server cannot be asked over an encrypted connection: {0.reason}", None),
     (socket.gaierror, "the proxy of the environment is not found; look at HTTP_PROXY and HTTPS_PROXY", None),
@@ -77,12 +77,12 @@ KNOWN: tuple[tuple[type[BaseException], str, float | None], ...] = (
 """Causes, what they mean, and after how many seconds another try may help."""
 
 
-def first(err: BaseException, kind: type[Kind]) -> Kind | None:
+def find_cause(err: BaseException, kind: type[_Cause]) -> _Cause | None:
     """The first cause of that kind."""
-    return next((cause for cause in causes(err) if isinstance(cause, kind)), None)
+    return next((cause for cause in _walk_causes(err) if isinstance(cause, kind)), None)
 
 
-def causes(err: BaseException) -> Iterator[BaseException]:
+def _walk_causes(err: BaseException) -> Iterator[BaseException]:
     """*err* and all that it was made of, outermost first: urllib3 keeps causes in several places."""
     todo, seen = [err], set()
     while todo:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_openpractices.logos.lock.lock_entry import make_entry
 from sphinx_openpractices.text.printable import escape_unprintable
 
-from .addresses import shown_url
-from .store import Store, digest
+from .addresses import redact_url
+from .store import LogoStore, compute_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .download import Client
 
-GRACE = 1.0
+_GRACE = 1.0
 """Seconds that lanes have to come to an end when a run is stopped; their connections are cut by then."""
 
 
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
     """It did not come; one that was there before stays."""
 
 
-class Result(NamedTuple):
+class FetchResult(NamedTuple):
     """What has become of the logo at *url*; *words*: why it failed, *removed* and *notes*: what was done to it."""
 
     url: str
@@ -56,21 +56,21 @@ class Result(NamedTuple):
 
     def __str__(self) -> str:
         """A line that says what happened and what to do."""
-        return f"{shown_url(self.url)}: {escape_unprintable(self.words) or self.outcome}"
+        return f"{redact_url(self.url)}: {escape_unprintable(self.words) or self.outcome}"
 
 
 @dataclasses.dataclass(frozen=True)
-class Summary:
+class FetchSummary:
     """The results in the order of the URLs."""
 
-    results: tuple[Result, ...]
+    results: tuple[FetchResult, ...]
 
-    def of(self, outcome: Outcome) -> list[Result]:
+    def of(self, outcome: Outcome) -> list[FetchResult]:
         """Those with that outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
 
-def fetch(
+def fetch_logos(
     urls: Iterable[str],
     folder: Path,
     *,
@@ -82,7 +82,7 @@ def fetch(
     seconds: float = 20.0,
     progress: Callable[[int, int], None] | None = None,
     waiting: Callable[[], None] | None = None,
-) -> Summary:
+) -> FetchSummary:
     """Fetch the logos at *urls* into *folder*, and note them in its lock.
 
     A logo that is there as the lock has it is not asked for again, unless by *update*. *largest* is in bytes, *seconds*
@@ -92,48 +92,48 @@ def fetch(
     Raises :class:`~.store.BrokenLockError`, and ``OSError`` when the folder cannot be used.
     """
     wanted = list(dict.fromkeys(urls))
-    results: dict[str, Result] = {}
-    with Store(folder, waiting) as store:
+    results: dict[str, FetchResult] = {}
+    with LogoStore(folder, waiting) as store:
         todo: list[str] = []
         for url in wanted:
             entry = store.whole(url)
             if entry is not None and (offline or not update):
-                results[url] = Result(url, Outcome.KEPT, entry=entry)
+                results[url] = FetchResult(url, Outcome.KEPT, entry=entry)
             elif offline:
                 words = "is not in the folder, or was changed there; fetch it when there is a network"
-                results[url] = Result(url, Outcome.FAILED, words)
+                results[url] = FetchResult(url, Outcome.FAILED, words)
             else:
                 todo.append(url)
         if todo:
             limits = {"allow_private": allow_private, "largest": largest, "seconds": seconds}
-            lanes = Lanes(todo, store, min(jobs, len(todo)), limits)
+            lanes = _Lanes(todo, store, min(jobs, len(todo)), limits)
             with closing(lanes.run()) as arriving:  # so that Ctrl-C in here ends the lanes at once, too
                 for result in arriving:
                     results[result.url] = result
                     if progress is not None:
                         progress(len(results), len(wanted))
-    return Summary(tuple(results[url] for url in wanted))
+    return FetchSummary(tuple(results[url] for url in wanted))
 
 
-class Lanes:
+class _Lanes:
     """So many threads, each with a client of its own, that take one URL after another.
 
     No pool of Python's own: those wait for their threads when the program ends, however long a dead host takes.
     """
 
-    def __init__(self, urls: list[str], store: Store, number: int, limits: dict[str, Any]) -> None:
+    def __init__(self, urls: list[str], store: LogoStore, number: int, limits: dict[str, Any]) -> None:
         from .download import Client  # noqa: PLC0415 - the HTTP library, which takes its time to import
 
         self.number = len(urls)
         self.store = store
         self.todo: SimpleQueue[str] = SimpleQueue()
-        self.done: SimpleQueue[Result | BaseException] = SimpleQueue()
+        self.done: SimpleQueue[FetchResult | BaseException] = SimpleQueue()
         for url in urls:
             self.todo.put(url)
         self.clients = [Client(**limits) for _lane in range(max(number, 1))]
         self.lanes = [Thread(target=self.drive, args=(client,), daemon=True) for client in self.clients]
 
-    def run(self) -> Generator[Result, None, None]:
+    def run(self) -> Generator[FetchResult, None, None]:
         """The results, as they come."""
         for lane in self.lanes:
             lane.start()
@@ -147,13 +147,13 @@ class Lanes:
             for client in self.clients:
                 client.stop()
             for lane in self.lanes:
-                lane.join(GRACE / len(self.lanes))
+                lane.join(_GRACE / len(self.lanes))
 
-    def next(self) -> Result | BaseException:
+    def next(self) -> FetchResult | BaseException:
         """The next result; in short waits, since Ctrl-C interrupts no long one on Windows."""
         while True:
             try:
-                return self.done.get(timeout=GRACE)
+                return self.done.get(timeout=_GRACE)
             except Empty:
                 continue
 
@@ -161,7 +161,7 @@ class Lanes:
         """Take one URL after another."""
         try:
             while not client.lifeline.stopped.is_set():
-                self.done.put(fetch_one(self.todo.get_nowait(), client, self.store))
+                self.done.put(_fetch_logo(self.todo.get_nowait(), client, self.store))
         except Empty:
             pass
         except BaseException as err:  # noqa: BLE001 - raised again where somebody sees it
@@ -170,23 +170,23 @@ class Lanes:
             client.close()
 
 
-def fetch_one(url: str, client: Client, store: Store) -> Result:
+def _fetch_logo(url: str, client: Client, store: LogoStore) -> FetchResult:
     """Ask for one logo, and keep it."""
-    from .prepare import file_name, prepare  # noqa: PLC0415 - needed only here
+    from .prepare import name_logo_file, prepare_logo  # noqa: PLC0415 - needed only here
 
     old = store.whole(url)
     try:
         download = client.get(url, old.etag if old else None)
         if download is None:
-            return Result(url, Outcome.UNCHANGED, entry=old)
-        made = prepare(download.data)
-        sha256 = digest(made.data)
+            return FetchResult(url, Outcome.UNCHANGED, entry=old)
+        made = prepare_logo(download.data)
+        sha256 = compute_sha256(made.data)
         known = store.entries.get(url)
         width, height = made.size or (None, None)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         is_same = known is not None and known.sha256 == sha256
         values = {
-            "file": file_name(url, made.media_type),
+            "file": name_logo_file(url, made.media_type),
             "sha256": sha256,
             "media_type": made.media_type,
             "width": width,
@@ -199,11 +199,11 @@ def fetch_one(url: str, client: Client, store: Store) -> Result:
             store.add(entry, made.data)
     except ValueError as err:
         stays = "; the logo that is there stays" if old else ""
-        return Result(url, Outcome.FAILED, f"{err}{stays}", old)
+        return FetchResult(url, Outcome.FAILED, f"{err}{stays}", old)
     except OSError as err:
-        return Result(url, Outcome.FAILED, f"cannot be written: {err.strerror or err}", old)
+        return FetchResult(url, Outcome.FAILED, f"cannot be written: {err.strerror or err}", old)
     if old is not None and is_same:
         outcome = Outcome.UNCHANGED
     else:
         outcome = Outcome.UPDATED if known is not None and not is_same else Outcome.FETCHED
-    return Result(url, outcome, "", entry, made.removed, made.notes)
+    return FetchResult(url, outcome, "", entry, made.removed, made.notes)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class OutOfTime(Exception):  # noqa: N818 - what happened, not what went wrong
+class OutOfTimeError(Exception):
     """The time is over, or somebody wants no more."""
 
 
@@ -59,7 +59,7 @@ class Lifeline:
         """Seconds, always some."""
         left = self.end - time.monotonic()
         if left <= 0 or self.stopped.is_set():
-            raise OutOfTime
+            raise OutOfTimeError
         return left
 
     def sleep(self, seconds: float) -> None:

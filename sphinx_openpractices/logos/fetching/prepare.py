@@ -8,16 +8,16 @@ from posixpath import basename, splitext
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sphinx_openpractices.logos.drawing.scaling import scale
-from sphinx_openpractices.logos.reading.box import MissingLibrary
-from sphinx_openpractices.logos.reading.media import SUFFIXES, SVG, media_type, size_of
-from sphinx_openpractices.logos.reading.svg import Removed, clean
+from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
+from sphinx_openpractices.logos.drawing.scaling import scale_down
+from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
+from sphinx_openpractices.logos.reading.svg import Removed, clean_svg
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import OtherMarkup
 from sphinx_openpractices.text.slugs import make_slug
 
-PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-LONGEST = 60
+_WEB_PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_LONGEST_STEM = 60
 """Letters of a URL that a file name takes over."""
 
 
@@ -31,55 +31,57 @@ class Prepared(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def prepare(data: bytes) -> Prepared:
+def prepare_logo(data: bytes) -> Prepared:
     """The file to be kept; raises ``ValueError`` with words when *data* is no image that Sphinx shows."""
     kind = require_image(data)
-    if kind == SVG:
-        cleaned = clean(data)
-        return Prepared(cleaned.data, kind, size_of(cleaned.data, kind), cleaned.removed)
-    size = size_of(data, kind)
+    if kind == SVG_TYPE:
+        cleaned = clean_svg(data)
+        return Prepared(cleaned.data, kind, measure_image(cleaned.data, kind), cleaned.removed)
+    size = measure_image(data, kind)
     try:
-        scaled = scale(data, kind)
-    except MissingLibrary as err:
+        scaled = scale_down(data, kind)
+    except MissingLibraryError as err:
         return Prepared(data, kind, size, (), (str(err),))
     if scaled is None:
         return Prepared(data, kind, size)
-    smaller = size_of(scaled, kind)
-    return Prepared(scaled, kind, smaller, (), (f"scaled from {pixels(size)} to {pixels(smaller)} pixels",))
+    smaller = measure_image(scaled, kind)
+    return Prepared(
+        scaled, kind, smaller, (), (f"scaled from {_describe_size(size)} to {_describe_size(smaller)} pixels",)
+    )
 
 
 def require_image(data: bytes) -> str:
     """The media type of a file that Sphinx shows."""
     if not data:
         raise ValueError("the server sent nothing; look for the logo's new address")
-    kind = media_type(data)
-    if kind in SUFFIXES:
+    kind = detect_media_type(data)
+    if kind in LOGO_SUFFIXES:
         return kind
     if kind is not None:
         raise ValueError(f"is {kind}, which not every format shows; give an SVG, a PNG or a JPEG")
-    if is_web_page(data[:4096]):
+    if _is_web_page(data[:4096]):
         raise ValueError("is a web page and no image; give the address of the image itself")
     raise ValueError("is no image; give the address of an SVG, a PNG, a JPEG, a GIF or a WebP file")
 
 
-def is_web_page(data: bytes) -> bool:
+def _is_web_page(data: bytes) -> bool:
     """Whether *data* begins as HTML does, after comments."""
     source = data.decode("utf-8-sig", "replace")
     for token in read_tokens(source):
         is_comment = isinstance(token, OtherMarkup) and token.kind == "comment"
         if not is_comment and not source[token.start : token.end].isspace():
-            return PAGE.match(source, token.start) is not None
+            return _WEB_PAGE.match(source, token.start) is not None
     return False
 
 
-def pixels(size: tuple[int, int] | None) -> str:
+def _describe_size(size: tuple[int, int] | None) -> str:
     """A size in words."""
     return f"{size[0]} × {size[1]}" if size else "unknown"  # noqa: RUF001 - the sign of multiplication
 
 
-def file_name(url: str, kind: str) -> str:
+def name_logo_file(url: str, kind: str) -> str:
     """The name of the file for *url*: what a person recognizes, and what tells it from all others."""
     parts = urlsplit(url)
     last = splitext(basename(unquote(parts.path).rstrip("/")))[0] or parts.hostname or ""
-    name = make_slug(last)[:LONGEST].strip("-") or "logo"
-    return f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:8]}{SUFFIXES[kind]}"
+    name = make_slug(last)[:_LONGEST_STEM].strip("-") or "logo"
+    return f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:8]}{LOGO_SUFFIXES[kind]}"

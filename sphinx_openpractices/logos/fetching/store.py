@@ -13,8 +13,8 @@ from contextlib import ExitStack
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from sphinx_openpractices.logos.lock.folder_lock import alone_in
-from sphinx_openpractices.logos.lock.lock_entry import LockEntry, make_entry, values_of
+from sphinx_openpractices.logos.lock.folder_lock import lock_folder
+from sphinx_openpractices.logos.lock.lock_entry import LockEntry, make_entry, to_values
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock, write_lock
 from sphinx_openpractices.text.files import remove_parts, write_file
 
@@ -35,7 +35,7 @@ class BrokenLockError(ValueError):
         self.mistakes = mistakes
 
 
-class Store:
+class LogoStore:
     """The folder, for one run alone. Its methods may be called from any thread.
 
     Raises :class:`BrokenLockError`, and ``OSError`` when the folder cannot be used.
@@ -52,7 +52,7 @@ class Store:
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
-            stack.enter_context(alone_in(self.folder, self.waiting))
+            stack.enter_context(lock_folder(self.folder, self.waiting))
             remove_parts(self.folder)
             self.entries, mistakes = read_lock(self.folder / LOCK)
             if mistakes:
@@ -80,7 +80,7 @@ class Store:
     def holds(self, entry: LockEntry) -> bool:
         """Whether the file of *entry* is there as it was written."""
         try:
-            return digest((self.folder / entry.file).read_bytes()) == entry.sha256
+            return compute_sha256((self.folder / entry.file).read_bytes()) == entry.sha256
         except OSError:
             return False
 
@@ -94,7 +94,7 @@ class Store:
             if self.journal is None:
                 self.journal = os.open(self.folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
             # A line break first, for the journal may end with half a line.
-            os.write(self.journal, b"\n" + json.dumps({"url": entry.url, **values_of(entry)}).encode() + b"\n")
+            os.write(self.journal, b"\n" + json.dumps({"url": entry.url, **to_values(entry)}).encode() + b"\n")
             old = self.entries.get(entry.url)
             self.entries[entry.url] = entry
             if old is not None and all(other.file != old.file for other in self.entries.values()):
@@ -119,6 +119,6 @@ def read_journal(path: Path) -> dict[str, LockEntry]:
     return entries
 
 
-def digest(data: bytes) -> str:
+def compute_sha256(data: bytes) -> str:
     """The SHA-256 of a file, as locks have it."""
     return hashlib.sha256(data).hexdigest()

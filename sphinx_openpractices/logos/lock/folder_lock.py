@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 """What the systems say when somebody else has the lock."""
-PAUSE = 0.1
+_PAUSE = 0.1
 """Seconds between tries."""
 
 
 @contextmanager
-def alone_in(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+def lock_folder(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Have *folder* for oneself; *waiting* is called once when somebody else has it first.
 
     File systems that know no locks give none, and no error.
@@ -34,11 +34,11 @@ def alone_in(folder: Path, waiting: Callable[[], None] | None = None) -> Iterato
     name = folder if fcntl else folder / ".logos.run"
     descriptor = os.open(name, os.O_RDONLY if fcntl else os.O_RDWR | os.O_CREAT)
     try:
-        while not locked(descriptor):
+        while not _try_lock(descriptor):
             if waiting is not None:
                 waiting()
                 waiting = None
-            time.sleep(PAUSE)
+            time.sleep(_PAUSE)
         yield
     finally:
         os.close(descriptor)
@@ -47,7 +47,7 @@ def alone_in(folder: Path, waiting: Callable[[], None] | None = None) -> Iterato
                 os.unlink(name)  # noqa: PTH108 - as it was opened
 
 
-def locked(descriptor: int) -> bool:
+def _try_lock(descriptor: int) -> bool:
     """Whether the lock is ours, or cannot be had at all."""
     try:
         if fcntl:
@@ -55,5 +55,5 @@ def locked(descriptor: int) -> bool:
         else:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
     except OSError as err:
-        return err.errno not in BUSY
+        return err.errno not in _BUSY
     return True

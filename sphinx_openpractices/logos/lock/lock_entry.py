@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.logos.reading.media import MOST_PIXELS, SUFFIXES
+from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, LONGEST_SIDE
 from sphinx_openpractices.text.urls import read_web_url
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class LockEntry:
 # Checks: a value of the file -> nothing, or ValueError with words that say what would be right.
 
 
-def is_text(pattern: str, wanted: str) -> Callable[[Any], None]:
+def _make_text_check(pattern: str, wanted: str) -> Callable[[Any], None]:
     """A check of text; *wanted* says what *pattern* means."""
     matches = re.compile(pattern).fullmatch
 
@@ -48,45 +48,47 @@ def is_text(pattern: str, wanted: str) -> Callable[[Any], None]:
     return check
 
 
-def check_side(value: Any) -> None:
+def _check_side(value: Any) -> None:
     """A number of pixels, or nothing."""
-    if value is not None and not (type(value) is int and 0 < value <= MOST_PIXELS):
+    if value is not None and not (type(value) is int and 0 < value <= LONGEST_SIDE):
         raise ValueError(f"{value!r} is not a number of pixels, nor null")
 
 
-def check_date(value: Any) -> None:
+def _check_date(value: Any) -> None:
     """A date with time, in UTC, to the second (RFC 3339)."""
-    is_date(value)
+    _check_date_text(value)
     try:
         datetime.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r} is in no calendar") from None
 
 
-def check_etag(value: Any) -> None:
+def _check_etag(value: Any) -> None:
     """An entity tag; it is sent to the server again, so it must not break a header."""
     if value is not None:
-        is_etag(value)
+        check_etag_text(value)
 
 
-is_date = is_text(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", 'a date such as "2025-01-31T12:00:00Z"')
-is_etag = is_text(r'(W/)?"[!#-~]*"', "an ETag, which has quotes of its own, nor null")
+_check_date_text = _make_text_check(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", 'a date such as "2025-01-31T12:00:00Z"')
+check_etag_text = _make_text_check(r'(W/)?"[!#-~]*"', "an ETag, which has quotes of its own, nor null")
 
 CHECKS: dict[str, Callable[[Any], None]] = {
-    "file": is_text(r"[a-zA-Z0-9_-]+\.[a-z]+", "the bare name of a file in the folder of the lock"),
-    "sha256": is_text(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits"),
-    "media_type": is_text("|".join(map(re.escape, SUFFIXES)), f"one of {', '.join(SUFFIXES)}"),
-    "width": check_side,
-    "height": check_side,
-    "date": check_date,
-    "etag": check_etag,
+    "file": _make_text_check(r"[a-zA-Z0-9_-]+\.[a-z]+", "the bare name of a file in the folder of the lock"),
+    "sha256": _make_text_check(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits"),
+    "media_type": _make_text_check("|".join(map(re.escape, LOGO_SUFFIXES)), f"one of {', '.join(LOGO_SUFFIXES)}"),
+    "width": _check_side,
+    "height": _check_side,
+    "date": _check_date,
+    "etag": _check_etag,
 }
 
 
-def check_whole(entry: LockEntry) -> None:
+def check_suffix(entry: LockEntry) -> None:
     """What must hold between values."""
-    if PurePath(entry.file).suffix != SUFFIXES[entry.media_type]:
-        raise ValueError(f'{entry.media_type} is in files named *{SUFFIXES[entry.media_type]}, not in "{entry.file}"')
+    if PurePath(entry.file).suffix != LOGO_SUFFIXES[entry.media_type]:
+        raise ValueError(
+            f'{entry.media_type} is in files named *{LOGO_SUFFIXES[entry.media_type]}, not in "{entry.file}"'
+        )
 
 
 def make_entry(url: Any, values: Any) -> LockEntry:
@@ -97,10 +99,10 @@ def make_entry(url: Any, values: Any) -> LockEntry:
     for name, check in CHECKS.items():
         check(values[name])
     entry = LockEntry(url, **values)
-    check_whole(entry)
+    check_suffix(entry)
     return entry
 
 
-def values_of(entry: LockEntry) -> dict[str, Any]:
+def to_values(entry: LockEntry) -> dict[str, Any]:
     """What stands under the URL of an entry."""
     return {name: getattr(entry, name) for name in CHECKS}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
 from sphinx_openpractices.text.files import write_file
 
-from .lock_entry import LockEntry, make_entry, values_of
-from .lock_reader import LOGOS, VERSION, LockReader, is_version
+from .lock_entry import LockEntry, make_entry, to_values
+from .lock_reader import LOCK_VERSION, LOGOS_KEY, LockReader, is_known_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,21 +41,21 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
         reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too much for a lock; remove it and fetch the logos again")
         return {}, reader.mappings.messages
     try:
-        return read_quickly(data), []
+        return _read_quickly(data), []
     except (ValueError, RecursionError):
         return reader.read_entries(data), reader.mappings.sorted_messages()
 
 
-def read_quickly(data: bytes) -> dict[str, LockEntry]:
+def _read_quickly(data: bytes) -> dict[str, LockEntry]:
     """The entries of a lock without mistakes; ``ValueError`` for any other."""
-    root = json.loads(data.decode(), object_pairs_hook=once)
-    right = isinstance(root, dict) and root.keys() == {"version", LOGOS} and is_version(root["version"])
-    if not right or not isinstance(root[LOGOS], dict):
+    root = json.loads(data.decode(), object_pairs_hook=_refuse_duplicates)
+    right = isinstance(root, dict) and root.keys() == {"version", LOGOS_KEY} and is_known_version(root["version"])
+    if not right or not isinstance(root[LOGOS_KEY], dict):
         raise ValueError("is no lock")
-    return {url: make_entry(url, values) for url, values in root[LOGOS].items()}
+    return {url: make_entry(url, values) for url, values in root[LOGOS_KEY].items()}
 
 
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A mapping in which no key is twice: which would count is a matter of taste."""
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
@@ -68,8 +68,8 @@ def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:
 
     Sorted, and a key to a line, so that two branches that add logos merge.
     """
-    logos = {entry.url: values_of(entry) for entry in sorted(entries, key=lambda entry: entry.url)}
-    text = json.dumps({"version": VERSION, LOGOS: logos}, indent=2, ensure_ascii=False) + "\n"
+    logos = {entry.url: to_values(entry) for entry in sorted(entries, key=lambda entry: entry.url)}
+    text = json.dumps({"version": LOCK_VERSION, LOGOS_KEY: logos}, indent=2, ensure_ascii=False) + "\n"
     data = text.encode()
     if not path.is_file() or path.read_bytes() != data:
         write_file(path, data)

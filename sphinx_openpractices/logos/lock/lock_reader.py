@@ -18,16 +18,16 @@ from sphinx_openpractices.catalog.documents import (
 from sphinx_openpractices.catalog.documents.members import MappingReader
 from sphinx_openpractices.text.urls import read_web_url
 
-from .lock_entry import CHECKS, LockEntry, check_whole
+from .lock_entry import CHECKS, LockEntry, check_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_openpractices.catalog.documents import TreeNode
 
-VERSION = 1
+LOCK_VERSION = 1
 """The version of the format."""
-LOGOS = "logos"
+LOGOS_KEY = "logos"
 """The key of the entries, which are the values of their URLs."""
 
 
@@ -43,20 +43,22 @@ class LockReader:
         root = self._read_root(data)
         if root is None:
             return {}
-        members = self.mappings.read_members(root, "", ("version", LOGOS))
-        version, logos = members.get("version"), members.get(LOGOS)
+        members = self.mappings.read_members(root, "", ("version", LOGOS_KEY))
+        version, logos = members.get("version"), members.get(LOGOS_KEY)
         if version is None:
             self.report(root.line, "", 'the key "version" is missing')
-        elif not isinstance(version, ScalarNode) or not is_version(version.data):
+        elif not isinstance(version, ScalarNode) or not is_known_version(version.data):
             found = version.value if isinstance(version, ScalarNode) else describe_node(version)
-            self.report(version.line, "version", f"is {found}; this release of sphinx-openpractices reads {VERSION}")
+            self.report(
+                version.line, "version", f"is {found}; this release of sphinx-openpractices reads {LOCK_VERSION}"
+            )
             return {}
         if logos is None:
-            self.report(root.line, "", f'the key "{LOGOS}" is missing')
+            self.report(root.line, "", f'the key "{LOGOS_KEY}" is missing')
         elif not isinstance(logos, MappingNode):
-            self.report(logos.line, LOGOS, f"is {describe_node(logos)}; write a mapping of URLs")
+            self.report(logos.line, LOGOS_KEY, f"is {describe_node(logos)}; write a mapping of URLs")
         else:
-            each = [self._read_entry(url, node) for url, node in self.mappings.read_members(logos, LOGOS).items()]
+            each = [self._read_entry(url, node) for url, node in self.mappings.read_members(logos, LOGOS_KEY).items()]
             return {entry.url: entry for entry in each if entry is not None}
         return {}
 
@@ -79,7 +81,7 @@ class LockReader:
 
     def _read_entry(self, url: str, node: TreeNode) -> LockEntry | None:
         """Read the entry of *url*; ``None`` if it has an error."""
-        path = f"{LOGOS}[{json.dumps(url, ensure_ascii=False)}]"
+        path = f"{LOGOS_KEY}[{json.dumps(url, ensure_ascii=False)}]"
         messages = self.mappings.messages
         before = len(messages)
         if not isinstance(node, MappingNode):
@@ -95,7 +97,7 @@ class LockReader:
         if len(messages) > before:
             return None
         entry = LockEntry(url, **{name: convert_node(value) for name, value in members.items()})
-        self._check(members["file"].line, f"{path}.file", check_whole, entry)
+        self._check(members["file"].line, f"{path}.file", check_suffix, entry)
         return entry if len(messages) == before else None
 
     def _check(self, line: int, path: str, check: Callable[[Any], Any], value: Any) -> None:
@@ -106,6 +108,6 @@ class LockReader:
             self.report(line, path, str(err))
 
 
-def is_version(value: Any) -> bool:
+def is_known_version(value: Any) -> bool:
     """Return whether this release reads locks of this version."""
-    return type(value) is int and value == VERSION
+    return type(value) is int and value == LOCK_VERSION

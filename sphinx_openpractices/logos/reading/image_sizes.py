@@ -19,42 +19,42 @@ if TYPE_CHECKING:
 
     from _typeshed import StrPath
 
-HEAD = 65536
+HEAD_BYTES = 65536
 """Bytes of an SVG file that are looked at for its root tag; drawing programs put comments and entities before it."""
 
-PIECE = 4096
+_PIECE_BYTES = 4096
 """Bytes that are read at once."""
 
-READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
-LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 """A number with a unit, or without."""
 
-PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+_CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 """CSS pixels in a unit (CSS Values 4, 6.2); units that depend on the surroundings are not in it."""
 
 
-def image_size(path: StrPath) -> tuple[int, int] | None:
+def read_image_size(path: StrPath) -> tuple[int, int] | None:
     """Width and height of an image file in CSS pixels, or ``None`` when it does not say.
 
     Raises ``ValueError`` when the file holds no image, and ``OSError`` when it cannot be read.
     """
     if os.fspath(path).lower().endswith(".svg"):
-        return svg_size(path)
+        return read_svg_size(path)
     width, height = imagesize.get(path)
     # imagesize knows SVG by any name; browsers go by the suffix.
-    if width <= 0 or height <= 0 or next(head_of(path)).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<"):
+    if width <= 0 or height <= 0 or next(_read_head(path)).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<"):
         raise ValueError("is not an image that browsers show")
     return round(width), round(height)
 
 
-def svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
+def read_svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
     """Width and height by the root tag of an SVG file or its bytes, as browsers find them (SVG 2, 8.2 and 8.12).
 
     Only the root tag is read: ``imagesize`` looks further, ignores ``viewBox``, and is wrong for most real logos.
     """
-    attributes = root_attributes(source)
-    width, height = length(attributes.get("width")), length(attributes.get("height"))
+    attributes = read_root_attributes(source)
+    width, height = read_length(attributes.get("width")), read_length(attributes.get("height"))
     try:
         _left, _top, box_width, box_height = map(float, attributes.get("viewBox", "").replace(",", " ").split())
     except ValueError:
@@ -68,19 +68,19 @@ def svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
     return max(round(width), 1), max(round(height), 1)
 
 
-def length(value: str | None) -> float | None:
+def read_length(value: str | None) -> float | None:
     """An SVG length in CSS pixels, or ``None`` when it is relative, missing or wrong."""
-    match = LENGTH.fullmatch(value) if value else None
-    if match is None or (unit := match[2].lower()) not in PIXELS:
+    match = _LENGTH.fullmatch(value) if value else None
+    if match is None or (unit := match[2].lower()) not in _CSS_PIXELS:
         return None
-    return float(match[1]) * PIXELS[unit]
+    return float(match[1]) * _CSS_PIXELS[unit]
 
 
 class _RootFound(Exception):  # noqa: N818 - no error, but the way out of expat
     pass
 
 
-def root_attributes(source: StrPath | bytes) -> dict[str, str]:
+def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
     """The attributes of the root tag of an SVG file or its bytes; ``ValueError`` when there is none."""
     found: dict[str, str] = {}
 
@@ -93,7 +93,7 @@ def root_attributes(source: StrPath | bytes) -> dict[str, str]:
     parser = expat.ParserCreate()
     parser.StartElementHandler = on_start
     try:
-        for piece in head_of(source):
+        for piece in _read_head(source):
             parser.Parse(piece)
     except _RootFound:
         return found
@@ -102,28 +102,28 @@ def root_attributes(source: StrPath | bytes) -> dict[str, str]:
     raise ValueError("is not an SVG image: no root tag")
 
 
-def head_of(source: StrPath | bytes) -> Iterator[bytes]:
+def _read_head(source: StrPath | bytes) -> Iterator[bytes]:
     """The first bytes of a file, piece by piece; bytes are not the path of one."""
     if isinstance(source, bytes):
-        for start in range(0, HEAD, PIECE):
-            yield source[start : start + PIECE]
+        for start in range(0, HEAD_BYTES, _PIECE_BYTES):
+            yield source[start : start + _PIECE_BYTES]
         return
-    descriptor = os.open(source, READ)
+    descriptor = os.open(source, _READ_FLAGS)
     try:
-        for _piece in range(HEAD // PIECE):
-            yield os.read(descriptor, PIECE)
+        for _piece in range(HEAD_BYTES // _PIECE_BYTES):
+            yield os.read(descriptor, _PIECE_BYTES)
     finally:
         os.close(descriptor)
 
 
-def content_of(path: StrPath) -> bytes:
+def read_content(path: StrPath) -> bytes:
     """All bytes of a file; ``OSError`` when it cannot be read."""
     pieces = []
-    descriptor = os.open(path, READ)
+    descriptor = os.open(path, _READ_FLAGS)
     try:
-        while piece := os.read(descriptor, HEAD):
+        while piece := os.read(descriptor, HEAD_BYTES):
             pieces.append(piece)
-            if len(piece) < HEAD:
+            if len(piece) < HEAD_BYTES:
                 break
     finally:
         os.close(descriptor)

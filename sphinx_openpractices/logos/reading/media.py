@@ -6,14 +6,20 @@ from io import BytesIO
 
 import imagesize
 
-from .image_sizes import root_attributes, svg_size
+from .image_sizes import read_root_attributes, read_svg_size
 
-SVG = "image/svg+xml"
+SVG_TYPE = "image/svg+xml"
 
-SUFFIXES = {SVG: ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+LOGO_SUFFIXES = {
+    SVG_TYPE: ".svg",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+}
 """The media types that logos are stored in, each with the suffix by which Sphinx and browsers know it."""
 
-BEGINNINGS = {
+_SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"GIF87a": "image/gif",
@@ -25,40 +31,40 @@ BEGINNINGS = {
 }
 """What files begin with (WHATWG MIME Sniffing, 6.1); those that are not stored are here to be called by their names."""
 
-MOST_PIXELS = 10**6
+LONGEST_SIDE = 10**6
 """A size beyond this, in either direction, is a joke."""
 
 
-def media_type(data: bytes) -> str | None:
+def detect_media_type(data: bytes) -> str | None:
     """The media type of an image, ``None`` when *data* is none that is known here."""
-    for beginning, name in BEGINNINGS.items():
+    for beginning, name in _SIGNATURES.items():
         if data.startswith(beginning):
             return name
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     if data[4:8] == b"ftyp" and data[8:12] in {b"avif", b"avis"}:
         return "image/avif"
-    return SVG if is_svg(data) else None
+    return SVG_TYPE if _is_svg(data) else None
 
 
-def is_svg(data: bytes) -> bool:
+def _is_svg(data: bytes) -> bool:
     """Whether the root of *data* is ``<svg>``."""
     try:
-        root_attributes(data)
+        read_root_attributes(data)
     except ValueError:
         return False
     return True
 
 
-def size_of(data: bytes, kind: str) -> tuple[int, int] | None:
+def measure_image(data: bytes, kind: str) -> tuple[int, int] | None:
     """Width and height in CSS pixels, ``None`` when an SVG image does not say, or nonsense.
 
     Raises ``ValueError`` when a raster image is broken.
     """
-    if kind == SVG:
-        size = svg_size(data)
-        return size if size and max(size) <= MOST_PIXELS else None
+    if kind == SVG_TYPE:
+        size = read_svg_size(data)
+        return size if size and max(size) <= LONGEST_SIDE else None
     width, height = imagesize.get(BytesIO(data))
-    if not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS):
+    if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
         raise ValueError(f"is no whole image, though it begins like {kind}; ask its owner for a better file")
     return round(width), round(height)

@@ -76,10 +76,10 @@ def findings(data: bytes) -> str:
     """Words for what an SVG file holds that is more than a picture; none when there is nothing."""
     if is_plain(data):
         return ""
-    from .svg import clean  # noqa: PLC0415 - most sites never need it
+    from .svg import clean_svg  # noqa: PLC0415 - most sites never need it
 
     try:
-        removed = clean(data).removed
+        removed = clean_svg(data).removed
     except ValueError as err:
         line = getattr(err, "line", None)
         return f"{err}{f' (line {line})' if line else ''}; browsers may not show it"

@@ -11,27 +11,35 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from .svg_attributes import HREFS, clean_attributes
-from .svg_css import Removed, clean_sheet, shown
+from .svg_attributes import HREF_NAMES, clean_attributes
+from .svg_css import Removed, clean_sheet, shorten
 from .svg_declarations import Declarations
-from .svg_lists import ACTIVE_ELEMENTS, ACTIVE_NAMESPACES, ADOBE, ANIMATIONS, ELEMENTS, SEPARATOR, SVG
+from .svg_lists import (
+    ACTIVE_ELEMENTS,
+    ACTIVE_NAMESPACES,
+    ADOBE_NAMESPACES,
+    ANIMATIONS,
+    DRAWING_ELEMENTS,
+    SEPARATOR,
+    SVG_NAMESPACE,
+)
 from .svg_uses import Uses
 from .svg_writer import SvgWriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Cleaned", "Removed", "SvgError", "clean"]
+__all__ = ["Cleaned", "Removed", "SvgError", "clean_svg"]
 
-MAX_BYTES = 10_000_000
-MAX_DEPTH = 100
-MAX_DRAWN = 1_000_000
+MAX_SVG_BYTES = 10_000_000
+MAX_SVG_DEPTH = 100
+MAX_DRAWN_ELEMENTS = 1_000_000
 """Elements, each use of one counted; programs that draw would take minutes for more."""
 
-URL = re.compile(r"url\(#([^)]+)\)")
+_URL = re.compile(r"url\(#([^)]+)\)")
 """As it is written in attributes that are clean."""
 
-OF_TEXT = frozenset({"style", "title"})
+_TEXT_ELEMENTS = frozenset({"style", "title"})
 """Elements that hold text and nothing else."""
 
 
@@ -56,10 +64,10 @@ class Cleaned(NamedTuple):
     """It holds an image made of pixels."""
 
 
-def clean(data: bytes) -> Cleaned:
+def clean_svg(data: bytes) -> Cleaned:
     """Leave out all that does not draw; raises :class:`SvgError` when *data* is no SVG image, or an absurd one."""
-    if len(data) > MAX_BYTES:
-        raise SvgError(f"is too large to be read: {len(data) / 1e6:.1f} MB, more than {MAX_BYTES // 10**6} MB")
+    if len(data) > MAX_SVG_BYTES:
+        raise SvgError(f"is too large to be read: {len(data) / 1e6:.1f} MB, more than {MAX_SVG_BYTES // 10**6} MB")
     return _Cleaner(data).clean(data)
 
 
@@ -86,7 +94,7 @@ class _Cleaner:
         self._parser.StartElementHandler = self._on_start
         self._parser.EndElementHandler = self._on_end
         self._parser.CharacterDataHandler = self._on_text
-        self._declarations = Declarations(self._parser, self._removed, data.count(b"&"), MAX_BYTES)
+        self._declarations = Declarations(self._parser, self._removed, data.count(b"&"), MAX_SVG_BYTES)
 
     def clean(self, data: bytes) -> Cleaned:
         try:
@@ -96,10 +104,10 @@ class _Cleaner:
         except SvgError:
             raise
         except (LookupError, ValueError) as err:  # LookupError: an encoding that Python does not know
-            raise SvgError(f"is not an SVG image: {shown(str(err), 200)}", self._parser.CurrentLineNumber) from None
+            raise SvgError(f"is not an SVG image: {shorten(str(err), 200)}", self._parser.CurrentLineNumber) from None
         drawn = self._uses.drawn()
-        if drawn > MAX_DRAWN:
-            raise SvgError(f"draws {drawn:.2g} elements, more than {MAX_DRAWN}")
+        if drawn > MAX_DRAWN_ELEMENTS:
+            raise SvgError(f"draws {drawn:.2g} elements, more than {MAX_DRAWN_ELEMENTS}")
         # A line that ends by a reference, as "&#10;", is none of the file.
         last = self._parser.CurrentLineNumber
         removed = sorted((Removed(min(line, last), what) for line, what in self._removed), key=itemgetter(0))
@@ -108,26 +116,31 @@ class _Cleaner:
     def _on_start(self, full_name: str, attributes: dict[str, str]) -> None:
         namespace, _, name = full_name.rpartition(SEPARATOR)
         line = self._parser.CurrentLineNumber
-        if not self._kept and not self._skipped and (namespace, name) != (SVG, "svg"):
-            where = f'in the namespace "{shown(namespace)}"' if namespace else f'without xmlns="{SVG}"'
-            raise SvgError(f"is not an SVG image: its root is <{shown(name)}> {where}", line)
-        if len(self._kept) + len(self._skipped) >= MAX_DEPTH:
-            raise SvgError(f"is nested too deeply: more than {MAX_DEPTH} elements in each other", line)
+        if not self._kept and not self._skipped and (namespace, name) != (SVG_NAMESPACE, "svg"):
+            where = f'in the namespace "{shorten(namespace)}"' if namespace else f'without xmlns="{SVG_NAMESPACE}"'
+            raise SvgError(f"is not an SVG image: its root is <{shorten(name)}> {where}", line)
+        if len(self._kept) + len(self._skipped) >= MAX_SVG_DEPTH:
+            raise SvgError(f"is nested too deeply: more than {MAX_SVG_DEPTH} elements in each other", line)
         self._count(sum(map(len, attributes)) + sum(map(len, attributes.values())), line)
-        if self._skipped or namespace != SVG or name not in ELEMENTS or self._kept[-1:] in (["style"], ["title"]):
-            self._skip(danger(namespace, name, attributes), line)
+        if (
+            self._skipped
+            or namespace != SVG_NAMESPACE
+            or name not in DRAWING_ELEMENTS
+            or self._kept[-1:] in (["style"], ["title"])
+        ):
+            self._skip(_describe_danger(namespace, name, attributes), line)
             return
         kept, removed = clean_attributes(name, attributes, line)
         self._removed += removed
         if name in ANIMATIONS and "attributeName" in attributes and "attributeName" not in kept:
             self._skip(None, line)
             return
-        references = [kept[href] for href in HREFS.values() if href in kept]
+        references = [kept[href] for href in HREF_NAMES.values() if href in kept]
         self._raster = self._raster or any(reference.startswith("data:") for reference in references)
         used = [reference[1:] for reference in references if reference.startswith("#")]
-        self._uses.start(kept.get("id"), used + [match[1] for value in kept.values() for match in URL.finditer(value)])
+        self._uses.start(kept.get("id"), used + [match[1] for value in kept.values() for match in _URL.finditer(value)])
         self._kept.append(name)
-        if name in OF_TEXT:
+        if name in _TEXT_ELEMENTS:
             self._held, self._collected, self._collected_from = kept, [], line
         else:
             self._writer.start(name, kept)
@@ -136,7 +149,7 @@ class _Cleaner:
         self._count(len(text), self._parser.CurrentLineNumber)
         if self._skipped:
             return
-        if self._kept[-1] in OF_TEXT:
+        if self._kept[-1] in _TEXT_ELEMENTS:
             self._collected.append(text)
         elif "text" in self._kept:
             self._text = self._text or bool(text.strip())
@@ -148,7 +161,7 @@ class _Cleaner:
             return
         name = self._kept.pop()
         self._uses.end()
-        if name in OF_TEXT:
+        if name in _TEXT_ELEMENTS:
             text = "".join(self._collected)
             if name == "style":
                 sheet, removed = clean_sheet(text, self._collected_from)
@@ -169,15 +182,15 @@ class _Cleaner:
     def _count(self, characters: int, line: int) -> None:
         # Entities, and attributes that are declared once for every element, make much out of little.
         self._characters += characters
-        if self._characters > 2 * MAX_BYTES:
-            raise SvgError(f"holds more than {2 * MAX_BYTES} characters when all is filled in", line)
+        if self._characters > 2 * MAX_SVG_BYTES:
+            raise SvgError(f"holds more than {2 * MAX_SVG_BYTES} characters when all is filled in", line)
 
 
-def danger(namespace: str, name: str, attributes: Mapping[str, str]) -> str | None:
+def _describe_danger(namespace: str, name: str, attributes: Mapping[str, str]) -> str | None:
     """What to say of an element that is left out: nothing when no program would have run, loaded or drawn it."""
     if namespace in ACTIVE_NAMESPACES:
-        return f"{ACTIVE_NAMESPACES[namespace]} <{shown(name)}>"
-    if namespace != SVG or name not in ACTIVE_ELEMENTS:
+        return f"{ACTIVE_NAMESPACES[namespace]} <{shorten(name)}>"
+    if namespace != SVG_NAMESPACE or name not in ACTIVE_ELEMENTS:
         return None
     # Illustrator keeps its own data in a foreignObject that asks for Illustrator.
-    return None if ADOBE in attributes.get("requiredExtensions", "") else f"<{name}>"
+    return None if ADOBE_NAMESPACES in attributes.get("requiredExtensions", "") else f"<{name}>"

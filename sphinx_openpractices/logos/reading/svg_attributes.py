@@ -6,108 +6,110 @@ import base64
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .svg_css import Clean, Removed, clean_style, clean_value, shown
+from .svg_css import CleanText, Removed, clean_style, clean_value, shorten
 from .svg_lists import (
     ACTIVE_NAMESPACES,
     ANIMATED,
     ANIMATIONS,
-    ATTRIBUTES,
+    DRAWING_ATTRIBUTES,
     LISTS_OF_VALUES,
     PRESENTATION,
     SEPARATOR,
-    XLINK,
-    XML,
+    XLINK_NAMESPACE,
+    XML_NAMESPACE,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-HREFS = {"href": "href", f"{XLINK}{SEPARATOR}href": "xlink:href"}
+HREF_NAMES = {"href": "href", f"{XLINK_NAMESPACE}{SEPARATOR}href": "xlink:href"}
 """Both ways to refer to something (SVG 2, 5.4), and how each is written."""
 
-KEPT_OF_XML = {f"{XML}{SEPARATOR}lang": "xml:lang", f"{XML}{SEPARATOR}space": "xml:space"}
+_XML_ATTRIBUTES = {f"{XML_NAMESPACE}{SEPARATOR}lang": "xml:lang", f"{XML_NAMESPACE}{SEPARATOR}space": "xml:space"}
 
-SPACES = re.compile(r"[ \t\r\n]+")
-BASE64_IMAGE = re.compile(r"data:\s*image/[^,]*;\s*base64\s*", re.IGNORECASE)
-BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_BASE64_IMAGE = re.compile(r"data:\s*image/[^,]*;\s*base64\s*", re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
+_RASTER_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
 """How the raster images that may be embedded begin; what the address says of itself is not believed."""
 
 
-class Attributes(NamedTuple):
+class CleanAttributes(NamedTuple):
     """What is left of the attributes of an element, by the names they are written with, and what was left out."""
 
     kept: dict[str, str]
     removed: list[Removed]
 
 
-def clean_attributes(element: str, attributes: Mapping[str, str], line: int) -> Attributes:
+def clean_attributes(element: str, attributes: Mapping[str, str], line: int) -> CleanAttributes:
     """Those attributes of an element in the namespace of SVG that draw; names have their namespace before them."""
     kept: dict[str, str] = {}
     removed: list[Removed] = []
     for name, value in attributes.items():
-        if name in HREFS:
-            clean = clean_reference(element, value, line)
+        if name in HREF_NAMES:
+            clean = _clean_reference(element, value, line)
         elif name == "style":
             clean = clean_style(value, line)
         elif name == "attributeName" and element in ANIMATIONS:
             clean = (
-                Clean(value) if value in ANIMATED else Clean(None, (Removed(line, f"an animation of {shown(value)}"),))
+                CleanText(value)
+                if value in ANIMATED
+                else CleanText(None, (Removed(line, f"an animation of {shorten(value)}"),))
             )
         elif name in LISTS_OF_VALUES:
-            clean = clean_list(value, line)
+            clean = _clean_list(value, line)
         elif name in PRESENTATION:
             clean = clean_value(value, line)
-        elif name in ATTRIBUTES or name in KEPT_OF_XML:
-            clean = Clean(value if name == "id" else SPACES.sub(" ", value))
+        elif name in DRAWING_ATTRIBUTES or name in _XML_ATTRIBUTES:
+            clean = CleanText(value if name == "id" else _SPACES.sub(" ", value))
         else:
-            clean = Clean(None, tuple(danger(element, name, value, line)))
+            clean = CleanText(None, tuple(_find_dangers(element, name, value, line)))
         removed += clean.removed
         # An empty value is kept: it is wrong for most attributes, and that is not the same as none.
         if clean.text is not None:
-            kept[HREFS.get(name) or KEPT_OF_XML.get(name) or name] = clean.text
-    return Attributes(kept, removed)
+            kept[HREF_NAMES.get(name) or _XML_ATTRIBUTES.get(name) or name] = clean.text
+    return CleanAttributes(kept, removed)
 
 
-def clean_reference(element: str, address: str, line: int) -> Clean:
+def _clean_reference(element: str, address: str, line: int) -> CleanText:
     """``#id``, or the pixels of an ``<image>``: all else leads out of the file, or may hold scripts of its own."""
     address = address.strip(" \t\r\n")
     if address.startswith("#"):
-        return Clean(None if element == "a" else address)
+        return CleanText(None if element == "a" else address)
     head, _, payload = address.partition(",")
-    if element in {"image", "feImage"} and BASE64_IMAGE.fullmatch(head):
+    if element in {"image", "feImage"} and _BASE64_IMAGE.fullmatch(head):
         payload = "".join(payload.split())
-        kind = raster_kind(payload)
+        kind = _detect_raster_kind(payload)
         if kind:
-            return Clean(f"data:image/{kind};base64,{payload}")
-        return Clean(None, (Removed(line, "an embedded image that is no PNG, JPEG, GIF or WebP"),))
-    return Clean(None, (Removed(line, f"a reference to {shown(address)}"),)) if address else Clean(None)
+            return CleanText(f"data:image/{kind};base64,{payload}")
+        return CleanText(None, (Removed(line, "an embedded image that is no PNG, JPEG, GIF or WebP"),))
+    return CleanText(None, (Removed(line, f"a reference to {shorten(address)}"),)) if address else CleanText(None)
 
 
-def raster_kind(payload: str) -> str | None:
+def _detect_raster_kind(payload: str) -> str | None:
     """What the beginning of an image in Base64 says it is."""
-    if len(payload) < 16 or not BASE64.fullmatch(payload):
+    if len(payload) < 16 or not _BASE64.fullmatch(payload):
         return None
     start = base64.b64decode(payload[:16])
-    return next((kind for signature, kind in SIGNATURES.items() if start.startswith(signature)), None)
+    return next((kind for signature, kind in _RASTER_SIGNATURES.items() if start.startswith(signature)), None)
 
 
-def clean_list(values: str, line: int) -> Clean:
+def _clean_list(values: str, line: int) -> CleanText:
     """The values of an animation: each is parsed by itself, so each has to be harmless by itself."""
-    cleaned = [clean_value(value, line) for value in SPACES.sub(" ", values).split(";")]
+    cleaned = [clean_value(value, line) for value in _SPACES.sub(" ", values).split(";")]
     removed = tuple(each for clean in cleaned for each in clean.removed)
     # One value less would be another animation.
     if any(clean.text is None for clean in cleaned):
-        return Clean(None, removed)
-    return Clean(";".join(clean.text or "" for clean in cleaned))
+        return CleanText(None, removed)
+    return CleanText(";".join(clean.text or "" for clean in cleaned))
 
 
-def danger(element: str, name: str, value: str, line: int) -> Sequence[Removed]:
+def _find_dangers(element: str, name: str, value: str, line: int) -> Sequence[Removed]:
     """What to say of an attribute that is on no list: only of those that run something or change where links lead."""
     namespace, _, local = name.rpartition(SEPARATOR)
     if namespace in ACTIVE_NAMESPACES or (not namespace and local.lower().startswith("on")):
-        return [Removed(line, f"the attribute {shown(local)} of <{element}>")]
-    if namespace == XML and local == "base":
-        return [Removed(line, f"a reference to {shown(value)}")]
+        return [Removed(line, f"the attribute {shorten(local)} of <{element}>")]
+    if namespace == XML_NAMESPACE and local == "base":
+        return [Removed(line, f"a reference to {shorten(value)}")]
     return clean_value(value, line).removed if name == "cursor" else ()

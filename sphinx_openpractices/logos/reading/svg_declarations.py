@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .svg_css import Removed, shown
+from .svg_css import Removed, shorten
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-W3C = ("http://www.w3.org/", "https://www.w3.org/", "-//W3C//")
-PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_W3C = ("http://www.w3.org/", "https://www.w3.org/", "-//W3C//")
+_PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 class Declarations:
@@ -34,8 +34,8 @@ class Declarations:
 
     def _on_doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:  # noqa: FBT001
         address = system or public
-        if address and not address.startswith(W3C):
-            self._report(f"a reference to {shown(address)}")
+        if address and not address.startswith(_W3C):
+            self._report(f"a reference to {shorten(address)}")
 
     def _on_entity(
         self,
@@ -47,19 +47,21 @@ class Declarations:
         *_others: str | None,
     ) -> None:
         if parameter:
-            self._report(f"the parameter entity %{shown(name)};")
+            self._report(f"the parameter entity %{shorten(name)};")
         elif value is None:
-            self._report(f"the entity &{shown(name)}; of {shown(system or '')}")
-        elif name in PREDEFINED:
+            self._report(f"the entity &{shorten(name)}; of {shorten(system or '')}")
+        elif name in _PREDEFINED:
             return
         elif "&" in value:
             # No drawing program writes these; each step multiplies, and old versions of expat fall over long chains.
-            raise ValueError(f"the entity &{shown(name)}; is made of other entities")
+            raise ValueError(f"the entity &{shorten(name)}; is made of other entities")
         elif len(value) > self._longest:
-            raise ValueError(f"the entity &{shown(name)}; has {len(value)} characters, too many for so many references")
+            raise ValueError(
+                f"the entity &{shorten(name)}; has {len(value)} characters, too many for so many references"
+            )
 
     def _on_skipped(self, name: str, _parameter: bool) -> None:  # noqa: FBT001
-        self._report(f"the entity &{shown(name)};")
+        self._report(f"the entity &{shorten(name)};")
 
     def _on_instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":

@@ -6,16 +6,16 @@ The lists are those of SVG 2 and Filter Effects 1, without what runs, what loads
 from __future__ import annotations
 
 
-def words(text: str) -> frozenset[str]:
+def split_names(text: str) -> frozenset[str]:
     """The words of *text*."""
     return frozenset(text.split())
 
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
-XML = "http://www.w3.org/XML/1998/namespace"
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
-ADOBE = "http://ns.adobe.com/"
+ADOBE_NAMESPACES = "http://ns.adobe.com/"
 """How the namespaces of Adobe's programs begin."""
 
 SEPARATOR = "\f"
@@ -33,7 +33,7 @@ ACTIVE_NAMESPACES = {
 
 ANIMATIONS = frozenset({"animate", "animateMotion", "animateTransform", "set"})
 
-ELEMENTS = ANIMATIONS | words("""
+DRAWING_ELEMENTS = ANIMATIONS | split_names("""
     svg g defs symbol use switch a title style
     path rect circle ellipse line polyline polygon image
     text tspan textPath
@@ -43,12 +43,12 @@ ELEMENTS = ANIMATIONS | words("""
     feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
     """)
 
-ACTIVE_ELEMENTS = words(
+ACTIVE_ELEMENTS = split_names(
     "script foreignObject handler listener iframe object embed audio video canvas animation discard"
 )
 """Elements in the namespace of SVG that run, load or hold what is no drawing; others do nothing."""
 
-PRESENTATION = words("""
+PRESENTATION = split_names("""
     alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
     color-rendering direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity
     font font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant
@@ -63,29 +63,29 @@ PRESENTATION = words("""
     """)
 """Attributes that are CSS properties as well, and may refer to something (SVG 2, 6.6)."""
 
-GEOMETRY = words("cx cy d fx fy fr height offset points r rx ry transform viewBox width x x1 x2 y y1 y2")
+GEOMETRY = split_names("cx cy d fx fy fr height offset points r rx ry transform viewBox width x x1 x2 y y1 y2")
 """Attributes that say where something is, and can be animated."""
 
-FILTERING = words("""
+FILTERING = split_names("""
     amplitude azimuth baseFrequency bias diffuseConstant divisor dx dy edgeMode elevation exponent in in2 intercept k1
     k2 k3 k4 kernelMatrix kernelUnitLength limitingConeAngle mode numOctaves operator order pointsAtX pointsAtY
     pointsAtZ preserveAlpha radius result scale seed slope specularConstant specularExponent stdDeviation stitchTiles
     surfaceScale tableValues targetX targetY values xChannelSelector yChannelSelector z
     """)
 
-TIMING = words("""
+TIMING = split_names("""
     accumulate additive attributeType begin by calcMode dur end from keyPoints keySplines keyTimes max min origin path
     repeatCount repeatDur restart rotate to type
     """)
 
-STRUCTURE = words("""
+STRUCTURE = split_names("""
     clipPathUnits filterUnits gradientTransform gradientUnits lang lengthAdjust markerHeight markerUnits markerWidth
     maskContentUnits maskUnits media method orient pathLength patternContentUnits patternTransform patternUnits
     preserveAspectRatio primitiveUnits refX refY requiredExtensions requiredFeatures side spacing spreadMethod
     startOffset systemLanguage textLength id class
     """)
 
-ATTRIBUTES = PRESENTATION | GEOMETRY | FILTERING | TIMING | STRUCTURE
+DRAWING_ATTRIBUTES = PRESENTATION | GEOMETRY | FILTERING | TIMING | STRUCTURE
 """Attributes without a namespace; ``style``, ``href`` and ``attributeName`` have rules of their own."""
 
 ANIMATED = PRESENTATION | GEOMETRY | (FILTERING - {"in", "in2", "result"})
@@ -97,7 +97,7 @@ Animations stay because they draw. They are active only by what they change, as 
 LISTS_OF_VALUES = frozenset({"by", "from", "to", "values"})
 """Attributes of animations; what is between semicolons is parsed by itself."""
 
-PROPERTIES = PRESENTATION | words("""
+PROPERTIES = PRESENTATION | split_names("""
     cx cy d r rx ry x y width height transform transform-box isolation mix-blend-mode
     animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count
     animation-name animation-play-state animation-timing-function
@@ -106,7 +106,7 @@ PROPERTIES = PRESENTATION | words("""
     """)
 """CSS properties; custom ones (``--name``) are kept as well."""
 
-FUNCTIONS = words("""
+DRAWING_FUNCTIONS = split_names("""
     abs blur brightness calc circle clamp color color-mix contrast cos cubic-bezier drop-shadow ellipse grayscale hsl
     hsla hue-rotate hwb inset invert lab lch light-dark linear linear-gradient matrix matrix3d max min oklab oklch
     opacity path perspective polygon pow radial-gradient rgb rgba rotate rotate3d rotatex rotatey rotatez round saturate

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-PAGE = """
+_PAGE = """
 #set document(date: none)
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #let logo = image.with(bytes(sys.inputs.svg), format: "svg")
@@ -28,7 +28,7 @@ def main() -> None:
     """Draw the file of the current folder, the only one that typst may read."""
     svg = Path("logo.svg").read_text(encoding="utf-8")
     # To look for the fonts of the system takes longer than all the rest, and few logos hold text.
-    compiler = typst.Compiler(PAGE.encode(), root=".", ignore_system_fonts="text" not in svg)
+    compiler = typst.Compiler(_PAGE.encode(), root=".", ignore_system_fonts="text" not in svg)
     # pdfTeX takes files up to PDF 1.5 without a warning; PDF 1.4 has no numbers as large as some gradients need.
     compiler.compile(output="logo.pdf", format="pdf", pdf_standards="1.5", sys_inputs={"svg": svg})
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .svg_lists import SVG, XLINK
+from .svg_lists import SVG_NAMESPACE, XLINK_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 # Without them, a parser would make spaces of them (XML 1.0, 3.3.3).
-ATTRIBUTE_ESCAPES = ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_ATTRIBUTE_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
 
 class SvgWriter:
@@ -28,9 +28,9 @@ class SvgWriter:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         self._end_tag()
-        written = "".join(f' {key}="{value.translate(ATTRIBUTE_ESCAPES)}"' for key, value in attributes.items())
+        written = "".join(f' {key}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for key, value in attributes.items())
         if "xlink:href" in attributes:
-            self._links = f' xmlns:xlink="{XLINK}"'
+            self._links = f' xmlns:xlink="{XLINK_NAMESPACE}"'
         # The root gets its namespaces in the end.
         self._parts.append(f"<{name}{written}" if self._open else written)
         self._open.append(name)
@@ -40,7 +40,7 @@ class SvgWriter:
         """Text within the element that began last."""
         if text:
             self._end_tag()
-            self._parts.append(text.translate(ESCAPES))
+            self._parts.append(text.translate(_ESCAPES))
 
     def end(self) -> None:
         """The element that began last ends."""
@@ -50,7 +50,7 @@ class SvgWriter:
 
     def data(self) -> bytes:
         """The whole file."""
-        return f'<svg xmlns="{SVG}"{self._links}{"".join(self._parts)}\n'.encode()
+        return f'<svg xmlns="{SVG_NAMESPACE}"{self._links}{"".join(self._parts)}\n'.encode()
 
     def _end_tag(self) -> None:
         if self._in_tag:
