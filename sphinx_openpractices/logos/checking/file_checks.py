@@ -92,7 +92,7 @@ def _check_type(path: Path, data: bytes, media_type: str | None) -> list[Message
         return [make_finding(FindingKind.TYPE, f"is {media_type}; convert it to a type that Sphinx shows: {shown}")]
     expected = LOGO_SUFFIXES[media_type]
     if _OTHER_SUFFIXES.get(suffix, suffix) != expected:
-        text = f"is {media_type}, which its suffix does not tell; rename it to {path.stem}{expected}"
+        text = f"is {media_type}, but its suffix is {suffix}; rename it to {path.stem}{expected}"
         return [make_finding(FindingKind.TYPE, text)]
     return []
 

@@ -28,7 +28,7 @@ SAVE_OPTIONS: dict[str, dict[str, Any]] = {
 def scale_down(data: bytes, media_type: str) -> bytes | None:
     """Scale an image to :data:`LARGEST_LOGO`, with the same *media_type*, aspect ratio and color profile.
 
-    Returns ``None`` if it is not larger, or is animated: frames that were resampled no longer fit on each other. An EXIF
+    Returns ``None`` if it is not larger, or is animated: resampled frames no longer fit on each other. An EXIF
     orientation is applied; all other camera data is dropped. Raises ``MissingLibraryError`` if it is larger and Pillow
     is not installed, and ``ValueError`` if it cannot be decoded.
     """
