@@ -30,7 +30,7 @@ def program(tmp_path, monkeypatch):
     log = tmp_path / "log"
     log.touch()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(svg_pdf, "version_of", lambda library: None)
+    monkeypatch.setattr(svg_pdf, "_find_version", lambda library: None)
 
     def put(name, code=COPIES):
         script = tmp_path / f"{name}.py"
@@ -61,13 +61,13 @@ def drawn(log):
 
 def test_the_best_converter_that_is_there_is_taken(program, monkeypatch):
     assert find_converter() is None
-    monkeypatch.setattr(svg_pdf, "version_of", {"cairosvg": "2.7"}.get)
+    monkeypatch.setattr(svg_pdf, "_find_version", {"cairosvg": "2.7"}.get)
     assert find_converter().name == "cairosvg 2.7"
     program("inkscape")
     assert find_converter().name == "inkscape"
     program("rsvg-convert")
     assert find_converter().name == "rsvg-convert"
-    monkeypatch.setattr(svg_pdf, "version_of", {"cairosvg": "2.7", "typst": "0.15"}.get)
+    monkeypatch.setattr(svg_pdf, "_find_version", {"cairosvg": "2.7", "typst": "0.15"}.get)
     assert find_converter().name == "typst 0.15"
 
 
@@ -93,7 +93,7 @@ def test_a_program_is_given_a_harmless_file_and_gives_the_same_bytes_at_any_time
     ids=["fails", "fails silently", "hangs", "writes nothing", "complains", "writes something else"],
 )
 def test_a_converter_in_trouble_is_reported_in_its_own_words(code, reason, program, monkeypatch):
-    monkeypatch.setattr(svg_pdf, "TIME_LIMIT", 1)
+    monkeypatch.setattr(svg_pdf, "PDF_SECONDS", 1)
     program("rsvg-convert", code)
     with pytest.raises(ValueError, match=re.escape(reason) + "$"):
         convert_svg_to_pdf(SVG.encode(), find_converter())

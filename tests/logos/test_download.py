@@ -33,7 +33,9 @@ def no_proxies(monkeypatch):
 @pytest.fixture
 def as_public(monkeypatch):
     """The server's own address is one of the web; all others are what they are."""
-    monkeypatch.setattr(connections, "is_public", lambda address: address == "127.0.0.1" or is_public_address(address))
+    monkeypatch.setattr(
+        connections, "is_public_address", lambda address: address == "127.0.0.1" or is_public_address(address)
+    )
 
 
 @pytest.fixture
@@ -132,7 +134,7 @@ def test_the_second_address_of_a_host_is_tried(monkeypatch):
         return [each for address in found for each in real(address, port, *args, **options)]
 
     monkeypatch.setattr(socket, "getaddrinfo", both)
-    monkeypatch.setattr(connections, "is_public", lambda address: True)
+    monkeypatch.setattr(connections, "is_public_address", lambda address: True)
     with serving() as server:
         assert Client().get(server.url("good.svg", "two.test")).data == SVG
 
@@ -180,7 +182,7 @@ def test_nothing_is_sent_that_tells_who_asks(monkeypatch, tmp_path):
         Client(allow_private=True).get(server.url("good.svg"))
     sent = server.headers["good.svg"]
     assert set(sent) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
-    assert re.fullmatch(r"sphinx-openpractices/[\d.]+ \(logos fetch\)", sent["User-Agent"])
+    assert re.fullmatch(r"sphinx-openpractices/[\w.]+ \(logos fetch\)", sent["User-Agent"])
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_p
     def missing(data, media_type):
         raise MissingLibraryError("is larger than anybody sees; install sphinx-openpractices[images]")
 
-    monkeypatch.setattr("sphinx_openpractices.logos.fetching.prepare.scale", missing)
+    monkeypatch.setattr("sphinx_openpractices.logos.fetching.prepare.scale_down", missing)
     with serving(png=png(3000, 1500)) as server:
         (large,) = fetch_logos([server.url("really-png.svg")], tmp_path, allow_private=True).results
     assert large.notes == ("is larger than anybody sees; install sphinx-openpractices[images]",)
@@ -168,9 +168,9 @@ def test_logos_of_other_runs_stay_in_the_lock(tmp_path):
 
 
 def test_the_http_library_is_imported_only_when_something_is_asked(tmp_path):
-    program = "import sys\nfrom sphinx_openpractices.logos import fetch, lock\nbefore = 'urllib3' in sys.modules\n"
+    program = "import sys\nfrom sphinx_openpractices.logos.fetching import fetch\nbefore = 'urllib3' in sys.modules\n"
     program += (
-        "fetch.fetch([], __import__('pathlib').Path(sys.argv[1]))\nprint('urllib3' in sys.modules and not before)"
+        "fetch.fetch_logos([], __import__('pathlib').Path(sys.argv[1]))\nprint('urllib3' in sys.modules and not before)"
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "False\n"

@@ -94,7 +94,10 @@ def test_check_finds_it_in_three_forms_and_on_a_sheet(run, site, server):
     assert (status, errors) == (1, "")
     lines = output.splitlines()
     assert lines.pop() == "4 logos; error: 1, warning: 3"
-    assert lines[-1] == 'site/projects.yml:7: error: local.logo: "local.svg" is not an image; replace it with the image [type]'
+    assert (
+        lines[-1]
+        == 'site/projects.yml:7: error: local.logo: "local.svg" is not an image; replace it with the image [type]'
+    )
     assert [line.rpartition(" ")[2] for line in lines] == ["[remote]", "[remote]", "[remote]", "[type]"]
     found = json.loads(run("check", "--format", "json", "site")[1])
     assert [(each["line"], each["kind"], each["severity"]) for each in found] == [

@@ -12,10 +12,11 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.warnings import Subtype, report_warning
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
+from sphinx_openpractices.logos.reading.media import SVG_TYPE
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
 from sphinx_openpractices.text.urls import is_url
 
-from .pdf_logos import PDF_TYPE, SVG_TYPE, convert_to_pdf, find_svg_source
+from .pdf_logos import PDF_TYPE, convert_to_pdf, find_svg_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_openpractices.logos.reading.media import SVG_TYPE
 from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
 from sphinx_openpractices.text.files import write_file
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
 
-SVG_TYPE = "image/svg+xml"
 PDF_TYPE = "application/pdf"
 
 
-def convert_to_pdf(images: list[nodes.image], env: BuildEnvironment, converter: Converter, jobs: int) -> dict[str, str]:
+def convert_to_pdf(
+    images: list[nodes.image], env: BuildEnvironment, converter: PdfConverter, jobs: int
+) -> dict[str, str]:
     """Let each SVG image be a PDF; *jobs* converters run at a time. Returns why some files are not one."""
     sources = list(dict.fromkeys(map(find_svg_source, images)))
     failures = {}
@@ -55,7 +57,7 @@ def find_svg_source(image: nodes.image) -> str:
     return candidates.get(SVG_TYPE) or candidates["*"]
 
 
-def _make_pdf(source: Path, folder: Path, converter: Converter) -> Path:
+def _make_pdf(source: Path, folder: Path, converter: PdfConverter) -> Path:
     """The PDF file below *folder* for an SVG file, as it is or made now. Raises ``ValueError`` and ``OSError``."""
     svg = source.read_bytes()
     digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()
