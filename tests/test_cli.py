@@ -229,7 +229,7 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
         ("nowhere.json", "nowhere.json:1: No such file or directory"),
         (".", ".:1: use a file that ends in .yml"),
         ("bad.yml", "bad.yml:1: has an unknown format: its keys are projects"),
-        ("broken.json", "broken.json:2: is not JSON: "),
+        ("broken.json", "broken.json:2: is not valid JSON: "),
     ],
 )
 def test_import_of_what_cannot_be_read_is_said_and_prints_nothing(name, message, run, tmp_path, bad):

@@ -121,8 +121,8 @@ def test_a_file_of_no_known_format_is_refused_with_words(name, contents, message
 @pytest.mark.parametrize(
     ("name", "contents", "message"),
     [
-        ("codemeta.json", "{", "is not JSON"),
-        ("CITATION.cff", "title: [", "is not YAML"),
+        ("codemeta.json", "{", "is not valid JSON"),
+        ("CITATION.cff", "title: [", "is not valid YAML"),
         ("funding.txt", "{}", "is not supported"),
     ],
 )

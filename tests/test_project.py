@@ -11,7 +11,7 @@ from sphinx_openpractices.text.urls import is_url
 
 RIGHT = "; write an http(s) or mailto URL, or a document or label of this site"
 HIDDEN = "contains a space, a backslash or a control character"
-SCHEME = "is not a scheme that a card may lead to"
+SCHEME = "is not a scheme that a target may have"
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_target_is_a_url_or_a_place_of_the_site(target):
         ("http:///path", "is not an http or https URL"),
         ("https://?query", "is not an http or https URL"),
         ("https://[::1", "is not a URL"),
-        ("mailto:", "'mailto:' holds no address; write 'mailto:name@example.org'"),
-        ("mailto:team", "'mailto:team' holds no address"),
-        ("mailto:@example.org", "holds no address"),
+        ("mailto:", "'mailto:' has no address; write 'mailto:name@example.org'"),
+        ("mailto:team", "'mailto:team' has no address"),
+        ("mailto:@example.org", "has no address"),
     ],
 )
 def test_target_that_is_none_is_refused_with_what_would_be_right(target, message):

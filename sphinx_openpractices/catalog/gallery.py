@@ -1,4 +1,4 @@
-"""A gallery: which projects it shows, how they are arranged, and the rules for each option. Knows nothing of Sphinx."""
+"""A gallery: which projects it shows, how it arranges them, and the rules for each option."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from sphinx_openpractices.catalog.values import read_classes, read_flag, read_li
 
 from .keys import declare_key
 
-MAX_COLUMNS = 6
+_MAX_COLUMNS = 6
 
 
 def read_columns(value: str) -> int:
-    """How many cards may stand side by side."""
-    if value not in {str(number) for number in range(1, MAX_COLUMNS + 1)}:
-        raise ValueError(f"{value!r} is not a number from 1 to {MAX_COLUMNS}")
+    """Read the largest number of cards in a row."""
+    if value not in {str(number) for number in range(1, _MAX_COLUMNS + 1)}:
+        raise ValueError(f"{value!r} is not a number from 1 to {_MAX_COLUMNS}")
     return int(value)
 
 
 def read_limit(value: str) -> int:
-    """How many projects there may be."""
+    """Read the largest number of projects."""
     if not (value.isdecimal() and value.isascii() and 0 < len(value) < 10 and int(value)):
         raise ValueError(f"{value!r} is not a number of projects, 1 or more")
     return int(value)
@@ -30,7 +30,7 @@ class Gallery:
     """The options of ``{project-gallery}``, checked."""
 
     catalog: str = declare_key(
-        read_text, "only the projects of this file, as `openpractices_projects` names it", "all", empty=""
+        read_text, "only the projects of this file, as written in `openpractices_projects`", "all", empty=""
     )
     projects: tuple[str, ...] = declare_key(
         read_words, "ids: these projects of the catalog, in this order", "all", empty=()
@@ -39,7 +39,7 @@ class Gallery:
     relation: tuple[str, ...] = declare_key(
         read_words, "projects of the catalog with any of these relations", "all", empty=()
     )
-    exclude: tuple[str, ...] = declare_key(read_words, "ids: not these projects of the catalog", empty=())
+    exclude: tuple[str, ...] = declare_key(read_words, "ids: all projects of the catalog except these", empty=())
     limit: int = declare_key(read_limit, "at most this many projects of the catalog", "all", empty=0)
     sort: str = declare_key(
         read_text,
@@ -50,7 +50,7 @@ class Gallery:
     )
     group_by: str = declare_key(
         read_text,
-        "a titled group for each `relation`, for each of the `tags`, or for each `license`",
+        "groups with titles, one for each `relation`, each of the `tags`, or each `license`",
         choices=("relation", "tags", "license"),
         empty="",
     )
@@ -62,28 +62,28 @@ class Gallery:
         empty="cards",
     )
     columns: int = declare_key(
-        read_columns, f"at most this many side by side, 1 to {MAX_COLUMNS}", "as many as there is room for", empty=0
+        read_columns, f"at most this many in a row, 1 to {_MAX_COLUMNS}", "as many as fit", empty=0
     )
     show: tuple[str, ...] = declare_key(
         read_words,
-        "what the cards display besides: any of `tags`, `relation`, `license`, `repository`",
+        "what else the cards show: any of `tags`, `relation`, `license`, `repository`",
         choices=("tags", "relation", "license", "repository"),
         empty=(),
     )
     filter: bool = declare_key(
-        read_flag, "flag: readers can search, and choose by tags, relation and license", "off", empty=False
+        read_flag, "flag: readers can search and filter by tags, relation and license", "off", empty=False
     )
     canonical: bool = declare_key(
         read_flag,
-        "flag: references to these projects lead here",
+        "flag: references to these projects lead to this gallery",
         "the first page in the table of contents",
         empty=False,
     )
-    caption: str = declare_key(read_line, "a line above the gallery that names it, inline markup", empty="")
+    caption: str = declare_key(read_line, "a caption above the gallery, inline markup", empty="")
     name: str = declare_key(read_text, "a label for references", empty="")
     class_: tuple[str, ...] = declare_key(read_classes, "extra CSS classes", empty=())
 
     @property
     def selects(self) -> bool:
-        """Whether it says which projects of the catalog it shows."""
+        """Whether any option selects projects of the catalog."""
         return bool(self.catalog or self.projects or self.tags or self.relation or self.exclude)

@@ -1,4 +1,4 @@
-"""A project: one entry of a gallery and the rules for each of its keys. Knows nothing of Sphinx."""
+"""A project: one entry of a gallery, and the rules for each of its keys."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from functools import lru_cache
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from sphinx_openpractices.catalog.values import read_classes, read_identifier, read_line, read_text, read_words
-from sphinx_openpractices.text.urls import SCHEME, is_url, read_web_url, require_url_characters
+from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
 from .keys import declare_key
 
 
 def read_target(value: str) -> str:
-    """Where a card leads: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
-    right = "write an http(s) or mailto URL, or a document or label of this site"
+    """Read the target of a card: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
+    advice = "write an http(s) or mailto URL, or a document or label of this site"
     try:
         require_url_characters(value)
         if value.startswith("//"):
             raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
-        scheme = SCHEME.match(value)
+        scheme = URL_SCHEME.match(value)
         if scheme is None:
             return value
         if scheme[1].lower() == "mailto":
             if not re.match(r"[^@?]+@[^@?]", value[scheme.end() :]):
-                raise ValueError(f"{value!r} holds no address; write 'mailto:name@example.org'")
+                raise ValueError(f"{value!r} has no address; write 'mailto:name@example.org'")
             return value
         if scheme[1].lower() not in {"http", "https"}:
-            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a card may lead to")
+            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a target may have")
         return read_web_url(value)
     except ValueError as err:
-        raise ValueError(f"{err}; {right}") from None
+        raise ValueError(f"{err}; {advice}") from None
 
 
 def read_logo(value: str) -> str:
-    """An image: a path relative to the page, from the source directory (leading ``/``), or an ``http(s)`` URL."""
+    """Read an image: an ``http(s)`` URL, or a path from the page or, with a leading ``/``, the source directory."""
     if value.startswith("//"):
         raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
     if is_url(value):
@@ -48,7 +48,7 @@ def read_logo(value: str) -> str:
 
 @lru_cache
 def read_license(value: str) -> str:
-    """An SPDX license expression, in the spelling of the SPDX license list."""
+    """Read an SPDX license expression, and spell it as the SPDX license list does."""
     try:
         return canonicalize_license_expression(value)
     except InvalidLicenseExpression as err:
@@ -57,7 +57,7 @@ def read_license(value: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One project, checked; *caption* is markup that nobody has parsed yet."""
+    """One project, checked; *caption* is markup that is not parsed yet."""
 
     id: str = declare_key(read_identifier, "stable name for references, `[a-z0-9-]+`", "made from the title", empty="")
     title: str = declare_key(read_text, "plain text", "required")
@@ -73,7 +73,7 @@ class Project:
     )
     alt: str = declare_key(read_line, "text for the logo", "empty: decorative", empty="")
     caption: str = declare_key(str.strip, "one or more paragraphs of markup", empty="")
-    tags: tuple[str, ...] = declare_key(read_words, "words, with commas between", empty=())
+    tags: tuple[str, ...] = declare_key(read_words, "words separated by commas", empty=())
     relation: tuple[str, ...] = declare_key(read_words, "one or more of the configured relations", empty=())
     license: str = declare_key(read_license, "SPDX license expression", empty="")
     repository: str = declare_key(read_web_url, "URL of the source", empty="")
@@ -81,6 +81,6 @@ class Project:
 
 
 def make_monogram(title: str) -> str:
-    """One or two letters that stand for a logo: ``JupyterHub`` is JH, ``Jupyter Book`` is JB, ``Dask`` is D."""
+    """Make the letters that replace a logo: ``JupyterHub`` is JH, ``Jupyter Book`` is JB, ``Dask`` is D."""
     initials = re.findall(r"(?<![\w'\u2019])\w|(?<=[^\W\d_])[A-Z](?=[a-z])", title)[:2]
     return "".join(initials).upper() or title[:1]

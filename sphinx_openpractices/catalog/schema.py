@@ -1,29 +1,26 @@
-"""The JSON Schema of a catalog, for editors, made from the same keys that the catalog is read by.
-
-Knows nothing of Sphinx.
-"""
+"""The JSON Schema of a catalog, for editors, made from the same keys by which catalogs are read."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY, SCHEMA_KEY
 from sphinx_openpractices.text import urls
 
 from . import project, values
+from .catalog_reader import EXTRA_KEY, PROJECTS_KEY, SCHEMA_KEY
 from .keys import Key, get_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 SCHEMA_FILE = "projects.schema.json"
-"""The name under which the schema is shipped."""
+"""The file of the package that has the schema."""
 
-NOT_BLANK = r"\S"
+_NOT_EMPTY = r"\S"
 
-VALUES: dict[Any, dict[str, Any]] = {
-    values.read_text: {"type": "string", "pattern": NOT_BLANK},
+_VALUES: dict[Any, dict[str, Any]] = {
+    values.read_text: {"type": "string", "pattern": _NOT_EMPTY},
     values.read_line: {"type": ["string", "null"]},
     values.read_identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
     urls.read_web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
@@ -38,20 +35,20 @@ VALUES: dict[Any, dict[str, Any]] = {
         "type": "string",
         "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:).)",
     },
-    project.read_license: {"type": "string", "pattern": NOT_BLANK},
+    project.read_license: {"type": "string", "pattern": _NOT_EMPTY},
 }
-"""What each reader takes, as far as a schema can say it: a schema may take more, never less."""
+"""What each reader accepts, as far as a schema can express it: a schema can accept more, never less."""
 
-ITEM = {"type": "string", "pattern": NOT_BLANK}
-TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
-"""Words that are among the choices without some of their blanks, perhaps."""
+_ITEM = {"type": "string", "pattern": _NOT_EMPTY}
+_TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
+"""Values that can be one of the choices without some of their spaces."""
 
 
 def make_schema(relations: Collection[str]) -> dict[str, Any]:
-    """The schema (JSON Schema draft 2020-12) of a catalog whose relations are these."""
+    """Make the schema (JSON Schema draft 2020-12) of a catalog with these relations."""
     properties = {key.name: _make_property(key, relations) for key in get_keys(project.Project).values()}
     properties[EXTRA_KEY] = {
-        "description": "what else you know of the project, for your own templates",
+        "description": "anything else about the project, for your own templates",
         "type": "object",
     }
     return {
@@ -80,16 +77,16 @@ def make_schema(relations: Collection[str]) -> dict[str, Any]:
 
 
 def _make_property(key: Key, relations: Collection[str]) -> dict[str, Any]:
-    """The schema of one key; one that takes a list takes its text form too."""
-    words = VALUES[key.read]
+    """Make the schema of one key; one that accepts a list also accepts its text form."""
+    words = _VALUES[key.read]
     choices = tuple(relations) if key.name == "relation" else key.choices
     described = {"description": f"{key.meaning}; default: {key.default}".replace("`", "")}
     if not key.many:
         return described | words
-    item = {"anyOf": [{"enum": list(choices)}, TRIMMED]} if choices else ITEM
+    item = {"anyOf": [{"enum": list(choices)}, _TRIMMED]} if choices else _ITEM
     return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
 
 
 def format_schema(relations: Collection[str]) -> str:
-    """The schema as the text of a file."""
+    """Make the schema and return it as the text of a file."""
     return json.dumps(make_schema(relations), indent=2) + "\n"

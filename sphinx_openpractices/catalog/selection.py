@@ -1,4 +1,4 @@
-"""Which projects of a catalog a gallery shows. Pure: knows nothing of Sphinx."""
+"""Selects the projects of a catalog that a gallery shows."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from .keys import KeyProblem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sphinx_openpractices.catalog.entries import Catalog, Entry
-
+    from .entries import Catalog, Entry
     from .gallery import Gallery
 
 
 def select_entries(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
-    """The entries that a gallery asks for, in its order, and a problem for each word that asks for nothing."""
+    """Return the entries that a gallery selects, in its order, and a problem for each unknown name in its options."""
     entries = list(catalog.entries)
     if gallery.projects:
         entries = [catalog.by_id[name] for name in gallery.projects if name in catalog.by_id]
@@ -33,7 +32,7 @@ def select_entries(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], lis
 
 
 def _find_problems(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[KeyProblem]:
-    """What a gallery asks for in vain; when that is no single word, its options exclude each other."""
+    """Find unknown names in the options; without any, a gallery for which nothing was *found* excludes everything."""
     problems = []
     if gallery.catalog and gallery.catalog not in catalog.files:
         problems.append(KeyProblem("catalog", describe_unknown("catalog", gallery.catalog, catalog.files)))
@@ -47,10 +46,10 @@ def _find_problems(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[K
             KeyProblem(key, describe_unknown(noun, name, names)) for name in getattr(gallery, key) if name not in names
         ]
     if not found and not problems and gallery.selects and catalog.entries:
-        problems.append(KeyProblem("", "no project of the catalog meets all of its options"))
+        problems.append(KeyProblem("", "no project of the catalog matches all of its options"))
     return problems
 
 
 def describe_unknown(noun: str, name: str, names: Collection[str]) -> str:
-    """Words for a name that is not there."""
+    """Return a message about a *name* that is not one of *names*."""
     return f'there is no {noun} "{name}"{suggest_name(name, names)}'

@@ -11,13 +11,13 @@ from .spelling import suggest_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-PART = ".part"
+_PART_SUFFIX = ".part"
 """The suffix of a file that is being written; one that is left is of a run that was killed."""
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file by way of another name in the same folder."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART_SUFFIX}")
     try:
         # Not by tempfile, whose files nobody else may read; the permissions are the user's own habit.
         with part.open("xb") as file:
@@ -30,7 +30,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 def remove_parts(folder: Path) -> None:
     """Remove what a run that was killed has left half-written."""
-    for part in folder.glob(f".*{PART}"):
+    for part in folder.glob(f".*{_PART_SUFFIX}"):
         part.unlink(missing_ok=True)
 
 

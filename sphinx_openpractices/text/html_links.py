@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .html_tokens import Attribute
 
-_LINKS = {
+_LINK_ATTRIBUTES = {
     **dict.fromkeys(["area", "link"], ("href",)),
     **dict.fromkeys(["audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"], ("src",)),
     # Elements of SVG, which has them in two ways; ``a`` is in both languages.
@@ -25,12 +25,12 @@ def find_links(source: str) -> Iterator[Attribute]:
     """Find the attributes of links and images in HTML, in order; comments, scripts and other text have none."""
     for token in read_tokens(source):
         if isinstance(token, StartTag):
-            yield from links_of(token)
+            yield from get_links(token)
 
 
-def links_of(tag: StartTag) -> Iterator[Attribute]:
+def get_links(tag: StartTag) -> Iterator[Attribute]:
     """Yield the attributes of a tag that are links or images, and have a value."""
-    names = _LINKS.get(tag.name, ())
+    names = _LINK_ATTRIBUTES.get(tag.name, ())
     seen = set()
     for attribute in tag.attributes:
         if attribute.name in names and attribute.name not in seen:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LIKENESS = 0.6
+_LIKENESS = 0.6
 """The smallest ratio (:func:`difflib.get_close_matches`) at which two names are alike."""
 
 
-def find_nearest(name: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str | None:
+def find_nearest(name: str, known: Iterable[str], *, likeness: float = _LIKENESS) -> str | None:
     """Return the known name that is most like *name*, in any case, or ``None``."""
     folded: dict[str, str] = {}
     for each in known:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+URL_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 """The scheme of a URL (RFC 3986, 3.1)."""
 
-USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
+_USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
 """URLs without a port or unusual characters. Nearly all URLs match, and need no closer look."""
 
 
 def is_url(target: str) -> bool:
     """Return whether *target* begins with a scheme, and so is not a place in this site."""
-    return SCHEME.match(target) is not None
+    return URL_SCHEME.match(target) is not None
 
 
 def read_web_url(value: str) -> str:
     """Return *value* if it is an absolute ``http`` or ``https`` URL; raises ``ValueError``."""
-    if USUAL_URL.fullmatch(value):
+    if _USUAL_URL.fullmatch(value):
         return value
     require_url_characters(value)
     try:

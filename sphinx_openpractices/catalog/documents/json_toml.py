@@ -1,80 +1,81 @@
-"""JSON and TOML become a tree: Python's parsers say what is there, and a scan of the text, where.
-
-Knows nothing of Sphinx.
-"""
+"""JSON and TOML become a tree: Python's parsers give the values, and a scan of the text gives their lines."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .lines import Lines, json_lines, split, toml_lines
-from .tree import MAX_LEVELS, DocumentError, MappingNode, ScalarNode, SequenceNode, TreeNode
+from .lines import find_json_lines, find_toml_lines, split_source
+from .tree import MAX_LEVELS, TOO_DEEP, DocumentError, MappingNode, ScalarNode, SequenceNode
+
+if TYPE_CHECKING:
+    from .lines import KeyPath, LineIndex
+    from .tree import TreeNode
 
 
-class Number(float):
-    """A number with a point, which remembers the *words* of its author: 1.10 is no 1.1 when it is a version."""
+class _Number(float):
+    """A number with a point, with its *spelling*: as a version, 1.10 is not 1.1."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    def __init__(self, spelling: str) -> None:
+        self.spelling = spelling
 
 
 def read_json(text: str) -> TreeNode:
-    """The tree of a JSON text (RFC 8259)."""
+    """Read a JSON text (RFC 8259) into a tree."""
     try:
-        value = json.loads(text, object_pairs_hook=tuple, parse_float=Number, parse_constant=refuse_constant)
+        value = json.loads(text, object_pairs_hook=tuple, parse_float=_Number, parse_constant=_refuse_constant)
     except json.JSONDecodeError as err:
-        raise DocumentError(err.lineno, f"is not JSON: {err.msg} in column {err.colno}") from None
+        raise DocumentError(err.lineno, f"is not valid JSON: {err.msg} in column {err.colno}") from None
     except ValueError as err:
         word = str(err).split()[-1]
-        line = next((line for piece, line in split(text) if piece == word), 1)
-        raise DocumentError(line, f"is not JSON: {err}") from None
-    return build(value, (), 1, json_lines(text))
+        line = next((line for piece, line in split_source(text) if piece == word), 1)
+        raise DocumentError(line, f"is not valid JSON: {err}") from None
+    return _build_node(value, (), 1, find_json_lines(text))
 
 
-def refuse_constant(word: str) -> None:
-    """Python alone knows ``NaN`` and ``Infinity`` in JSON."""
-    raise ValueError(f"there is no {word}")
+def _refuse_constant(word: str) -> None:
+    """Refuse ``NaN`` and ``Infinity``, which only Python allows in JSON."""
+    raise ValueError(f"JSON does not have {word}")
 
 
 def read_toml(text: str) -> TreeNode:
-    """The tree of a TOML text (TOML 1.0)."""
+    """Read a TOML text (TOML 1.0) into a tree."""
     try:
-        value = tomllib.loads(text, parse_float=Number)
+        value = tomllib.loads(text, parse_float=_Number)
     except ValueError as err:
-        words, _, place = str(err).partition(" (at ")
+        message, _, place = str(err).partition(" (at ")
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else text.count("\n") + 1 if place else 1
-        raise DocumentError(line, f"is not TOML: {words}") from None
-    return build(value, (), 1, toml_lines(text))
+        raise DocumentError(line, f"is not valid TOML: {message}") from None
+    return _build_node(value, (), 1, find_toml_lines(text))
 
 
-def build(value: Any, path: tuple[str | int, ...], line: int, lines: Lines) -> TreeNode:
-    """The tree of what a parser gave: mappings are dictionaries, or tuples of pairs where a key can be there twice."""
+def _build_node(value: Any, path: KeyPath, line: int, lines: LineIndex) -> TreeNode:
+    """Build the tree of a parsed value: a mapping is a dictionary, or a tuple of pairs if keys can be repeated."""
     if len(path) > MAX_LEVELS:
-        raise DocumentError(line, f"is nested more than {MAX_LEVELS} levels deep")
+        raise DocumentError(line, TOO_DEEP)
     if isinstance(value, list):
         items = [((*path, index), item) for index, item in enumerate(value)]
-        return SequenceNode([build(item, place, lines.take(place, line), lines) for place, item in items], line)
+        return SequenceNode([_build_node(item, place, lines.take(place, line), lines) for place, item in items], line)
     if isinstance(value, dict | tuple):
         pairs: list[tuple[TreeNode, TreeNode]] = []
         for key, item in value.items() if isinstance(value, dict) else value:
-            at = lines.take((*path, key), line)
-            pairs.append((ScalarNode(key, at), build(item, (*path, key), lines.texts.get((*path, key), at), lines)))
+            place = (*path, key)
+            at = lines.take(place, line)
+            pairs.append((ScalarNode(key, at), _build_node(item, place, lines.texts.get(place, at), lines)))
         return MappingNode(pairs, line)
-    return build_scalar(value, line)
+    return _build_scalar(value, line)
 
 
-def build_scalar(value: Any, line: int) -> ScalarNode:
-    """A value without parts."""
+def _build_scalar(value: Any, line: int) -> ScalarNode:
     if isinstance(value, str):
         return ScalarNode(value, line)
-    if isinstance(value, Number):
-        return ScalarNode(value.words, line, quoted=False, data=float(value))
+    if isinstance(value, _Number):
+        return ScalarNode(value.spelling, line, quoted=False, data=float(value))
     try:
-        words = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    except ValueError:  # Python writes no integers of more than 4,300 digits
-        raise DocumentError(line, "holds a number of too many digits") from None
-    return ScalarNode(words, line, quoted=False, data=value)
+        spelling = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # Python does not write integers of more than 4,300 digits
+        raise DocumentError(line, "contains a number with too many digits") from None
+    return ScalarNode(spelling, line, quoted=False, data=value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.text.html_links import links_of
+from sphinx_openpractices.text.html_links import get_links
 from sphinx_openpractices.text.html_tags import read_tag
 from sphinx_openpractices.text.html_tokens import StartTag
 
@@ -46,7 +46,7 @@ class HtmlElements:
         """The attributes of a tag that lead somewhere."""
         self.tag = tag = read_tag(self.text, *match.span())
         if isinstance(tag, StartTag):
-            for each in links_of(tag):
+            for each in get_links(tag):
                 start, end = each.start - len(each.quote), each.end + len(each.quote)
                 yield Destination(start, end, each.value or "", tag.name in _IMAGES, html=True)
 
