@@ -104,12 +104,12 @@ def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list
         return {}, [make_message(name, err.line, "", err.message)]
     except OSError as err:
         return {}, [make_message(name, 1, "", f"cannot be read: {err.strerror}")]
-    reader = MappingReader(name)
+    reader = MapFileReader(name)
     reader.read(root)
     return reader.converters, reader.problems
 
 
-class MappingReader:
+class MapFileReader:
     """Reads the tree of a file, and finds everything that is wrong with it."""
 
     def __init__(self, file: str) -> None:
