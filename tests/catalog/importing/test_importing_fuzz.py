@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.importing import FORMATS, import_file
+from sphinx_openpractices.catalog.importing import IMPORT_FORMATS, import_file
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])
@@ -35,7 +35,7 @@ DATA = st.builds(
 )
 
 
-@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in FORMATS] + ["other.yml", "other.json"]))
+@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in IMPORT_FORMATS] + ["other.yml", "other.json"]))
 def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any", numbered=True)
     (folder / name).write_text(json.dumps(data), encoding="utf-8")
