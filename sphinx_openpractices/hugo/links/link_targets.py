@@ -58,7 +58,7 @@ LinkPlace = ToPage | ToFile
 Target = ToPage | ToFile | Outside | Nowhere
 
 
-class PlaceIndex:
+class _PlaceIndex:
     """Pages and files by path; the first one at a path stays."""
 
     def __init__(self) -> None:
@@ -81,10 +81,10 @@ class LinkPlaces:
 
     def __init__(self, site: HugoSite) -> None:
         self.site = site
-        self.addresses = PlaceIndex()
-        self.contents = PlaceIndex()
+        self.addresses = _PlaceIndex()
+        self.contents = _PlaceIndex()
         """By path from the content folder, with a leading slash."""
-        self.assets = PlaceIndex()
+        self.assets = _PlaceIndex()
         self.names: defaultdict[str, list[HugoPage | None]] = defaultdict(list)
         """The pages by name, for references without a path; ``None`` is the page of a taxonomy."""
         for page in site.pages.values():

@@ -16,7 +16,7 @@ from .tag_values import (
     TAG_SPACES,
     TagError,
     describe_character,
-    is_letter,
+    is_name_letter,
     match_letters,
     read_bare_value,
     read_escaped,
@@ -100,9 +100,9 @@ class TagReader:
             self._read_value()
         elif char == "\\":
             self._read_backslash()
-        elif self.name and (char in '"`-' or is_letter(char)):
+        elif self.name and (char in '"`-' or is_name_letter(char)):
             self._read_argument(char)
-        elif is_letter(char):
+        elif is_name_letter(char):
             self.name = self._read_name()
             if self.name.endswith("/"):
                 text = f"{shorten_value(self.name)} is read as a name"
@@ -152,7 +152,7 @@ class TagReader:
     def _read_closed_name(self, char: str) -> None:
         """Read the name after the slash. Hugo accepts a few other things, and then loses what follows them."""
         start = self.offset
-        if self.closed or not is_letter(char):
+        if self.closed or not is_name_letter(char):
             what = describe_character(char)
             raise TagError(start, f"write only a name after the '/' that closes; {what} is not allowed here")
         self.closed = self._read_name()

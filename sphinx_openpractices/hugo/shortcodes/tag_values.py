@@ -46,7 +46,7 @@ class TagError(ValueError):
         self.stopped = at if stopped is None else stopped
 
 
-def is_letter(char: str) -> bool:
+def is_name_letter(char: str) -> bool:
     """Return whether names and unquoted words may contain this character: letters, decimal digits, ``_``."""
     return char == "_" or char.isalpha() or char.isdecimal()
 
@@ -57,7 +57,7 @@ def match_letters(pattern: re.Pattern[str], text: str, offset: int) -> str:
     word = match[0] if match else ""
     if word.isascii():
         return word
-    others = (at for at, char in enumerate(word) if char not in "-./" and not is_letter(char))
+    others = (at for at, char in enumerate(word) if char not in "-./" and not is_name_letter(char))
     return word[: next(others, len(word))]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class ContentFile(NamedTuple):
+class _ContentFile(NamedTuple):
     """A file of the content with the parts of its name, and its languages."""
 
     found: SourceFile
@@ -44,7 +44,7 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     for found in find_source_files(config, "content", site.problems):
         name = read_content_name(found.path, known)
         languages = (name.language,) if name.language else found.languages or (config.default,)
-        files.append(ContentFile(found, name, languages))
+        files.append(_ContentFile(found, name, languages))
     site.files = frozenset(file.found.path for file in files)
     bundles = _find_leaf_folders(files)
     pages = [file for file in files if file.name.kind != "file" and not _is_in_bundle(file, bundles)]
@@ -58,13 +58,13 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     return site
 
 
-def _find_leaf_folders(files: list[ContentFile]) -> set[str]:
+def _find_leaf_folders(files: list[_ContentFile]) -> set[str]:
     """Return the folders that are leaf bundles, in lower case; with ``_index`` and ``index``, a folder is a section."""
     branches = {file.name.key for file in files if file.name.kind == "branch"}
     return {file.name.key for file in files if file.name.kind == "leaf"} - branches
 
 
-def _is_in_bundle(file: ContentFile, bundles: set[str]) -> bool:
+def _is_in_bundle(file: _ContentFile, bundles: set[str]) -> bool:
     """Return whether a file belongs to a leaf bundle without being its page."""
     folder = normalize_path(f"/{file.found.path}").rpartition("/")[0]
     if file.name.kind == "leaf":
@@ -76,7 +76,7 @@ def _is_in_bundle(file: ContentFile, bundles: set[str]) -> bool:
     return folder in bundles
 
 
-def _add_pages(site: HugoSite, files: list[ContentFile]) -> None:
+def _add_pages(site: HugoSite, files: list[_ContentFile]) -> None:
     """Read the pages in the language of the site."""
     config = site.config
     for file in files:
@@ -100,7 +100,7 @@ def _add_pages(site: HugoSite, files: list[ContentFile]) -> None:
             site.pages[page.key] = page
 
 
-def _add_resources(site: HugoSite, files: list[ContentFile]) -> None:
+def _add_resources(site: HugoSite, files: list[_ContentFile]) -> None:
     """Add files to the bundles and sections that contain them; those in the site's language take precedence."""
     config = site.config
     ranks = {config.language: 0, config.default: 1}

@@ -1,6 +1,6 @@
-"""Links lead where authors meant, references where Hugo says, and none of them out of the site.
+"""Links lead where authors meant, references where Hugo resolves them, and none of them out of the site.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/test_links.py`` looks longer, at other examples each time.
+``FUZZ_EXAMPLES=100000 pytest tests/hugo/links/test_link_resolver.py`` searches longer, with other examples each time.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ from site_judge import NOW
 
 from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, ToFile, ToPage
-from sphinx_openpractices.hugo.pages.anchors import heading_ids
 from sphinx_openpractices.hugo.site.content import read_hugo_site
 
 TABLE = (Path(__file__).parent / "links_resolved.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE if line and not line.startswith("#")]
 
 
-class Site:
+class LinkedSite:
+    """A site with its link resolver, and its pages by file."""
+
     def __init__(self, name, folder):
         self.site = read_hugo_site(site_judge.unpack(name, folder), now=NOW)
         self.links = LinkResolver(self.site)
         self.by_file = {page.content: page for page in self.site.pages.values()}
 
-    def shown(self, target):
-        """A target as the tables have it."""
+    def describe_target(self, target):
+        """Return a target as the tables write it."""
         if isinstance(target, ToPage):
             query = f"?{target.query}" if target.query else ""
             return target.page.address + query + (f"#{target.anchor}" if target.anchor else "")
@@ -42,19 +43,19 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site("links", tmp_path_factory.mktemp("links"))
+    return LinkedSite("links", tmp_path_factory.mktemp("links"))
 
 
 @pytest.fixture(scope="module")
 def references(tmp_path_factory):
-    return Site("references", tmp_path_factory.mktemp("references"))
+    return LinkedSite("references", tmp_path_factory.mktemp("references"))
 
 
 def test_links_lead_where_their_authors_meant(site):
     assert len(ROWS) > 90
     for page, link, expected in ROWS:
         target = site.links.resolve_link(site.by_file[page], link)
-        assert site.shown(target) == expected, f"{page}: {link}"
+        assert site.describe_target(target) == expected, f"{page}: {link}"
         if isinstance(target, Nowhere) and target.tried:
             assert all(place.startswith("/") for place in target.tried)
 
@@ -81,8 +82,8 @@ def test_a_link_in_another_language_stays_in_its_language(tmp_path):
 # References
 
 
-def hugo_says(argument, link):
-    """Hugo's answer in our words: it names pages that we do not take over, and links to them."""
+def describe_hugo_link(argument, link):
+    """Return Hugo's link as the tables write it; links to pages that are not migrated lead nowhere."""
     path = argument.partition("#")[0].partition("?")[0]
     if link in {"NOWHERE", "REFUSED"} or link.startswith(("/tags/", "/categories/")):
         return "nowhere"
@@ -93,7 +94,7 @@ def hugo_says(argument, link):
 
 
 @pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
-def test_references_lead_where_hugo_says_and_are_refused_where_it_refuses(references):
+def test_references_lead_where_hugo_resolves_them(references):
     root = references.site.config.root
     run = site_judge.hugo(root, "build", "--quiet")
     assert run.returncode == 0, run.stderr
@@ -102,8 +103,8 @@ def test_references_lead_where_hugo_says_and_are_refused_where_it_refuses(refere
     for row in rows:
         page, argument = references.by_file[row["page"]], row["argument"]
         target = references.links.resolve_ref(page, argument)
-        ours = references.shown(target) if isinstance(target, ToPage) else "nowhere"
-        theirs = hugo_says(argument, row["link"])
+        ours = references.describe_target(target) if isinstance(target, ToPage) else "nowhere"
+        theirs = describe_hugo_link(argument, row["link"])
         theirs = theirs.replace("itself", page.address) if theirs.startswith("itself") else theirs
         if ours != theirs:
             wrong.append((row["page"], argument, theirs, ours))
@@ -190,13 +191,3 @@ def test_time_grows_with_the_length_of_the_link(site, piece, assert_linear):
         site.links.resolve_ref(page, link)
 
     assert_linear(resolve, lambda length: piece * (length // len(piece)), 5_000)
-
-
-@pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
-def test_headings_have_the_ids_that_hugo_gives_them(tmp_path):
-    folder = site_judge.unpack("headings", tmp_path)
-    run = site_judge.hugo(folder, "build", "--quiet")
-    assert run.returncode == 0, run.stderr + run.stdout
-    expected = (folder / "public" / "page" / "index.html").read_text("utf-8").split("\n")
-    text = (folder / "content" / "page.md").read_text("utf-8").partition("\n---\n")[2]
-    assert sorted(heading_ids(text)) == sorted(filter(None, expected))

@@ -1,4 +1,4 @@
-"""Shortcodes are read as Hugo reads them; Hugo itself is asked, page by page."""
+"""Shortcodes are read as Hugo reads them, compared with Hugo page by page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 
 
 def pages(folder):
-    """The pages of a folder; read as bytes, because line ends matter."""
+    """Return the pages of a folder, read as bytes because line ends matter."""
     return {path.stem: path.read_bytes().decode() for path in sorted((HERE / folder).iterdir())}
 
 
 READ = pages("shortcodes_read")
 REFUSED = pages("shortcodes_refused")
 CLOSED_BY_OTHERS = {"pair-closed-by-slash-alone", "pair-closed-by-another-name"}
-"""Pages with a shortcode that no closing tag names: only its template tells that it has content."""
+"""Pages with a shortcode whose name is in no closing tag: only its template tells that it has content."""
 
 
 def walk(pieces):
@@ -34,19 +34,19 @@ def walk(pieces):
             yield from walk(piece.inner or ())
 
 
-def mistakes(pieces):
+def list_refused(pieces):
     return [piece for piece in walk(pieces) if isinstance(piece, RefusedSource)]
 
 
 def one(text, **options):
-    """The only piece of a text."""
+    """Return the only piece of a text."""
     (piece,) = read_shortcodes(text, **options)
     return piece
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory):
-    """What Hugo makes of all pages that it builds."""
+    """All pages that Hugo builds, as Hugo renders them."""
     return recording.render(READ, tmp_path_factory.mktemp("hugo"))
 
 
@@ -56,12 +56,12 @@ KINDS = """
     named-behind-positional no-name not-closed-inside unterminated-quotes unterminated-tag
 """
 ASKED = sorted(REFUSED if FUZZ_EXAMPLES else KINDS.split())
-"""The pages of which Hugo is asked. A run of it is needed for each; of all of them it is asked in long runs only."""
+"""The pages that Hugo is run on, once for each; only long runs of the tests run it on all of them."""
 
 
 @pytest.fixture(scope="module")
 def refusals(tmp_path_factory):
-    """Why Hugo does not build these pages: a build for each, because it stops at the first."""
+    """Hugo's errors for these pages, one build each, because a build stops at the first error."""
     folder = tmp_path_factory.mktemp("refusals")
 
     def ask(name):
@@ -81,7 +81,7 @@ def refusals(tmp_path_factory):
 def test_the_shortcodes_are_those_that_hugo_finds(rendered):
     for name, text in READ.items():
         pieces = read_shortcodes(text, inner=recording.INNER)
-        assert mistakes(pieces) == [], name
+        assert list_refused(pieces) == [], name
         hugo, ours = recording.comparable(rendered[name], recording.found(text, pieces))
         assert ours == hugo, name
 
@@ -95,22 +95,22 @@ def test_which_shortcodes_have_content_is_seen_from_the_closing_tags():
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("name", ASKED)
-def test_what_hugo_refuses_is_a_mistake_at_the_same_place(name, refusals):
+def test_what_hugo_refuses_is_refused_at_the_same_place(name, refusals):
     text, refused = REFUSED[name], refusals[name]
     pieces = read_shortcodes(text, inner=recording.INNER)
     if "extract shortcode" in str(refused):
-        # Of shortcodes in each other, Hugo names the outermost.
-        places = [piece.start for piece in pieces if mistakes([piece])]
+        # For nested shortcodes, Hugo reports the outermost.
+        places = [piece.start for piece in pieces if list_refused([piece])]
     else:
-        places = [mistake.at for mistake in mistakes(pieces)]
+        places = [each.at for each in list_refused(pieces)]
     assert (refused.line, refused.column) in [recording.place(text, place) for place in places]
 
 
-def test_each_mistake_says_what_is_wrong_and_what_would_be_right():
+def test_messages_tell_how_to_correct_refused_source():
     said = [
-        f"{name}:{mistake.at.line}:{mistake.at.column}: {mistake.message}\n"
+        f"{name}:{refused.at.line}:{refused.at.column}: {refused.message}\n"
         for name, text in REFUSED.items()
-        for mistake in mistakes(read_shortcodes(text, inner=recording.INNER))
+        for refused in list_refused(read_shortcodes(text, inner=recording.INNER))
     ]
     assert "".join(said) == (HERE / "shortcodes_refused.txt").read_text(encoding="utf-8")
 
@@ -144,7 +144,7 @@ def test_places_are_those_of_the_whole_file():
     assert piece.start == (len(front), 4, 1)
 
 
-def test_arguments_are_got_by_name_or_by_position():
+def test_arguments_are_found_by_name_or_by_position():
     named = one('{{< figure src="logo.svg" width=300 lazy=true >}}')
     assert (named.get("src"), named.get("width"), named.get("lazy")) == ("logo.svg", 300, True)
     assert (named.get("alt"), named.get("alt", ""), named.get(0)) == (None, "", None)
@@ -159,24 +159,24 @@ def test_arguments_are_got_by_name_or_by_position():
     assert (positional.get("src"), positional.get_text(1), positional.get_text(7, "none")) == (None, "1.5", "none")
 
 
-def test_a_shortcode_that_is_closed_nowhere_stands_alone():
+def test_a_shortcode_without_a_closing_tag_has_no_content():
     assert [(piece.name, piece.inner) for piece in read_shortcodes('{{< figure "a" >}}{{< figure "b" >}}')] == [
         ("figure", None)
     ] * 2
 
 
-def test_a_closing_tag_for_a_template_without_content_is_a_mistake():
+def test_a_closing_tag_for_a_template_without_content_is_refused():
     text = '{{< figure "a" >}}A caption{{< /figure >}}'
     assert join_pieces(one(text).inner) == "A caption"
     figure, caption, closing = read_shortcodes(text, inner={"figure": False})
     assert (figure.inner, caption.source, closing.source) == (None, "A caption", "{{< /figure >}}")
 
 
-# Behind a mistake
+# After refused source
 
 
 @pytest.mark.parametrize("name", ["unterminated-comment", "unterminated-quotes", "unterminated-tag-before-another"])
-def test_the_reading_goes_on_behind_a_mistake(name):
+def test_reading_resumes_after_refused_source(name):
     pieces = read_shortcodes(REFUSED[name])
     assert [piece.source for piece in pieces if isinstance(piece, Shortcode)] == ["{{< leaf >}}"]
     assert join_pieces(pieces) == REFUSED[name]
@@ -192,13 +192,13 @@ def test_the_reading_goes_on_behind_a_mistake(name):
         '{{< note "x" }} {{< note >}}right{{< /note >}}',
     ],
 )
-def test_a_wrong_tag_leaves_the_other_shortcodes_as_they_are(text):
+def test_a_refused_tag_does_not_change_other_shortcodes(text):
     *_, last = read_shortcodes(text)
     assert last.source == "{{< note >}}right{{< /note >}}"
     assert join_pieces(last.inner) == "right"
 
 
-def test_the_closing_tag_of_a_wrong_opening_tag_leads_back_to_it():
+def test_the_closing_tag_of_a_refused_tag_refers_to_its_line():
     wrong, inside, closing = read_shortcodes("One\n{{< note 'x' >}}inside{{< /note >}} {{< note />}}")[1:4]
     assert (wrong.name, inside.source, closing.source) == ("note", "inside", "{{< /note >}}")
     assert closing.message == "correct line 2 first; 'note', which this tag closes, was refused there"
@@ -207,6 +207,6 @@ def test_the_closing_tag_of_a_wrong_opening_tag_leads_back_to_it():
 def test_nesting_has_a_limit_that_callers_can_rely_on():
     text = "{{< rec >}}" * (MAX_SHORTCODE_DEPTH + 2) + "{{< /rec >}}" * (MAX_SHORTCODE_DEPTH + 2)
     pieces = read_shortcodes(text)
-    assert [mistake.source for mistake in mistakes(pieces)] == ["{{< rec >}}"] * 2 + ["{{< /rec >}}"] * 2
+    assert [refused.source for refused in list_refused(pieces)] == ["{{< rec >}}"] * 2 + ["{{< /rec >}}"] * 2
     assert sum(isinstance(piece, Shortcode) for piece in walk(pieces)) == MAX_SHORTCODE_DEPTH
     assert join_pieces(pieces) == text

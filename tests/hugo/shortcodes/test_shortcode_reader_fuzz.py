@@ -1,6 +1,7 @@
-"""No text at all makes the reader do anything but return pieces, in time that grows with its length and no faster.
+"""Any text is read into pieces, in time that is linear in its length.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/test_shortcodes_fuzz.py`` looks longer, at other examples each time.
+``FUZZ_EXAMPLES=100000 pytest tests/hugo/shortcodes/test_shortcode_reader_fuzz.py`` searches longer, with other
+examples each time.
 """
 
 from __future__ import annotations
@@ -77,14 +78,14 @@ def test_the_pieces_of_any_text_are_the_text(text, inner, start):
     assert check(pieces, text, start) == len(text)
 
 
-# Hugo is asked
+# Compared with Hugo
 
 
 PAGES = 300
 
 
 def by_chance(random):
-    """A page, right or nearly right."""
+    """Return a page that is valid or nearly valid."""
     text = "".join(random.choice(SEEDS) for _ in range(random.randint(1, 2)))
     for _ in range(random.randint(0, 2)):
         start = random.randint(0, len(text))
@@ -94,7 +95,7 @@ def by_chance(random):
 
 
 def known(pieces):
-    """Whether there is no mistake, and no shortcode without a template."""
+    """Return whether nothing is refused and all shortcodes have templates."""
     return not any(
         isinstance(piece, RefusedSource)
         or (isinstance(piece, Shortcode) and not (piece.name.lower() in KNOWN and known(piece.inner or ())))
@@ -110,7 +111,7 @@ def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path):
     pages = {}
     while len(pages) < PAGES:
         text = by_chance(random)
-        # The mark that ends a summary is no shortcode, and no business of this reader.
+        # The mark that ends a summary is not a shortcode, so this reader ignores it.
         if known(read_shortcodes(text, inner=recording.INNER)) and "<!--more-->" not in text:
             pages[f"page-{len(pages)}"] = text
     rendered = recording.render(pages, tmp_path)
@@ -155,7 +156,7 @@ REPEATED = {
     "words": "{{< leaf a b c ",
     "backslashes": "{{< leaf \\\\\\\\",
 }
-"""What is repeated until the text is long; one mistake for each must not cost the rest of the text."""
+"""Text that is repeated until it is long; one mistake in each must not cost a look at the rest of the text."""
 WRAPPED = {name: ("", piece, "") for name, piece in REPEATED.items()} | {
     "nested": ("", "{{< rec >}}", "{{< /rec >}}"),
     "a-quote-behind-many": ("", "{{<a b=\\", '"'),

@@ -1,4 +1,4 @@
-"""The configuration of a Hugo site is found where Hugo looks for it and merged as Hugo does; mistakes are located."""
+"""The configuration of a Hugo site is found and merged as Hugo does it; mistakes are located."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def test_wrong_configuration_is_located_and_the_rest_is_read(tmp_path):
     ]
 
 
-def test_a_folder_that_is_no_site_says_so(tmp_path):
+def test_a_folder_without_a_site_is_reported(tmp_path):
     assert list(map(str, read_site_config(tmp_path).problems)) == [
         "hugo.toml:1: is missing; the folder has no configuration file of a Hugo site"
     ]
     assert list(read_hugo_site(tmp_path, now=NOW).pages) == [""]
 
 
-def test_themes_bring_their_files(tmp_path):
+def test_files_of_themes_are_found(tmp_path):
     text = 'theme = "one"\n'
     files = ["hugo.toml", text, "themes/one/static/a.txt", "", "themes/one/static/b.txt", "", "static/b.txt", "own"]
     site = read_hugo_site(site_judge.write(files, tmp_path), now=NOW)

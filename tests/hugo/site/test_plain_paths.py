@@ -1,4 +1,4 @@
-"""Images come over under names that MyST can lead to."""
+"""Migrated images have names that MyST can link to."""
 
 from __future__ import annotations
 

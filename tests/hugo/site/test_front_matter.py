@@ -1,6 +1,6 @@
-"""Front matter is found and read as Hugo does it, and nothing in it makes the reader do anything but say what is wrong.
+"""Front matter is found and read as Hugo does it, and whatever is wrong with it becomes a message.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/test_front_matter.py`` looks longer, at other examples each time.
+``FUZZ_EXAMPLES=100000 pytest tests/hugo/site/test_front_matter.py`` searches longer, with other examples each time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def read(text):
     return read_front_matter(text.encode(), "content/a.md")
 
 
-def words(text):
+def list_problems(text):
     return [str(problem) for problem in read(text).problems]
 
 
@@ -76,7 +76,7 @@ REFUSED = {
 def test_what_hugo_refuses_is_a_problem_with_its_place(text, tmp_path):
     folder = site_judge.write(["hugo.toml", "", "content/a.md", text], tmp_path)
     assert site_judge.hugo(folder, "list", "all").returncode == 1
-    assert words(text) == [REFUSED[text]]
+    assert list_problems(text) == [REFUSED[text]]
 
 
 # What is found
@@ -111,12 +111,12 @@ def test_front_matter_that_cannot_be_read_leaves_the_page_whole():
 
 
 def test_a_key_in_two_cases_is_a_key_twice():
-    assert words("---\nTitle: a\ntitle: b\n---\n") == [
+    assert list_problems("---\nTitle: a\ntitle: b\n---\n") == [
         "content/a.md:3: title: remove the duplicate key; the last one is used"
     ]
 
 
-def test_fields_take_what_was_written():
+def test_fields_are_converted_as_hugo_does():
     page = read('---\ntags: a b\naliases: [/x, 3]\nweight: "12"\ndraft: "true"\ntitle: 2024-1-5\n---\n')
     assert to_texts(page.data["tags"]) == ["a", "b"]
     assert to_texts(page.data["aliases"]) == ["/x", "3"]
@@ -131,7 +131,7 @@ def test_dates_stay_dates_with_and_without_a_time():
     assert page.data == {"a": date(2024, 1, 2), "b": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)}
 
 
-def test_bytes_that_are_no_text_are_located():
+def test_bytes_that_are_not_text_are_located():
     assert read_front_matter(b"---\ntitle: \xff\n---\n", "a.md").problems[0][1:4] == (
         2,
         "",

@@ -1,6 +1,6 @@
-"""Hugo itself says how shortcodes are read: it renders pages with templates that record how they were called.
+"""Hugo itself as the reference for shortcodes: it renders pages with templates that record how they were called.
 
-The record of a shortcode is plain data, and so is what our reader found, in the same form.
+The record of a shortcode is plain data; the shortcodes of our reader are turned into the same form.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REFUSAL = re.compile(r'\.html:(\d+):(\d+)": (.*)')
 GO_TYPES = {str: "string", int: "int", float: "float64", bool: "bool"}
 
 
-class Refused(Exception):  # noqa: N818 - it is Hugo's answer, and no error of ours
+class Refused(Exception):  # noqa: N818 - the result of a comparison, not an error of this program
     """Hugo did not build the page."""
 
     def __init__(self, line, column, message):
@@ -36,7 +36,7 @@ class Refused(Exception):  # noqa: N818 - it is Hugo's answer, and no error of o
 
 
 def render(pages, folder):
-    """What Hugo makes of each page, by name: texts, and a record for every shortcode; raises :class:`Refused`."""
+    """Return each page as Hugo renders it, as texts and records of shortcodes; raise :class:`Refused`."""
     source = folder / "source"
     shutil.copytree(SITE, source)
     (source / "content").mkdir()
@@ -50,14 +50,14 @@ def render(pages, folder):
         refusal = REFUSAL.search(done.stderr + done.stdout)
         if refusal:
             raise Refused(int(refusal[1]), int(refusal[2]), refusal[3])
-        raise RuntimeError(f"Hugo said: {done.stderr[-2000:]}{done.stdout[-2000:]}")
+        raise RuntimeError(f"Hugo failed: {done.stderr[-2000:]}{done.stdout[-2000:]}")
     written = {name: folder / "public" / name / "index.html" for name in pages}
     # Hugo writes no file for an empty page.
     return {name: recorded(file.read_bytes().decode()) if file.exists() else [] for name, file in written.items()}
 
 
 def recorded(page):
-    """The texts and records of a page, as nested lists."""
+    """Return the texts and records of a page, as nested lists."""
     lists = [[]]
     offset = 0
     for match in RECORD.finditer(page):
@@ -79,13 +79,13 @@ def recorded(page):
 
 
 def found(text, pieces, parent=None):
-    """The same of what our reader found."""
+    """Return the same for the pieces of our reader."""
     items, ordinal = [], 0
     for piece in pieces:
         if not isinstance(piece, Shortcode):
             add(items, piece.text if isinstance(piece, Comment) else piece.source)
             continue
-        # A site has to allow inline shortcodes; ours does not.
+        # A site must allow inline shortcodes, and this one does not.
         if not piece.name.endswith(".inline"):
             items.append(record_of(text, piece, ordinal, parent))
         ordinal += 1
@@ -93,7 +93,7 @@ def found(text, pieces, parent=None):
 
 
 def record_of(text, piece, ordinal, parent):
-    """Our record of a shortcode."""
+    """Return the record of a piece of our reader."""
     pairs = sorted(piece.params.items()) if piece.named else enumerate(piece.params)
     return {
         "name": piece.name,
@@ -103,7 +103,7 @@ def record_of(text, piece, ordinal, parent):
             for name, value in pairs
         ],
         "ordinal": ordinal,
-        # Hugo knows no place of a shortcode in another.
+        # Hugo does not give the position of a nested shortcode.
         "position": [] if parent else [*place(text, piece.start)],
         "inner": found(text, piece.inner or (), piece),
         "rendered": bool(parent and piece.markdown),
@@ -111,13 +111,13 @@ def record_of(text, piece, ordinal, parent):
 
 
 def place(text, position):
-    """A line and a column as Hugo counts it, in bytes."""
+    """Return a line and a column as Hugo counts it, in bytes."""
     offset, line, column = position
     return line, len(text[offset + 1 - column : offset].encode()) + 1
 
 
 def add(items, text):
-    """Add a text; neighbors are one."""
+    """Add a text; join it to a text before it."""
     if text and items and isinstance(items[-1], str):
         items[-1] += text
     elif text:
@@ -125,7 +125,7 @@ def add(items, text):
 
 
 def comparable(hugo, ours, *, rendered=False):
-    """Both without the texts in ``{{% %}}`` in another shortcode, whose Markdown Hugo has rendered at once."""
+    """Return both without the texts in a nested ``{{% %}}``, whose Markdown Hugo renders at once."""
     if rendered:
         hugo, ours = ([item for item in items if isinstance(item, dict)] for items in (hugo, ours))
     records = ([item for item in items if isinstance(item, dict)] for items in (hugo, ours))
