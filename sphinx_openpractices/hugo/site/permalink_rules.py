@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.text.spelling import suggest_or_list
+
 from .go_dates import is_go_layout
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def read_permalink_rules(value: Any) -> Iterator[PermalinkRule | str]:
         if isinstance(item, dict) and key in _PAGE_KINDS:
             flat += [(section, key, pattern) for section, pattern in item.items()]
         elif isinstance(item, dict):
-            yield f'permalinks: "{key}" is not a kind of page; use one of {", ".join(_PAGE_KINDS)}'
+            yield f'permalinks: "{key}" is not a kind of page{suggest_or_list(key, _PAGE_KINDS)}'
         else:
             flat.append((key, "{page,term}", item))
     for section, kind, pattern in sorted(flat, key=lambda entry: -len(entry[0])):

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sphinx_openpractices.text.messages import Message, make_message
+from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .config_files import read_site_settings
 from .fields import ensure_mapping, list_mappings, to_flag, to_number, to_text, to_texts
@@ -83,7 +84,7 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
         default = "en" if "en" in languages else languages[0]
     language = (language or default).lower()
     if language not in languages:
-        raise ValueError(f'the site has no language "{language}"; use one of {", ".join(languages)}')
+        raise ValueError(f'the site has no language "{language}"{suggest_or_list(language, languages)}')
     own = ensure_mapping(ensure_mapping(settings.get("languages")).get(language))
     merged = {**settings, **own}
     rules = list(read_permalink_rules(merged.get("permalinks")))
