@@ -1,1 +1,1 @@
-"""Catalogs: entry types, their keys and rules, files with lines, selection, schema. Knows nothing of Sphinx."""
+"""Catalogs: entry types, their keys and rules, files with lines, selection, schema. Does not depend on Sphinx."""

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PART_SUFFIX = ".part"
-"""The suffix of a file that is being written; one that is left is of a run that was killed."""
+"""The suffix of a file that is being written; such a file remains only if the process was killed."""
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file by way of another name in the same folder."""
+    """Write a file under another name in the same folder, then rename it."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART_SUFFIX}")
     try:
-        # Not by tempfile, whose files nobody else may read; the permissions are the user's own habit.
+        # Files of tempfile are private; this one gets the usual permissions of the user.
         with part.open("xb") as file:
             file.write(data)
         os.replace(part, path)  # noqa: PTH105 - as atomic as the system has it
@@ -29,7 +29,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def remove_parts(folder: Path) -> None:
-    """Remove what a run that was killed has left half-written."""
+    """Remove incomplete files of processes that were killed."""
     for part in folder.glob(f".*{_PART_SUFFIX}"):
         part.unlink(missing_ok=True)
 

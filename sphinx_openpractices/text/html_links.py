@@ -1,4 +1,4 @@
-"""The attributes of HTML by which a page leads to another resource."""
+"""The attributes of HTML that link to other resources."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _LINK_ATTRIBUTES = {
     **dict.fromkeys(["area", "link"], ("href",)),
     **dict.fromkeys(["audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"], ("src",)),
-    # Elements of SVG, which has them in two ways; ``a`` is in both languages.
+    # Elements of SVG, which has two names for the attribute; HTML also has ``a``.
     **dict.fromkeys(["a", "image", "use"], ("href", "xlink:href")),
 }
-"""The ``href`` and ``src`` of the HTML standard ("Attributes"), but that of ``base``, which leads nowhere itself."""
+"""The ``href`` and ``src`` of the HTML standard ("Attributes"), except that of ``base``, which is not a link itself."""
 
 
 def find_links(source: str) -> Iterator[Attribute]:

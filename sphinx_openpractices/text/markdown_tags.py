@@ -1,8 +1,8 @@
 """Finds the tags of HTML in Markdown, where a ``<`` is text more often than not.
 
-A tag is what CommonMark takes for one (0.31, 6.6 "Raw HTML"), and what else an author may mean in a block of HTML:
-names of any letters, and no space after a value in quotes. No blank line is in it. Outside of quotes no ``<`` is,
-either, so that at most three searches for the end of a tag look at the same text: all together are linear.
+Tags are those of CommonMark (0.31, 6.6 "Raw HTML"), and also tags with names of any letters, or without a space after
+a quoted value, which authors write in blocks of HTML. A tag does not contain an empty line, nor a ``<`` outside of
+quotes: at most three searches for the end of a tag read the same text, so the total time is linear.
 """
 
 from __future__ import annotations

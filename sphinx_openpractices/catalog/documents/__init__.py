@@ -1,4 +1,4 @@
-"""YAML, TOML and JSON files become one tree in which each value has its line."""
+"""Reads YAML, TOML and JSON files into a tree in which each value has its line."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 MAX_DOCUMENT_BYTES = 8_000_000
-"""Larger files are refused: nobody writes them by hand."""
+"""Larger files are refused, since files of this size are not written by hand."""
 
 _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 

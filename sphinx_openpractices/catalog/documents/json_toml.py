@@ -1,4 +1,4 @@
-"""JSON and TOML become a tree: Python's parsers give the values, and a scan of the text gives their lines."""
+"""Reads JSON and TOML into a tree: Python's parsers give the values, and a scan of the text gives their lines."""
 
 from __future__ import annotations
 

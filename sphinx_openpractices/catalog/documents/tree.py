@@ -1,7 +1,7 @@
 """The tree of a file: each value with its line, in the author's spelling.
 
-The spelling is kept because YAML reads ``no`` as false and ``1.10`` as 1.1: a key that takes text needs what was
-written.
+The spelling is kept because YAML reads ``no`` as false and ``1.10`` as 1.1: a key for text needs the
+original.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _PYTHON_KINDS = {
     datetime: "a date",
     time: "a time",
 }
-"""What a value is in JSON and TOML, where the parser says so."""
+"""What a value is in JSON and TOML, from the parser."""
 
 
 class DocumentError(ValueError):

@@ -1,4 +1,4 @@
-"""YAML becomes a tree, by the events of its parser.
+"""Reads YAML into a tree, from the events of its parser.
 
 PyYAML's own tree builder recurses in C: it overruns the stack at some ten thousand levels, and it ignores tags.
 """
