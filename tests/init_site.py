@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.commands.own_wheel import own_wheel_path
+from sphinx_openpractices.commands.own_wheel import find_own_wheel_path
 from sphinx_openpractices.commands.program import main
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -26,7 +26,7 @@ WRITTEN = {
     "projects.schema.json",
     "projects.yml",
     "requirements.txt",
-} | {Path(path).parent.name for path in [own_wheel_path()] if path}
+} | {Path(path).parent.name for path in [find_own_wheel_path()] if path}
 ANSWERS = ("--name", "Our site", "--organization", "Acme", "--address", "https://acme.example")
 
 

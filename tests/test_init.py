@@ -24,7 +24,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.commands.starter_site import NO_TEXT, markdown, quoted, site_paths
+from sphinx_openpractices.commands.starter_site import NOT_TEXT, escape_markdown, list_site_paths, quote_json
 
 LOGOS = DOCS / "logos"
 CATALOGS = ("projects.yml", "funders.yml", "collaborators.yml")
@@ -69,7 +69,7 @@ def build(source, out, builder="html"):
 def test_the_files_are_those_that_are_promised_with_the_installed_package_too(starter):
     # In tox the package comes from the wheel: a file that it lacks is missed here.
     assert {path.name for path in starter.iterdir()} == WRITTEN
-    assert {name.split("/")[0] for name in site_paths()} == WRITTEN
+    assert {name.split("/")[0] for name in list_site_paths()} == WRITTEN
     assert yaml.safe_load((starter / ".readthedocs.yaml").read_text("utf-8"))["sphinx"]["configuration"] == "conf.py"
 
 
@@ -171,14 +171,14 @@ def test_odd_names_are_on_the_pages_as_they_were_given(name, organization, tmp_p
 
 
 LETTERS = st.characters(codec="utf-8") | st.sampled_from(string.punctuation + " ab1")
-NAMES = st.text(LETTERS, min_size=1).map(lambda name: " ".join(NO_TEXT.sub(" ", name).split())).filter(bool)
+NAMES = st.text(LETTERS, min_size=1).map(lambda name: " ".join(NOT_TEXT.sub(" ", name).split())).filter(bool)
 
 
 @given(NAMES)
 @example('\ufeff\U0001f389\U0010ffff"\\')
 def test_any_name_is_one_string_in_python_and_in_yaml(name):
-    assert ast.literal_eval(quoted(name)) == name
-    assert yaml.safe_load(f"a: {quoted(name)}") == {"a": name}
+    assert ast.literal_eval(quote_json(name)) == name
+    assert yaml.safe_load(f"a: {quote_json(name)}") == {"a": name}
 
 
 EXTENSIONS = (
@@ -197,7 +197,7 @@ EXTENSIONS = (
 @example("a*b* _c_ `d` [e](f) <g> &amp; ~~h~~ $i$ {j}`k` {l} \\( m \\) [^n] #")
 def test_any_name_is_one_text_in_markdown(name):
     parser = create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), MarkdownIt().renderer.__class__)
-    _opening, inline, _closing = parser.parse(f"# In {markdown(name)} there")
+    _opening, inline, _closing = parser.parse(f"# In {escape_markdown(name)} there")
     assert {token.type for token in inline.children} <= {"text", "text_special"}
     assert "".join(token.content for token in inline.children) == f"In {name} there"
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from init_site import ANSWERS, WRITTEN, init, nothing_changes, opened, snapshot, soup
 
-from sphinx_openpractices.commands.starter_site import site_paths
+from sphinx_openpractices.commands.starter_site import list_site_paths
 
 # The folder
 
@@ -179,7 +179,7 @@ def test_whatever_happens_at_any_kind_of_step_nothing_is_half_written(
     assert steps > len(WRITTEN)
     # Folders are made first, then files are written, all in the same way, and at the end they are moved.
     last = len(WRITTEN) if folder == "old" else 1
-    for number in (1, 2, len(site_paths()) // 2, *range(steps - last - 1, steps + 1)):
+    for number in (1, 2, len(list_site_paths()) // 2, *range(steps - last - 1, steps + 1)):
         capsys.readouterr()
         with nothing_changes(tmp_path), monkeypatch.context() as patched:
             count = at_step(patched, number, act)
@@ -191,7 +191,7 @@ def test_whatever_happens_at_any_kind_of_step_nothing_is_half_written(
 
 def test_what_comes_into_the_way_meanwhile_is_kept(tmp_path, monkeypatch, capsys):
     mine = tmp_path / "projects.yml"
-    steps = len(site_paths())
+    steps = len(list_site_paths())
     at_step(monkeypatch, steps, lambda: os.close(os.open(mine, os.O_CREAT)))
     assert init(tmp_path, *ANSWERS) == 1
     assert snapshot(tmp_path).keys() == {"projects.yml"}

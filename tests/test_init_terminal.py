@@ -12,7 +12,7 @@ import time
 import pytest
 from init_site import DOCS, nothing_changes
 
-from sphinx_openpractices.commands.starter_site import site_paths
+from sphinx_openpractices.commands.starter_site import list_site_paths
 
 # Windows has neither of them.
 fcntl = pytest.importorskip("fcntl")
@@ -105,7 +105,7 @@ def test_at_a_terminal_all_is_as_the_documentation_shows_it(tmp_path):
         terminal.type(f"{answer or ''}\n")
     written, opened = shown.splitlines()[3:]
     # One of the files is the wheel of a development version.
-    terminal.expect(f"\n{written.replace('29', str(len(site_paths())))}\n")
+    terminal.expect(f"\n{written.replace('29', str(len(list_site_paths())))}\n")
     terminal.expect(opened.replace("/home/me", tmp_path.as_uri().removeprefix("file://")) + "\n")
     assert terminal.status() == 0
 

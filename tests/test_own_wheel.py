@@ -20,28 +20,34 @@ from init_site import ANSWERS, init, snapshot
 
 import sphinx_openpractices
 from sphinx_openpractices.commands import own_wheel
-from sphinx_openpractices.commands.own_wheel import MODULE, PACKAGE, find_unreleased, own_wheel_path, pack_own_wheel
+from sphinx_openpractices.commands.own_wheel import (
+    DISTRIBUTION,
+    MODULE_NAME,
+    find_own_wheel_path,
+    find_unreleased,
+    pack_own_wheel,
+)
 from sphinx_openpractices.commands.program import main
 
 VERSION = "0.1.0.dev7"
-WHEEL = f"wheels/{MODULE}-{VERSION}-py3-none-any.whl"
+WHEEL = f"wheels/{MODULE_NAME}-{VERSION}-py3-none-any.whl"
 REQUIREMENTS = f"""\
-# {PACKAGE} is not on PyPI yet. Once it is, remove the next line and the folder "wheels".
+# {DISTRIBUTION} is not on PyPI yet. Once it is, remove the next line and the folder "wheels".
 --find-links wheels
-{PACKAGE}
+{DISTRIBUTION}
 """
 
 
 @pytest.fixture
 def installed_as(tmp_path, monkeypatch):
     """Make it seem that the package is installed with another version, as an editable install: metadata, no files."""
-    real = Distribution.from_name(PACKAGE)
+    real = Distribution.from_name(DISTRIBUTION)
     metadata = re.sub(
         "(?m)^Version: .*$", "Version: {}", real.read_text("METADATA").replace("{", "{{").replace("}", "}}")
     )
 
     def seem(version):
-        folder = tmp_path / "installed" / f"{MODULE}-{version}.dist-info"
+        folder = tmp_path / "installed" / f"{MODULE_NAME}-{version}.dist-info"
         for name in ("entry_points.txt", *(f"licenses/{name}" for name in real.metadata.get_all("License-File"))):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(real.read_text(name), encoding="utf-8")
@@ -75,12 +81,12 @@ def test_the_requirements_of_a_site_install_the_package_that_made_it(folder, sit
     assert (site / "requirements.txt").read_text("utf-8") == REQUIREMENTS
     start = (site / folder).resolve()
     install(os.path.relpath(site / "requirements.txt", start), tmp_path / "target", start)
-    installed = tmp_path / "target" / MODULE
+    installed = tmp_path / "target" / MODULE_NAME
     assert snapshot_of_package(installed) == snapshot_of_package(Path(sphinx_openpractices.__file__).parent)
-    (distribution,) = Distribution.discover(name=PACKAGE, path=[str(installed.parent)])
+    (distribution,) = Distribution.discover(name=DISTRIBUTION, path=[str(installed.parent)])
     assert distribution.version == VERSION
     assert {point.group for point in distribution.entry_points} == {"console_scripts", "sphinx.html_themes"}
-    assert distribution.metadata.get_all("License-File") == Distribution.from_name(PACKAGE).metadata.get_all(
+    assert distribution.metadata.get_all("License-File") == Distribution.from_name(DISTRIBUTION).metadata.get_all(
         "License-File"
     )
 
@@ -91,9 +97,11 @@ def snapshot_of_package(folder):
 
 def test_extras_are_found_in_the_wheel(site, tmp_path):
     file = site / "requirements.txt"
-    file.write_text(file.read_text("utf-8").replace(f"\n{PACKAGE}\n", f"\n{PACKAGE}[pdf,images]\n"), encoding="utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace(f"\n{DISTRIBUTION}\n", f"\n{DISTRIBUTION}[pdf,images]\n"), encoding="utf-8"
+    )
     install("requirements.txt", tmp_path / "target", site)
-    (distribution,) = Distribution.discover(name=PACKAGE, path=[str(tmp_path / "target")])
+    (distribution,) = Distribution.discover(name=DISTRIBUTION, path=[str(tmp_path / "target")])
     assert set(distribution.metadata.get_all("Provides-Extra")) == {"pdf", "images"}
 
 
@@ -110,7 +118,7 @@ def test_the_installed_wheel_gives_the_same_bytes_again(site, tmp_path):
 def test_the_record_names_each_file_with_its_digest(site):
     with ZipFile(site / WHEEL) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    info = f"{MODULE}-{VERSION}.dist-info"
+    info = f"{MODULE_NAME}-{VERSION}.dist-info"
     rows = {path: digest for path, digest, _size in csv.reader(io.StringIO(files[f"{info}/RECORD"].decode()))}
     digests = {name: base64.urlsafe_b64encode(hashlib.sha256(data).digest()) for name, data in files.items()}
     expected = {name: f"sha256={digest.decode().rstrip('=')}" for name, digest in digests.items()}
@@ -126,16 +134,16 @@ def test_the_record_names_each_file_with_its_digest(site):
 def test_a_site_of_a_release_needs_no_wheel(version, installed_as, tmp_path):
     installed_as(version)
     assert find_unreleased() is None
-    assert own_wheel_path() == ""
+    assert find_own_wheel_path() == ""
     assert init(tmp_path / "site", *ANSWERS) == 0
-    assert (tmp_path / "site" / "requirements.txt").read_text("utf-8") == f"{PACKAGE}\n"
+    assert (tmp_path / "site" / "requirements.txt").read_text("utf-8") == f"{DISTRIBUTION}\n"
     assert "wheels" not in (tmp_path / "site" / ".gitignore").read_text("utf-8")
     assert not (tmp_path / "site" / "wheels").exists()
 
 
 def test_a_package_without_metadata_makes_a_site_without_a_wheel(monkeypatch):
     monkeypatch.setattr(sys, "path", [])
-    assert own_wheel_path() == ""
+    assert find_own_wheel_path() == ""
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not there")

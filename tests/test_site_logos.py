@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from sphinx_openpractices.commands.site_logos import SiteError, read_site
+from sphinx_openpractices.commands.site_logos import SiteError, read_site_logos
 from sphinx_openpractices.logos.lock.lock_file import LockEntry, write_lock
 
 pytestmark = pytest.mark.usefixtures("logging_as_it_was")
@@ -52,7 +52,7 @@ def folder(tmp_path, png, monkeypatch):
 
 def test_every_logo_of_pages_and_catalog_is_found_once_at_its_place(folder, tmp_path):
     source = folder(FILES)
-    site = read_site(source)
+    site = read_site_logos(source)
     told = [
         (
             logo.where,
@@ -85,7 +85,7 @@ def test_every_logo_of_pages_and_catalog_is_found_once_at_its_place(folder, tmp_
 def test_reading_leaves_nothing_behind_and_says_nothing(folder, capsys):
     source = folder({**FILES, "conf.py": CONF + "print('from conf.py')\n"})
     before = sorted(source.rglob("*"))
-    read_site(source)
+    read_site_logos(source)
     output = capsys.readouterr()
     assert (output.out, output.err) == ("", "from conf.py\n")
     assert [path for path in sorted(source.rglob("*")) if "__pycache__" not in path.parts] == before
@@ -99,7 +99,7 @@ def test_fetched_logo_keeps_its_url_and_has_the_path_of_its_copy(folder, png):
     digest = sha256(png()).hexdigest()
     entry = LockEntry(f"{SITE}a.svg", "a-01234567.png", digest, "image/png", 2, 1, "2025-01-31T12:00:00Z", None)
     write_lock(copies / "logos.lock", [entry])
-    site = read_site(source)
+    site = read_site_logos(source)
     assert site.folder == copies
     assert {(logo.id, logo.url, logo.path) for logo in site.logos if logo.url == entry.url} == {
         ("figure", entry.url, copies / entry.file),
@@ -110,7 +110,7 @@ def test_fetched_logo_keeps_its_url_and_has_the_path_of_its_copy(folder, png):
 @pytest.mark.parametrize("policy", ["allow", "error"])
 def test_site_with_a_broken_lock_and_a_strict_policy_is_read(policy, folder):
     source = folder({**FILES, "conf.py": CONF + f'openpractices_remote_logos = "{policy}"\n', "_logos/logos.lock": "{"})
-    assert {logo.url for logo in read_site(source).logos if logo.url} == {f"{SITE}{name}" for name in FETCHED}
+    assert {logo.url for logo in read_site_logos(source).logos if logo.url} == {f"{SITE}{name}" for name in FETCHED}
 
 
 FETCHED = ("a.svg", "b.svg", "c.png", "d.svg")
@@ -139,6 +139,6 @@ def test_site_that_cannot_be_read_is_told_in_words(files, words, folder, tmp_pat
     (tmp_path / "site").mkdir()
     folder(files)
     with pytest.raises(SiteError) as caught:
-        read_site(tmp_path / "site")
+        read_site_logos(tmp_path / "site")
     assert words in str(caught.value)
     assert str(caught.value).startswith(str(tmp_path / "site"))

@@ -1,4 +1,4 @@
-"""Words for a terminal, a pipe or a file, whatever letters it takes."""
+"""Output to a terminal, a pipe or a file, whatever its encoding."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 INTERRUPTED = 130
-"""The exit status of a program that Ctrl-C has ended, as shells have it."""
+"""The exit status of a program that was interrupted by Ctrl-C, as shells report it."""
 
 
-def write(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n") -> None:
-    """Print lines, to standard output by default; Python would stop at a letter that a console does not have."""
+def print_lines(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n") -> None:
+    """Print lines, by default to standard output; characters that its encoding lacks are escaped."""
     stream = stream or sys.stdout
     encoding = stream.encoding or "utf-8"
     for line in lines:
@@ -22,15 +22,15 @@ def write(lines: Iterable[str], stream: TextIO | None = None, *, end: str = "\n"
     stream.flush()
 
 
-def fail(*lines: str, status: int = 1) -> int:
-    """Say on standard error what went wrong; the result is the exit status."""
-    write(lines, sys.stderr)
+def report_failure(*lines: str, status: int = 1) -> int:
+    """Print lines to standard error, and return the exit status."""
+    print_lines(lines, sys.stderr)
     return status
 
 
 def show_progress(done: int, number: int, noun: str) -> None:
-    """Draw a bar on a terminal; it stands on one line until all is done."""
+    """Draw a progress bar on one line, if standard error is a terminal."""
     if sys.stderr.isatty():
         width = 40 * done // number
         bar = f"\r[{'#' * width}{' ' * (40 - width)}] {done} of {number} {noun}"
-        write([bar], sys.stderr, end="\n" if done == number else "")
+        print_lines([bar], sys.stderr, end="\n" if done == number else "")

@@ -1,4 +1,4 @@
-"""``sphinx-openpractices init``: ask, write a first site, build it when asked to."""
+"""``sphinx-openpractices init``: asks for a few answers, writes a first site, and builds it on request."""
 
 from __future__ import annotations
 
@@ -12,56 +12,64 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .console import INTERRUPTED, fail, write
+from .console import INTERRUPTED, print_lines, report_failure
+from .site_folder import RefusedError, check_folder, write_site
 from .starter_site import (
     DEFAULT_NAME,
-    Answers,
-    RefusedError,
-    check_folder,
-    organization_of,
+    SiteAnswers,
+    guess_organization,
+    list_site_paths,
+    make_site_files,
     read_address,
     read_name,
-    site_files,
-    site_paths,
-    write_site,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-BUILD = "_build"
-NOTHING = "Nothing was written."
+_BUILD_FOLDER = "_build"
+_NOTHING_WRITTEN = "Nothing was written."
 
 
-def register(commands: Any) -> None:
-    """Add the command to those of the program."""
+def register_init(commands: Any) -> None:
+    """Register the subcommand."""
     parser = commands.add_parser(
         "init",
         help="write a small, complete site",
-        description="Write a small, complete site into a folder. What is not given as an option is asked for, on a "
-        "terminal; else a default is taken. No file is ever overwritten.",
-    )
-    parser.add_argument("directory", metavar="DIR", type=folder, help="the folder; it is made if it does not exist")
-    parser.add_argument("--name", type=option(read_name), help=f"name of the site (default: {DEFAULT_NAME})")
-    parser.add_argument(
-        "--organization", metavar="NAME", type=option(read_name), help="who publishes it (default: from DIR's name)"
+        description="Write a small, complete site into a folder. On a terminal, the command asks for every option that "
+        "is missing; elsewhere it uses the default. It never overwrites a file.",
     )
     parser.add_argument(
-        "--address", metavar="URL", type=option(read_address), help="where it will be published (default: none)"
+        "directory", metavar="DIR", type=_read_folder, help="the folder, which is created if it does not exist"
     )
-    parser.add_argument("--build", action="store_true", help="build the site too, and say where to open it")
-    parser.set_defaults(run=run_init)
+    parser.add_argument(
+        "--name", type=_make_option_reader(read_name), help=f"the name of the site (default: {DEFAULT_NAME})"
+    )
+    parser.add_argument(
+        "--organization",
+        metavar="NAME",
+        type=_make_option_reader(read_name),
+        help="the organization that publishes the site (default: made from the name of DIR)",
+    )
+    parser.add_argument(
+        "--address",
+        metavar="URL",
+        type=_make_option_reader(read_address),
+        help="where the site will be published (default: none)",
+    )
+    parser.add_argument("--build", action="store_true", help="build the site, and print where to open it")
+    parser.set_defaults(run=_run_init)
 
 
-def folder(value: str) -> Path:
-    """A path that is not empty, which Python would take for the folder that one is in."""
+def _read_folder(value: str) -> Path:
+    """Return a path; refuse an empty one, which Python reads as the current folder."""
     if not value:
-        raise argparse.ArgumentTypeError("the name of the folder is empty; write . for the folder that you are in")
+        raise argparse.ArgumentTypeError("write the name of a folder, or . for the current one")
     return Path(value)
 
 
-def option(read: Callable[[str], str]) -> Callable[[str], str]:
-    """*read* for an option, with its words in the message about it."""
+def _make_option_reader(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Return *read* as the type of an option, so that argparse shows its message."""
 
     def read_option(value: str) -> str:
         try:
@@ -72,36 +80,38 @@ def option(read: Callable[[str], str]) -> Callable[[str], str]:
     return read_option
 
 
-def run_init(options: argparse.Namespace) -> int:
-    """Ask, write, build."""
+def _run_init(options: argparse.Namespace) -> int:
+    """Ask, write and build; return the exit status."""
     directory: Path = options.directory
-    state = NOTHING
+    state = _NOTHING_WRITTEN
     try:
-        # Before anything is asked: nobody answers questions in vain.
-        check_folder(directory, site_paths())
-        files = site_files(answers_of(options))
-        with interruption_held() as check:
+        # Checked before the questions, so that no answer is typed for nothing.
+        check_folder(directory, list_site_paths())
+        files = make_site_files(_collect_answers(options))
+        with _hold_interruption() as check:
             write_site(directory, files, check)
-            state = f"The site is in {directory}, complete."
+            state = f"The site in {directory} is complete."
         if options.build:
-            write([f"{len(files)} files were written to {directory}."])
-            return build(directory)
+            print_lines([f"{len(files)} files were written to {directory}."])
+            return _build_site(directory)
     except RefusedError as err:
-        return fail(str(err), NOTHING)
+        return report_failure(str(err), _NOTHING_WRITTEN)
     except OSError as err:
-        return fail(f"{directory}: {err.strerror or err}", state)
+        return report_failure(f"{directory}: {err.strerror or err}", state)
     except (KeyboardInterrupt, EOFError):
-        return fail("", f"Interrupted. {state}", status=INTERRUPTED)
-    write([f"{len(files)} files were written to {directory}. Build the site with", *next_commands(directory)])
-    write([f"and open {BUILD}/html/index.html in a browser."])
+        return report_failure("", f"Interrupted. {state}", status=INTERRUPTED)
+    print_lines(
+        [f"{len(files)} files were written to {directory}. Build the site with", *_list_next_commands(directory)]
+    )
+    print_lines([f"and open {_BUILD_FOLDER}/html/index.html in a browser."])
     return 0
 
 
-def answers_of(options: argparse.Namespace) -> Answers:
-    """What the options say, and for the rest what somebody at the terminal answers; without one, the defaults."""
+def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
+    """Return the values of the options; ask for missing ones on a terminal, or use the defaults."""
     questions: dict[str, tuple[str, str, Callable[[str], str]]] = {
         "name": ("Name of the site", DEFAULT_NAME, read_name),
-        "organization": ("Organization that publishes it", organization_of(options.directory), read_name),
+        "organization": ("Organization that publishes it", guess_organization(options.directory), read_name),
         "address": ("Web address, if you know it", "", read_address),
     }
     answers: dict[str, str] = {}
@@ -110,27 +120,27 @@ def answers_of(options: argparse.Namespace) -> Answers:
         if given is not None:
             answers[key] = given
         elif sys.stdin is not None and sys.stdin.isatty():
-            answers[key] = ask(question, default, read)
+            answers[key] = _ask(question, default, read)
         else:
             answers[key] = default
-            write([f"--{key} was not given: {default or 'none'}"])
-    return Answers(**answers)
+            print_lines([f"--{key} was not given: {default or 'none'}"])
+    return SiteAnswers(**answers)
 
 
-def ask(question: str, default: str, read: Callable[[str], str]) -> str:
-    """Ask until the answer can be read; no answer is the *default*."""
+def _ask(question: str, default: str, read: Callable[[str], str]) -> str:
+    """Ask until the answer is valid; an empty one is the *default*."""
     while True:
-        # Standard output may be a file; a question is for whoever sits there.
-        write([f"{question}{f' [{default}]' if default else ''}: "], sys.stderr, end="")
+        # Not on standard output, which may be a file.
+        print_lines([f"{question}{f' [{default}]' if default else ''}: "], sys.stderr, end="")
         try:
             return read(input().strip() or default)
-        except ValueError as err:  # an answer in another encoding too
-            write([str(err)], sys.stderr)
+        except ValueError as err:  # also raised for an answer in another encoding
+            print_lines([str(err)], sys.stderr)
 
 
 @contextmanager
-def interruption_held() -> Iterator[Callable[[], None]]:
-    """Hold Ctrl-C back; it takes effect where the function that is given is called, and nowhere else."""
+def _hold_interruption() -> Iterator[Callable[[], None]]:
+    """Delay Ctrl-C: it takes effect only when the yielded function is called."""
     asked: list[int] = []
 
     def check() -> None:
@@ -144,27 +154,29 @@ def interruption_held() -> Iterator[Callable[[], None]]:
         signal.signal(signal.SIGINT, before)
 
 
-def build(directory: Path) -> int:
-    """Build the site in a process of its own, each warning an error; what Sphinx says is shown when it fails."""
-    # -P: no file of the folder that one is in can stand in the place of a module.
-    command = [sys.executable, "-P", "-m", "sphinx", *arguments(str(directory.resolve())), "--no-color"]
+def _build_site(directory: Path) -> int:
+    """Build the site in a new process with warnings as errors, and show the output of Sphinx if it fails."""
+    # -P: Python does not import modules from the current folder.
+    command = [sys.executable, "-P", "-m", "sphinx", *_make_build_arguments(str(directory.resolve())), "--no-color"]
     ran = subprocess.run(  # noqa: S603 - Sphinx, by this very Python
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     if ran.returncode:
-        write(ran.stdout.decode(errors="replace").splitlines())
-        return fail(f"{directory}: the site was written, but Sphinx could not build it; see above.")
-    write([f"Open {(directory / BUILD / 'html' / 'index.html').resolve().as_uri()}"])
+        print_lines(ran.stdout.decode(errors="replace").splitlines())
+        return report_failure(
+            f"{directory}: the site was written, but Sphinx could not build it; see the messages above."
+        )
+    print_lines([f"Open {(directory / _BUILD_FOLDER / 'html' / 'index.html').resolve().as_uri()}"])
     return 0
 
 
-def next_commands(directory: Path) -> list[str]:
-    """What to type, from the folder that one is in."""
+def _list_next_commands(directory: Path) -> list[str]:
+    """Return the commands to type, for the current folder."""
     there = [] if directory.resolve() == Path.cwd() else [["cd", str(directory)]]
     join = subprocess.list2cmdline if os.name == "nt" else shlex.join
-    return [f"  {join(words)}" for words in (*there, ["sphinx-build", *arguments(".")])]
+    return [f"  {join(words)}" for words in (*there, ["sphinx-build", *_make_build_arguments(".")])]
 
 
-def arguments(directory: str) -> list[str]:
-    """Those of Sphinx, as the README of a site has them: HTML in a folder of its own, each warning an error."""
-    return ["-M", "html", directory, os.path.normpath(f"{directory}/{BUILD}"), "-W"]
+def _make_build_arguments(directory: str) -> list[str]:
+    """Return the arguments of Sphinx that the README of a site shows: HTML output, with warnings as errors."""
+    return ["-M", "html", directory, os.path.normpath(f"{directory}/{_BUILD_FOLDER}"), "-W"]

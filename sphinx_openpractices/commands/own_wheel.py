@@ -18,33 +18,33 @@ from pathlib import Path
 
 from packaging.version import Version
 
-PACKAGE = "sphinx-openpractices"
-MODULE = "sphinx_openpractices"
-WHEELS = "wheels"
+DISTRIBUTION = "sphinx-openpractices"
+MODULE_NAME = "sphinx_openpractices"
+WHEEL_FOLDER = "wheels"
 """The folder of a site that holds the wheel; ``requirements.txt`` names it."""
 
-WHEEL_FILE = "Wheel-Version: 1.0\nGenerator: sphinx-openpractices\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+_WHEEL_FILE = "Wheel-Version: 1.0\nGenerator: sphinx-openpractices\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 """How to install a wheel that is pure Python (Binary Distribution Format, "File contents")."""
-COPIED_METADATA = ("METADATA", "entry_points.txt")
-EARLIEST = (1980, 1, 1, 0, 0, 0)
+_COPIED_METADATA = ("METADATA", "entry_points.txt")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first time that a ZIP file can hold; one for all files, so that the same files give the same bytes."""
-READABLE_FILE = 0o100644 << 16
-UNIX = 3
+_READABLE_FILE = 0o100644 << 16
+_UNIX = 3
 
 
 def find_unreleased() -> Distribution | None:
     """The installed package when it is a development version, which pip finds nowhere; ``None`` when pip does."""
     try:
-        found = Distribution.from_name(PACKAGE)
+        found = Distribution.from_name(DISTRIBUTION)
     except PackageNotFoundError:  # run from a folder, so there is no metadata to make a wheel of
         return None
     return found if Version(found.version).is_devrelease else None
 
 
-def own_wheel_path() -> str:
+def find_own_wheel_path() -> str:
     """Where a site has the wheel, from its top folder; empty when it needs none."""
     distribution = find_unreleased()
-    return f"{WHEELS}/{stem(distribution)}-py3-none-any.whl" if distribution else ""
+    return f"{WHEEL_FOLDER}/{_make_stem(distribution)}-py3-none-any.whl" if distribution else ""
 
 
 @cache
@@ -52,47 +52,47 @@ def pack_own_wheel() -> bytes:
     """The wheel of the development version that is installed, normally or as an editable install."""
     distribution = find_unreleased()
     if distribution is None:
-        raise LookupError(f"{PACKAGE} is not installed as a development version")
-    return pack_wheel(stem(distribution), installed_files(distribution))
+        raise LookupError(f"{DISTRIBUTION} is not installed as a development version")
+    return _pack_wheel(_make_stem(distribution), _list_installed_files(distribution))
 
 
-def stem(distribution: Distribution) -> str:
+def _make_stem(distribution: Distribution) -> str:
     """How the names of the wheel and of its metadata begin."""
-    return f"{MODULE}-{Version(distribution.version)}"
+    return f"{MODULE_NAME}-{Version(distribution.version)}"
 
 
-def installed_files(distribution: Distribution) -> dict[str, bytes]:
+def _list_installed_files(distribution: Distribution) -> dict[str, bytes]:
     """The files of the package and its metadata by their paths in a wheel, without those that only installers write."""
-    package = Path(str(package_files(MODULE)))
+    package = Path(str(package_files(MODULE_NAME)))
     files = {
         path.relative_to(package.parent).as_posix(): path.read_bytes()
         for path in package.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
     licenses = [f"licenses/{name}" for name in distribution.metadata.get_all("License-File", [])]
-    metadata = {name: distribution.read_text(name) for name in (*COPIED_METADATA, *licenses)}
-    metadata["WHEEL"] = WHEEL_FILE
-    files |= {f"{stem(distribution)}.dist-info/{name}": text.encode() for name, text in metadata.items() if text}
+    metadata = {name: distribution.read_text(name) for name in (*_COPIED_METADATA, *licenses)}
+    metadata["WHEEL"] = _WHEEL_FILE
+    files |= {f"{_make_stem(distribution)}.dist-info/{name}": text.encode() for name, text in metadata.items() if text}
     return dict(sorted(files.items()))
 
 
-def pack_wheel(name: str, files: dict[str, bytes]) -> bytes:
+def _pack_wheel(name: str, files: dict[str, bytes]) -> bytes:
     """A wheel with these files, and with the list of them that each wheel has."""
     record = f"{name}.dist-info/RECORD"
     lines = io.StringIO()
-    csv.writer(lines, lineterminator="\n").writerows([*map(record_row, files.items()), (record, "", "")])
+    csv.writer(lines, lineterminator="\n").writerows([*map(_make_record_row, files.items()), (record, "", "")])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path, data in (*files.items(), (record, lines.getvalue().encode())):
-            entry = zipfile.ZipInfo(path, EARLIEST)
+            entry = zipfile.ZipInfo(path, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = READABLE_FILE
-            entry.create_system = UNIX
+            entry.external_attr = _READABLE_FILE
+            entry.create_system = _UNIX
             archive.writestr(entry, data)
     return packed.getvalue()
 
 
-def record_row(file: tuple[str, bytes]) -> tuple[str, str, str]:
+def _make_record_row(file: tuple[str, bytes]) -> tuple[str, str, str]:
     """A line of ``RECORD``: path, digest, size."""
     path, data = file
     digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

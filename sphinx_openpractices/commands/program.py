@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
-    The result is its exit status: 0, 1 when it found mistakes or failed, 2 when it was used wrongly, 130 after Ctrl-C.
+    Return its exit status: 0, 1 if it found mistakes or failed, 2 if it was used wrongly, 130 after Ctrl-C.
     """
     parser = build_parser()
     options = parser.parse_args(arguments)
@@ -26,19 +26,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads the output has gone, as "head" does; the rest has no reader either (Python, "Note on SIGPIPE").
+        # The reader of the output has ended, as "head" does (Python's documentation, "Note on SIGPIPE").
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Every command with its options; each puts the function that runs it into ``run``."""
-    parser = argparse.ArgumentParser(prog="sphinx-openpractices", description="Start a site, care for its projects.")
+    """Return the parser of all commands; each sets ``run`` to the function that runs it."""
+    parser = argparse.ArgumentParser(
+        prog="sphinx-openpractices",
+        description="Start a site, check its catalogs and logos, and bring Hugo pages over.",
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    catalog_command.register(commands)
-    logos_command.register(commands)
-    migrate_hugo_command.register(commands)
-    init_command.register(commands)
+    catalog_command.register_catalog(commands)
+    logos_command.register_logos(commands)
+    migrate_hugo_command.register_migrate_hugo(commands)
+    init_command.register_init(commands)
     return parser

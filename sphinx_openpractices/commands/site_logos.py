@@ -1,7 +1,7 @@
-"""Which logos a site uses: those of all its pages and of all entries of its catalog, for the commands.
+"""The logos of a site: those of all pages and of all entries of its catalog, for the commands.
 
-Only Sphinx knows what an include, an element or a page in reStructuredText says. So the site is read by Sphinx, with
-its own ``conf.py``, but nothing is written, and its warnings are the business of ``sphinx-build``.
+Only Sphinx can read includes, elements and pages in reStructuredText. So Sphinx reads the site with its own
+``conf.py``; it writes nothing, and shows no warnings, which are the task of ``sphinx-build``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class SiteError(Exception):
-    """A site cannot be read; the message says why."""
+    """A site cannot be read; the message gives the reason."""
 
 
 class SiteLogos(NamedTuple):
@@ -49,7 +49,7 @@ class SiteLogos(NamedTuple):
         return self.folder / LOCK
 
 
-def read_site(source_dir: Path) -> SiteLogos:
+def read_site_logos(source_dir: Path) -> SiteLogos:
     """Read the site whose ``conf.py`` is in *source_dir*; raises :class:`SiteError` when Sphinx cannot.
 
     ``path`` of a logo is ``None`` when a build would find no file. What is wrong in the lock is not said here.
@@ -59,7 +59,7 @@ def read_site(source_dir: Path) -> SiteLogos:
     # A conf.py may print; standard output is for what the command has to say.
     with TemporaryDirectory() as folder, redirect_stdout(sys.stderr), patch_docutils(source_dir), docutils_namespace():
         try:
-            return read(source_dir, folder)
+            return _read_logos(source_dir, folder)
         except SiteError:
             raise
         except SphinxError as err:
@@ -69,14 +69,14 @@ def read_site(source_dir: Path) -> SiteLogos:
             raise SiteError(f"{source_dir}: the site cannot be read, {type(err).__name__}: {err}; {advice}") from err
 
 
-def read(source_dir: Path, folder: str) -> SiteLogos:
+def _read_logos(source_dir: Path, folder: str) -> SiteLogos:
     """Let Sphinx read all pages; what it makes goes into *folder*."""
     app = Sphinx(source_dir, source_dir, folder, folder, "dummy", status=None, warning=None, freshenv=True)
     if ProjectDomain.name not in app.env.domains:
         raise SiteError(f'{source_dir / "conf.py"}: write "sphinx_openpractices" into extensions')
     domain = get_domain(app.env)
     logo_folder = source_dir / domain.locked.config.logo_folder
-    found = Found(logo_folder, read_lock(logo_folder / LOCK)[0])
+    found = _FoundLogos(logo_folder, read_lock(logo_folder / LOCK)[0])
     domain.locked.entries = {}  # not to be asked for while reading: the lock may be broken, its files do not matter
     app.connect(LOGOS_EVENT, lambda _app, project, origin: found.note(project, origin))
     app.builder.read()
@@ -87,7 +87,7 @@ def read(source_dir: Path, folder: str) -> SiteLogos:
     return SiteLogos(sorted(found.logos.values(), key=lambda logo: (logo.where, logo.line)), logo_folder)
 
 
-class Found:
+class _FoundLogos:
     """The logos that were met while reading, by place; an entry of the catalog may be on many pages."""
 
     def __init__(self, folder: Path, entries: Mapping[str, LockEntry]) -> None:
@@ -103,7 +103,7 @@ class Found:
             if not value:
                 continue
             at = origin.of(key)
-            place = (shown(at.source), at.line_of(key))
+            place = (shorten_path(at.source), at.line_of(key))
             path = self.file_of(value, at)
             url = value if is_url(value) else ""
             logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark))
@@ -118,7 +118,7 @@ class Found:
         return path if is_inside_source(str(path), origin.env) and path.is_file() else None
 
 
-def shown(source: str) -> str:
+def shorten_path(source: str) -> str:
     """The path of a file, from where the command runs if it is below: as compilers, and annotations, have it."""
     path, here = Path(source), Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else source

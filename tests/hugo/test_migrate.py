@@ -198,7 +198,7 @@ def test_a_bar_is_shown_on_a_terminal_only(monkeypatch, capsys):
     for terminal in (False, True):
         monkeypatch.setattr("sys.stderr.isatty", lambda terminal=terminal: terminal, raising=False)
         for done in (100, 200, 300):
-            migrate_hugo_command.tell_progress(done, 300)
+            migrate_hugo_command.show_page_progress(done, 300)
     bars = ("#" * 13 + " " * 27, "#" * 26 + " " * 14, "#" * 40)
     lines = [f"\r[{bar}] {done} of 300 pages" for bar, done in zip(bars, (100, 200, 300), strict=True)]
     assert capsys.readouterr().err == "".join(lines) + "\n"
