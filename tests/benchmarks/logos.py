@@ -42,7 +42,7 @@ class FetchCost:
 
     def turn(self) -> None:
         """Once, and once more."""
-        sys.path.insert(0, str(Path(__file__).parents[1] / "logos"))  # the server of the tests
+        sys.path.insert(0, str(Path(__file__).parents[1]))  # the server of the tests
         from logo_server import serving  # noqa: PLC0415
 
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-SNIPPETS = Path(__file__).parent / "snippets"
+SNIPPETS = Path(__file__).parents[1] / "snippets"
 PAGES = sorted(path for path in SNIPPETS.glob("*/*") if re.fullmatch(r"page\.(md|rst)|element.*\.md", path.name))
 FOLDERS = sorted({path.parent for path in PAGES})
 

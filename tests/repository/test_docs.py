@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_openpractices.commands.program import main
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial" / "site"
 
 

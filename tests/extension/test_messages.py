@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_openpractices.extension.base.warnings import Subtype
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 FAULTY = """
 :::{project-figure} logos/missing.svg
 :title: Dask
