@@ -117,7 +117,7 @@ def test_the_pages_show_what_they_are_for(html):
 
 def test_its_catalogs_pass_the_check(starter, capsys):
     assert main(["catalog", "check", *(str(starter / name) for name in CATALOGS)]) == 0
-    assert "nothing is wrong" in capsys.readouterr().out
+    assert "no mistakes found" in capsys.readouterr().out
     for name in CATALOGS:
         first, _rest = (starter / name).read_text("utf-8").split("\n", 1)
         assert (starter / first.rpartition("=")[2]).is_file()
@@ -221,16 +221,16 @@ def test_without_a_terminal_defaults_are_taken_and_said(folder, organization, tm
     ("arguments", "message"),
     [
         ((), "the following arguments are required: DIR"),
-        (("",), "argument DIR: the name of the folder is empty; write . for the folder that you are in"),
+        (("",), "argument DIR: write the name of a folder, or . for the current one"),
         (("site", "--name", " \n"), "argument --name: is empty; write some text"),
-        (("site", "--organization", "a\x1bb"), r"'a\x1bb' holds '\x1b', which is no letter or sign; write plain text"),
-        (("site", "--name", "a\udcffb"), r"'a\udcffb' holds '\udcff', which is no letter or sign; write plain text"),
+        (("site", "--organization", "a\x1bb"), r"X"),
+        (("site", "--name", "a\udcffb"), r"write plain text; 'a\udcffb' contains '\udcff'"),
         (
             ("site", "--address", "acme.example"),
             "argument --address: 'acme.example' is not an http or https URL; write",
         ),
         (("site", "--address", "javascript:x"), "argument --address: 'javascript:x' is not an http or https URL"),
-        (("site", "--address", "https://a.example/?x"), "holds '?'; write where the site begins, such as 'https://"),
+        (("site", "--address", "https://a.example/?x"), "write the address of the first page, such as 'https://example.org/'; 'https://"),
     ],
 )
 def test_wrong_use_is_said_and_writes_nothing(arguments, message, tmp_path, monkeypatch, capsys):

@@ -48,7 +48,7 @@ def test_a_second_run_names_each_file_and_changes_nothing(tmp_path, capsys):
     with nothing_changes(tmp_path):
         assert init(tmp_path / "site", *ANSWERS) == 1
     errors = capsys.readouterr().err
-    assert re.findall(r"has (.*) already", errors) == [", ".join(sorted(WRITTEN))]
+    assert re.findall(r"or move (.*) out of", errors) == [", ".join(sorted(WRITTEN))]
     assert errors.endswith("\nNothing was written.\n")
 
 
@@ -63,7 +63,7 @@ def test_what_has_the_name_of_a_file_is_in_the_way(kind, tmp_path, capsys):
     (tmp_path / "other").touch()
     with nothing_changes(tmp_path):
         assert init(tmp_path, *ANSWERS) == 1
-    assert f"{tmp_path} has logos already. No file is overwritten: move it away" in capsys.readouterr().err
+    assert f"Choose another folder, or move logos out of {tmp_path}. No file is overwritten." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["file", "file/site"])
@@ -71,7 +71,7 @@ def test_a_file_is_no_folder(name, tmp_path, capsys):
     (tmp_path / "file").write_text("mine")
     with nothing_changes(tmp_path):
         assert init(tmp_path / name, *ANSWERS) == 1
-    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} is not a folder; choose another place\n")
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} is not a folder; choose another one\n")
 
 
 def test_a_name_that_the_system_refuses_is_said(tmp_path, capsys):
@@ -83,7 +83,7 @@ def test_a_name_that_the_system_refuses_is_said(tmp_path, capsys):
 def test_a_path_that_is_a_pattern_for_sphinx_is_said(tmp_path, capsys):
     with nothing_changes(tmp_path):
         assert init(tmp_path / "[a]" / "b", *ANSWERS) == 1
-    message = f"{tmp_path}/[a]/b: Sphinx does not find pictures in a folder with [ in its path\n"
+    message = f"{tmp_path}/[a]/b: choose a folder without [ in its path; Sphinx finds no images below this one\n"
     assert capsys.readouterr().err == message + "Nothing was written.\n"
 
 
@@ -123,7 +123,7 @@ def test_no_permission_is_said(name, capsys):
                 os.setresuid(0, 0, 0)
         assert list(place.iterdir()) == []
     assert status == 1
-    assert capsys.readouterr().err == f"{place}: there is no permission to write here\nNothing was written.\n"
+    assert capsys.readouterr().err == f"{place}: you do not have permission to write to this folder\nNothing was written.\n"
 
 
 # Something happens while it writes
@@ -196,7 +196,7 @@ def test_what_comes_into_the_way_meanwhile_is_kept(tmp_path, monkeypatch, capsys
     assert init(tmp_path, *ANSWERS) == 1
     assert snapshot(tmp_path).keys() == {"projects.yml"}
     assert mine.read_bytes() == b""
-    assert capsys.readouterr().err == f"{mine} has come there just now\nNothing was written.\n"
+    assert capsys.readouterr().err == f"{mine} was created by another program just now; try again\nNothing was written.\n"
 
 
 # --build
@@ -217,7 +217,7 @@ def test_build_shows_what_sphinx_says_when_it_fails(tmp_path, capsys):
     assert init(tmp_path, *ANSWERS, "--build") == 1
     output, errors = capsys.readouterr()
     assert "gone.md" in output
-    assert errors == f"{tmp_path}: the site was written, but Sphinx could not build it; see above.\n"
+    assert errors == f"{tmp_path}: the site was written, but Sphinx could not build it; see the messages above.\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="Windows sends no signal to a group of processes")
@@ -235,6 +235,6 @@ def test_an_interrupted_build_leaves_a_site_that_is_complete(tmp_path):
         os.killpg(process.pid, signal.SIGINT)
         _output, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert errors.decode() == f"\nInterrupted. The site is in {folder}, complete.\n"
+    assert errors.decode() == f"\nInterrupted. The site in {folder} is complete.\n"
     shutil.rmtree(folder / "_build")
     assert snapshot(folder) == snapshot(tmp_path / "other")

@@ -73,12 +73,12 @@ def test_fetch_brings_what_there_is_and_says_what_there_is_not(run, site, server
     asked = server.asked.total()
     assert run(*fetch, "--only", "script", "--only", "on-a-page") == (
         0,
-        "2 remote logos: 2 there already. The copies are in site/_logos.\n",
+        "2 remote logos: 2 already downloaded. The copies are in site/_logos.\n",
         "",
     )
     assert run(*fetch, "--offline")[:2] == (
         1,
-        "3 remote logos: 2 there already, 1 failed. The copies are in site/_logos.\n",
+        "3 remote logos: 2 already downloaded, 1 failed. The copies are in site/_logos.\n",
     )
     assert server.asked.total() == asked
     assert run(*fetch, "--update", "--only", "script")[1].startswith("1 remote logo: 1 as before.")
@@ -142,10 +142,10 @@ def test_a_broken_lock_is_said_and_never_written_over(run, site):
         (["fetch", "nowhere"], "nowhere: there is no conf.py; give the folder of the site"),
         (
             ["fetch", "site", "--only", "script2"],
-            "--only: there is no logo of a project 'script2'; did you mean \"script\"?",
+            "--only: there is no project 'script2' with a logo; did you mean \"script\"?",
         ),
-        (["fetch", "site", "--jobs", "0"], "argument --jobs: '0' is not a number above 0"),
-        (["fetch", "site", "--max-size", "nan"], "argument --max-size: 'nan' is not a number above 0"),
+        (["fetch", "site", "--jobs", "0"], "argument --jobs: '0' is not a number greater than 0"),
+        (["fetch", "site", "--max-size", "nan"], "argument --max-size: 'nan' is not a number greater than 0"),
         (["check", "site", "--sheet", "no/where.html"], "no/where.html: No such file or directory"),
     ],
 )

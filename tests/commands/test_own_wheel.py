@@ -185,5 +185,5 @@ def test_a_folder_of_wheels_is_not_written_into(installed_as, tmp_path, capsys):
     installed_as(VERSION)
     (tmp_path / "wheels").mkdir()
     assert init(tmp_path, *ANSWERS) == 1
-    assert "has wheels already. No file is overwritten" in capsys.readouterr().err
+    assert "move wheels out of" in capsys.readouterr().err
     assert not (tmp_path / "conf.py").exists()

@@ -79,7 +79,7 @@ def bad(tmp_path):
 def test_the_package_installs_the_command(start, good):
     script = shutil.which("sphinx-openpractices", path=sysconfig.get_path("scripts"))
     assert script, "install the package again: its environment is older than the command"
-    expected = (0, "1 project in 1 file: nothing is wrong\n", "")
+    expected = (0, "1 project in 1 file: no mistakes found\n", "")
     assert start("catalog", "check", good, "--relations", "host", command=(script,)) == expected
     version = (0, f"sphinx-openpractices {sphinx_openpractices.__version__}\n", "")
     assert start("--version") == version

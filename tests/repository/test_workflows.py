@@ -60,4 +60,4 @@ def test_the_hooks_for_pre_commit_run(tmp_path, monkeypatch, capsys, hook, argum
     assert program == "sphinx-openpractices"
     assert all(re.search(hooks[hook]["files"], name) for name in arguments)
     assert main([*words, *arguments]) == 0
-    assert "nothing is wrong" in capsys.readouterr().out
+    assert "no mistakes found" in capsys.readouterr().out
