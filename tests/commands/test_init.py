@@ -223,14 +223,17 @@ def test_without_a_terminal_defaults_are_taken_and_said(folder, organization, tm
         ((), "the following arguments are required: DIR"),
         (("",), "argument DIR: write the name of a folder, or . for the current one"),
         (("site", "--name", " \n"), "argument --name: is empty; write some text"),
-        (("site", "--organization", "a\x1bb"), r"X"),
+        (("site", "--organization", "a\x1bb"), r"write plain text; 'a\x1bb' contains '\x1b'"),
         (("site", "--name", "a\udcffb"), r"write plain text; 'a\udcffb' contains '\udcff'"),
         (
             ("site", "--address", "acme.example"),
             "argument --address: 'acme.example' is not an http or https URL; write",
         ),
         (("site", "--address", "javascript:x"), "argument --address: 'javascript:x' is not an http or https URL"),
-        (("site", "--address", "https://a.example/?x"), "write the address of the first page, such as 'https://example.org/'; 'https://"),
+        (
+            ("site", "--address", "https://a.example/?x"),
+            "write the address of the first page, such as 'https://example.org/'; ",
+        ),
     ],
 )
 def test_wrong_use_is_said_and_writes_nothing(arguments, message, tmp_path, monkeypatch, capsys):

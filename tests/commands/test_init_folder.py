@@ -123,7 +123,8 @@ def test_no_permission_is_said(name, capsys):
                 os.setresuid(0, 0, 0)
         assert list(place.iterdir()) == []
     assert status == 1
-    assert capsys.readouterr().err == f"{place}: you do not have permission to write to this folder\nNothing was written.\n"
+    refusal = f"{place}: you do not have permission to write to this folder"
+    assert capsys.readouterr().err == f"{refusal}\nNothing was written.\n"
 
 
 # Something happens while it writes
@@ -196,7 +197,8 @@ def test_what_comes_into_the_way_meanwhile_is_kept(tmp_path, monkeypatch, capsys
     assert init(tmp_path, *ANSWERS) == 1
     assert snapshot(tmp_path).keys() == {"projects.yml"}
     assert mine.read_bytes() == b""
-    assert capsys.readouterr().err == f"{mine} was created by another program just now; try again\nNothing was written.\n"
+    refusal = f"{mine} was created by another program just now; try again"
+    assert capsys.readouterr().err == f"{refusal}\nNothing was written.\n"
 
 
 # --build

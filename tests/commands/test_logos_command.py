@@ -81,7 +81,7 @@ def test_fetch_brings_what_there_is_and_says_what_there_is_not(run, site, server
         "3 remote logos: 2 already downloaded, 1 failed. The copies are in site/_logos.\n",
     )
     assert server.asked.total() == asked
-    assert run(*fetch, "--update", "--only", "script")[1].startswith("1 remote logo: 1 as before.")
+    assert run(*fetch, "--update", "--only", "script")[1].startswith("1 remote logo: 1 unchanged.")
     app = make_app("html", srcdir=site)
     app.build()
     html = (Path(app.outdir) / "index.html").read_text(encoding="utf-8")
