@@ -187,7 +187,7 @@ class HugoShortcodes(TableDirective):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each converter, and one for all else."""
-        for names, becomes, lost in conversions.rows():
+        for names, becomes, lost in conversions.list_conversions():
             cells = [literal(name) for name in names]
             yield (
                 [node for cell in cells for node in (nodes.Text(", "), cell)][1:],

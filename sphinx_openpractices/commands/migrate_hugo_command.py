@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.hugo.converters.mapping import read_mapping
+from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
-from sphinx_openpractices.hugo.pages.migration import CATALOG, migrate
+from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.text.files import write_file
 
 from .console import INTERRUPTED, print_lines, report_failure, show_progress
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_openpractices.hugo.converters.results import Converter
-    from sphinx_openpractices.hugo.pages.migration import Migration
+    from sphinx_openpractices.hugo.pages.migration import MigratedSite
 
 _NEEDED_SETTINGS = (
     "myst_parser",
@@ -51,7 +51,7 @@ def register_migrate_hugo(commands: Any) -> None:
         "--language", default="", metavar="CODE", help="the language to convert (default: the language of the site)"
     )
     parser.add_argument(
-        "--catalog", action="store_true", help=f"collect the projects in {CATALOG}, from which the pages select"
+        "--catalog", action="store_true", help=f"collect the projects in {CATALOG_FILE}, from which the pages select"
     )
     parser.add_argument(
         "--map", type=Path, metavar="FILE", help="a TOML file that tells how to convert shortcodes of your own"
@@ -67,7 +67,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
     try:
         if not options.site.is_dir():
             raise RefusedError(f"{options.site} is not a folder")
-        migration = migrate(
+        migration = migrate_site(
             options.site,
             language=options.language,
             catalog=options.catalog,
@@ -109,13 +109,13 @@ def _read_map(path: Path | None) -> Mapping[str, Converter]:
     """Return the converters of ``--map``; raises :class:`RefusedError` with every mistake in the file."""
     if path is None:
         return {}
-    converters, problems = read_mapping(path, str(path))
+    converters, problems = read_shortcode_map(path, str(path))
     if problems:
         raise RefusedError("\n".join(str(problem) for problem in problems))
     return converters
 
 
-def _collect_files(migration: Migration, dest: Path) -> _SiteFiles:
+def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
     """Return every file of the site by its path; those of a Sphinx site only where DEST does not have them."""
     made: dict[str, bytes | Path] = {name: text.encode() for name, text in migration.files.items()}
     made |= migration.copies
@@ -139,7 +139,7 @@ def _collect_files(migration: Migration, dest: Path) -> _SiteFiles:
             language=(config.language or "en").split("-")[0],
             extensions=", ".join(f'"{each}"' for each in sorted(extensions)),
             schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
-            catalog=CATALOG in migration.files,
+            catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
         )
         .encode(),

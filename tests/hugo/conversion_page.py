@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sphinx_openpractices.hugo.converters.conversions import convert
-from sphinx_openpractices.hugo.converters.project_figures import gallery
-from sphinx_openpractices.hugo.converters.results import Context
+from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
+from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
+from sphinx_openpractices.hugo.converters.results import ConverterContext
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
@@ -36,7 +36,9 @@ def image(path, line):
 
 def own_markdown(text, line):
     """Where a link led nowhere its text stays."""
-    return re.sub(r"\[([^\]]*)\]\(([^)]+)\)", lambda match: myst_syntax.link(match[1], link(match[2], line)), text)
+    return re.sub(
+        r"\[([^\]]*)\]\(([^)]+)\)", lambda match: myst_syntax.write_link(match[1], link(match[2], line)), text
+    )
 
 
 class Page:
@@ -48,18 +50,18 @@ class Page:
         self.mapped = mapped
         self.notes = []
         self.results = []
-        self.context = Context(
-            link=link,
-            ref=ref,
-            image=image,
-            param=PARAMS.get,
-            markdown=own_markdown,
-            inner=self.convert,
+        self.context = ConverterContext(
+            resolve_link=link,
+            resolve_ref=ref,
+            resolve_image=image,
+            find_param=PARAMS.get,
+            convert_markdown=own_markdown,
+            convert_pieces=self.convert,
             dialect=match[1] if match else dialect,
         )
         converted = self.convert(read_shortcodes(text, start=match.end() if match else 0))
         pattern = re.compile(f"{GALLERY}(.*?)</div>", re.DOTALL)
-        self.markdown = pattern.sub(lambda match: gallery(match[1].strip()), converted)
+        self.markdown = pattern.sub(lambda match: write_project_gallery(match[1].strip()), converted)
 
     def convert(self, pieces, place=None):
         """The Markdown of pieces; where they stand is seen by what stands before them on their line."""
@@ -79,10 +81,10 @@ class Page:
         bare = not start.strip(" >-*+1.") and not self.text[end:].partition("\n")[0].strip()
         if place not in {"raw", "cell", "line"}:
             in_code = len(re.findall("^```", self.text[: piece.start.offset], re.MULTILINE)) % 2
-            raw = in_code or re.search("<[a-z][^<>]*$", before) or myst_syntax.is_destination(before)
+            raw = in_code or re.search("<[a-z][^<>]*$", before) or myst_syntax.precedes_destination(before)
             place = "raw" if raw else "cell" if start.startswith("|") else "block" if bare else "line"
         in_gallery = before.rfind(GALLERY) > before.rfind("</div>")
-        result = convert(piece, self.context._replace(place=place, in_gallery=in_gallery), self.mapped)
+        result = convert_shortcode(piece, self.context._replace(place=place, in_gallery=in_gallery), self.mapped)
         self.results.append(result)
         self.notes += [f"{piece.start.line}: {piece.name} ({result.outcome})"] if not result.notes else []
         self.notes += [
@@ -91,4 +93,4 @@ class Page:
         if not result.block:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in start)
-        return myst_syntax.indent(result.text, prefix)[len(prefix) :]
+        return myst_syntax.indent_lines(result.text, prefix)[len(prefix) :]

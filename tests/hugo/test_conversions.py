@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from myst_parser.parsers.options import options_to_items
 
-from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert, rows
+from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert_shortcode, list_conversions
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 
@@ -51,36 +51,38 @@ def test_pages_build_without_a_warning(site, png):
 
 def test_every_converter_says_what_it_makes_and_what_is_lost():
     assert set(NAMED_IN_THE_ISSUE.split()) <= set(CONVERTERS)
-    assert {name for row in rows() for name in row.names} == set(CONVERTERS)
-    assert all(row.becomes and row.lost for row in rows())
+    assert {name for row in list_conversions() for name in row.names} == set(CONVERTERS)
+    assert all(row.becomes and row.lost for row in list_conversions())
 
 
 @given(st.text())
 def test_option_is_read_by_myst_as_it_was_meant(value):
-    written = f"{myst_syntax.option('alt', value)}\n:next: 1"
+    written = f"{myst_syntax.write_option('alt', value)}\n:next: 1"
     items = list(options_to_items("\n".join(line.removeprefix(":") for line in written.split("\n")))[0])
-    assert items == [("alt", myst_syntax.one_line(value)), ("next", "1")]
+    assert items == [("alt", myst_syntax.join_lines(value)), ("next", "1")]
 
 
 @given(st.text(alphabet=st.sampled_from(list(r"\`*_{}[]<>()#+-.!|~=:%$&;ab1 ")), max_size=12))
 def test_escaped_text_is_shown_as_it_is(text):
-    tokens = myst_syntax.PARSER.parse(myst_syntax.escape(text))
+    tokens = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.escape_text(text))
     assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text.strip() else [])
-    assert "".join(myst_syntax.words(token.children or ()) for token in tokens) == myst_syntax.one_line(text)
+    assert "".join(myst_syntax.join_token_text(token.children or ()) for token in tokens) == myst_syntax.join_lines(
+        text
+    )
     assert all(child.type == "text" for token in tokens for child in token.children or ())
 
 
 @given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
 def test_code_in_a_line_is_shown_as_it_is(code):
-    (child,) = myst_syntax.PARSER.parse(myst_syntax.span(code))[1].children
+    (child,) = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.write_code_span(code))[1].children
     assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
 
 
 @given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
 def test_destination_is_read_as_it_is(destination):
-    first, *_others = myst_syntax.PARSER.parse(myst_syntax.link("x", destination))[1].children
+    first, *_others = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.write_link("x", destination))[1].children
     assert first.type == "link_open"
-    assert first.attrs["href"] == myst_syntax.PARSER.normalizeLink(myst_syntax.one_line(destination))
+    assert first.attrs["href"] == myst_syntax.COMMONMARK_PARSER.normalizeLink(myst_syntax.join_lines(destination))
 
 
 NAMES = """src alt title caption link target class width height id url href text label name type kind color items
@@ -112,7 +114,7 @@ def test_no_argument_makes_a_converter_fail(name, params, inner, percent, place,
     pieces = None if inner is None else (Text(inner, POSITION),)
     shortcode = Shortcode(name, percent, params, "{{< it >}}", POSITION, pieces, "{{< /it >}}" if pieces else "")
     context = Page("").context._replace(place=place, dialect=dialect, in_gallery=in_gallery)
-    result = convert(shortcode, context)
+    result = convert_shortcode(shortcode, context)
     assert result.outcome in {"converted", "partly", "kept"}
     if place in {"line", "cell"}:
         assert not result.block

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinx_openpractices.hugo.markdown.destinations import code_blocks, destinations, rewrite
+from sphinx_openpractices.hugo.markdown.destinations import find_code_blocks, find_destinations, rewrite_destinations
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,17 @@ from sphinx_openpractices.hugo.markdown.destinations import code_blocks, destina
     ],
 )
 def test_destinations_are_those_of_commonmark(text, found):
-    assert [each.value for each in destinations(text)] == found
+    assert [each.value for each in find_destinations(text)] == found
 
 
 def test_rest_of_the_text_stays_as_it_is():
     text = 'A [b](c.md "T"),\n`[c](c.md)`\n<a href=c.md>\n[d]: c.md\n'
-    changed = rewrite(text, lambda each: "new page.md" if each.value == "c.md" else each.value)
+    changed = rewrite_destinations(text, lambda each: "new page.md" if each.value == "c.md" else each.value)
     assert changed == 'A [b](<new page.md> "T"),\n`[c](c.md)`\n<a href="new page.md">\n[d]: <new page.md>\n'
 
 
 def test_values_of_attributes_are_written_in_quotes():
-    changed = rewrite("<a href=a>a</a> <a href='b'> <a href=\"c\">", lambda each: f'{each.value}"&')
+    changed = rewrite_destinations("<a href=a>a</a> <a href='b'> <a href=\"c\">", lambda each: f'{each.value}"&')
     assert changed == '<a href="a&quot;&amp;">a</a> <a href="b&quot;&amp;"> <a href="c&quot;&amp;">'
 
 
@@ -69,9 +69,9 @@ def test_what_markdown_it_shows_as_a_link_is_found(text):
     parser = MarkdownIt("commonmark")
     tokens = [child for token in parser.parse(text) for child in token.children or []]
     shown = {str(token.attrGet("href")) for token in tokens if token.type == "link_open"}
-    found = {parser.normalizeLink(each.value) for each in destinations(text)}
+    found = {parser.normalizeLink(each.value) for each in find_destinations(text)}
     assert shown - {""} <= found  # nobody has to rewrite nothing
-    assert rewrite(text, lambda each: each.value) == text
+    assert rewrite_destinations(text, lambda each: each.value) == text
 
 
 LINES = st.sampled_from(
@@ -82,5 +82,5 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, min_size=2, max_size=9).map("\n".join))
 def test_blocks_of_code_are_found_as_if_the_whole_text_was_parsed(text):
     tokens = [token for token in MarkdownIt("commonmark").parse(text) if token.type in {"fence", "code_block"}]
-    lines = [text.count("\n", 0, start) for start, *_ in code_blocks(text)]
+    lines = [text.count("\n", 0, start) for start, *_ in find_code_blocks(text)]
     assert lines == [token.map[0] for token in tokens]

@@ -11,7 +11,7 @@ from conversion_page import Page
 from site_judge import unpack
 
 from sphinx_openpractices.hugo.converters.figure_titles import split_title
-from sphinx_openpractices.hugo.converters.project_figures import gallery
+from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
 
 JUPYTER = "https://jupyter.org/assets/"
 PROJECTS = [
@@ -116,4 +116,7 @@ def test_title_and_caption_are_told_apart(html, expected):
 
 
 def test_gallery_selects_entries_of_the_catalog(same_text):
-    same_text(gallery("", projects=["dask", "jupyterhub"]), ":::{project-gallery}\n:projects: dask, jupyterhub\n:::")
+    same_text(
+        write_project_gallery("", projects=["dask", "jupyterhub"]),
+        ":::{project-gallery}\n:projects: dask, jupyterhub\n:::",
+    )

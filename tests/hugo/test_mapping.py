@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conversion_page import Page
 
-from sphinx_openpractices.hugo.converters.mapping import read_mapping
+from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 
 WRONG = Path(__file__).parent / "mapping" / "wrong.toml"
 GOOD = """
@@ -35,7 +35,7 @@ result = "video {id}"
 def mapping(tmp_path, text):
     path = tmp_path / "shortcodes.toml"
     path.write_text(text, encoding="utf-8")
-    return read_mapping(path)
+    return read_shortcode_map(path)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_template_is_filled_in(hugo, expected, notes, tmp_path):
 
 
 def test_everything_wrong_is_told_at_once_and_the_rest_stays(same_text):
-    converters, problems = read_mapping(WRONG, "shortcodes.toml")
+    converters, problems = read_shortcode_map(WRONG, "shortcodes.toml")
     assert list(converters) == ["good"]
     same_text("\n".join(map(str, problems)), WRONG.with_suffix(".txt").read_text(encoding="utf-8"), "problems")
 
@@ -89,5 +89,5 @@ def test_file_without_shortcodes_is_a_located_problem(text, message, tmp_path):
 
 
 def test_missing_file_is_a_problem(tmp_path):
-    (problem,) = read_mapping(tmp_path / "none.toml")[1]
+    (problem,) = read_shortcode_map(tmp_path / "none.toml")[1]
     assert str(problem) == "none.toml:1: cannot be read: No such file or directory"

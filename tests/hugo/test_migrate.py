@@ -14,7 +14,7 @@ from site_judge import unpack
 
 from sphinx_openpractices.commands import migrate_hugo_command, own_wheel
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.hugo.pages.migration import migrate
+from sphinx_openpractices.hugo.pages.migration import migrate_site
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "migrated"
@@ -188,7 +188,7 @@ def test_no_page_makes_it_stumble_and_no_words_are_lost(tmp_path_factory, text):
     site = tmp_path_factory.mktemp("site")
     (site / "content").mkdir()
     (site / "content" / "p.md").write_text(f"---\ntitle: T\n---\nbefore\n\n{text}\n\nafter\n", encoding="utf-8")
-    page = migrate(site).files["p.md"]
+    page = migrate_site(site).files["p.md"]
     assert "before" in page
     assert "after" in page
     assert "\ue000" not in page
@@ -209,5 +209,5 @@ def test_each_of_several_galleries_selects_its_own_projects(tmp_path):
     (tmp_path / "content").mkdir()
     text = "---\ntitle: T\n---\n" + "\n\nbetween\n\n".join(figures) + "\n"
     (tmp_path / "content" / "p.md").write_text(text, encoding="utf-8")
-    page = migrate(tmp_path, catalog=True).files["p.md"]
+    page = migrate_site(tmp_path, catalog=True).files["p.md"]
     assert [line for line in page.splitlines() if line.startswith(":projects:")] == [":projects: a", ":projects: b"]

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from site_judge import page
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.hugo.pages.migration import migrate
+from sphinx_openpractices.hugo.pages.migration import migrate_site
 
 
 def test_shortcodes_in_the_front_matter_are_expanded(hugo):
@@ -16,7 +16,7 @@ def test_shortcodes_in_the_front_matter_are_expanded(hugo):
         "description": "It is {{< param motto >}}{{< nobody >}}",
         "motto": "open & *free*",
     }
-    migration = migrate(hugo({"content/p.md": page("text", **front)}))
+    migration = migrate_site(hugo({"content/p.md": page("text", **front)}))
     text = migration.files["p.md"]
     assert "description: It is open & *free*{{< nobody >}}\n" in text
     assert "\n# On open & \\*free\\*\n" in text
@@ -66,7 +66,7 @@ Before.
 
 
 def test_blocks_of_a_landing_page_are_sections_with_their_links(hugo):
-    migration = migrate(hugo({"content/_index.md": LANDING, "content/p.md": page("x", title="P")}))
+    migration = migrate_site(hugo({"content/_index.md": LANDING, "content/p.md": page("x", title="P")}))
     assert (
         migration.files["index.md"].partition("```")[0]
         == """\
@@ -135,7 +135,7 @@ Two ways
     ],
 )
 def test_a_page_without_a_title_gets_one(hugo, name, front, becomes):
-    text = migrate(hugo({f"content/{name}": page("", **front)})).files[name]
+    text = migrate_site(hugo({f"content/{name}": page("", **front)})).files[name]
     assert text.startswith(becomes + "\n")
 
 

@@ -8,7 +8,7 @@ import pytest
 from site_judge import page
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.hugo.pages.migration import migrate
+from sphinx_openpractices.hugo.pages.migration import migrate_site
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from sphinx_openpractices.hugo.pages.migration import migrate
 def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, listed):
     config = 'baseURL = "https://example.org/base/"\n'
     site = hugo({"content/docs/p.md": page(f"[a]({link})\n## A place", title="T"), "hugo.toml": config})
-    migration = migrate(site)
+    migration = migrate_site(site)
     assert migration.files["docs/p.md"] == f"# T\n\n[a]({leads})\n## A place\n"
     assert [kind for kind, found in migration.report.found.items() if found] == [listed] * bool(listed)
 
@@ -42,7 +42,7 @@ def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, list
 @pytest.mark.parametrize(("name", "number"), [("highlight", 1), ("nobody", 0)])
 def test_only_a_shortcode_that_is_not_known_may_bring_an_id(hugo, name, number):
     body = f"[a](#gone)\n\n{{{{< {name} text >}}}}x{{{{< /{name} >}}}}"
-    assert len(migrate(hugo({"content/p.md": page(body, title="T")})).report.found["broken"]) == number
+    assert len(migrate_site(hugo({"content/p.md": page(body, title="T")})).report.found["broken"]) == number
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_only_a_shortcode_that_is_not_known_may_bring_an_id(hugo, name, number):
     ],
 )
 def test_ids_are_those_of_elements_and_shortcodes(hugo, body, has_id):
-    found = migrate(hugo({"content/p.md": page(f"[a](#here)\n\n{body}", title="T")})).report.found["broken"]
+    found = migrate_site(hugo({"content/p.md": page(f"[a](#here)\n\n{body}", title="T")})).report.found["broken"]
     assert not found if has_id else len(found) == 1
 
 
@@ -75,7 +75,7 @@ def test_ids_are_those_of_elements_and_shortcodes(hugo, body, has_id):
     ],
 )
 def test_headings_keep_their_words(hugo, line, becomes):
-    text = migrate(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
+    text = migrate_site(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
     assert text == f"# T\n\nbefore\n\n{becomes}\n\n## Other\n"
 
 
@@ -95,7 +95,7 @@ def test_headings_keep_their_words(hugo, line, becomes):
 def test_code_is_in_a_language_that_pygments_knows(hugo, info, becomes, lost):
     for around in ("{}", "- item\n\n  {}", "> {}"):
         body = "a\n\n" + around.format("~~~" + info)
-        migration = migrate(hugo({"content/p.md": page(body + "\n[a](/gone/)", title="T")}))
+        migration = migrate_site(hugo({"content/p.md": page(body + "\n[a](/gone/)", title="T")}))
         assert migration.files["p.md"].startswith("# T\n\na\n\n" + around.format("~~~" + becomes) + "\n")
         found = [(each.line, each.text) for each in migration.report.found["lost"]]
         assert found == [(6 + around.count("\n"), it) for it in lost]
@@ -104,7 +104,7 @@ def test_code_is_in_a_language_that_pygments_knows(hugo, info, becomes, lost):
 def test_a_closing_tag_that_a_formatter_put_into_a_row_ends_the_table(hugo):
     table = "| Day              |\n| ---------------- |\n| One              |\n"
     body = '{{< details "Days" >}}\n\n' + table + "| {{< /details >}} |\n\nend"
-    text = migrate(hugo({"content/p.md": page(body, title="T")})).files["p.md"]
+    text = migrate_site(hugo({"content/p.md": page(body, title="T")})).files["p.md"]
     assert text.endswith(f"\n\n{table}:::\n\nend\n")
 
 
@@ -120,7 +120,7 @@ link = 'https://example.org/ada'
 def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
     body = '{{< grid file="team.toml" columns="1 2" />}}\n\n{{< grid file="../other.toml" />}}'
     site = hugo({"content/t/index.md": page(body, title="T"), "content/t/team.toml": TEAM, "content/other.toml": "x=1"})
-    migration = migrate(site)
+    migration = migrate_site(site)
     text = migration.files["t/index.md"]
     assert (
         "- [https://example.org/ada](https://example.org/ada)\n\n  ![Ada](../static/l.svg)\n  Ada `{{< nobody" in text
@@ -191,7 +191,7 @@ def test_a_container_in_a_container_is_one_gallery(hugo):
     figure = '{{{{< figure src="/l.svg" title="{}" >}}}}'
     body = '<div class="project-figures">\n{}\n<div class="project-figures">\n{}\n</div>\n</div>'
     site = hugo({"content/p.md": page(body.format(figure.format("A"), figure.format("B")), title="T")})
-    text = migrate(site).files["p.md"]
+    text = migrate_site(site).files["p.md"]
     assert text.count("{project-gallery}") == 1
     assert text.count("{project-figure}") == 2
     assert "div" not in text

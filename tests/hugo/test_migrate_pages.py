@@ -10,20 +10,20 @@ from site_judge import page
 
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.pages import processes
-from sphinx_openpractices.hugo.pages.labels import Labels
-from sphinx_openpractices.hugo.pages.migration import AT_ONCE, migrate
+from sphinx_openpractices.hugo.pages.migration import PAGES_AT_ONCE, migrate_site
+from sphinx_openpractices.hugo.pages.site_labels import SiteLabels
 
 
 def test_many_processes_write_what_one_writes(hugo, monkeypatch):
     body = """[next](../p{0:03}/) {{{{< nobody >}}}} {{{{< ref "p{0:03}.md" >}}}} ![x](/l.svg) [lost](/nowhere{0}/)
 {{{{< figure src="/l.svg" title="P{0}" class="project-highlight" >}}}}"""
-    number = 2 * AT_ONCE + 7
+    number = 2 * PAGES_AT_ONCE + 7
     site = hugo({f"content/d/p{each:03}.md": page(body.format(each - 1), title=f"P{each}") for each in range(number)})
     found = []
     for cores in (1, 3):
         monkeypatch.setattr(processes.os, "cpu_count", lambda cores=cores: cores)
         steps = []
-        migration = migrate(site, progress=lambda *step, steps=steps: steps.append(step))
+        migration = migrate_site(site, progress=lambda *step, steps=steps: steps.append(step))
         assert steps[-1] == (number + 2, number + 2)
         found.append((migration.files, migration.copies, migration.report.as_json(), migration.report.as_markdown()))
     assert found[0] == found[1]
@@ -34,18 +34,18 @@ def test_without_semaphores_one_process_does_all(hugo, monkeypatch):
     def refuse(*_arguments, **_options):
         raise PermissionError
 
-    site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * AT_ONCE)})
+    site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * PAGES_AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
-    assert len(migrate(site).files) >= 2 * AT_ONCE
+    assert len(migrate_site(site).files) >= 2 * PAGES_AT_ONCE
 
 
 def test_an_error_in_a_process_is_not_lost(hugo, monkeypatch):
-    site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * AT_ONCE)})
+    site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * PAGES_AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
     monkeypatch.setattr("sphinx_openpractices.hugo.site.page.page_writer.PageWriter.contents", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        migrate(site)
+        migrate_site(site)
 
 
 def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, make_app):
@@ -67,13 +67,13 @@ def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, m
     built = (Path(app.outdir) / "a.html").read_text("utf-8")
     for address in ("#intro", "b.html#intro-2", "b.html#figure-f-2"):
         assert f'href="{address}">' in built
-    problems = [each.text for each in migrate(site).report.found["lost"]]
+    problems = [each.text for each in migrate_site(site).report.found["lost"]]
     assert problems == ['figure: the id "f" is not carried over; another has it, or it holds no letter'] * 2
 
 
 def test_an_id_of_every_page_is_numbered():
     texts = ("# A {#top}\n" + "# B {#top-3}\n" * (page == 1) for page in range(4000))
-    labels = Labels(((f"{page}.md", text, ()) for page, text in enumerate(texts)), "hugo")
+    labels = SiteLabels(((f"{page}.md", text, ()) for page, text in enumerate(texts)), "hugo")
     assert [labels.name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
 
 
@@ -115,4 +115,4 @@ def test_time_is_linear_in_the_length_of_a_page(hugo, part, assert_linear):
         site = hugo({"content/p.md": page(text, title="T")})
         return shutil.copytree(site, site.with_name(str(length)))
 
-    assert_linear(migrate, write, 8_000, times=12)
+    assert_linear(migrate_site, write, 8_000, times=12)

@@ -18,34 +18,36 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Shortcode
 
-    from .results import Context
+    from .results import ConverterContext
 
-TOML = re.compile(r"\s*(?:\[\[?[\w.-]+\]\]?|[\w-]+\s*=\s*\S)")
+_TOML = re.compile(r"\s*(?:\[\[?[\w.-]+\]\]?|[\w-]+\s*=\s*\S)")
 """What the content of a shortcode of the scientific Python theme begins with."""
-STAND_IN = re.compile("\ue000(\\d+)\ue001")
-FILES = {"toml": "TOML", "yaml": "YAML", "yml": "YAML", "json": "JSON"}
-NO_TOML = "holds TOML that cannot be read ({}); kept as it was"
-NO_DATA = 'the file "{}" cannot be read ({}); kept as it was'
+_STAND_IN = re.compile("\ue000(\\d+)\ue001")
+_FILES = {"toml": "TOML", "yaml": "YAML", "yml": "YAML", "json": "JSON"}
+_NO_TOML = "holds TOML that cannot be read ({}); kept as it was"
+_NO_DATA = 'the file "{}" cannot be read ({}); kept as it was'
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
+class CardData:
     """The data of a shortcode; shortcodes in its texts are among the *pieces*, or yet to be read."""
 
     values: dict[str, Any]
     shortcode: Shortcode
     pieces: tuple[Piece, ...] | None = None
 
-    def text(self, value: object, context: Context) -> str:
+    def text(self, value: object, context: ConverterContext) -> str:
         """A text of the data, converted as Markdown of the page."""
-        return context.inner(list(self.split(str(value))), "block").strip("\n") if value not in (None, "") else ""
+        return (
+            context.convert_pieces(list(self.split(str(value))), "block").strip("\n") if value not in (None, "") else ""
+        )
 
     def split(self, text: str) -> Iterator[Piece]:
         """A text, with the shortcodes in it where they stood; all of them are said to be where the data are."""
         if self.pieces is None:
             yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(text))
             return
-        for index, part in enumerate(STAND_IN.split(text)):
+        for index, part in enumerate(_STAND_IN.split(text)):
             if index % 2:
                 yield self.pieces[int(part)]
             elif part:
@@ -57,7 +59,7 @@ class Data:
         return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def read_data(shortcode: Shortcode, context: Context) -> Data | str:
+def read_card_data(shortcode: Shortcode, context: ConverterContext) -> CardData | str:
     """The TOML between the tags; words where it cannot be read, empty ones where it is none.
 
     Hugo expands the shortcodes in it before it reads the TOML, so that these may hold any quotes.
@@ -66,22 +68,22 @@ def read_data(shortcode: Shortcode, context: Context) -> Data | str:
     source = "".join(
         piece.source if isinstance(piece, Text) else f"\ue000{index}\ue001" for index, piece in enumerate(pieces)
     )
-    if not TOML.match(source) or any("\ue000" in piece.source for piece in pieces if isinstance(piece, Text)):
+    if not _TOML.match(source) or any("\ue000" in piece.source for piece in pieces if isinstance(piece, Text)):
         return ""
     try:
-        return Data(tomllib.loads(source), shortcode, pieces)
+        return CardData(tomllib.loads(source), shortcode, pieces)
     except tomllib.TOMLDecodeError as err:
         # Markdown may look like TOML, but not where a theme takes nothing else.
-        return NO_TOML.format(err) if context.dialect == "scientific-python" or "[[" in source[:80] else ""
+        return _NO_TOML.format(err) if context.dialect == "scientific-python" or "[[" in source[:80] else ""
 
 
-def read_data_file(shortcode: Shortcode, name: str, context: Context) -> Data | str:
+def read_card_file(shortcode: Shortcode, name: str, context: ConverterContext) -> CardData | str:
     """The data in the file of this *name* beside the page; words where it cannot be read."""
-    kind = FILES.get(name.rpartition(".")[2].lower())
+    kind = _FILES.get(name.rpartition(".")[2].lower())
     try:
         if not kind:
             raise DocumentError(1, "it is none of YAML, TOML and JSON")
-        values = make_plain_value(FRONT_MATTER_READERS[kind](context.resource(name)))
+        values = make_plain_value(FRONT_MATTER_READERS[kind](context.read_resource(name)))
     except (DocumentError, RecursionError) as err:
-        return NO_DATA.format(name, err)
-    return Data(values if isinstance(values, dict) else {}, shortcode)
+        return _NO_DATA.format(name, err)
+    return CardData(values if isinstance(values, dict) else {}, shortcode)

@@ -7,55 +7,55 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
-from . import builtin, cards, common
+from . import builtin_shortcodes, cards, theme_shortcodes
 from . import figure_shortcode as figures
-from .results import keep
+from .results import keep_shortcode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import Context, Converter, Result
+    from .results import ConversionResult, Converter, ConverterContext
 
 CONVERTERS: dict[str, Converter] = {
-    "figure": figures.figure,
-    **dict.fromkeys(("image", "img"), figures.image),
-    "highlight": builtin.highlight,
-    **dict.fromkeys(("ref", "relref"), builtin.ref),
-    **dict.fromkeys(("details", "spoiler", "expand", "collapse", "toggle"), builtin.details),
-    "youtube": builtin.youtube,
-    **dict.fromkeys(("vimeo", "vimeo_simple"), builtin.vimeo),
-    **dict.fromkeys(("instagram", "instagram_simple"), builtin.instagram),
-    **dict.fromkeys(("x", "x_simple", "tweet", "twitter", "twitter_simple"), builtin.x),
-    "gist": builtin.gist,
-    "param": builtin.param,
-    "qr": builtin.qr,
-    "comment": builtin.comment,
+    "figure": figures.convert_figure,
+    **dict.fromkeys(("image", "img"), figures.convert_image),
+    "highlight": builtin_shortcodes.convert_highlight,
+    **dict.fromkeys(("ref", "relref"), builtin_shortcodes.convert_ref),
+    **dict.fromkeys(("details", "spoiler", "expand", "collapse", "toggle"), builtin_shortcodes.convert_details),
+    "youtube": builtin_shortcodes.convert_youtube,
+    **dict.fromkeys(("vimeo", "vimeo_simple"), builtin_shortcodes.convert_vimeo),
+    **dict.fromkeys(("instagram", "instagram_simple"), builtin_shortcodes.convert_instagram),
+    **dict.fromkeys(("x", "x_simple", "tweet", "twitter", "twitter_simple"), builtin_shortcodes.convert_x),
+    "gist": builtin_shortcodes.convert_gist,
+    "param": builtin_shortcodes.convert_param,
+    "qr": builtin_shortcodes.convert_qr,
+    "comment": builtin_shortcodes.convert_comment,
     **dict.fromkeys(
         (
             *("callout", "admonition", "alert", "notice", "hint", "note", "tip", "info", "warning", "important"),
             *("caution", "danger", "attention"),
         ),
-        common.callout,
+        theme_shortcodes.convert_callout,
     ),
-    **dict.fromkeys(("cta", "button", "btn"), common.button),
-    "video": common.video,
-    **dict.fromkeys(("pull-quote", "pullquote", "blockquote", "quote"), common.quotation),
-    **dict.fromkeys(("tabs", "tabpane", "tabgroup"), cards.tabs),
-    "tab": cards.tab,
-    **dict.fromkeys(("grid", "cards", "cardpane"), cards.cards),
-    "card": cards.card,
+    **dict.fromkeys(("cta", "button", "btn"), theme_shortcodes.convert_button),
+    "video": theme_shortcodes.convert_video,
+    **dict.fromkeys(("pull-quote", "pullquote", "blockquote", "quote"), theme_shortcodes.convert_quotation),
+    **dict.fromkeys(("tabs", "tabpane", "tabgroup"), cards.convert_tabs),
+    "tab": cards.convert_tab,
+    **dict.fromkeys(("grid", "cards", "cardpane"), cards.convert_cards),
+    "card": cards.convert_card,
 }
 """By name in lower case. The first line of a converter's docstring says what becomes of it, and what is lost."""
 
-WITHOUT_MARKUP = {"ref", "relref", "param", "highlight"}
+_WITHOUT_MARKUP = {"ref", "relref", "param", "highlight"}
 """What is text, and so can stand in code, in HTML and in the destination of a link."""
-UNKNOWN = "is not known; its tags were kept as code"
-TEMPLATE = "brings its template with it; kept as it was"
+_UNKNOWN = "is not known; its tags were kept as code"
+_TEMPLATE = "brings its template with it; kept as it was"
 
 
-class Row(NamedTuple):
+class ConversionRow(NamedTuple):
     """A line of the page that says what becomes of what."""
 
     names: tuple[str, ...]
@@ -63,7 +63,7 @@ class Row(NamedTuple):
     lost: str
 
 
-def rows() -> list[Row]:
+def list_conversions() -> list[ConversionRow]:
     """What becomes of the shortcodes that are known, those with one converter together."""
     names: dict[Converter, list[str]] = {}
     for name, converter in CONVERTERS.items():
@@ -71,25 +71,27 @@ def rows() -> list[Row]:
     found = []
     for converter, group in names.items():
         becomes, _, lost = (converter.__doc__ or "").splitlines()[0].rstrip(".").partition("; lost: ")
-        found.append(Row(tuple(group), becomes, lost))
+        found.append(ConversionRow(tuple(group), becomes, lost))
     return found
 
 
-def convert(shortcode: Shortcode, context: Context, mapped: Mapping[str, Converter] | None = None) -> Result:
+def convert_shortcode(
+    shortcode: Shortcode, context: ConverterContext, mapped: Mapping[str, Converter] | None = None
+) -> ConversionResult:
     """Turn a shortcode into MyST, by a site's own converter if it is *mapped*. Raises nothing."""
     name = shortcode.name.lower()
     own = (mapped or {}).get(name)
     converter = own or CONVERTERS.get(name)
     if name.endswith(".inline"):
-        result = keep(shortcode, context, TEMPLATE, whole=True)
+        result = keep_shortcode(shortcode, context, _TEMPLATE, whole=True)
     elif converter is None:
-        result = keep(shortcode, context, UNKNOWN)
-    elif context.place == "raw" and not own and name not in WITHOUT_MARKUP:
-        result = keep(shortcode, context, "stands in code, in HTML or in a link, where only text can stand")
+        result = keep_shortcode(shortcode, context, _UNKNOWN)
+    elif context.place == "raw" and not own and name not in _WITHOUT_MARKUP:
+        result = keep_shortcode(shortcode, context, "stands in code, in HTML or in a link, where only text can stand")
     else:
         result = converter(shortcode, context)
     if context.place == "cell":
-        result = replace(result, text=myst_syntax.cell(result.text))
+        result = replace(result, text=myst_syntax.escape_cell(result.text))
     if context.place == "line" and "\n" in result.text:
         result = replace(result, text=" ".join(result.text.split("\n")))
     return result

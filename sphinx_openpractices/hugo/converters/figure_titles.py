@@ -14,7 +14,7 @@ from sphinx_openpractices.text.html_tokens import EndTag, HtmlText, OtherMarkup,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BLOCKS = {
+_BLOCKS = {
     "p",
     "div",
     "h1",
@@ -31,15 +31,15 @@ BLOCKS = {
     "section",
     "figcaption",
 }
-MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
-ROLES = {"project-title": "title", "project-caption": "caption"}
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
+_ROLES = {"project-title": "title", "project-caption": "caption"}
 """The parts of a card, by their class."""
-NOTHING = {"br", "span", "wbr"}
+_IGNORED = {"br", "span", "wbr"}
 """Elements that are gone without a loss."""
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class FigureTitle:
     """A *title* in plain text, a *caption* in Markdown, the title's *link*, and the elements that were *lost*."""
 
     title: str = ""
@@ -49,7 +49,7 @@ class Title:
 
 
 @dataclass(slots=True)
-class Part:
+class _TitlePart:
     """A paragraph: its *role* is ``title``, ``caption`` or not known."""
 
     role: str = ""
@@ -58,39 +58,39 @@ class Part:
     links: list[str] = field(default_factory=list)
 
 
-def has_html(text: str) -> bool:
+def contains_html(text: str) -> bool:
     """Whether *text* holds a tag."""
     return any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
 
 
-def split_title(html: str, link: Callable[[str], str]) -> Title:
+def split_title(html: str, link: Callable[[str], str]) -> FigureTitle:
     """The title and the caption of a piece of HTML; *link* says where the links of the caption lead.
 
     The title is what has the class ``project-title``, else the first paragraph; all the rest is the caption.
     """
-    if not has_html(html):
-        return Title(title=myst_syntax.one_line(decode_text(html)))
-    reader = TitleReader(link)
+    if not contains_html(html):
+        return FigureTitle(title=myst_syntax.join_lines(decode_text(html)))
+    reader = _TitleReader(link)
     reader.read(html)
     parts = [part for part in reader.parts if part.plain.strip()]
     others = [part for part in parts if part.role != "caption"]
     title = next((part for part in parts if part.role == "title"), others[0] if others else None)
     captions = [" ".join(part.marked.split()) for part in parts if part is not title]
-    return Title(
-        title=myst_syntax.one_line(title.plain) if title else "",
+    return FigureTitle(
+        title=myst_syntax.join_lines(title.plain) if title else "",
         caption="\n\n".join(captions),
         link=title.links[0] if title and title.links else "",
         lost=tuple(dict.fromkeys(reader.lost)),
     )
 
 
-class TitleReader:
+class _TitleReader:
     """Cuts HTML into paragraphs, each as plain text and as Markdown."""
 
     def __init__(self, link: Callable[[str], str]) -> None:
         self.link = link
-        self.parts: list[Part] = []
-        self.part = Part()
+        self.parts: list[_TitlePart] = []
+        self.part = _TitlePart()
         self.open: list[tuple[str, str]] = []
         """Elements that are open, each with the Markdown that closes it."""
         self.names: Counter[str] = Counter()
@@ -116,21 +116,21 @@ class TitleReader:
 
     def begin_element(self, tag: str, given: dict[str, str]) -> None:
         """An element begins: a paragraph, or a mark within one."""
-        role = next((ROLES[name] for name in given.get("class", "").split() if name in ROLES), "")
-        if role or tag in BLOCKS:
+        role = next((_ROLES[name] for name in given.get("class", "").split() if name in _ROLES), "")
+        if role or tag in _BLOCKS:
             self.end_block()
             self.part.role = role
             return
         if tag in {"br", "wbr"}:
             self.add_text(" ")
-        elif tag in MARKS:
-            self.begin(tag, MARKS[tag], MARKS[tag])
+        elif tag in _MARKS:
+            self.begin(tag, _MARKS[tag], _MARKS[tag])
         elif tag == "a" and given.get("href"):
             self.part.links.append(given["href"])
             # A title is the link of its card: where it leads is asked later, and once.
             destination = "" if self.part.role == "title" else self.link(given["href"])
-            self.begin(tag, "[" if destination else "", myst_syntax.link("", destination)[1:])
-        elif tag not in NOTHING:
+            self.begin(tag, "[" if destination else "", myst_syntax.write_link("", destination)[1:])
+        elif tag not in _IGNORED:
             self.lost.append(tag)
 
     def begin(self, tag: str, opening: str, closing: str) -> None:
@@ -142,7 +142,7 @@ class TitleReader:
 
     def end_element(self, tag: str) -> None:
         """An element ends, and with it what was opened in it and never closed."""
-        if tag in BLOCKS:
+        if tag in _BLOCKS:
             self.end_block()
         elif self.names[tag]:
             while self.open:
@@ -157,7 +157,7 @@ class TitleReader:
         code = bool(self.open) and self.open[-1][0] == "code"
         self.part.plain += data
         words = " ".join(data.split())
-        shown = words if code else myst_syntax.escape(words)
+        shown = words if code else myst_syntax.escape_text(words)
         before = " " if data[:1].isspace() and not self.begun else ""
         self.part.marked += before + shown + (" " if words and data[-1:].isspace() else "")
         self.begun = self.begun and not words
@@ -168,4 +168,4 @@ class TitleReader:
             self.part.marked += self.open.pop()[1]
         self.names.clear()
         self.parts.append(self.part)
-        self.part = Part()
+        self.part = _TitlePart()

@@ -13,57 +13,61 @@ from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .results import line_of
+from .results import get_line
 
 if TYPE_CHECKING:
-    from .figure_shortcode import Figure
-    from .results import Arguments, Context, Result
+    from .figure_shortcode import FigureContent
+    from .results import ConversionResult, ConverterContext, ShortcodeArguments
 
-CLASSES = {"project-highlight", "project-figure"}
+PROJECT_CLASSES = {"project-highlight", "project-figure"}
 """By these a figure is known for a project; the card needs none of them."""
-BOX = '"{}" is not carried over: every logo is centered in a box of the same size'
-IN_LINE = "stands in a line of text or in a table, where no card can stand; it became a logo, a link and a text"
+_BOX = '"{}" is not carried over: every logo is centered in a box of the same size'
+_IN_LINE = "stands in a line of text or in a table, where no card can stand; it became a logo, a link and a text"
 
 
-def project_figure(args: Arguments, context: Context, read: Figure, classes: list[str]) -> Result:
+def convert_project_figure(
+    args: ShortcodeArguments, context: ConverterContext, read: FigureContent, classes: list[str]
+) -> ConversionResult:
     """The project figure; without a place for a block, its logo, its title and its caption in a line."""
-    entry = read_entry(args, context, read, classes)
+    entry = _read_entry(args, context, read, classes)
     caption = entry.get("caption", "")
     if context.inline:
-        args.note("lost", IN_LINE)
-        title = myst_syntax.link(f"**{myst_syntax.escape(entry['title'])}**", entry.get("target", ""))
-        logo = myst_syntax.image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
-        return args.result(" ".join(filter(None, [logo, title, " ".join(caption.split())])))
+        args.add_note("lost", _IN_LINE)
+        title = myst_syntax.write_link(f"**{myst_syntax.escape_text(entry['title'])}**", entry.get("target", ""))
+        logo = myst_syntax.write_image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
+        return args.make_result(" ".join(filter(None, [logo, title, " ".join(caption.split())])))
     options = {key: value for key, value in entry.items() if key not in {"id", "logo", "caption"}}
     if "id" in entry:
         options["name"] = entry["id"]
-    text = myst_syntax.directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
-    return args.result(text, block=True, project=entry)
+    text = myst_syntax.write_directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
+    return args.make_result(text, block=True, project=entry)
 
 
-def gallery(body: str, *, projects: list[str] | None = None) -> str:
+def write_project_gallery(body: str, *, projects: list[str] | None = None) -> str:
     """A gallery around the project figures of a container, or of these entries of the catalog, by their ids."""
-    return myst_syntax.directive(
+    return myst_syntax.write_directive(
         "project-gallery", body, options={"projects": ", ".join(projects)} if projects else None
     )
 
 
-def read_entry(args: Arguments, context: Context, read: Figure, classes: list[str]) -> dict[str, str]:
+def _read_entry(
+    args: ShortcodeArguments, context: ConverterContext, read: FigureContent, classes: list[str]
+) -> dict[str, str]:
     """The entry of a catalog: keys with their values, in the order of its reference."""
     name = args.take("id")
-    title, caption = title_and_caption(args, read)
+    title, caption = _read_title_and_caption(args, read)
     dark = args.take("darksrc")
     for size in ("width", "height", "loading", "align", "max_width"):
         if args.take(size):
-            args.note("lost", BOX.format(size))
+            args.add_note("lost", _BOX.format(size))
     entry = {
         "id": make_slug(name) if name else "",
         "title": title,
-        "target": target_of(args, context, read),
-        "logo": checked_logo(args, read.source),
-        "logo-dark": checked_logo(args, context.image(dark, line_of(args.shortcode))) if dark else "",
+        "target": _read_target(args, context, read),
+        "logo": _check_logo(args, read.source),
+        "logo-dark": _check_logo(args, context.resolve_image(dark, get_line(args.shortcode))) if dark else "",
         # What the title says is not said twice; the caption, which Hugo would say, stands beside the logo.
-        "alt": myst_syntax.one_line(read.alt or "") if args.has("alt") else "",
+        "alt": myst_syntax.join_lines(read.alt or "") if args.has("alt") else "",
         "caption": caption,
         "class": " ".join(each for each in classes if make_id(each)),
     }
@@ -72,46 +76,46 @@ def read_entry(args: Arguments, context: Context, read: Figure, classes: list[st
     return {key: value for key, value in entry.items() if value}
 
 
-def title_and_caption(args: Arguments, read: Figure) -> tuple[str, str]:
+def _read_title_and_caption(args: ShortcodeArguments, read: FigureContent) -> tuple[str, str]:
     """The title in plain text, and the caption; where there is no title, the next best text is one."""
     if read.title.title:
         return read.title.title, "\n\n".join(read.texts[1:])
     if read.texts:
         first, *others = read.texts
-        args.note("changed", "has no title; its caption became the title")
-        return myst_syntax.plain(first) or "Project", "\n\n".join(others)
+        args.add_note("changed", "has no title; its caption became the title")
+        return myst_syntax.read_plain_text(first) or "Project", "\n\n".join(others)
     if read.alt:
-        args.note("changed", 'has no title; "alt" became the title')
-        return myst_syntax.one_line(read.alt), ""
+        args.add_note("changed", 'has no title; "alt" became the title')
+        return myst_syntax.join_lines(read.alt), ""
     file = re.sub(r"\.\w+$", "", unquote(read.source).partition("?")[0].rpartition("/")[2])
-    args.note("lost", f'has no title; "{file or "Project"}" stands in for one')
+    args.add_note("lost", f'has no title; "{file or "Project"}" stands in for one')
     return file or "Project", ""
 
 
-def target_of(args: Arguments, context: Context, read: Figure) -> str:
+def _read_target(args: ShortcodeArguments, context: ConverterContext, read: FigureContent) -> str:
     """Where the card leads; a page without its anchor, since a card leads to documents and labels."""
-    destination = context.link(read.link, line_of(args.shortcode)) if read.link else ""
+    destination = context.resolve_link(read.link, get_line(args.shortcode)) if read.link else ""
     if not destination:
         return ""
     if not is_url(destination):
         page, _, anchor = destination.partition("#")
         if not page.endswith(".md"):
-            args.note("lost", f'the link to "{destination}" is not carried over; a card leads to a page or a URL')
+            args.add_note("lost", f'the link to "{destination}" is not carried over; a card leads to a page or a URL')
             return ""
         if anchor:
-            args.note("lost", f'the card leads to the page "{page}", without "#{anchor}"')
+            args.add_note("lost", f'the card leads to the page "{page}", without "#{anchor}"')
         destination = page
     try:
         return read_target(destination)
     except ValueError as err:
-        args.note("lost", f"the link is not carried over: {err}")
+        args.add_note("lost", f"the link is not carried over: {err}")
         return ""
 
 
-def checked_logo(args: Arguments, path: str) -> str:
+def _check_logo(args: ShortcodeArguments, path: str) -> str:
     """The path of a logo, if a card takes it."""
     try:
         return read_logo(path) if path else ""
     except ValueError as err:
-        args.note("lost", f"the logo is not carried over: {err}")
+        args.add_note("lost", f"the logo is not carried over: {err}")
         return ""

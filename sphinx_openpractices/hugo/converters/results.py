@@ -14,29 +14,29 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Shortcode, Value
 
-    Converter = Callable[["Shortcode", "Context"], "Result"]
+    Converter = Callable[["Shortcode", "ConverterContext"], "ConversionResult"]
 
-Place = Literal["block", "line", "cell", "raw"]
+Placement = Literal["block", "line", "cell", "raw"]
 """Where the result goes: between blank lines, into a line of text, into a cell of a table, or where no markup is read,
 such as code, an attribute of HTML or the destination of a link."""
 
-Dialect = Literal["hugo", "hugoblox", "scientific-python"]
+FigureDialect = Literal["hugo", "hugoblox", "scientific-python"]
 """Whose ``figure`` a site has."""
 
-Kind = Literal["lost", "changed", "nowhere", "alt", "kept"]
+NoteKind = Literal["lost", "changed", "nowhere", "alt", "kept"]
 """What a note is about: something was lost; something is other than it was; a link that led nowhere on the Hugo site
 and leads somewhere now; an image without a text for those who cannot see it; a shortcode that was kept as it is."""
 
 
-class Note(NamedTuple):
+class ConversionNote(NamedTuple):
     """What a person should know of one shortcode, in words that follow on its name."""
 
-    kind: Kind
+    kind: NoteKind
     message: str
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ConversionResult:
     """What a shortcode becomes; a *block* wants blank lines around it, and the indentation of the place.
 
     *project* is the entry of a catalog that says the same as the text, where that is one project figure.
@@ -44,7 +44,7 @@ class Result:
 
     text: str
     block: bool = False
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ConversionNote, ...] = ()
     kept: bool = False
     project: Mapping[str, str] | None = None
 
@@ -56,43 +56,43 @@ class Result:
         return "partly" if any(note.kind == "lost" for note in self.notes) else "converted"
 
 
-def nothing(pieces: Sequence[Piece], place: Place) -> str:
+def _convert_nothing(pieces: Sequence[Piece], place: Placement) -> str:
     """Nothing is read yet."""
     return ""
 
 
-def no_resource(name: str) -> str:
+def _refuse_resource(name: str) -> str:
     """There is no file beside a text that is no page."""
     raise DocumentError(1, "there is no such file")
 
 
-class Context(NamedTuple):
+class ConverterContext(NamedTuple):
     """What a converter knows of the page, which those who convert pages supply by name.
 
     Lines are those of the file. A destination or a path that leads nowhere is reported by the function that was asked,
     and is empty.
     """
 
-    link: Callable[[str, int], str]
+    resolve_link: Callable[[str, int], str]
     """A destination as the author wrote it, and its line -> the same in MyST: ``../x/index.md#y``, or a URL."""
-    ref: Callable[[str, int], str]
+    resolve_ref: Callable[[str, int], str]
     """The like for what ``ref`` and ``relref`` take."""
-    image: Callable[[str, int], str]
+    resolve_image: Callable[[str, int], str]
     """The path of an image, and its line -> the path for this page, or a URL."""
-    param: Callable[[str], str | None]
+    find_param: Callable[[str], str | None]
     """The value of a parameter of the page or the site."""
-    markdown: Callable[[str, int], str]
+    convert_markdown: Callable[[str, int], str]
     """Markdown in an argument, and its line -> the same for MyST: links lead to where they led."""
-    inner: Callable[[Sequence[Piece], Place], str] = nothing
+    convert_pieces: Callable[[Sequence[Piece], Placement], str] = _convert_nothing
     """The content of a shortcode -> MyST, for a place; it comes from whoever reads the text."""
-    label: Callable[[str], str] = str
+    claim_label: Callable[[str], str] = str
     """The name of a figure -> one that no other has, or nothing."""
-    resource: Callable[[str], str] = no_resource
+    read_resource: Callable[[str], str] = _refuse_resource
     """The name of a file beside the page -> its text; raises ``DocumentError``."""
-    place: Place = "block"
+    place: Placement = "block"
     in_gallery: bool = False
     """Whether this stands in a container of project figures."""
-    dialect: Dialect = "hugo"
+    dialect: FigureDialect = "hugo"
 
     @property
     def inline(self) -> bool:
@@ -101,11 +101,11 @@ class Context(NamedTuple):
 
 
 @dataclass(slots=True)
-class Arguments:
+class ShortcodeArguments:
     """The arguments of a shortcode, and which of them were taken: the others are lost."""
 
     shortcode: Shortcode
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ConversionNote] = field(default_factory=list)
     texts: dict[str | int, str] = field(init=False)
     """Those that are not blank, by name or by place from 0."""
     taken: set[str | int] = field(default_factory=set)
@@ -128,53 +128,59 @@ class Arguments:
         """Whether an argument is there, be it empty."""
         return self.shortcode.get(name) is not None
 
-    def note(self, kind: Kind, message: str) -> None:
+    def add_note(self, kind: NoteKind, message: str) -> None:
         """Tell something."""
-        self.notes.append(Note(kind, message))
+        self.notes.append(ConversionNote(kind, message))
 
-    def rest(self) -> list[str]:
+    def list_unused(self) -> list[str]:
         """The arguments that nobody took, as the author wrote them."""
         left = [(key, text) for key, text in self.texts.items() if key not in self.taken]
         return [f'"{text if isinstance(key, int) else key}"' for key, text in left]
 
-    def result(self, text: str, *, block: bool = False, project: Mapping[str, str] | None = None) -> Result:
+    def make_result(
+        self, text: str, *, block: bool = False, project: Mapping[str, str] | None = None
+    ) -> ConversionResult:
         """The result, with a note for what was not taken."""
-        if left := self.rest():
+        if left := self.list_unused():
             verb = "is" if len(left) == 1 else "are"
-            self.note("lost", f"{', '.join(left)} {verb} not carried over")
-        return Result(text, block, tuple(self.notes), project=project)
+            self.add_note("lost", f"{', '.join(left)} {verb} not carried over")
+        return ConversionResult(text, block, tuple(self.notes), project=project)
 
 
-def line_of(shortcode: Shortcode) -> int:
+def get_line(shortcode: Shortcode) -> int:
     """The line on which a shortcode begins."""
     return shortcode.start.line
 
 
-def inner_of(shortcode: Shortcode, context: Context, place: Place | None = None) -> str:
+def convert_inner(shortcode: Shortcode, context: ConverterContext, place: Placement | None = None) -> str:
     """The content between the tags, for the place of the shortcode or for another, without blank lines around it."""
-    return context.inner(shortcode.inner or (), place or context.place).strip("\n") if shortcode.inner else ""
+    return context.convert_pieces(shortcode.inner or (), place or context.place).strip("\n") if shortcode.inner else ""
 
 
-def keep(shortcode: Shortcode, context: Context, message: str, *, whole: bool = False) -> Result:
+def keep_shortcode(
+    shortcode: Shortcode, context: ConverterContext, message: str, *, whole: bool = False
+) -> ConversionResult:
     """The tags as code, where everybody sees them; what stands between them is converted, if it is text.
 
     *message* says why; *whole*: what stands between them is known to be no text.
     """
-    notes = (Note("kept", message),)
+    notes = (ConversionNote("kept", message),)
     if context.place == "raw":
-        return Result(shortcode.source, block=False, notes=notes, kept=True)
+        return ConversionResult(shortcode.source, block=False, notes=notes, kept=True)
     filled = any(piece.source.strip() for piece in shortcode.inner or ())
-    whole = whole or not filled or shortcode.name.lower() in NO_TEXT
+    whole = whole or not filled or shortcode.name.lower() in _DATA_SHORTCODES
     if context.inline:
-        show, between = myst_syntax.span, " "
+        show, between = myst_syntax.write_code_span, " "
     else:
-        show, between = myst_syntax.literal, "\n\n"
+        show, between = myst_syntax.write_code_block, "\n\n"
     parts = [shortcode.source] if whole else [shortcode.opening, "", shortcode.closing]
-    shown = [show(part) if part else inner_of(shortcode, context) for part in parts]
-    return Result(between.join(part for part in shown if part), block=not context.inline, notes=notes, kept=True)
+    shown = [show(part) if part else convert_inner(shortcode, context) for part in parts]
+    return ConversionResult(
+        between.join(part for part in shown if part), block=not context.inline, notes=notes, kept=True
+    )
 
 
-NO_TEXT = {
+_DATA_SHORTCODES = {
     *("chart", "chartjs", "echarts", "viz", "diagram", "mermaid", "plantuml", "svg"),
     *("math", "katex", "latex", "music"),
     *("html", "rawhtml", "raw", "unsafe", "script", "style"),

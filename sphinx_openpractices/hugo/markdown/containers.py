@@ -12,23 +12,23 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-OPEN, CLOSE = "\ue002", "\ue003"
+GALLERY_START, GALLERY_END = "\ue002", "\ue003"
 """Characters for private use: they mark the beginning and the end of a gallery."""
 
 _CLASS = "project-figures"
 
 
-def marked(text: str) -> str:
+def mark_containers(text: str) -> str:
     """The text with marks in the place of the tags of containers.
 
     The tags of one within another are taken out, as a gallery holds none; one that does not end is left as it is.
     """
     changes = []
     end_of_outer = 0
-    for opening, closing in sorted(containers(text)):
+    for opening, closing in sorted(find_containers(text)):
         outer = opening[0] >= end_of_outer
         end_of_outer = max(end_of_outer, closing[1])
-        changes += [(opening, OPEN if outer else ""), (closing, CLOSE if outer else "")]
+        changes += [(opening, GALLERY_START if outer else ""), (closing, GALLERY_END if outer else "")]
     parts = []
     done = 0
     for (start, end), mark in sorted(changes):
@@ -37,7 +37,7 @@ def marked(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-def containers(text: str) -> Iterator[tuple[Span, Span]]:
+def find_containers(text: str) -> Iterator[tuple[Span, Span]]:
     """Where the tags of each container are."""
     opened: list[StartTag] = []
     for tag in find_tags(text):

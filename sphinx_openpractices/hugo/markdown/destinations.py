@@ -17,18 +17,18 @@ from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-CODE = {"fence", "code_block"}
+_CODE_TYPES = {"fence", "code_block"}
 """Blocks in which nothing is a link."""
 
-MAYBE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
+_MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
 """What a text has that holds a block of code, or one of HTML in which blank lines stand, and fences are none."""
-FRESH = re.compile(r"\n[ \t]*\n(?=\S)")
+_FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
 """A blank line and none that is indented behind it: here begins a block that stands in no other, save in those."""
 
-BLOCKS = MarkdownIt("commonmark").disable("inline")
+_CODE_PARSER = MarkdownIt("commonmark").disable("inline")
 """Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
 
-INLINE = re.compile(
+_INLINE = re.compile(
     r"\\."  # an escaped character is only itself
     r"|(?P<ticks>`+)"
     r"|(?P<open>!?\[)"
@@ -36,24 +36,24 @@ INLINE = re.compile(
     rf"|(?P<html><!--|{TAG_PATTERN})",
     re.DOTALL,
 )
-DEFINITION = re.compile(
+_DEFINITION = re.compile(
     r"^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*(?P<open>\[)(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*",
     re.MULTILINE,
 )
 """The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
-NEWLINE = re.compile("\n")
-TICKS = re.compile("`+")
-BEHIND_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
+_NEWLINE = re.compile("\n")
+_TICKS = re.compile("`+")
+_AFTER_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
 """What can follow the destination of a link: the end of it, or a title."""
-BEHIND_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
+_AFTER_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
 """The same in a definition, which ends with its line."""
-ENDING = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
+_PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
 """Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
-PLAIN = re.compile(r"[^\s<>()\\]+")
+_NEEDS_NO_BRACKETS = re.compile(r"[^\s<>()\\]+")
 """A destination that needs no pointed brackets."""
 
 
-class Code(NamedTuple):
+class CodeBlock(NamedTuple):
     """A block of code from *start* to *end*; a fence has an *info* string, which begins with the language."""
 
     start: int
@@ -61,38 +61,38 @@ class Code(NamedTuple):
     info: str
 
 
-def rewrite(text: str, change: Callable[[Destination], str]) -> str:
+def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str:
     """The text with each destination as *change* wants it."""
     parts = []
     done = 0
-    for start, end in gaps(text, code_blocks(text)):
-        parts += [text[done:start], rewrite_between(text, start, end, change)]
+    for start, end in find_gaps(text, find_code_blocks(text)):
+        parts += [text[done:start], rewrite_destinations_between(text, start, end, change)]
         done = end
     return "".join(parts)
 
 
-def rewrite_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
+def rewrite_destinations_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
     """What stands between two places that hold no block of code, with each destination as *change* wants it."""
     parts = []
     done = start
-    for each in inline(text, start, end):
+    for each in _find_between(text, start, end):
         wanted = change(each)
         if wanted != each.value:
-            parts += [text[done : each.start], _quote_value(wanted) if each.html else written(wanted)]
+            parts += [text[done : each.start], _quote_value(wanted) if each.html else _write_destination(wanted)]
             done = each.end
     return "".join([*parts, text[done:end]])
 
 
-def gaps(text: str, blocks: Sequence[Code]) -> list[tuple[int, int]]:
+def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
     """What is in none of the blocks of code."""
     starts = [0, *(block.end for block in blocks)]
     ends = [*(block.start for block in blocks), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
-def written(destination: str) -> str:
+def _write_destination(destination: str) -> str:
     """A destination as Markdown writes it."""
-    if PLAIN.fullmatch(destination):
+    if _NEEDS_NO_BRACKETS.fullmatch(destination):
         return destination
     return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
 
@@ -102,41 +102,43 @@ def _quote_value(destination: str) -> str:
     return f'"{escape(destination)}"'
 
 
-def destinations(text: str) -> Iterator[Destination]:
+def find_destinations(text: str) -> Iterator[Destination]:
     """Every destination in the order of the text; nothing of code is one."""
-    for start, end in gaps(text, code_blocks(text)):
-        yield from inline(text, start, end)
+    for start, end in find_gaps(text, find_code_blocks(text)):
+        yield from _find_between(text, start, end)
 
 
-def code_blocks(text: str) -> list[Code]:
+def find_code_blocks(text: str) -> list[CodeBlock]:
     """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
-    maybe = MAYBE.search(text)
+    maybe = _MAYBE_CODE.search(text)
     if not maybe:
         return []
-    start = max((match.end() for match in FRESH.finditer(text, 0, maybe.start() + 1)), default=0)
-    starts = [start, *(match.end() for match in NEWLINE.finditer(text, start))]
+    start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)
+    starts = [start, *(match.end() for match in _NEWLINE.finditer(text, start))]
     found = []
-    for token in BLOCKS.parse(text[start:]):
-        if token.type in CODE and token.map:
+    for token in _CODE_PARSER.parse(text[start:]):
+        if token.type in _CODE_TYPES and token.map:
             first, last = token.map
-            found.append(Code(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip()))
+            found.append(
+                CodeBlock(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip())
+            )
     return found
 
 
-def inline(text: str, start: int, end: int) -> Iterator[Destination]:
+def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
     """The destinations between two places that hold no block of code."""
-    definitions = {match.start("open"): match.end() for match in DEFINITION.finditer(text, start, end)}
+    definitions = {match.start("open"): match.end() for match in _DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
-    spans = CodeSpans(text, start, end)
+    spans = _CodeSpans(text, start, end)
     elements = HtmlElements(text, end, spans.paragraph_end)
     position = start
-    while match := INLINE.search(text, position, end):
+    while match := _INLINE.search(text, position, end):
         position = match.end()
         if ticks := match["ticks"]:
             position = spans.end(position, len(ticks))
         elif match["open"]:
             if place := definitions.get(match.start()):
-                found = markdown(text, place, end, BEHIND_DEFINITION)
+                found = _read_destination(text, place, end, _AFTER_DEFINITION)
                 if found:
                     yield found
                     position = found.end
@@ -149,12 +151,14 @@ def inline(text: str, start: int, end: int) -> Iterator[Destination]:
             if not opened:
                 continue
             image = opened.pop()
-            if match["blank"] is not None and (found := markdown(text, match.end(), end, BEHIND_INLINE, image=image)):
+            if match["blank"] is not None and (
+                found := _read_destination(text, match.end(), end, _AFTER_INLINE, image=image)
+            ):
                 yield found
                 position = found.end
 
 
-class CodeSpans:
+class _CodeSpans:
     """Where runs of backquotes and paragraphs end, looked for once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
@@ -163,13 +167,13 @@ class CodeSpans:
     @cached_property
     def paragraphs(self) -> list[int]:
         """Where paragraphs end."""
-        return [match.start() for match in ENDING.finditer(*self.where)]
+        return [match.start() for match in _PARAGRAPH_END.finditer(*self.where)]
 
     @cached_property
     def runs(self) -> dict[int, list[int]]:
         """Where the runs of backquotes begin, by how many they are."""
         runs: dict[int, list[int]] = {}
-        for match in TICKS.finditer(*self.where):
+        for match in _TICKS.finditer(*self.where):
             runs.setdefault(len(match[0]), []).append(match.start())
         return runs
 
@@ -185,10 +189,12 @@ class CodeSpans:
         return self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
 
 
-def markdown(text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False) -> Destination | None:
+def _read_destination(
+    text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False
+) -> Destination | None:
     """The destination that begins here, if what can stand behind it follows."""
     found = parseLinkDestination(text, start, end)
-    if text.startswith(")", start) and not image and behind is BEHIND_INLINE:
+    if text.startswith(")", start) and not image and behind is _AFTER_INLINE:
         return Destination(start, start, "", image)  # an image or a definition without an address is none
     if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
         return None

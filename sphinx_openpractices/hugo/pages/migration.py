@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
 from sphinx_openpractices.hugo.site.content import read_hugo_site
 
-from .anchors import Anchors, block_ids
-from .answers import Shared, dialect_of
-from .labels import Labels
-from .output import Output
+from .page_anchors import PageAnchors, find_block_ids
+from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
-from .processes import each
-from .report import Report
-from .yaml_text import as_yaml
+from .processes import map_in_processes
+from .report import MigrationReport
+from .site_labels import SiteLabels
+from .site_output import SiteOutput
+from .yaml_text import dump_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
 
-CATALOG = "projects.yml"
-REDIRECTS = "redirects.json"
-AT_ONCE = 50
+CATALOG_FILE = "projects.yml"
+_REDIRECTS_FILE = "redirects.json"
+PAGES_AT_ONCE = 50
 """Pages that one process converts before it tells of them; fewer are not worth a process."""
 
 
 @dataclass(slots=True)
-class Migration:
+class MigratedSite:
     """The Sphinx site: files that are made, files that are copied, and what there is to say of them."""
 
     site: HugoSite
-    output: Output
-    report: Report
+    output: SiteOutput
+    report: MigrationReport
     files: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -51,47 +51,49 @@ class Migration:
         return self.output.copies
 
 
-class Written(NamedTuple):
+class _WrittenPages(NamedTuple):
     """What became of some pages: their texts by name, the files to copy, and what there is to say."""
 
     files: dict[str, str]
     copies: dict[str, Path]
-    report: Report
+    report: MigrationReport
 
 
-def migrate(
+def migrate_site(
     root: Path,
     *,
     language: str = "",
     catalog: bool = False,
     mapped: Mapping[str, Converter] | None = None,
     progress: Callable[[int, int], None] = lambda done, number: None,
-) -> Migration:
+) -> MigratedSite:
     """Convert the site in the folder *root*; ``ValueError`` for a language that it does not have."""
     site = read_hugo_site(root, language)
-    output = Output(site)
-    migration = Migration(site, output, Report())
-    labels = Labels(((name, page.front.body, block_ids(page)) for page, name in output.names.items()), dialect_of(site))
-    shared = Shared(output, LinkResolver(site), labels, Anchors(), mapped or {}, {} if catalog else None)
+    output = SiteOutput(site)
+    migration = MigratedSite(site, output, MigrationReport())
+    labels = SiteLabels(
+        ((name, page.front.body, find_block_ids(page)) for page, name in output.names.items()), detect_dialect(site)
+    )
+    shared = MigrationState(output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None)
     # The ids of a catalog depend on those before, so its pages are converted one after another.
     keys = [page.key for page in output.names]
-    for written in each(partial(write_pages, shared), keys, AT_ONCE, 1 if catalog else None):
+    for written in map_in_processes(partial(_write_pages, shared), keys, PAGES_AT_ONCE, 1 if catalog else None):
         migration.files |= written.files
         migration.report.merge(written.report)
         for place, path in written.copies.items():
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
     if shared.projects:
-        migration.files[CATALOG] = as_yaml({"projects": [dict(project) for project in shared.projects.values()]})
-    if redirects := redirects_of(output):
-        migration.files[REDIRECTS] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
-    tell(migration)
+        migration.files[CATALOG_FILE] = dump_yaml({"projects": [dict(project) for project in shared.projects.values()]})
+    if redirects := _find_redirects(output):
+        migration.files[_REDIRECTS_FILE] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
+    _report_site(migration)
     return migration
 
 
-def write_pages(shared: Shared, keys: Sequence[str]) -> Written:
+def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
     """Write some of the pages; everything that this changes is in the result."""
-    report = Report()
+    report = MigrationReport()
     known = set(shared.output.copies)
     files = {}
     for page in map(shared.output.site.pages.__getitem__, keys):
@@ -100,10 +102,10 @@ def write_pages(shared: Shared, keys: Sequence[str]) -> Written:
         if page.source:
             report.pages[page.source] = name
     copies = {place: path for place, path in shared.output.copies.items() if place not in known}
-    return Written(files, copies, report)
+    return _WrittenPages(files, copies, report)
 
 
-def redirects_of(output: Output) -> dict[str, str]:
+def _find_redirects(output: SiteOutput) -> dict[str, str]:
     """The page that each old address leads to, where Sphinx gives it another one."""
     found = {}
     for page, name in output.names.items():
@@ -115,7 +117,7 @@ def redirects_of(output: Output) -> dict[str, str]:
     return found
 
 
-def tell(migration: Migration) -> None:
+def _report_site(migration: MigratedSite) -> None:
     """Put what the reading of the site found into the report."""
     site, report = migration.site, migration.report
     report.found["mistakes"] += site.problems

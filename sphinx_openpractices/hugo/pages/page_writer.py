@@ -9,40 +9,40 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
-from sphinx_openpractices.hugo.markdown.destinations import code_blocks, gaps
-from sphinx_openpractices.hugo.markdown.headings import headings, lines_between
+from sphinx_openpractices.hugo.markdown.destinations import find_code_blocks, find_gaps
+from sphinx_openpractices.hugo.markdown.headings import find_headings, strip_rules
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
-from .answers import Answers
-from .blocks import Block
-from .body import Body
-from .yaml_text import as_yaml, simple
+from .landing_blocks import LandingBlock
+from .page_body import PageBody
+from .page_resolver import PageResolver
+from .yaml_text import dump_yaml, simplify_value
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
 
-    from .answers import Shared
-    from .report import Report
+    from .page_resolver import MigrationState
+    from .report import MigrationReport
 
-TOP = re.compile("^# ", re.MULTILINE)
+_TOP = re.compile("^# ", re.MULTILINE)
 """What a heading of the uppermost level begins with."""
-SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
+_SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
 """What a block with a title begins with, perhaps behind a label."""
-NO_LETTERS = re.compile("[-_ ]+")
-FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
+_NO_LETTERS = re.compile("[-_ ]+")
+_FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
 """What the front matter of a page keeps."""
 
 
 class PageWriter:
     """Writes one page."""
 
-    def __init__(self, shared: Shared, report: Report, page: HugoPage) -> None:
+    def __init__(self, shared: MigrationState, report: MigrationReport, page: HugoPage) -> None:
         self.output = shared.output
         self.report = report
         self.page = page
-        answers = Answers(shared, report, page)
-        self.body = Body(
+        answers = PageResolver(shared, report, page)
+        self.body = PageBody(
             page.source,
             page.front.line - 1,
             answers.context(absolute=False),
@@ -62,26 +62,26 @@ class PageWriter:
     def front_matter(self) -> str:
         """What Sphinx and the theme know, and what authors want to keep."""
         data = self.page.data
-        values = {key: simple(data[key]) for key in FRONT if data.get(key) not in (None, "", [])}
+        values = {key: simplify_value(data[key]) for key in _FRONT if data.get(key) not in (None, "", [])}
         if isinstance(values.get("description"), str):
             values["description"] = self.words("description")
         elif summary := self.words("summary"):
-            values["description"] = myst_syntax.plain(summary)
+            values["description"] = myst_syntax.read_plain_text(summary)
         if not values:
             return ""
-        text = as_yaml(values)
+        text = dump_yaml(values)
         return f"---\n{text}---"
 
     def words(self, key: str) -> str:
         """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
         text = to_text(self.page.data.get(key))
         return (
-            myst_syntax.plain(self.body_at(key, text).convert(text, place="line"))
+            myst_syntax.read_plain_text(self.body_at(key, text).convert(text, place="line"))
             if SHORTCODE_START.search(text)
             else text
         )
 
-    def body_at(self, key: str, text: str) -> Body:
+    def body_at(self, key: str, text: str) -> PageBody:
         """What converts a text of the front matter, whose first word is on the line of the key."""
         line = self.line_of(key) - len(text) + len(text.lstrip("\n"))
         return replace(self.body, line=line - 1, contexts={})
@@ -96,22 +96,25 @@ class PageWriter:
         """The title and the text."""
         text = self.page.front.body
         outside_code = ""
-        if TOP.search(text):
-            outside_code = "".join(text[start:end] for start, end in gaps(text, code_blocks(text)))
-        tops = [heading for heading in headings(outside_code) if heading.level == 1]
+        if _TOP.search(text):
+            outside_code = "".join(text[start:end] for start, end in find_gaps(text, find_code_blocks(text)))
+        tops = [heading for heading in find_headings(outside_code) if heading.level == 1]
         title = self.words("title") or self.page.title or self.page.link_title
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
-            words = myst_syntax.plain(tops[0].words)
-            if not self.page.front.get_text("title") or words.casefold() == myst_syntax.plain(title).casefold():
-                return "\n\n".join(filter(None, [lines_between(self.body.convert(text)), *self.blocks()]))
-        converted = lines_between(self.body.convert(text, level=1 if tops else 0))
+            words = myst_syntax.read_plain_text(tops[0].words)
+            if (
+                not self.page.front.get_text("title")
+                or words.casefold() == myst_syntax.read_plain_text(title).casefold()
+            ):
+                return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.blocks()]))
+        converted = strip_rules(self.body.convert(text, level=1 if tops else 0))
         blocks = self.blocks()
         # On a landing page without a title, the first block says what it is about.
-        if not title and not converted and blocks and SECTION.match(blocks[0]):
-            return "\n\n".join(filter(None, [SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
-        title = title or NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
-        return "\n\n".join(filter(None, [f"# {myst_syntax.escape(title)}", converted, *blocks]))
+        if not title and not converted and blocks and _SECTION.match(blocks[0]):
+            return "\n\n".join(filter(None, [_SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
+        title = title or _NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
+        return "\n\n".join(filter(None, [f"# {myst_syntax.escape_text(title)}", converted, *blocks]))
 
     def blocks(self) -> list[str]:
         """The sections of a landing page."""
@@ -121,11 +124,11 @@ class PageWriter:
         found = []
         for index, block in enumerate(sections):
             if isinstance(block, Mapping):
-                section, lost = Block(
+                section, lost = LandingBlock(
                     block,
                     partial(self.block_text, index),
                     partial(self.block_link, index),
-                    self.body.context.label,
+                    self.body.context.claim_label,
                 ).section()
                 if lost:
                     self.report.add("lost", self.page.source, self.line_of(f"sections.{index}"), lost)
@@ -138,15 +141,17 @@ class PageWriter:
 
     def block_link(self, index: int, address: str, key: str) -> str:
         """Where a link of a block leads."""
-        return self.body.context.link(address, self.line_of(f"sections.{index}.{key}"))
+        return self.body.context.resolve_link(address, self.line_of(f"sections.{index}.{key}"))
 
     def contents(self) -> str:
         """The table of contents of a section, in Hugo's order and with its titles for links."""
         entries = []
         for page in self.page.pages:
             if name := self.output.names.get(page):
-                place, title = f"/{name.removesuffix('.md')}", myst_syntax.one_line(page.link_title)
+                place, title = f"/{name.removesuffix('.md')}", myst_syntax.join_lines(page.link_title)
                 entries.append(f"{title} <{place}>" if title and page.link_title != page.title else place)
         return (
-            myst_syntax.directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`") if entries else ""
+            myst_syntax.write_directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`")
+            if entries
+            else ""
         )

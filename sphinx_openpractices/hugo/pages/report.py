@@ -12,9 +12,9 @@ from sphinx_openpractices.text.messages import Message, Severity, make_message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_openpractices.hugo.converters.results import Result
+    from sphinx_openpractices.hugo.converters.results import ConversionResult
 
-TITLES = {
+_TITLES = {
     "mistakes": "Wrong in the site",
     "kept": "Shortcodes that are not known",
     "lost": "What could not be carried over",
@@ -29,12 +29,12 @@ TITLES = {
 }
 """The lists of the report, in its order."""
 
-FOR_A_PERSON = ("mistakes", "kept", "lost", "broken", "images")
+_NEEDS_ATTENTION = ("mistakes", "kept", "lost", "broken", "images")
 """Those that need a person; the others are to be known."""
 
 
 @dataclass(slots=True)
-class Report:
+class MigrationReport:
     """What was done; every place is a file of the Hugo site with a line."""
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -43,23 +43,23 @@ class Report:
     """How often each shortcode was ``converted``, ``partly`` converted or ``kept``."""
     mended: int = 0
     """Links that were written anew and lead to where they led."""
-    found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in TITLES})
+    found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in _TITLES})
     projects: int = 0
 
     def add(self, kind: str, file: str, line: int, message: str) -> None:
         """Put something into one of the lists."""
-        severity = Severity.WARNING if kind in FOR_A_PERSON else Severity.ADVICE
+        severity = Severity.WARNING if kind in _NEEDS_ATTENTION else Severity.ADVICE
         if kind == "mistakes":
             severity = Severity.ERROR
         found = make_message(file, line, "", " ".join(message.split()))
         self.found[kind].append(found._replace(severity=severity))
 
-    def count(self, name: str, result: Result) -> None:
+    def count(self, name: str, result: ConversionResult) -> None:
         """Count a shortcode."""
         self.shortcodes[name.lower()][result.outcome] += 1
         self.projects += result.project is not None
 
-    def merge(self, other: Report) -> None:
+    def merge(self, other: MigrationReport) -> None:
         """Take over what another report says, behind what this one does."""
         self.pages |= other.pages
         for name, outcomes in other.shortcodes.items():
@@ -72,7 +72,7 @@ class Report:
     @property
     def needs_a_person(self) -> int:
         """How many entries somebody has to look at."""
-        return sum(len(self.found[kind]) for kind in FOR_A_PERSON)
+        return sum(len(self.found[kind]) for kind in _NEEDS_ATTENTION)
 
     def as_text(self) -> list[str]:
         """The short form, for a screen."""
@@ -84,7 +84,7 @@ class Report:
             (self.mended, "link"),
         )
         done = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-        lists = [f"{len(found)}: {TITLES[kind]}" for kind, found in self.found.items() if found]
+        lists = [f"{len(found)}: {_TITLES[kind]}" for kind, found in self.found.items() if found]
         return [f"{done} written anew", *lists]
 
     def as_data(self) -> dict[str, Any]:
@@ -104,22 +104,24 @@ class Report:
     def as_markdown(self) -> str:
         """All of it, for people."""
         parts = ["# What became of the Hugo site", *self.as_text()[:1]]
-        parts += section("Shortcodes", (shortcode_line(name, each) for name, each in sorted(self.shortcodes.items())))
-        for kind, title in TITLES.items():
-            parts += section(
+        parts += _write_section(
+            "Shortcodes", (_write_outcomes(name, each) for name, each in sorted(self.shortcodes.items()))
+        )
+        for kind, title in _TITLES.items():
+            parts += _write_section(
                 title,
                 (f"`{problem.file}`, line {problem.line}: {problem.text_with_path}" for problem in self.found[kind]),
             )
-        parts += section("Pages", (f"`{source}` is `{target}`" for source, target in self.pages.items()))
+        parts += _write_section("Pages", (f"`{source}` is `{target}`" for source, target in self.pages.items()))
         return "\n\n".join(parts) + "\n"
 
 
-def section(title: str, lines: Iterable[str]) -> list[str]:
+def _write_section(title: str, lines: Iterable[str]) -> list[str]:
     """A heading and a list, if there is anything in it."""
     items = [f"- {line}" for line in lines]
     return [f"## {title}", "\n".join(items)] if items else []
 
 
-def shortcode_line(name: str, outcomes: Counter[str]) -> str:
+def _write_outcomes(name: str, outcomes: Counter[str]) -> str:
     """What became of one."""
     return f"`{name}`: " + ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))

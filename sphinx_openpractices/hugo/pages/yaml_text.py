@@ -9,18 +9,18 @@ from typing import Any
 import yaml
 
 
-def as_yaml(data: Mapping[str, Any]) -> str:
+def dump_yaml(data: Mapping[str, Any]) -> str:
     """YAML in the order of *data*, written in C where PyYAML has it."""
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     return str(yaml.dump(dict(data), Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
-def simple(value: Any) -> Any:
+def simplify_value(value: Any) -> Any:
     """A value of front matter as YAML writes it without tags."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): simple(each) for key, each in value.items()}
+        return {str(key): simplify_value(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [simple(each) for each in value]
+        return [simplify_value(each) for each in value]
     return value if isinstance(value, str | int | float | bool) else str(value)

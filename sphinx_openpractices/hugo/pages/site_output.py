@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
     from sphinx_openpractices.hugo.site.site_config import SiteConfig
 
-FOLDERS = {"static": "static", "asset": "assets"}
+_FOLDERS = {"static": "static", "asset": "assets"}
 """Files that belong to no page have folders of their own, so that they are in the way of none."""
 
 
 @dataclass(slots=True)
-class Output:
+class SiteOutput:
     """The names of the pages of *site*, and the files that have to be copied."""
 
     site: HugoSite
@@ -38,15 +38,15 @@ class Output:
         """Name every page, and copy the files of bundles beside their pages."""
         for page in self.site.pages.values():
             if page.linked and page.kind in {"home", "section", "page"}:
-                self.names[page] = self.free(name_of(page))
+                self.names[page] = self.free(_name_page(page))
         beside = {
             self.beside(page, resource): path
             for page in self.names
             for resource, path in page.resources.items()
             if not resource.lower().endswith((".md", ".markdown"))
         }
-        static = (below("static", path) for path in self.site.static)
-        assets = (below("asset", path) for path in self.site.assets)
+        static = (_place_file("static", path) for path in self.site.static)
+        assets = (_place_file("asset", path) for path in self.site.assets)
         self.renamed = choose_plain_paths([*beside, *static, *assets])
         self.copies = {self.renamed.get(place, place): path for place, path in beside.items()}
 
@@ -76,18 +76,18 @@ class Output:
         if target.page is not None and target.page in self.names:
             place = self.beside(target.page, target.path)
             return self.renamed.get(place, place)
-        place = below(target.kind, target.path)
+        place = _place_file(target.kind, target.path)
         place = self.renamed.get(place, place)
         self.copies[place] = target.file
         return place
 
 
-def below(kind: str, path: str) -> str:
+def _place_file(kind: str, path: str) -> str:
     """The path of a file that belongs to no page."""
-    return FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
+    return _FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
 
 
-def name_of(page: HugoPage) -> str:
+def _name_page(page: HugoPage) -> str:
     """The path of a page from the source folder: as in the content, with ``index.md`` for sections and bundles."""
     folder = page.name.path.strip("/")
     if page.is_branch or page.bundle:
@@ -95,19 +95,19 @@ def name_of(page: HugoPage) -> str:
     return f"{folder}.md"
 
 
-def relative(place: str, page: str) -> str:
+def make_relative(place: str, page: str) -> str:
     """The path to a *place* from a *page*, both from the source folder."""
     folder = posixpath.dirname(page)
-    return place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else from_folder(place, folder)
+    return place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else _make_relative(place, folder)
 
 
 @lru_cache(maxsize=1024)  # the pages of a folder show the same logos
-def from_folder(place: str, folder: str) -> str:
+def _make_relative(place: str, folder: str) -> str:
     """The path to a *place* that is not in a *folder*."""
     return posixpath.relpath(place, folder or ".")
 
 
-def outside(target: Target, destination: str, page: HugoPage, config: SiteConfig) -> str:
+def resolve_outside(target: Target, destination: str, page: HugoPage, config: SiteConfig) -> str:
     """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
     if isinstance(target, Outside):
         return f"https:{target.url}" if target.url.startswith("//") else target.url

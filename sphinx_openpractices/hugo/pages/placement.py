@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.hugo.converters.results import Place
+    from sphinx_openpractices.hugo.converters.results import Placement
 
-TAG = re.compile(r"<[a-zA-Z][^<>]*$")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*$")
 """The beginning of an HTML tag that does not end."""
-MARKERS = " >-*+1234567890.)\t"
+_MARKERS = " >-*+1234567890.)\t"
 """What stands before a block in a list or a quotation."""
-LONGEST = 500
+_LONGEST = 500
 """So much before a shortcode is looked at for a link that it is the destination of."""
 
 
-class Places:
+class PlacementFinder:
     """Tells of one mark after another where it stands.
 
     What is known of a line is kept from mark to mark, so that many on a long line take no longer than as many lines.
     """
 
-    def __init__(self, text: str, around: Place) -> None:
+    def __init__(self, text: str, around: Placement) -> None:
         self.text = text
         self.around = around
         self.done = 0
@@ -40,7 +40,7 @@ class Places:
         self.in_tag = self.is_row = False
         self.is_bare = True
 
-    def at(self, start: int, end: int) -> Place:
+    def at(self, start: int, end: int) -> Placement:
         """The place of the mark between two offsets."""
         newline = self.text.rfind("\n", self.done, start)
         begins = newline >= 0 or not self.done
@@ -49,19 +49,19 @@ class Places:
         before = self.text[max(self.line, self.done) : start]
         self.done = end
         self.ticks += before.count("`")
-        self.in_tag = TAG.search(before) is not None or (self.in_tag and "<" not in before and ">" not in before)
+        self.in_tag = _TAG.search(before) is not None or (self.in_tag and "<" not in before and ">" not in before)
         self.is_row = self.is_row or (begins and before.lstrip().startswith("|"))
-        self.is_bare = self.is_bare and not before.strip(MARKERS)
+        self.is_bare = self.is_bare and not before.strip(_MARKERS)
         place = self.place(start, end)
         self.is_bare = False
         return place
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> Placement:
         """The same, by what is known of the line."""
         if self.around in {"raw", "cell"}:
             return self.around
-        line = self.text[max(self.line, start - LONGEST) : start]
-        if self.ticks % 2 or self.in_tag or myst_syntax.is_destination(line):
+        line = self.text[max(self.line, start - _LONGEST) : start]
+        if self.ticks % 2 or self.in_tag or myst_syntax.precedes_destination(line):
             return "raw"
         if self.around == "block" and self.is_row:
             return "cell"

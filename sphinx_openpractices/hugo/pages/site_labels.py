@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import fully_normalize_name
 
-from sphinx_openpractices.hugo.converters.figure_shortcode import label_of
+from sphinx_openpractices.hugo.converters.figure_shortcode import make_figure_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_openpractices.hugo.converters.results import Dialect
+    from sphinx_openpractices.hugo.converters.results import FigureDialect
 
-HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
-FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
+_HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
+_FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
 
 
-class Labels:
+class SiteLabels:
     """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
 
     *pages* are the names and texts of the pages, in their order, and the ids of their blocks.
     """
 
-    def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: Dialect) -> None:
+    def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: FigureDialect) -> None:
         self.others: dict[tuple[str, str], str] = {}
         self.known: set[str] = set()
         owners: dict[str, str] = {}
         numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
         for page, text, blocks in pages:
-            figures = [label_of(given, dialect) for given in FIGURE.findall(text)] if "figure" in text else []
-            headings = HEADING.findall(text) if "{#" in text else []
+            figures = [make_figure_label(given, dialect) for given in _FIGURE.findall(text)] if "figure" in text else []
+            headings = _HEADING.findall(text) if "{#" in text else []
             for anchor in dict.fromkeys([*headings, *figures, *blocks]):
                 name = anchor
                 while owners.setdefault(fully_normalize_name(name), page) != page:

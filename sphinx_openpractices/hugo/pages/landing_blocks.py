@@ -12,22 +12,22 @@ from sphinx_openpractices.hugo.site.fields import to_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-TEXTS = ("title", "subtitle", "text")
+_TEXTS = ("title", "subtitle", "text")
 """What a section holds, in its order."""
-ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "cta_alt", "links")
+_ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "cta_alt", "links")
 """What may hold links to click on: a mapping with text and address, or a list of such."""
-LABELS = ("text", "label", "name", "title")
-ADDRESSES = ("url", "link", "href")
-NAMES = ("name", "title", "question", "statistic", "label")
+_LABELS = ("text", "label", "name", "title")
+_ADDRESSES = ("url", "link", "href")
+_NAMES = ("name", "title", "question", "statistic", "label")
 """What an item of a block may be called by."""
-WORDS = ("description", "text", "answer", "content")
+_DESCRIPTIONS = ("description", "text", "answer", "content")
 """What may say more of an item."""
-ID = re.compile(r"[\w:.-]+")
-LOOKS = {"icon", "icon_pack", "color"}
+_ID = re.compile(r"[\w:.-]+")
+_LOOKS = {"icon", "icon_pack", "color"}
 """What decorates an item, and is not missed."""
 
 
-class Block:
+class LandingBlock:
     """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value.
 
     *label* gives the name for an id, or nothing.
@@ -54,23 +54,23 @@ class Block:
     def section(self) -> tuple[str, str]:
         """Title, subtitle, text, items and links; and words for what is lost."""
         title = to_text(self.content.get("title"))
-        parts = [f"## {myst_syntax.escape(myst_syntax.plain(title))}" if title else ""]
-        parts += [self.text(to_text(self.content.get(key)), key) for key in TEXTS[1:]]
+        parts = [f"## {myst_syntax.escape_text(myst_syntax.read_plain_text(title))}" if title else ""]
+        parts += [self.text(to_text(self.content.get(key)), key) for key in _TEXTS[1:]]
         parts.append("\n\n".join(self.items()))
         links = [
-            myst_syntax.link(myst_syntax.escape(label), self.link(address, key))
+            myst_syntax.write_link(myst_syntax.escape_text(label), self.link(address, key))
             for key, label, address in self.actions()
         ]
         if links:
-            parts.append(myst_syntax.directive("container", "\n".join(links), argument="call-to-action"))
+            parts.append(myst_syntax.write_directive("container", "\n".join(links), argument="call-to-action"))
         section = "\n\n".join(part for part in parts if part)
         if not section:
             return "", f'the block "{self.name}" has no text; what it shows was not carried over'
-        given = block_id(self.block)
+        given = read_block_id(self.block)
         if label := self.label(given) if given else "":
             section = f"({label})=\n{section}"
-        known = {*TEXTS, *ACTIONS, "items", "block", "widget", "design", "id", "weight"}
-        lost = [*unknown(self.content, known), *dict.fromkeys(self.lost)]
+        known = {*_TEXTS, *_ACTIONS, "items", "block", "widget", "design", "id", "weight"}
+        lost = [*_list_unknown(self.content, known), *dict.fromkeys(self.lost)]
         return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
 
     def text(self, text: str, key: str) -> str:
@@ -87,39 +87,45 @@ class Block:
             path = f"items.{index}"
             text = self.item(item, path) if isinstance(item, Mapping) else self.text(to_text(item), path)
             if text:
-                yield f"- {myst_syntax.indent(text, '  ')[2:]}"
+                yield f"- {myst_syntax.indent_lines(text, '  ')[2:]}"
 
     def item(self, item: Mapping[str, Any], path: str) -> str:
         """The name, which is the link if there is one, and the words."""
-        (called, name), (said, words), (leads, address) = (first(item, keys) for keys in (NAMES, WORDS, ADDRESSES))
-        title = f"**{myst_syntax.escape(myst_syntax.plain(name))}**" if name else myst_syntax.escape(address)
+        (called, name), (said, words), (leads, address) = (
+            _find_first(item, keys) for keys in (_NAMES, _DESCRIPTIONS, _ADDRESSES)
+        )
+        title = (
+            f"**{myst_syntax.escape_text(myst_syntax.read_plain_text(name))}**"
+            if name
+            else myst_syntax.escape_text(address)
+        )
         if address:
-            title = myst_syntax.link(title, self.link(address, f"{self.path}{path}.{leads}"))
-        self.lost += [f"items.{each}" for each in unknown(item, {called, said, leads, *LOOKS})]
+            title = myst_syntax.write_link(title, self.link(address, f"{self.path}{path}.{leads}"))
+        self.lost += [f"items.{each}" for each in _list_unknown(item, {called, said, leads, *_LOOKS})]
         return "\n\n".join(part for part in (title, self.text(words, f"{path}.{said}")) if part)
 
     def actions(self) -> Iterator[tuple[str, str, str]]:
         """The key, the label and the address of each link to click on."""
-        for key in ACTIONS:
+        for key in _ACTIONS:
             found = self.content.get(key)
             for each in found if isinstance(found, list) else [found]:
                 if isinstance(each, Mapping):
-                    (_, label), (_, address) = first(each, LABELS), first(each, ADDRESSES)
+                    (_, label), (_, address) = _find_first(each, _LABELS), _find_first(each, _ADDRESSES)
                     if address:
                         yield self.path + key, label or address, address
 
 
-def block_id(block: Mapping[str, Any]) -> str:
+def read_block_id(block: Mapping[str, Any]) -> str:
     """The id of a block, if a label can be called so."""
     given = to_text(block.get("id"))
-    return given if ID.fullmatch(given) else ""
+    return given if _ID.fullmatch(given) else ""
 
 
-def first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
+def _find_first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
     """The first of the keys that has a text, and the text."""
     return next(((key, text) for key in keys if (text := to_text(values.get(key)))), ("", ""))
 
 
-def unknown(values: Mapping[str, Any], known: set[str]) -> list[str]:
+def _list_unknown(values: Mapping[str, Any], known: set[str]) -> list[str]:
     """The other keys that hold something."""
     return [str(key) for key, value in values.items() if key not in known and value not in (None, "", [], {}, False)]

@@ -10,44 +10,44 @@ from typing import TYPE_CHECKING, Any
 from docutils.nodes import fully_normalize_name
 
 from sphinx_openpractices.catalog.documents import DocumentError, decode_document
-from sphinx_openpractices.hugo.converters.results import Context
+from sphinx_openpractices.hugo.converters.results import ConverterContext
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
-from sphinx_openpractices.hugo.markdown.destinations import rewrite
+from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.site.fields import to_text
 from sphinx_openpractices.text.urls import is_url
 
-from .anchors import TOP
-from .output import outside, relative
+from .page_anchors import TOP_ANCHORS
+from .site_output import make_relative, resolve_outside
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.hugo.converters.results import Converter, Dialect
+    from sphinx_openpractices.hugo.converters.results import Converter, FigureDialect
     from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage
 
-    from .anchors import Anchors
-    from .labels import Labels
-    from .output import Output
-    from .report import Report
+    from .page_anchors import PageAnchors
+    from .report import MigrationReport
+    from .site_labels import SiteLabels
+    from .site_output import SiteOutput
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class MigrationState:
     """What the pages of a site share: names, links and ids, the site's own converters, the projects of the catalog."""
 
-    output: Output
+    output: SiteOutput
     links: LinkResolver
-    labels: Labels
-    anchors: Anchors
+    labels: SiteLabels
+    anchors: PageAnchors
     mapped: Mapping[str, Converter]
     projects: dict[str, Mapping[str, str]] | None
     """By id; ``None`` when they stay in the pages."""
 
 
-class Answers:
+class PageResolver:
     """What one page answers."""
 
-    def __init__(self, shared: Shared, report: Report, page: HugoPage) -> None:
+    def __init__(self, shared: MigrationState, report: MigrationReport, page: HugoPage) -> None:
         self.output = shared.output
         self.site = shared.output.site
         self.links = shared.links
@@ -59,7 +59,7 @@ class Answers:
         self.given: set[str] = set()
         """The labels of this page so far."""
 
-    def context(self, *, absolute: bool) -> Context:
+    def context(self, *, absolute: bool) -> ConverterContext:
         """What converters may ask; *absolute* paths begin at the source folder, as a catalog stands on no page."""
 
         def link(destination: str, line: int) -> str:
@@ -74,15 +74,15 @@ class Answers:
         def ref(path: str, line: int) -> str:
             return self.written(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
 
-        return Context(
-            link=link,
-            ref=ref,
-            image=image,
-            param=self.param,
-            markdown=lambda text, line: rewrite(text, lambda each: link(each.value, line)),
-            label=self.label,
-            resource=self.resource,
-            dialect=dialect_of(self.site),
+        return ConverterContext(
+            resolve_link=link,
+            resolve_ref=ref,
+            resolve_image=image,
+            find_param=self.param,
+            convert_markdown=lambda text, line: rewrite_destinations(text, lambda each: link(each.value, line)),
+            claim_label=self.label,
+            read_resource=self.resource,
+            dialect=detect_dialect(self.site),
         )
 
     def label(self, anchor: str) -> str:
@@ -111,20 +111,20 @@ class Answers:
             if isinstance(target, Nowhere):
                 kind = "elsewhere" if kind == "broken" and target.tried and is_url(destination) else kind
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
-            return outside(target, destination, self.page, self.site.config)
+            return resolve_outside(target, destination, self.page, self.site.config)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
         anchor = self.anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
         # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
         if anchor and (place == self.name or anchor[1:] in self.labels.known):
             result = anchor
         else:
-            result = (f"/{place}" if absolute else relative(place, self.name)) + anchor
+            result = (f"/{place}" if absolute else make_relative(place, self.name)) + anchor
         self.report.mended += result != destination
         return result
 
     def anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
         """The part of a link behind the page, with its hash; what is not on that page is reported and left out."""
-        if target.anchor in TOP:
+        if target.anchor in TOP_ANCHORS:
             return ""
         if not self.anchors.has(target.page, target.anchor):
             message = f'"{destination}": there is no "#{target.anchor}" in {target.page.source or target.page.content}'
@@ -147,7 +147,7 @@ class Answers:
         return None
 
 
-def dialect_of(site: HugoSite) -> Dialect:
+def detect_dialect(site: HugoSite) -> FigureDialect:
     """Whose ``figure`` the site has, by the names of its themes."""
     names = " ".join(site.config.themes).lower()
     if any(word in names for word in ("blox", "wowchemy", "academic", "hugo-blox")):

@@ -11,30 +11,30 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
-from .results import keep
+from .results import keep_shortcode
 
 if TYPE_CHECKING:
-    from .results import Arguments, Context, Result
+    from .results import ConversionResult, ConverterContext, ShortcodeArguments
 
-RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
-OTHER_NAMES = {
+_RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+_OTHER_NAMES = {
     "golang": "go",
     "jsonc": "json5",
     **dict.fromkeys(("plaintext", "plain", "txt", "tree", "goat"), "text"),
     **dict.fromkeys(("gotmpl", "go-template", "go-html-template", "go-text-template"), "text"),
 }
 """What Hugo's highlighter calls a language, where Pygments calls it otherwise, or does not have it."""
-INFO = re.compile(r"(?P<language>[^\s{]*)\s*(?P<options>.*)", re.DOTALL)
+_INFO = re.compile(r"(?P<language>[^\s{]*)\s*(?P<options>.*)", re.DOTALL)
 """What stands behind a fence; MyST would take a name in braces for a directive."""
-UNKNOWN = 'the language "{}" is not known to Pygments; the code is plain text'
-NUMBERED = {"table", "inline", "true"}
-BLOCK = "stands in a line or in a table, where no block of code can stand; kept as it was"
+_UNKNOWN = 'the language "{}" is not known to Pygments; the code is plain text'
+_NUMBERED = {"table", "inline", "true"}
+_NO_BLOCK = "stands in a line or in a table, where no block of code can stand; kept as it was"
 
 
 @lru_cache(maxsize=512)
-def language_of(name: str) -> str:
+def _find_language(name: str) -> str:
     """The name by which Pygments knows a language, else nothing."""
-    name = OTHER_NAMES.get(name.lower(), name.lower())
+    name = _OTHER_NAMES.get(name.lower(), name.lower())
     if name in {"", "text"}:
         return "text"
     try:
@@ -44,53 +44,55 @@ def language_of(name: str) -> str:
     return name
 
 
-def fenced(block: str, info: str) -> tuple[str, list[str]]:
+def convert_fence(block: str, info: str) -> tuple[str, list[str]]:
     """A block of code, with the language in its *info* string as Pygments calls it; and words for what is lost."""
     first, newline, rest = block.partition("\n")
-    match = INFO.match(info)
+    match = _INFO.match(info)
     if not info or not match or not first.rstrip().endswith(info):
         return block, []
     language, options = match.groups()
-    known = language_of(language)
+    known = _find_language(language)
     if known == info.lower():
         return block, []
-    lost = [] if known else [UNKNOWN.format(language)]
+    lost = [] if known else [_UNKNOWN.format(language)]
     if options:
         lost.append(f'"{options}" of a block of code is not carried over')
     before = first.rstrip().removesuffix(info)
     return f"{before}{known or 'text'}{newline}{rest}", lost
 
 
-def code_block(args: Arguments, context: Context, language: str, code: str, written: str = "") -> Result:
+def convert_code(
+    args: ShortcodeArguments, context: ConverterContext, language: str, code: str, written: str = ""
+) -> ConversionResult:
     """The directive for *code*, with what Hugo's options, as they are *written*, say of its lines."""
-    options = read_options(args, written)
+    options = _read_options(args, written)
     inline = options.pop("hl_inline", "") == "true"
     if context.inline and "\n" in code:
-        return keep(args.shortcode, context, BLOCK, whole=True)
+        return keep_shortcode(args.shortcode, context, _NO_BLOCK, whole=True)
     if context.inline or inline:
-        return args.result(myst_syntax.span(code))
+        return args.make_result(myst_syntax.write_code_span(code))
     if not code.strip():
-        args.note("lost", "holds no code")
-        return args.result("")
-    known = language_of(language)
+        args.add_note("lost", "holds no code")
+        return args.make_result("")
+    known = _find_language(language)
     if not known:
-        args.note("lost", UNKNOWN.format(language))
+        args.add_note("lost", _UNKNOWN.format(language))
     values: dict[str, str | None] = {}
-    if options.pop("linenos", "false") in NUMBERED:
+    if options.pop("linenos", "false") in _NUMBERED:
         values["linenos"] = None
         if (first := options.pop("linenostart", "")).isdecimal():
             values["lineno-start"] = first
     options.pop("linenostart", "")
-    if lines := read_lines(args, options.pop("hl_lines", ""), code.count("\n") + 1):
+    if lines := _read_lines(args, options.pop("hl_lines", ""), code.count("\n") + 1):
         values["emphasize-lines"] = lines
     for name in options:
-        args.note("lost", f'the option "{name}" is not carried over')
-    return args.result(
-        myst_syntax.directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
+        args.add_note("lost", f'the option "{name}" is not carried over')
+    return args.make_result(
+        myst_syntax.write_directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
     )
 
 
-def read_options(args: Arguments, written: str) -> dict[str, str]:
+def _read_options(args: ShortcodeArguments, written: str) -> dict[str, str]:
     """The options of ``highlight``: pairs with commas between, and names in any case."""
     options = {}
     for pair in filter(None, (each.strip() for each in written.split(","))):
@@ -98,18 +100,18 @@ def read_options(args: Arguments, written: str) -> dict[str, str]:
         if equals:
             options[name.strip().lower()] = value.strip().strip("\"'").lower()
         else:
-            args.note("lost", f'the option "{pair}" has no value')
+            args.add_note("lost", f'the option "{pair}" has no value')
     return options
 
 
-def read_lines(args: Arguments, written: str, number: int) -> str:
+def _read_lines(args: ShortcodeArguments, written: str, number: int) -> str:
     """Ranges of lines, with commas between, of a block that has a *number* of lines: Sphinx warns of others."""
     ranges = []
     for word in written.strip("[]").split():
-        match = RANGE.fullmatch(word)
+        match = _RANGE.fullmatch(word)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last or first > number:
-            args.note("lost", f'lines "{word}" are not emphasized; the code has the lines 1 to {number}')
+            args.add_note("lost", f'lines "{word}" are not emphasized; the code has the lines 1 to {number}')
             continue
         last = min(last, number)
         ranges.append(f"{first}-{last}" if last > first else f"{first}")

@@ -23,7 +23,7 @@ from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.messages import Message, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
-from .results import Arguments, Result, inner_of, line_of
+from .results import ConversionResult, ShortcodeArguments, convert_inner, get_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.documents import TreeNode
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import Context, Converter
+    from .results import Converter, ConverterContext
 
-KEYS = ("arguments", "result", "block")
-NAME = re.compile(r"[\w/.-]+")
-WAYS = ("text", "link", "image")
+_KEYS = ("arguments", "result", "block")
+_NAME = re.compile(r"[\w/.-]+")
+_WAYS = ("text", "link", "image")
 """How an argument can be written into the result."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class _TemplateField:
     """A place in a result: the *text* before it, the *name* of what stands there, and in which *way*."""
 
     text: str
@@ -49,30 +49,30 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class _MappedConverter:
     """The converter for a shortcode of a site."""
 
     arguments: tuple[str, ...]
-    result: tuple[Field, ...]
+    result: tuple[_TemplateField, ...]
     block: bool
 
-    def __call__(self, shortcode: Shortcode, context: Context) -> Result:
+    def __call__(self, shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
         """The result, with a note for each argument that is missing and for those that it does not take."""
-        args = Arguments(shortcode)
+        args = ShortcodeArguments(shortcode)
         values = {name: args.take(name, place) for place, name in enumerate(self.arguments)}
         asked = {field.name for field in self.result} - {"", "inner"}
         for name in self.arguments:
             if name in asked and not values[name]:
-                args.note("changed", f'has no "{name}"; nothing stands for it')
-        inner = inner_of(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
+                args.add_note("changed", f'has no "{name}"; nothing stands for it')
+        inner = convert_inner(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
         if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
-            args.note("lost", "the content between the tags is not carried over; the result has no {inner}")
+            args.add_note("lost", "the content between the tags is not carried over; the result has no {inner}")
         text = "".join(
             field.text
-            + (inner if field.name == "inner" else written(values.get(field.name, ""), field.way, args, context))
+            + (inner if field.name == "inner" else _write_value(values.get(field.name, ""), field.way, args, context))
             for field in self.result
         )
-        return args.result(text.strip("\n"), block=self.block and not context.inline)
+        return args.make_result(text.strip("\n"), block=self.block and not context.inline)
 
     @property
     def takes_inner(self) -> bool:
@@ -80,19 +80,19 @@ class Mapped:
         return any(field.name == "inner" for field in self.result)
 
 
-def written(value: str, way: str, args: Arguments, context: Context) -> str:
+def _write_value(value: str, way: str, args: ShortcodeArguments, context: ConverterContext) -> str:
     """The value of an argument in the *way* that the result asks for."""
-    line = line_of(args.shortcode)
+    line = get_line(args.shortcode)
     if not value:
         return ""
     if way == "text":
-        return myst_syntax.escape(value)
+        return myst_syntax.escape_text(value)
     if way == "link":
-        return context.link(value, line)
-    return context.image(value, line) if way == "image" else context.markdown(value, line)
+        return context.resolve_link(value, line)
+    return context.resolve_image(value, line) if way == "image" else context.convert_markdown(value, line)
 
 
-def read_mapping(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Message]]:
+def read_shortcode_map(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Message]]:
     """The converters of a file by name in lower case, without those that have a problem, and all the problems.
 
     *file* is what messages call it. A file that cannot be read is one problem.
@@ -125,36 +125,38 @@ class MapFileReader:
         """The whole file."""
         found = None
         for key, value in root.pairs if isinstance(root, MappingNode) else ():
-            if text_of(key) == "shortcodes" and isinstance(value, MappingNode):
+            if _read_text(key) == "shortcodes" and isinstance(value, MappingNode):
                 found = value
             else:
-                self.problem(key.line, f'"{text_of(key)}" has no place here; write tables such as [shortcodes.person]')
+                self.problem(
+                    key.line, f'"{_read_text(key)}" has no place here; write tables such as [shortcodes.person]'
+                )
         if found is None and not self.problems:
             self.problem(1, "holds no shortcodes; write tables such as [shortcodes.person]")
         for key, value in found.pairs if found else ():
-            self.read_shortcode(text_of(key), key.line, value)
+            self.read_shortcode(_read_text(key), key.line, value)
 
     def read_shortcode(self, name: str, line: int, node: TreeNode) -> None:
         """One shortcode: its keys, and whether they fit together."""
         where = f"shortcodes.{name}"
         before = len(self.problems)
-        if not NAME.fullmatch(name):
+        if not _NAME.fullmatch(name):
             self.problem(line, f"{where}: a name holds letters, digits, '-', '_' and '/' only")
         if not isinstance(node, MappingNode):
             self.problem(line, f"{where}: is no table; write [{where}]")
             return
-        values = {text_of(key): value for key, value in node.pairs}
+        values = {_read_text(key): value for key, value in node.pairs}
         for key, _value in node.pairs:
-            if text_of(key) not in KEYS:
-                hint = suggest_or_list(text_of(key), KEYS)
-                self.problem(key.line, f"{where}.{text_of(key)}: unknown key{hint}")
+            if _read_text(key) not in _KEYS:
+                hint = suggest_or_list(_read_text(key), _KEYS)
+                self.problem(key.line, f"{where}.{_read_text(key)}: unknown key{hint}")
         arguments = self.read_arguments(where, values.get("arguments"))
         block = self.read_block(where, values.get("block"))
         result = self.read_result(where, line, values.get("result"), arguments)
         if name.lower() in self.converters:
             self.problem(line, f"{where}: is there twice; Hugo does not tell the cases of letters apart")
         if len(self.problems) == before:
-            self.converters[name.lower()] = Mapped(tuple(arguments), tuple(result), block)
+            self.converters[name.lower()] = _MappedConverter(tuple(arguments), tuple(result), block)
 
     def read_arguments(self, where: str, node: TreeNode | None) -> list[str]:
         """The names of the arguments, in the order in which they stand without names."""
@@ -165,7 +167,7 @@ class MapFileReader:
             return []
         names: list[str] = []
         for item in node.items:
-            name = text_of(item)
+            name = _read_text(item)
             if not re.fullmatch(r"[\w-]+", name) or name == "inner":
                 self.problem(item.line, f'{where}.arguments: "{name}" is no name of an argument')
             elif name in names:
@@ -183,7 +185,7 @@ class MapFileReader:
             return False
         return node.data
 
-    def read_result(self, where: str, line: int, node: TreeNode | None, arguments: list[str]) -> list[Field]:
+    def read_result(self, where: str, line: int, node: TreeNode | None, arguments: list[str]) -> list[_TemplateField]:
         """The pieces of the template."""
         if node is None:
             self.problem(line, f'{where}: has no result; write one, such as result = "**{{name}}**"')
@@ -191,10 +193,10 @@ class MapFileReader:
         if not isinstance(node, ScalarNode) or not node.quoted:
             self.problem(node.line, f"{where}.result: is no text")
             return []
-        fields: list[Field] = []
+        fields: list[_TemplateField] = []
         try:
             for text, name, way, conversion in Formatter().parse(node.value):
-                fields.append(Field(text, name or "", way or ""))
+                fields.append(_TemplateField(text, name or "", way or ""))
                 if name is not None:
                     self.check_field(where, node.line, name, way or "", conversion or "", arguments)
         except ValueError as err:
@@ -206,13 +208,13 @@ class MapFileReader:
         if name != "inner" and name not in arguments:
             hint = suggest_or_list(name, [*arguments, "inner"])
             self.problem(line, f'{where}.result: asks for "{name}", which no argument gives{hint}')
-        if conversion or (way and (way not in WAYS or name == "inner")):
+        if conversion or (way and (way not in _WAYS or name == "inner")):
             written_way = f"!{conversion}" if conversion else f":{way}"
-            ways = ", ".join(f"{{{name}:{each}}}" for each in WAYS)
+            ways = ", ".join(f"{{{name}:{each}}}" for each in _WAYS)
             right = "write {inner}" if name == "inner" else f"write {{{name}}}, or {ways}"
             self.problem(line, f'{where}.result: there is no "{written_way}"; {right}')
 
 
-def text_of(node: TreeNode) -> str:
+def _read_text(node: TreeNode) -> str:
     """The text of a key or of an item."""
     return node.value if isinstance(node, ScalarNode) else ""

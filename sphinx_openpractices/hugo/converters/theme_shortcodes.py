@@ -1,0 +1,170 @@
+"""Shortcodes that many themes have: callouts, calls to action, videos, quotations.
+
+Their arguments are those of HugoBlox, Docsy, the scientific Python theme, Hextra, Book, Relearn, LoveIt, Congo and
+Blowfish, as far as their names agree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from sphinx_openpractices.hugo.markdown import myst_syntax
+
+from .builtin_shortcodes import write_admonition
+from .results import ConversionResult, ShortcodeArguments, convert_inner, get_line, keep_shortcode
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
+
+    from .results import ConverterContext
+
+_KIND_WORDS = {
+    "note": ("info", "information", "primary", "secondary", "default", "abstract", "summary", "example", "quote"),
+    "tip": ("success", "check", "done"),
+    "hint": ("question", "help", "faq"),
+    "warning": ("warn", "alert"),
+    "danger": ("failure", "fail", "bug", "critical"),
+    **dict.fromkeys(("attention", "caution", "error", "important", "seealso"), ()),
+}
+_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in (kind, *words)}
+"""What Sphinx calls the kinds of callouts."""
+_EMPTY = "is empty; nothing stands for it"
+_NO_LINK = "has no link; kept as it was"
+_IN_LINE = "stands in a line or in a table, where no box can stand; its text stands there"
+_ADDRESS = re.compile(r"(?:[a-z][a-z+.-]*:|[/#.]).*|\S+(?:/|\.md|\.html)\S*", re.IGNORECASE)
+"""What is more likely to be a link than a text, of arguments without names."""
+_DASH = "\N{EM DASH}"
+
+
+def convert_callout(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
+    """An admonition of the kind that its first argument names, with its title; lost: icons, colors, folding."""
+    args = ShortcodeArguments(shortcode)
+    name = shortcode.name.lower().rpartition("/")[2]
+    word = args.take("type", "kind", "level", "color", "style", "variant", "status", "context")
+    word = word or ("" if name in _KINDS and name != "alert" else args.take(0))
+    kind = _KINDS.get((word or name).lower(), "")
+    title = args.take("title", "header", "heading", 0 if name in _KINDS and name != "alert" else 1)
+    if word and not kind:
+        # The scientific Python theme makes the title of its own kinds of the word.
+        title = title or (_humanize_word(word) if name == "admonition" else "")
+        args.add_note("changed", f'is a note, since Sphinx has no "{word}"')
+    title = context.convert_markdown(title, get_line(shortcode)) if title else ""
+    body = convert_inner(shortcode, context)
+    if not body.strip():
+        words = args.take("text", "content", "body", "message", "description")
+        body = context.convert_markdown(words, get_line(shortcode)) if words else ""
+    if not body.strip() and not title:
+        args.add_note("lost", _EMPTY)
+        return args.make_result("")
+    kind = kind or "note"
+    if context.inline:
+        args.add_note("lost", _IN_LINE)
+        return args.make_result(f"**{myst_syntax.join_lines(title) or kind.capitalize()}:** {body}".strip())
+    if title or not body.strip():
+        return args.make_result(write_admonition(body, title, kind), block=True)
+    return args.make_result(myst_syntax.write_directive(kind, body), block=True)
+
+
+def _humanize_word(word: str) -> str:
+    """A word as a title."""
+    return re.sub(r"[-_]+", " ", word).strip().capitalize()
+
+
+def convert_button(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
+    """A container `call-to-action` of its links, which the theme shows as buttons; lost: colors, sizes, icons."""
+    args = ShortcodeArguments(shortcode)
+    line = get_line(shortcode)
+    first, second = shortcode.get_text(0), shortcode.get_text(1)
+    places = (0, 1) if _ADDRESS.fullmatch(first) or not _ADDRESS.fullmatch(second) else (1, 0)
+    address = args.take("cta_link", "link", "url", "href", "to", "target", places[0])
+    related = "" if address else args.take("relref", "ref")
+    text = args.take("cta_text", "text", "label", "title", "name", places[1])
+    label = context.convert_markdown(text, line) if text else convert_inner(shortcode, context, "line")
+    links = [
+        _link_label(
+            label,
+            context.resolve_ref(related, line) if related else context.resolve_link(address, line) if address else "",
+        )
+    ]
+    if other := args.take("cta_alt_text"):
+        alternative = args.take("cta_alt_link")
+        links.append(
+            _link_label(
+                context.convert_markdown(other, line), context.resolve_link(alternative, line) if alternative else ""
+            )
+        )
+    links = [each for each in links if each]
+    if not links or not (address or related):
+        return keep_shortcode(shortcode, context, _NO_LINK)
+    if args.take("new_tab", "cta_new_tab", "newtab", "cta_alt_new_tab"):
+        args.add_note("changed", "opens where the reader decides")
+    if context.inline:
+        return args.make_result(" ".join(links))
+    return args.make_result(
+        myst_syntax.write_directive("container", "\n".join(links), argument="call-to-action"), block=True
+    )
+
+
+def _link_label(label: str, destination: str) -> str:
+    """A link; one without a text takes its address or the title of its page."""
+    label = myst_syntax.join_lines(label)
+    if not destination:
+        return label
+    # A link in a link is none.
+    return (
+        myst_syntax.write_link(
+            myst_syntax.escape_text(myst_syntax.read_plain_text(label)) if "](" in label else label, destination
+        )
+        if label
+        else (myst_syntax.write_reference(destination))
+    )
+
+
+def convert_video(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
+    """A link to the video, a file that travels with the page; lost: the player, the picture before it begins."""
+    args = ShortcodeArguments(shortcode)
+    source = args.take("src", "mp4", "webm", "url", "file", 0)
+    destination = context.resolve_link(source, get_line(shortcode)) if source else ""
+    if not destination:
+        return keep_shortcode(shortcode, context, "has no video that could be found; kept as it was")
+    file = unquote(urlsplit(source).path).rstrip("/").rpartition("/")[2]
+    caption = args.take("title", "caption", "alt", 1)
+    text = (
+        context.convert_markdown(caption, get_line(shortcode))
+        if caption
+        else f"Video: {myst_syntax.escape_text(file or source)}"
+    )
+    args.add_note("changed", "is a link to the video")
+    return args.make_result(_link_label(text, destination))
+
+
+def convert_quotation(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
+    """A quotation, `{pull-quote}` for the pulled ones, with who said it; lost: side, color, size."""
+    args = ShortcodeArguments(shortcode)
+    line = get_line(shortcode)
+    given = args.take("text", "quote", "content")
+    text = context.convert_markdown(given, line) if given else convert_inner(shortcode, context)
+    if not text.strip() and (given := args.take(0)):
+        text = context.convert_markdown(given, line)
+    if not text.strip():
+        args.add_note("lost", _EMPTY)
+        return args.make_result("")
+    author = args.take("author", "by", "name", "attribution")
+    work = args.take("source", "title", "work", "cite")
+    names = ", ".join(
+        context.convert_markdown(each, line) for each in (author, work) if each and not _ADDRESS.fullmatch(each)
+    )
+    address = args.take("link", "url", "href", "citelink", "authorlink")
+    address = address or next((each for each in (author, work) if _ADDRESS.fullmatch(each)), "")
+    destination = context.resolve_link(address, line) if address else ""
+    by = _link_label(names, destination) if names or destination else ""
+    if context.inline:
+        return args.make_result(
+            f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}{f' {_DASH} {by}' if by else ''}"
+        )
+    body = f"{text}\n\n{_DASH} {by}" if by else text
+    if "pull" in shortcode.name.lower():
+        return args.make_result(myst_syntax.write_directive("pull-quote", body), block=True)
+    return args.make_result(myst_syntax.indent_lines(body, "> "), block=True)
