@@ -133,8 +133,8 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["missing"], "missing is no folder"),
-        (["."], "has no content; SITE is the folder that holds the folder content"),
+        (["missing"], "missing is not a folder"),
+        (["."], "has no content; SITE must be the folder that contains the folder content"),
         (["hugo", "--language", "xx"], "xx"),
         (["hugo", "--map", "no.toml"], "no.toml"),
     ],
