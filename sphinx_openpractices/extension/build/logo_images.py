@@ -10,8 +10,8 @@ from docutils import nodes
 
 from sphinx_openpractices.extension.base.warnings import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
+from sphinx_openpractices.logos.reading.active_svg import describe_active_parts
 from sphinx_openpractices.logos.reading.image_sizes import read_content, read_image_size, read_svg_size
-from sphinx_openpractices.logos.reading.plain_svg import findings
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
@@ -112,7 +112,7 @@ def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | N
         if not path.lower().endswith(".svg"):
             return read_image_size(path), ""
         data = read_content(path)
-        return read_svg_size(data), findings(data)
+        return read_svg_size(data), describe_active_parts(data)
     except (ValueError, OSError) as err:
         # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
         there = os.path.isfile(path)

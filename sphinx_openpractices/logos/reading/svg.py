@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from .svg_attributes import HREF_NAMES, clean_attributes
-from .svg_css import Removed, clean_sheet, shorten
+from .svg_css import clean_sheet
 from .svg_declarations import Declarations
 from .svg_lists import (
     ACTIVE_ELEMENTS,
@@ -23,6 +23,7 @@ from .svg_lists import (
     SEPARATOR,
     SVG_NAMESPACE,
 )
+from .svg_removed import Removed, shorten
 from .svg_uses import Uses
 from .svg_writer import SvgWriter
 

@@ -6,7 +6,7 @@ import base64
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .svg_css import CleanText, Removed, clean_style, clean_value, shorten
+from .svg_css import clean_style, clean_value
 from .svg_lists import (
     ACTIVE_NAMESPACES,
     ANIMATED,
@@ -18,6 +18,7 @@ from .svg_lists import (
     XLINK_NAMESPACE,
     XML_NAMESPACE,
 )
+from .svg_removed import CleanText, Removed, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .svg_css import Removed, shorten
+from .svg_removed import Removed, shorten
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

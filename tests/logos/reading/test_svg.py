@@ -9,7 +9,7 @@ import pytest
 from sphinx_openpractices.logos.reading.svg import MAX_SVG_BYTES, clean_svg
 from sphinx_openpractices.logos.reading.svg_css import clean_sheet, clean_style, clean_value
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1]
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))
 HARMLESS = sorted((FOLDER / "harmless").glob("*.svg"))
 ROOT = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'
@@ -28,7 +28,7 @@ def drawn(content):
 
 def test_what_is_removed_from_a_hostile_file_is_said_with_its_line():
     said = [f"{path.stem}:{line}: {what}\n" for path in HOSTILE for line, what in clean_svg(path.read_bytes()).removed]
-    assert "".join(said) == (FOLDER / "hostile_svg.txt").read_text(encoding="utf-8")
+    assert "".join(said) == Path(__file__).with_name("hostile_svg.txt").read_text(encoding="utf-8")
     assert {path.stem for path in HOSTILE} == {line.partition(":")[0] for line in said}
 
 

@@ -13,7 +13,7 @@ from sphinx_openpractices.logos.checking.parts import find_parts
 from sphinx_openpractices.logos.drawing.drawing import draw_svg
 from sphinx_openpractices.logos.reading.svg import clean_svg
 
-FILES = Path(__file__).parent / "check"
+FILES = Path(__file__).parents[1] / "check"
 
 
 @pytest.mark.parametrize(("color", "share"), [("#949494", 1), ("#959595", 0)])
@@ -25,7 +25,7 @@ def test_the_bound_is_three_to_one(color, share):
 
 def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     assert {mode: colors["on-background"] for mode, colors in make_palettes(DEFAULT_ACCENT).items()} == PLATES
-    package = Path(__file__).parents[2] / "sphinx_openpractices"
+    package = Path(__file__).parents[3] / "sphinx_openpractices"
     assert f"var(--op-plate, {PLATES['light'][:4]})" in (
         package / "extension/output/static/project-gallery.css"
     ).read_text("utf-8")

@@ -65,7 +65,7 @@ def logo(tmp_path):
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The folder of the test, with all files in it; it is the current one, so that messages name no other."""
-    for path in (HERE / "check").iterdir():
+    for path in (HERE.parent / "check").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     for name, data in made().items():
         (tmp_path / name).write_bytes(data)

@@ -1,6 +1,6 @@
 """No bytes at all make the SVG reader do anything but refuse them, or give a file that is harmless.
 
-``FUZZ_EXAMPLES=100000 pytest tests/logos/test_svg_fuzz.py`` looks longer, at other examples each time.
+``FUZZ_EXAMPLES=100000 pytest tests/logos/reading/test_svg_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sphinx_openpractices.logos.reading.svg_lists import DRAWING_ELEMENTS
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-SEEDS = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("h*/*.svg"))]
+SEEDS = [path.read_bytes() for path in sorted(Path(__file__).parents[1].glob("h*/*.svg"))]
 
 ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n]?|([\s\S]))")
 ADDRESS = re.compile(r"url\s*\(\s*[\"']?(.?)", re.IGNORECASE)
