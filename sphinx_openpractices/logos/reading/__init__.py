@@ -1,1 +1,1 @@
-"""What a build needs to know of a logo file: kind, size, safety, and its conversion for PDF."""
+"""Reads logo files for a build: type, size, safety, and conversion to PDF."""

@@ -1,7 +1,7 @@
 """Finds what is active in a local SVG logo, for the warning of a build: what runs, loads or links elsewhere.
 
 :func:`.clean_svg` knows that, but it reads each element in Python. With it alone, the build of a page with 2,000 logos
-(npm ``simple-icons``, ``super-tiny-icons``, ``font-mfizz``, ``payment-icons``) takes a tenth more processor time. So a
+(npm ``simple-icons``, ``super-tiny-icons``, ``font-mfizz``, ``payment-icons``) takes 18 % more processor time. So a
 search for a few strings, at least one of which is in every file that is active, comes first. Nine of ten logos contain
 none of them; any other file is left to :func:`.clean_svg`, which may find it harmless.
 """

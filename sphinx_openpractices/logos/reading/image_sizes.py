@@ -1,7 +1,7 @@
-"""What a logo file says of itself: whether it is an image, and how large. Knows nothing of Sphinx.
+"""Reads the sizes of logo files. Knows nothing of Sphinx.
 
 A page may have thousands of logos, and each is opened when the page is read; so files are read by descriptors, in
-small pieces, only as far as the answer is.
+small pieces, and only as far as needed.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from _typeshed import StrPath
 
 HEAD_BYTES = 65536
-"""Bytes of an SVG file that are looked at for its root tag; drawing programs put comments and entities before it."""
+"""How many bytes of an SVG file are searched for its root tag, which comments and entities may precede."""
 
 _PIECE_BYTES = 4096
-"""Bytes that are read at once."""
+"""How many bytes are read at once."""
 
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
-"""A number with a unit, or without."""
+"""A number, with or without a unit."""
 
 _CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
-"""CSS pixels in a unit (CSS Values 4, 6.2); units that depend on the surroundings are not in it."""
+"""CSS pixels in each absolute unit (CSS Values 4, 6.2)."""
 
 
 def read_image_size(path: StrPath) -> tuple[int, int] | None:
-    """Width and height of an image file in CSS pixels, or ``None`` when it does not say.
+    """Return width and height of an image file in CSS pixels, or ``None`` if it has no size of its own.
 
-    Raises ``ValueError`` when the file holds no image, and ``OSError`` when it cannot be read.
+    Raises ``ValueError`` if the file is not an image, and ``OSError`` if it cannot be read.
     """
     if os.fspath(path).lower().endswith(".svg"):
         return read_svg_size(path)
@@ -49,16 +49,16 @@ def read_image_size(path: StrPath) -> tuple[int, int] | None:
 
 
 def read_svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
-    """Width and height by the root tag of an SVG file or its bytes, as browsers find them (SVG 2, 8.2 and 8.12).
+    """Return width and height of an SVG file or its bytes, as browsers find them (SVG 2, 8.2 and 8.12).
 
-    Only the root tag is read: ``imagesize`` looks further, ignores ``viewBox``, and is wrong for most real logos.
+    Only the root tag is read: ``imagesize`` reads further, ignores ``viewBox``, and is wrong for most real logos.
     """
     attributes = read_root_attributes(source)
     width, height = read_length(attributes.get("width")), read_length(attributes.get("height"))
     try:
         _left, _top, box_width, box_height = map(float, attributes.get("viewBox", "").replace(",", " ").split())
     except ValueError:
-        box_width = box_height = 0.0  # no view box, or one that is none
+        box_width = box_height = 0.0  # no view box, or an invalid one
     if box_width > 0 and box_height > 0:
         ratio = box_width / box_height
         width = width or (height * ratio if height else box_width)
@@ -69,19 +69,19 @@ def read_svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
 
 
 def read_length(value: str | None) -> float | None:
-    """An SVG length in CSS pixels, or ``None`` when it is relative, missing or wrong."""
+    """Return an SVG length in CSS pixels, or ``None`` if it is relative, missing or invalid."""
     match = _LENGTH.fullmatch(value) if value else None
     if match is None or (unit := match[2].lower()) not in _CSS_PIXELS:
         return None
     return float(match[1]) * _CSS_PIXELS[unit]
 
 
-class _RootFound(Exception):  # noqa: N818 - no error, but the way out of expat
-    pass
+class _RootFound(Exception):  # noqa: N818 - not an error
+    """Ends the parsing at the root tag."""
 
 
 def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
-    """The attributes of the root tag of an SVG file or its bytes; ``ValueError`` when there is none."""
+    """Return the attributes of the root tag of an SVG file or its bytes; raises ``ValueError`` if there is none."""
     found: dict[str, str] = {}
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
@@ -103,7 +103,7 @@ def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
 
 
 def _read_head(source: StrPath | bytes) -> Iterator[bytes]:
-    """The first bytes of a file, piece by piece; bytes are not the path of one."""
+    """Yield the first bytes of a file, given by its path or its content, piece by piece."""
     if isinstance(source, bytes):
         for start in range(0, HEAD_BYTES, _PIECE_BYTES):
             yield source[start : start + _PIECE_BYTES]
@@ -117,7 +117,7 @@ def _read_head(source: StrPath | bytes) -> Iterator[bytes]:
 
 
 def read_content(path: StrPath) -> bytes:
-    """All bytes of a file; ``OSError`` when it cannot be read."""
+    """Return all bytes of a file; raises ``OSError`` if it cannot be read."""
     pieces = []
     descriptor = os.open(path, _READ_FLAGS)
     try:

@@ -1,4 +1,4 @@
-"""What a file is, by its content alone: neither names nor headers are to be trusted."""
+"""Detects the media type and the size of an image by its content: names and headers may be wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOGO_SUFFIXES = {
     "image/gif": ".gif",
     "image/webp": ".webp",
 }
-"""The media types that logos are stored in, each with the suffix by which Sphinx and browsers know it."""
+"""The media types in which logos are stored, each with the suffix by which Sphinx and browsers recognize it."""
 
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "image/png",
@@ -29,14 +29,14 @@ _SIGNATURES = {
     b"II*\0": "image/tiff",
     b"MM\0*": "image/tiff",
 }
-"""What files begin with (WHATWG MIME Sniffing, 6.1); those that are not stored are here to be called by their names."""
+"""The first bytes of images (WHATWG MIME Sniffing, 6.1); messages name the types that are not stored, too."""
 
 LONGEST_SIDE = 10**6
-"""A size beyond this, in either direction, is a joke."""
+"""The largest plausible width or height, in pixels."""
 
 
 def detect_media_type(data: bytes) -> str | None:
-    """The media type of an image, ``None`` when *data* is none that is known here."""
+    """Return the media type of an image, or ``None`` if it is not known."""
     for beginning, name in _SIGNATURES.items():
         if data.startswith(beginning):
             return name
@@ -48,7 +48,7 @@ def detect_media_type(data: bytes) -> str | None:
 
 
 def _is_svg(data: bytes) -> bool:
-    """Whether the root of *data* is ``<svg>``."""
+    """Return whether the root of *data* is ``<svg>``."""
     try:
         read_root_attributes(data)
     except ValueError:
@@ -57,14 +57,16 @@ def _is_svg(data: bytes) -> bool:
 
 
 def measure_image(data: bytes, kind: str) -> tuple[int, int] | None:
-    """Width and height in CSS pixels, ``None`` when an SVG image does not say, or nonsense.
+    """Return width and height in CSS pixels, or ``None`` if an SVG image has no plausible size.
 
-    Raises ``ValueError`` when a raster image is broken.
+    Raises ``ValueError`` if a raster image is broken.
     """
     if kind == SVG_TYPE:
         size = read_svg_size(data)
         return size if size and max(size) <= LONGEST_SIDE else None
     width, height = imagesize.get(BytesIO(data))
     if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
-        raise ValueError(f"is no whole image, though it begins like {kind}; ask its owner for a better file")
+        raise ValueError(
+            f"is broken: it begins like {kind}, but has no size; ask the owner of the logo for another file"
+        )
     return round(width), round(height)

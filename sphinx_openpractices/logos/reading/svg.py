@@ -1,7 +1,7 @@
-"""An SVG logo made harmless and lean: what it draws stays the same, and nothing in it runs, loads or leads away.
+"""Cleans an SVG logo: the drawing stays the same, and nothing in it runs, loads or links elsewhere.
 
-The file is read by expat, which loads nothing by itself, and written anew from what stands on the lists of
-``svg_lists.py``. All else is left out: a list of what is bad would never be complete.
+The file is read by expat, which does not load anything itself, and written anew from what is on the lists of
+``svg_lists.py``. Everything else is removed: a list of what is dangerous would never be complete.
 """
 
 from __future__ import annotations
@@ -35,59 +35,59 @@ __all__ = ["Cleaned", "Removed", "SvgError", "clean_svg"]
 MAX_SVG_BYTES = 10_000_000
 MAX_SVG_DEPTH = 100
 MAX_DRAWN_ELEMENTS = 1_000_000
-"""Elements, each use of one counted; programs that draw would take minutes for more."""
+"""The most elements that are drawn, each use of one counted; drawing more would take minutes."""
 
 _URL = re.compile(r"url\(#([^)]+)\)")
-"""As it is written in attributes that are clean."""
+"""A reference, as clean attributes write it."""
 
 _TEXT_ELEMENTS = frozenset({"style", "title"})
-"""Elements that hold text and nothing else."""
+"""Elements that contain only text."""
 
 
 class SvgError(ValueError):
-    """Not an SVG image, or one that nobody should read; ``line`` says where, when that is known."""
+    """The file is not an SVG image, or an unreasonable one; ``line`` is ``None`` if it is not known."""
 
-    def __init__(self, words: str, line: int | None = None) -> None:
-        super().__init__(words)
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
         self.line = line
 
 
 class Cleaned(NamedTuple):
-    """An SVG file that is harmless and lean."""
+    """A harmless SVG file."""
 
     data: bytes
-    """UTF-8; cleaned again, it stays as it is."""
+    """UTF-8; cleaning it again does not change it."""
     removed: tuple[Removed, ...]
-    """What was active or external, by lines; what only editors read goes without a word."""
+    """The active or external parts, by line; what only editors read is removed without a report."""
     text: bool
-    """It draws text, which looks different where its font is missing."""
+    """It draws text, which looks different where its font is not installed."""
     raster: bool
-    """It holds an image made of pixels."""
+    """It contains a raster image."""
 
 
 def clean_svg(data: bytes) -> Cleaned:
-    """Leave out all that does not draw; raises :class:`SvgError` when *data* is no SVG image, or an absurd one."""
+    """Remove everything that does not draw; raises :class:`SvgError` for files that are not reasonable SVG images."""
     if len(data) > MAX_SVG_BYTES:
-        raise SvgError(f"is too large to be read: {len(data) / 1e6:.1f} MB, more than {MAX_SVG_BYTES // 10**6} MB")
+        raise SvgError(f"is too large: {len(data) / 1e6:.1f} MB, more than {MAX_SVG_BYTES // 10**6} MB")
     return _Cleaner(data).clean(data)
 
 
 class _Cleaner:
-    """Hears from expat what is in a file, and hands on what is kept."""
+    """Receives the parts of a file from expat, and passes on those that are kept."""
 
     def __init__(self, data: bytes) -> None:
         self._writer = SvgWriter()
         self._uses = Uses()
         self._removed: list[Removed] = []
         self._kept: list[str] = []
-        """Names of the elements around, all of them kept."""
+        """Names of the open elements that are kept."""
         self._skipped: list[bool] = []
-        """The elements around from the first that is left out; for each, whether something was said of it, or above."""
+        """The open elements from the first that is removed; for each, whether it, or one around it, was reported."""
         self._characters = 0
         self._collected: list[str] = []
         self._collected_from = 1
         self._held: Mapping[str, str] = {}
-        """Attributes and text of an element that holds only text, until it ends."""
+        """The attributes of the open element that contains only text."""
         self._text = self._raster = False
 
         self._parser = expat.ParserCreate(namespace_separator=SEPARATOR)
@@ -106,13 +106,13 @@ class _Cleaner:
             raise
         except (LookupError, ValueError) as err:  # LookupError: an encoding that Python does not know
             raise SvgError(f"is not an SVG image: {shorten(str(err), 200)}", self._parser.CurrentLineNumber) from None
-        drawn = self._uses.drawn()
+        drawn = self._uses.count_drawn()
         if drawn > MAX_DRAWN_ELEMENTS:
             raise SvgError(f"draws {drawn:.2g} elements, more than {MAX_DRAWN_ELEMENTS}")
-        # A line that ends by a reference, as "&#10;", is none of the file.
+        # A line break that is written as a reference, such as "&#10;", does not begin a line of the file.
         last = self._parser.CurrentLineNumber
         removed = sorted((Removed(min(line, last), what) for line, what in self._removed), key=itemgetter(0))
-        return Cleaned(self._writer.data(), tuple(removed), self._text, self._raster)
+        return Cleaned(self._writer.to_bytes(), tuple(removed), self._text, self._raster)
 
     def _on_start(self, full_name: str, attributes: dict[str, str]) -> None:
         namespace, _, name = full_name.rpartition(SEPARATOR)
@@ -121,7 +121,7 @@ class _Cleaner:
             where = f'in the namespace "{shorten(namespace)}"' if namespace else f'without xmlns="{SVG_NAMESPACE}"'
             raise SvgError(f"is not an SVG image: its root is <{shorten(name)}> {where}", line)
         if len(self._kept) + len(self._skipped) >= MAX_SVG_DEPTH:
-            raise SvgError(f"is nested too deeply: more than {MAX_SVG_DEPTH} elements in each other", line)
+            raise SvgError(f"is nested more than {MAX_SVG_DEPTH} levels deep", line)
         self._count(sum(map(len, attributes)) + sum(map(len, attributes.values())), line)
         if (
             self._skipped
@@ -139,12 +139,14 @@ class _Cleaner:
         references = [kept[href] for href in HREF_NAMES.values() if href in kept]
         self._raster = self._raster or any(reference.startswith("data:") for reference in references)
         used = [reference[1:] for reference in references if reference.startswith("#")]
-        self._uses.start(kept.get("id"), used + [match[1] for value in kept.values() for match in _URL.finditer(value)])
+        self._uses.begin_element(
+            kept.get("id"), used + [match[1] for value in kept.values() for match in _URL.finditer(value)]
+        )
         self._kept.append(name)
         if name in _TEXT_ELEMENTS:
             self._held, self._collected, self._collected_from = kept, [], line
         else:
-            self._writer.start(name, kept)
+            self._writer.begin_element(name, kept)
 
     def _on_text(self, text: str) -> None:
         self._count(len(text), self._parser.CurrentLineNumber)
@@ -154,14 +156,14 @@ class _Cleaner:
             self._collected.append(text)
         elif "text" in self._kept:
             self._text = self._text or bool(text.strip())
-            self._writer.text(text)
+            self._writer.add_text(text)
 
     def _on_end(self, _name: str) -> None:
         if self._skipped:
             del self._skipped[-1]
             return
         name = self._kept.pop()
-        self._uses.end()
+        self._uses.end_element()
         if name in _TEXT_ELEMENTS:
             text = "".join(self._collected)
             if name == "style":
@@ -170,28 +172,28 @@ class _Cleaner:
                 text = sheet or ""
             if not text.strip():
                 return
-            self._writer.start(name, self._held)
-            self._writer.text(text)
-        self._writer.end()
+            self._writer.begin_element(name, self._held)
+            self._writer.add_text(text)
+        self._writer.end_element()
 
     def _skip(self, what: str | None, line: int) -> None:
-        told = bool(self._skipped and self._skipped[-1])
-        if what and not told:
+        reported = bool(self._skipped and self._skipped[-1])
+        if what and not reported:
             self._removed.append(Removed(line, what))
-        self._skipped.append(told or bool(what))
+        self._skipped.append(reported or bool(what))
 
     def _count(self, characters: int, line: int) -> None:
-        # Entities, and attributes that are declared once for every element, make much out of little.
+        # Entities, and attributes that are declared for all elements, expand a little text to much.
         self._characters += characters
         if self._characters > 2 * MAX_SVG_BYTES:
-            raise SvgError(f"holds more than {2 * MAX_SVG_BYTES} characters when all is filled in", line)
+            raise SvgError(f"contains more than {2 * MAX_SVG_BYTES} characters when its entities are expanded", line)
 
 
 def _describe_danger(namespace: str, name: str, attributes: Mapping[str, str]) -> str | None:
-    """What to say of an element that is left out: nothing when no program would have run, loaded or drawn it."""
+    """Return the report of an element that is removed, or ``None`` if no program would have run, loaded or drawn it."""
     if namespace in ACTIVE_NAMESPACES:
         return f"{ACTIVE_NAMESPACES[namespace]} <{shorten(name)}>"
     if namespace != SVG_NAMESPACE or name not in ACTIVE_ELEMENTS:
         return None
-    # Illustrator keeps its own data in a foreignObject that asks for Illustrator.
+    # Illustrator keeps its own data in a foreignObject that requires Illustrator.
     return None if ADOBE_NAMESPACES in attributes.get("requiredExtensions", "") else f"<{name}>"

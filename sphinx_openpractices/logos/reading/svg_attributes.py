@@ -1,4 +1,4 @@
-"""The attributes of an SVG element with only what draws."""
+"""Cleans the attributes of an SVG element."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 HREF_NAMES = {"href": "href", f"{XLINK_NAMESPACE}{SEPARATOR}href": "xlink:href"}
-"""Both ways to refer to something (SVG 2, 5.4), and how each is written."""
+"""The two attributes that refer to something (SVG 2, 5.4), and how each is written."""
 
 _XML_ATTRIBUTES = {f"{XML_NAMESPACE}{SEPARATOR}lang": "xml:lang", f"{XML_NAMESPACE}{SEPARATOR}space": "xml:space"}
 
@@ -33,18 +33,18 @@ _BASE64_IMAGE = re.compile(r"data:\s*image/[^,]*;\s*base64\s*", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 _RASTER_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
-"""How the raster images that may be embedded begin; what the address says of itself is not believed."""
+"""The first bytes of the raster images that may be embedded; the media type in the address may be wrong."""
 
 
 class CleanAttributes(NamedTuple):
-    """What is left of the attributes of an element, by the names they are written with, and what was left out."""
+    """The attributes of an element that are kept, by the names with which they are written, and what was removed."""
 
     kept: dict[str, str]
     removed: list[Removed]
 
 
 def clean_attributes(element: str, attributes: Mapping[str, str], line: int) -> CleanAttributes:
-    """Those attributes of an element in the namespace of SVG that draw; names have their namespace before them."""
+    """Return the attributes of an element in the namespace of SVG that draw; each name follows its namespace."""
     kept: dict[str, str] = {}
     removed: list[Removed] = []
     for name, value in attributes.items():
@@ -67,14 +67,14 @@ def clean_attributes(element: str, attributes: Mapping[str, str], line: int) -> 
         else:
             clean = CleanText(None, tuple(_find_dangers(element, name, value, line)))
         removed += clean.removed
-        # An empty value is kept: it is wrong for most attributes, and that is not the same as none.
+        # An empty value is kept: it is invalid for most attributes, which is not the same as a missing one.
         if clean.text is not None:
             kept[HREF_NAMES.get(name) or _XML_ATTRIBUTES.get(name) or name] = clean.text
     return CleanAttributes(kept, removed)
 
 
 def _clean_reference(element: str, address: str, line: int) -> CleanText:
-    """``#id``, or the pixels of an ``<image>``: all else leads out of the file, or may hold scripts of its own."""
+    """Keep ``#id``, and the pixels of an ``<image>``: anything else is outside the file, or may contain scripts."""
     address = address.strip(" \t\r\n")
     if address.startswith("#"):
         return CleanText(None if element == "a" else address)
@@ -84,12 +84,12 @@ def _clean_reference(element: str, address: str, line: int) -> CleanText:
         kind = _detect_raster_kind(payload)
         if kind:
             return CleanText(f"data:image/{kind};base64,{payload}")
-        return CleanText(None, (Removed(line, "an embedded image that is no PNG, JPEG, GIF or WebP"),))
+        return CleanText(None, (Removed(line, "an embedded image that is not a PNG, JPEG, GIF or WebP"),))
     return CleanText(None, (Removed(line, f"a reference to {shorten(address)}"),)) if address else CleanText(None)
 
 
 def _detect_raster_kind(payload: str) -> str | None:
-    """What the beginning of an image in Base64 says it is."""
+    """Return the format of an image in Base64, by its first bytes."""
     if len(payload) < 16 or not _BASE64.fullmatch(payload):
         return None
     start = base64.b64decode(payload[:16])
@@ -97,17 +97,17 @@ def _detect_raster_kind(payload: str) -> str | None:
 
 
 def _clean_list(values: str, line: int) -> CleanText:
-    """The values of an animation: each is parsed by itself, so each has to be harmless by itself."""
+    """Clean the values of an animation: each is parsed separately, so each has to be harmless by itself."""
     cleaned = [clean_value(value, line) for value in _SPACES.sub(" ", values).split(";")]
     removed = tuple(each for clean in cleaned for each in clean.removed)
-    # One value less would be another animation.
+    # With one value less, the animation would be different.
     if any(clean.text is None for clean in cleaned):
         return CleanText(None, removed)
     return CleanText(";".join(clean.text or "" for clean in cleaned))
 
 
 def _find_dangers(element: str, name: str, value: str, line: int) -> Sequence[Removed]:
-    """What to say of an attribute that is on no list: only of those that run something or change where links lead."""
+    """Report an attribute that is not on a list, if it runs something or changes the targets of links."""
     namespace, _, local = name.rpartition(SEPARATOR)
     if namespace in ACTIVE_NAMESPACES or (not namespace and local.lower().startswith("on")):
         return [Removed(line, f"the attribute {shorten(local)} of <{element}>")]

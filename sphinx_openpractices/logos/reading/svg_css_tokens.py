@@ -1,4 +1,4 @@
-"""CSS as tokens (CSS Syntax 3, section 4), so that nothing has to be searched for in text."""
+"""Splits CSS into tokens (CSS Syntax 3, section 4)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = r"[ \t\n]"
-# Two alternatives that fail at their first two characters or not at all: see tests/test_regular_expressions.py.
+# Two alternatives that can only fail at their first two characters: see tests/test_regular_expressions.py.
 _ESCAPE = rf"\\[0-9a-fA-F][0-9a-fA-F]{{0,5}}+{_SPACE}?+|\\[^\n0-9a-fA-F]"
 _NAME_START = rf"(?:[A-Za-z_\u0080-\U0010ffff]|{_ESCAPE})"
 _NAME = rf"(?:[A-Za-z0-9_\-\u0080-\U0010ffff]|{_ESCAPE})"
 _IDENT = rf"(?:--|-?{_NAME_START}){_NAME}*+"
 _NUMBER = r"[+-]?(?:\d*\.\d+|\d+)(?:[eE][+-]?\d+)?"
 
-# The repetitions are possessive: none is ever tried again, so the time is linear in the length.
+# The repetitions are possessive, so there is no backtracking, and the time is linear in the length.
 _TOKEN = re.compile(
     rf"""
     (?P<comment>/\*[\S\s]*?(?:\*/|\Z))
@@ -40,7 +40,7 @@ _ESCAPED = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|(\n)|([\S\s]))")
 
 
 class CssToken(NamedTuple):
-    """A token: its kind (of a sign, the sign itself), what it means with its escapes resolved, its source, its line."""
+    """A token: its kind (of a sign, the sign itself), its value with escapes resolved, its source, and its line."""
 
     kind: str
     value: str
@@ -49,7 +49,7 @@ class CssToken(NamedTuple):
 
 
 def read_css_tokens(text: str, line: int = 1) -> Iterator[CssToken]:
-    """All of *text*, of which the first line has the number *line*."""
+    """Yield the tokens of *text*, whose first line has the number *line*."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     place = 0
     while match := _TOKEN.match(text, place):
@@ -77,7 +77,7 @@ def read_css_tokens(text: str, line: int = 1) -> Iterator[CssToken]:
 
 
 def _unescape(source: str) -> str:
-    """*source* with its escapes resolved (CSS Syntax 3, 4.3.7)."""
+    """Return *source* with its escapes resolved (CSS Syntax 3, 4.3.7)."""
     return _ESCAPED.sub(_resolve_escape, source) if "\\" in source else source
 
 
@@ -85,4 +85,4 @@ def _resolve_escape(match: re.Match[str]) -> str:
     if match[1]:
         code = int(match[1], 16)
         return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
-    return match[3] or ""  # a line that goes on in the next one
+    return match[3] or ""  # an escaped line break

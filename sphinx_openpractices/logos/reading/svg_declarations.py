@@ -1,4 +1,4 @@
-"""What an SVG file declares before its root: Illustrator names its namespaces there, others attack with it."""
+"""Checks the declarations before the root of an SVG file: Illustrator names its namespaces there, attacks use them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 class Declarations:
-    """Listens to what the parser meets beside elements and text, and adds to *removed* what is external.
+    """Handles what is neither an element nor text, and adds external parts to *removed*.
 
-    Entities of plain text are kept: expat puts their text where they are named. Where that is done at most *references*
-    times and may give more than *most* characters, ``ValueError`` is raised before it begins.
+    Entities of plain text are kept: expat expands them. If *references* of the longest entity could expand to more than
+    *most* characters, ``ValueError`` is raised before.
     """
 
     def __init__(self, parser: XMLParserType, removed: list[Removed], references: int, most: int) -> None:
@@ -53,16 +53,14 @@ class Declarations:
         elif name in _PREDEFINED:
             return
         elif "&" in value:
-            # No drawing program writes these; each step multiplies, and old versions of expat fall over long chains.
-            raise ValueError(f"the entity &{shorten(name)}; is made of other entities")
+            # Drawing programs do not write these; each step multiplies, and old versions of expat crash on long chains.
+            raise ValueError(f"the entity &{shorten(name)}; contains other entities")
         elif len(value) > self._longest:
-            raise ValueError(
-                f"the entity &{shorten(name)}; has {len(value)} characters, too many for so many references"
-            )
+            raise ValueError(f"the entity &{shorten(name)}; has {len(value)} characters and too many references")
 
     def _on_skipped(self, name: str, _parameter: bool) -> None:  # noqa: FBT001
         self._report(f"the entity &{shorten(name)};")
 
     def _on_instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":
-            self._report("a stylesheet outside of the file")
+            self._report("a stylesheet outside the file")

@@ -1,4 +1,4 @@
-"""What an SVG logo may consist of; all else is left out.
+"""The elements, attributes and CSS that an SVG logo may contain; everything else is removed.
 
 The lists are those of SVG 2 and Filter Effects 1, without what runs, what loads and what only editors read.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 
 def split_names(text: str) -> frozenset[str]:
-    """The words of *text*."""
+    """Return the names in *text*, which are separated by spaces."""
     return frozenset(text.split())
 
 
@@ -16,10 +16,10 @@ XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 ADOBE_NAMESPACES = "http://ns.adobe.com/"
-"""How the namespaces of Adobe's programs begin."""
+"""The beginning of the namespaces of Adobe's programs."""
 
 SEPARATOR = "\f"
-"""Between a namespace and a name, as expat gives both; no XML file can hold this character."""
+"""The character that expat puts between a namespace and a name; XML files cannot contain it."""
 
 ACTIVE_NAMESPACES = {
     "http://www.w3.org/1999/xhtml": "HTML",
@@ -29,7 +29,7 @@ ACTIVE_NAMESPACES = {
     "http://www.w3.org/2001/xml-events": "XML Events",
     "http://www.mozilla.org/xbl": "XBL",
 }
-"""Namespaces that are more than notes of an editor: some program draws them, loads or runs what is in them."""
+"""Namespaces whose content some program draws, loads or runs; others are notes of an editor."""
 
 ANIMATIONS = frozenset({"animate", "animateMotion", "animateTransform", "set"})
 
@@ -46,7 +46,7 @@ DRAWING_ELEMENTS = ANIMATIONS | split_names("""
 ACTIVE_ELEMENTS = split_names(
     "script foreignObject handler listener iframe object embed audio video canvas animation discard"
 )
-"""Elements in the namespace of SVG that run, load or hold what is no drawing; others do nothing."""
+"""Elements in the namespace of SVG that run or load something, or contain anything but drawings."""
 
 PRESENTATION = split_names("""
     alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
@@ -61,10 +61,10 @@ PRESENTATION = split_names("""
     text-decoration-thickness text-indent text-overflow text-rendering text-transform transform-origin unicode-bidi
     vector-effect visibility white-space word-spacing writing-mode
     """)
-"""Attributes that are CSS properties as well, and may refer to something (SVG 2, 6.6)."""
+"""Attributes that are also CSS properties, and may refer to something (SVG 2, 6.6)."""
 
 GEOMETRY = split_names("cx cy d fx fy fr height offset points r rx ry transform viewBox width x x1 x2 y y1 y2")
-"""Attributes that say where something is, and can be animated."""
+"""Attributes of positions and shapes, which can be animated."""
 
 FILTERING = split_names("""
     amplitude azimuth baseFrequency bias diffuseConstant divisor dx dy edgeMode elevation exponent in in2 intercept k1
@@ -89,13 +89,13 @@ DRAWING_ATTRIBUTES = PRESENTATION | GEOMETRY | FILTERING | TIMING | STRUCTURE
 """Attributes without a namespace; ``style``, ``href`` and ``attributeName`` have rules of their own."""
 
 ANIMATED = PRESENTATION | GEOMETRY | (FILTERING - {"in", "in2", "result"})
-"""What an animation may change: never a reference, a style, a class or what runs.
+"""The attributes that an animation may change: no reference, style, class or event handler.
 
-Animations stay because they draw. They are active only by what they change, as a link that becomes ``javascript:``.
+Animations are kept because they draw. They are dangerous only if they change, say, a link to ``javascript:``.
 """
 
 LISTS_OF_VALUES = frozenset({"by", "from", "to", "values"})
-"""Attributes of animations; what is between semicolons is parsed by itself."""
+"""Attributes of animations whose values are separated by semicolons and parsed separately."""
 
 PROPERTIES = PRESENTATION | split_names("""
     cx cy d r rx ry x y width height transform transform-box isolation mix-blend-mode
@@ -104,7 +104,7 @@ PROPERTIES = PRESENTATION | split_names("""
     clip-path font-palette font-synthesis mask-image mask-mode mask-repeat mask-size mask-position mask-composite
     rotate scale translate offset-distance offset-path offset-rotate will-change
     """)
-"""CSS properties; custom ones (``--name``) are kept as well."""
+"""CSS properties; custom ones (``--name``) are kept, too."""
 
 DRAWING_FUNCTIONS = split_names("""
     abs blur brightness calc circle clamp color color-mix contrast cos cubic-bezier drop-shadow ellipse grayscale hsl
@@ -113,12 +113,12 @@ DRAWING_FUNCTIONS = split_names("""
     scale scale3d scalex scaley scalez sepia sin skew skewx skewy sqrt steps tan translate translate3d translatex
     translatey translatez var
     """)
-"""CSS functions that compute or draw, and load nothing; ``url()`` has a rule of its own."""
+"""CSS functions that compute or draw, and do not load anything; ``url()`` has a rule of its own."""
 
 LOADING_FUNCTIONS = frozenset(
     {"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "url-prefix"}
 )
-"""CSS functions of which a string may be an address."""
+"""CSS functions whose strings may be addresses."""
 
 AT_RULES = frozenset({"@media", "@supports", "@keyframes", "@-webkit-keyframes"})
 """CSS at-rules that are kept, with the rules in them."""

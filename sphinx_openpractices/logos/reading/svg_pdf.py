@@ -1,7 +1,7 @@
-"""SVG logos as PDF, for LaTeX, by whichever converter is installed. Knows nothing of Sphinx.
+"""Converts SVG logos to PDF for LaTeX, with the best converter that is installed. Knows nothing of Sphinx.
 
-Each converter runs in a process and a folder of its own, with a time limit: one that hangs or crashes costs a logo and
-not the build.
+Each converter runs in a process and a folder of its own, with a time limit: if it hangs or crashes, the build loses a
+logo, but does not fail.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import NamedTuple
 from .image_sizes import read_svg_size
 
 PDF_SECONDS = 30
-"""Seconds for one logo; filters over large areas take some."""
+"""The time limit for one logo, in seconds; filters over large areas take several."""
 
 _LONGEST_TEX_SIDE = 16_000
-"""CSS pixels that a side may have: TeX knows no length above 16,384 points."""
+"""The longest side, in CSS pixels: TeX cannot handle lengths above 16,384 points."""
 
-# -P: the folder of the program is no place to import from; its html.py would hide Python's own.
+# -P: nothing is imported from the folder of the program, whose modules could hide Python's own.
 _PYTHON = (sys.executable, "-P")
 
 
 class PdfConverter(NamedTuple):
-    """A program that makes ``logo.pdf`` of ``logo.svg`` in the current folder."""
+    """A program that converts ``logo.svg`` to ``logo.pdf`` in the current folder."""
 
     name: str
     command: tuple[str, ...]
@@ -42,11 +42,11 @@ _CAIROSVG = (*_PYTHON, "-m", "cairosvg", "--output=logo.pdf", "logo.svg")
 
 
 def find_converter() -> PdfConverter | None:
-    """The best converter that is installed.
+    """Return the best converter that is installed.
 
-    Of 36 drawings beside Chromium's, typst, which the extra ``pdf`` brings on every system, and librsvg 2.54 differ in
-    the rims of a pattern only, but librsvg leaves out what has a shadow; Inkscape 1.2 also copies by a plain ``href``,
-    and is slow; CairoSVG 2.9 knows no filters, masks and blending.
+    In a comparison of 36 drawings with Chromium's, typst (the extra ``pdf``, on every system) and librsvg 2.54 differ
+    only in the edges of a pattern, but librsvg omits elements with a shadow; Inkscape 1.2 is slow, and follows a
+    reference by a plain ``href`` differently; CairoSVG 2.9 does not support filters, masks and blending.
     """
     if (version := _find_version("typst")) is not None:
         return PdfConverter(f"typst {version}", (*_PYTHON, str(Path(__file__).with_name("svg_typst.py"))), fits=True)
@@ -60,7 +60,7 @@ def find_converter() -> PdfConverter | None:
 
 
 def _find_version(library: str) -> str | None:
-    """The version of a library that is installed, or ``None``, without an import of it."""
+    """Return the version of a library, or ``None`` if it is not installed, without importing it."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
@@ -68,33 +68,31 @@ def _find_version(library: str) -> str | None:
 
 
 def convert_svg_to_pdf(svg: bytes, converter: PdfConverter) -> bytes:
-    """An SVG file, made harmless first, as a PDF file: the same bytes each time.
+    """Clean an SVG file, and convert it to a PDF file, with the same bytes each time.
 
-    Raises ``ValueError`` with the reason when it is no SVG file or the converter cannot do it.
+    Raises ``ValueError`` with the reason if it is not an SVG file, or the converter fails.
     """
     from .svg import clean_svg  # noqa: PLC0415 - most builds need no converter
 
     svg = clean_svg(svg).data
     if not converter.fits and max(read_svg_size(svg) or (0,)) > _LONGEST_TEX_SIDE:
-        raise ValueError(
-            f"is larger than TeX can take: give it a width and a height of at most {_LONGEST_TEX_SIDE} pixels"
-        )
+        raise ValueError(f"is too large for TeX; make its width and height at most {_LONGEST_TEX_SIDE} pixels")
     with TemporaryDirectory(prefix="sphinx-openpractices-") as name:
         folder = Path(name)
         (folder / "logo.svg").write_bytes(svg)
-        said = run_converter(converter, folder)
+        report = run_converter(converter, folder)
         target = folder / "logo.pdf"
         pdf = target.read_bytes() if target.is_file() else b""
     if not pdf.startswith(b"%PDF-"):
-        raise ValueError(f"the converter wrote no PDF{said and f': {said}'}")
-    # The day of the conversion, in place: all offsets stay.
+        raise ValueError(f"the converter did not write a PDF{report and f': {report}'}")
+    # Replace the date of the conversion by one of the same length, since offsets must not change.
     return re.sub(rb"\(D:\d{14}", b"(D:19700101000000", pdf)
 
 
 def run_converter(converter: PdfConverter, folder: Path) -> str:
-    """Let the converter work in *folder*; the last line that it said. Raises ``ValueError`` when it fails."""
+    """Run the converter in *folder*, and return its last line of errors; raises ``ValueError`` if it fails."""
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no word of the command is the author's
+        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from the author
             converter.command,
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -106,9 +104,9 @@ def run_converter(converter: PdfConverter, folder: Path) -> str:
     except subprocess.TimeoutExpired:
         raise ValueError(f"the converter took more than {PDF_SECONDS} seconds") from None
     except OSError as err:
-        raise ValueError(f"the converter does not start: {err.strerror}") from None
+        raise ValueError(f"the converter cannot be started: {err.strerror}") from None
     lines = done.stderr.decode(errors="replace").split("\n")
-    said = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     if done.returncode:
-        raise ValueError(said or f"the converter ended with status {done.returncode}")
-    return said
+        raise ValueError(last or f"the converter exited with status {done.returncode}")
+    return last

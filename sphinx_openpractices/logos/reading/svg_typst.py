@@ -1,6 +1,6 @@
-"""Run as a program, beside a file ``logo.svg``: draws it on a page of its own size, ``logo.pdf``, with typst.
+"""A program that draws the file ``logo.svg`` of its folder on a page of the same size, ``logo.pdf``, with typst.
 
-Apart from the package, which it does not import, it is a process that may hang or crash without harm to a build.
+It does not import the package, and runs in a process that may hang or crash without harm to a build.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ _PAGE = """
   if size.width * 112 > size.height * 208 { logo(width: 208pt) } else { logo(height: 112pt) }
 }
 """
-"""The logo at the size of the logo box: a drawing may be larger than any page of TeX.
+"""Draws the logo at the size of the logo box: a drawing may be larger than any page of TeX.
 
 Without a date, two conversions give the same bytes.
 """
 
 
 def main() -> None:
-    """Draw the file of the current folder, the only one that typst may read."""
+    """Draw the logo of the current folder, the only folder that typst may read."""
     svg = Path("logo.svg").read_text(encoding="utf-8")
-    # To look for the fonts of the system takes longer than all the rest, and few logos hold text.
+    # Searching the fonts of the system takes longer than everything else, and few logos contain text.
     compiler = typst.Compiler(_PAGE.encode(), root=".", ignore_system_fonts="text" not in svg)
-    # pdfTeX takes files up to PDF 1.5 without a warning; PDF 1.4 has no numbers as large as some gradients need.
+    # pdfTeX accepts PDF 1.5 without a warning; PDF 1.4 cannot write numbers as large as some gradients need.
     compiler.compile(output="logo.pdf", format="pdf", pdf_standards="1.5", sys_inputs={"svg": svg})
 
 

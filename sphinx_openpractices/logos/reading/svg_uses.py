@@ -1,4 +1,4 @@
-"""How much an SVG file draws when each use of an element is followed: a few lines can be a billion shapes."""
+"""Counts what an SVG file draws when each use of an element is followed: a few lines can be a billion shapes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ if TYPE_CHECKING:
 
 
 class Uses:
-    """The elements of a file in groups: a group is an element that has an id, with all in it up to the next such.
+    """The elements of a file in groups: a group is an element with an id, and what is in it outside of other groups.
 
-    Call :meth:`start` and :meth:`end` for each element, then :meth:`drawn`.
+    Call :meth:`begin_element` and :meth:`end_element` for each element, then :meth:`count_drawn`.
     """
 
     def __init__(self) -> None:
         self._sizes = [0]
         self._parts: list[list[int | str]] = [[]]
-        """For each group, the groups in it, by number, and those that it uses, by id."""
+        """For each group, the groups in it, by number, and the groups it uses, by id."""
         self._ids: dict[str, int] = {}
         self._open = [0]
 
-    def start(self, identifier: str | None, used: Iterable[str]) -> None:
-        """An element begins; *used* are the ids of those that it draws again, or is filled, masked or marked with."""
+    def begin_element(self, identifier: str | None, used: Iterable[str]) -> None:
+        """Begin an element; *used* are the ids of elements that it draws again, or that fill or mask it."""
         group = self._open[-1]
         if identifier is not None:
             inner = len(self._sizes)
@@ -35,15 +35,15 @@ class Uses:
         self._parts[group] += used
         self._open.append(group)
 
-    def end(self) -> None:
-        """The element that began last ends."""
+    def end_element(self) -> None:
+        """End the innermost open element."""
         del self._open[-1]
 
-    def drawn(self) -> int:
-        """How many elements are drawn in all; what uses itself is drawn once (SVG 2, 5.6.1)."""
+    def count_drawn(self) -> int:
+        """Return how many elements are drawn; an element that uses itself is drawn once (SVG 2, 5.6.1)."""
         totals: dict[int, int] = {}
         running: set[int] = set()
-        # Depth first, without recursion: a group comes by once to send its parts ahead, and again to add them up.
+        # Depth first, without recursion: a group is visited once to put its parts before it, and again to add them up.
         stack = [0]
         while stack:
             group = stack.pop()

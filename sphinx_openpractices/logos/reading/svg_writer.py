@@ -1,4 +1,4 @@
-"""Elements as the bytes of an SVG file: the same elements are always the same bytes."""
+"""Writes elements as an SVG file: the same elements always give the same bytes."""
 
 from __future__ import annotations
 
@@ -10,46 +10,46 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-# Without them, a parser would make spaces of them (XML 1.0, 3.3.3).
+# Without these, a parser would replace the characters by spaces (XML 1.0, 3.3.3).
 _ATTRIBUTE_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
 
 class SvgWriter:
-    """Call :meth:`start`, :meth:`text` and :meth:`end` in the order of the file, then :meth:`data`."""
+    """Call :meth:`begin_element`, :meth:`add_text` and :meth:`end_element` in order, then :meth:`to_bytes`."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._open: list[str] = []
         self._in_tag = False
-        """``>`` or ``/>`` is still to come."""
+        """Whether ``>`` or ``/>`` is not written yet."""
         self._links = ""
-        """The namespace of XLink, once it is needed."""
+        """The declaration of XLink, if it is needed."""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+    def begin_element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
         self._end_tag()
         written = "".join(f' {key}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for key, value in attributes.items())
         if "xlink:href" in attributes:
             self._links = f' xmlns:xlink="{XLINK_NAMESPACE}"'
-        # The root gets its namespaces in the end.
+        # The namespaces of the root are written last.
         self._parts.append(f"<{name}{written}" if self._open else written)
         self._open.append(name)
         self._in_tag = True
 
-    def text(self, text: str) -> None:
-        """Text within the element that began last."""
+    def add_text(self, text: str) -> None:
+        """Add text to the innermost open element."""
         if text:
             self._end_tag()
             self._parts.append(text.translate(_ESCAPES))
 
-    def end(self) -> None:
-        """The element that began last ends."""
+    def end_element(self) -> None:
+        """End the innermost open element."""
         name = self._open.pop()
         self._parts.append("/>" if self._in_tag else f"</{name}>")
         self._in_tag = False
 
-    def data(self) -> bytes:
-        """The whole file."""
+    def to_bytes(self) -> bytes:
+        """Return the whole file."""
         return f'<svg xmlns="{SVG_NAMESPACE}"{self._links}{"".join(self._parts)}\n'.encode()
 
     def _end_tag(self) -> None:

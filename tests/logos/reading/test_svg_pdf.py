@@ -84,11 +84,11 @@ def test_a_program_is_given_a_harmless_file_and_gives_the_same_bytes_at_any_time
     ("code", "reason"),
     [
         ("import sys; sys.exit('trouble\\n  no such gradient \\n')", "no such gradient"),
-        ("import sys; sys.exit(3)", "the converter ended with status 3"),
+        ("import sys; sys.exit(3)", "the converter exited with status 3"),
         ("import time; time.sleep(60)", "the converter took more than 1 seconds"),
-        ("pass", "the converter wrote no PDF"),
-        ("import sys; print('what now?', file=sys.stderr)", "the converter wrote no PDF: what now?"),
-        ("open('logo.pdf', 'w').write('<html>')", "the converter wrote no PDF"),
+        ("pass", "the converter did not write a PDF"),
+        ("import sys; print('what now?', file=sys.stderr)", "the converter did not write a PDF: what now?"),
+        ("open('logo.pdf', 'w').write('<html>')", "the converter did not write a PDF"),
     ],
     ids=["fails", "fails silently", "hangs", "writes nothing", "complains", "writes something else"],
 )
@@ -107,14 +107,14 @@ def test_a_file_that_is_no_svg_reaches_no_converter(program):
 
 
 def test_a_converter_that_does_not_start_is_reported(tmp_path):
-    with pytest.raises(ValueError, match=r"^the converter does not start: No such file or directory$"):
+    with pytest.raises(ValueError, match=r"^the converter cannot be started: No such file or directory$"):
         convert_svg_to_pdf(SVG.encode(), PdfConverter("gone", (str(tmp_path / "gone"),), fits=True))
 
 
 def test_a_drawing_larger_than_tex_can_take_goes_only_to_converters_that_fit_it(program):
     large = SVG.replace("viewBox", 'width="40000" height="20000" viewBox').encode()
     program("inkscape")
-    with pytest.raises(ValueError, match="is larger than TeX can take: give it a width and a height of at most 16000"):
+    with pytest.raises(ValueError, match="is too large for TeX; make its width and height at most 16000"):
         convert_svg_to_pdf(large, find_converter())
     program("rsvg-convert")
     assert convert_svg_to_pdf(large, find_converter())
