@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from wsgiref.handlers import format_date_time
 
-CERTIFICATE = Path(__file__).parent / "logo_server.pem"
+CERTIFICATE = Path(__file__).parent / "certificate.pem"
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10z"/></svg>'
 PAGE = b"<!DOCTYPE html>\n<html><title>Not found</title><body><svg></svg></body></html>"
