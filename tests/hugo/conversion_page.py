@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
+from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
-from sphinx_openpractices.hugo.converters.results import ConverterContext
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes

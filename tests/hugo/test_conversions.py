@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from myst_parser.parsers.options import options_to_items
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert_shortcode, list_conversions
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "conversions").glob("*/hugo.md"))
@@ -64,25 +64,23 @@ def test_option_is_read_by_myst_as_it_was_meant(value):
 
 @given(st.text(alphabet=st.sampled_from(list(r"\`*_{}[]<>()#+-.!|~=:%$&;ab1 ")), max_size=12))
 def test_escaped_text_is_shown_as_it_is(text):
-    tokens = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.escape_text(text))
+    tokens = commonmark.COMMONMARK_PARSER.parse(myst_syntax.escape_text(text))
     assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text.strip() else [])
-    assert "".join(myst_syntax.join_token_text(token.children or ()) for token in tokens) == myst_syntax.join_lines(
-        text
-    )
+    assert "".join(commonmark.join_token_text(token.children or ()) for token in tokens) == myst_syntax.join_lines(text)
     assert all(child.type == "text" for token in tokens for child in token.children or ())
 
 
 @given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
 def test_code_in_a_line_is_shown_as_it_is(code):
-    (child,) = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.write_code_span(code))[1].children
+    (child,) = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_code_span(code))[1].children
     assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
 
 
 @given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
 def test_destination_is_read_as_it_is(destination):
-    first, *_others = myst_syntax.COMMONMARK_PARSER.parse(myst_syntax.write_link("x", destination))[1].children
+    first, *_others = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_link("x", destination))[1].children
     assert first.type == "link_open"
-    assert first.attrs["href"] == myst_syntax.COMMONMARK_PARSER.normalizeLink(myst_syntax.join_lines(destination))
+    assert first.attrs["href"] == commonmark.COMMONMARK_PARSER.normalizeLink(myst_syntax.join_lines(destination))
 
 
 NAMES = """src alt title caption link target class width height id url href text label name type kind color items

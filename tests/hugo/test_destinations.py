@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sphinx_openpractices.hugo.markdown.destinations import find_code_blocks, find_destinations, rewrite_destinations
+from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks
+from sphinx_openpractices.hugo.markdown.destinations import find_destinations, rewrite_destinations
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,13 @@ from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.urls import is_url
 
 from .highlighting import convert_code
-from .results import ConversionResult, ShortcodeArguments, convert_inner, get_line, keep_shortcode
+from .results import ConversionResult, convert_inner, get_line, keep_shortcode
+from .shortcode_arguments import ShortcodeArguments
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import ConverterContext
+    from .converter_context import ConverterContext
 
 _NO_ID = "has no {}; kept as it was"
 
@@ -62,14 +63,9 @@ def convert_details(shortcode: Shortcode, context: ConverterContext) -> Conversi
         args.add_note("lost", "stands in a line or in a table, where nothing folds")
         return args.make_result(f"**{myst_syntax.join_lines(context.convert_markdown(summary, line))}** {body}".strip())
     args.add_note("changed", "is always open, unless the site adds sphinx-togglebutton")
-    return args.make_result(write_admonition(body, context.convert_markdown(summary, line), "dropdown"), block=True)
-
-
-def write_admonition(body: str, title: str, kind: str) -> str:
-    """An admonition with a title that is Markdown already; without a body the title alone, as Docutils asks for one."""
-    if not body.strip():
-        return f"**{myst_syntax.join_lines(title)}**"
-    return myst_syntax.write_directive("admonition", body, argument=title, options={"class": kind} if kind else None)
+    return args.make_result(
+        myst_syntax.write_admonition(body, context.convert_markdown(summary, line), "dropdown"), block=True
+    )
 
 
 def convert_youtube(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:

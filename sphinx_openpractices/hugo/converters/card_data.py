@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Shortcode
 
-    from .results import ConverterContext
+    from .converter_context import ConverterContext
 
 _TOML = re.compile(r"\s*(?:\[\[?[\w.-]+\]\]?|[\w-]+\s*=\s*\S)")
 """What the content of a shortcode of the scientific Python theme begins with."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
-from . import builtin_shortcodes, cards, theme_shortcodes
+from . import builtin_shortcodes, cards, tabs, theme_shortcodes
 from . import figure_shortcode as figures
 from .results import keep_shortcode
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import ConversionResult, Converter, ConverterContext
+    from .converter_context import ConverterContext
+    from .results import ConversionResult, Converter
 
 CONVERTERS: dict[str, Converter] = {
     "figure": figures.convert_figure,
@@ -42,8 +43,8 @@ CONVERTERS: dict[str, Converter] = {
     **dict.fromkeys(("cta", "button", "btn"), theme_shortcodes.convert_button),
     "video": theme_shortcodes.convert_video,
     **dict.fromkeys(("pull-quote", "pullquote", "blockquote", "quote"), theme_shortcodes.convert_quotation),
-    **dict.fromkeys(("tabs", "tabpane", "tabgroup"), cards.convert_tabs),
-    "tab": cards.convert_tab,
+    **dict.fromkeys(("tabs", "tabpane", "tabgroup"), tabs.convert_tabs),
+    "tab": tabs.convert_tab,
     **dict.fromkeys(("grid", "cards", "cardpane"), cards.convert_cards),
     "card": cards.convert_card,
 }

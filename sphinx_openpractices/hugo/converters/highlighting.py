@@ -14,7 +14,9 @@ from sphinx_openpractices.hugo.markdown import myst_syntax
 from .results import keep_shortcode
 
 if TYPE_CHECKING:
-    from .results import ConversionResult, ConverterContext, ShortcodeArguments
+    from .converter_context import ConverterContext
+    from .results import ConversionResult
+    from .shortcode_arguments import ShortcodeArguments
 
 _RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _OTHER_NAMES = {

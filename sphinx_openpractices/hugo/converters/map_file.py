@@ -14,82 +14,26 @@ the tags; ``{{`` and ``}}`` are braces.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, SequenceNode, read_document
-from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.text.messages import Message, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
-from .results import ConversionResult, ShortcodeArguments, convert_inner, get_line
+from .mapped_converter import MappedConverter, TemplateField
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_openpractices.catalog.documents import TreeNode
-    from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import Converter, ConverterContext
+    from .results import Converter
 
 _KEYS = ("arguments", "result", "block")
 _NAME = re.compile(r"[\w/.-]+")
 _WAYS = ("text", "link", "image")
 """How an argument can be written into the result."""
-
-
-@dataclass(frozen=True, slots=True)
-class _TemplateField:
-    """A place in a result: the *text* before it, the *name* of what stands there, and in which *way*."""
-
-    text: str
-    name: str = ""
-    way: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _MappedConverter:
-    """The converter for a shortcode of a site."""
-
-    arguments: tuple[str, ...]
-    result: tuple[_TemplateField, ...]
-    block: bool
-
-    def __call__(self, shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-        """The result, with a note for each argument that is missing and for those that it does not take."""
-        args = ShortcodeArguments(shortcode)
-        values = {name: args.take(name, place) for place, name in enumerate(self.arguments)}
-        asked = {field.name for field in self.result} - {"", "inner"}
-        for name in self.arguments:
-            if name in asked and not values[name]:
-                args.add_note("changed", f'has no "{name}"; nothing stands for it')
-        inner = convert_inner(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
-        if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
-            args.add_note("lost", "the content between the tags is not carried over; the result has no {inner}")
-        text = "".join(
-            field.text
-            + (inner if field.name == "inner" else _write_value(values.get(field.name, ""), field.way, args, context))
-            for field in self.result
-        )
-        return args.make_result(text.strip("\n"), block=self.block and not context.inline)
-
-    @property
-    def takes_inner(self) -> bool:
-        """Whether the content between the tags stands in the result."""
-        return any(field.name == "inner" for field in self.result)
-
-
-def _write_value(value: str, way: str, args: ShortcodeArguments, context: ConverterContext) -> str:
-    """The value of an argument in the *way* that the result asks for."""
-    line = get_line(args.shortcode)
-    if not value:
-        return ""
-    if way == "text":
-        return myst_syntax.escape_text(value)
-    if way == "link":
-        return context.resolve_link(value, line)
-    return context.resolve_image(value, line) if way == "image" else context.convert_markdown(value, line)
 
 
 def read_shortcode_map(path: Path, file: str = "") -> tuple[dict[str, Converter], list[Message]]:
@@ -156,7 +100,7 @@ class MapFileReader:
         if name.lower() in self.converters:
             self.problem(line, f"{where}: is there twice; Hugo does not tell the cases of letters apart")
         if len(self.problems) == before:
-            self.converters[name.lower()] = _MappedConverter(tuple(arguments), tuple(result), block)
+            self.converters[name.lower()] = MappedConverter(tuple(arguments), tuple(result), block)
 
     def read_arguments(self, where: str, node: TreeNode | None) -> list[str]:
         """The names of the arguments, in the order in which they stand without names."""
@@ -185,7 +129,7 @@ class MapFileReader:
             return False
         return node.data
 
-    def read_result(self, where: str, line: int, node: TreeNode | None, arguments: list[str]) -> list[_TemplateField]:
+    def read_result(self, where: str, line: int, node: TreeNode | None, arguments: list[str]) -> list[TemplateField]:
         """The pieces of the template."""
         if node is None:
             self.problem(line, f'{where}: has no result; write one, such as result = "**{{name}}**"')
@@ -193,10 +137,10 @@ class MapFileReader:
         if not isinstance(node, ScalarNode) or not node.quoted:
             self.problem(node.line, f"{where}.result: is no text")
             return []
-        fields: list[_TemplateField] = []
+        fields: list[TemplateField] = []
         try:
             for text, name, way, conversion in Formatter().parse(node.value):
-                fields.append(_TemplateField(text, name or "", way or ""))
+                fields.append(TemplateField(text, name or "", way or ""))
                 if name is not None:
                     self.check_field(where, node.line, name, way or "", conversion or "", arguments)
         except ValueError as err:

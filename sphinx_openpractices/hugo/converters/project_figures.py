@@ -9,15 +9,17 @@ from urllib.parse import unquote
 from docutils.nodes import make_id
 
 from sphinx_openpractices.catalog.project import read_logo, read_target
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
 from .results import get_line
 
 if TYPE_CHECKING:
-    from .figure_shortcode import FigureContent
-    from .results import ConversionResult, ConverterContext, ShortcodeArguments
+    from .converter_context import ConverterContext
+    from .figure_reading import FigureContent
+    from .results import ConversionResult
+    from .shortcode_arguments import ShortcodeArguments
 
 PROJECT_CLASSES = {"project-highlight", "project-figure"}
 """By these a figure is known for a project; the card needs none of them."""
@@ -83,7 +85,7 @@ def _read_title_and_caption(args: ShortcodeArguments, read: FigureContent) -> tu
     if read.texts:
         first, *others = read.texts
         args.add_note("changed", "has no title; its caption became the title")
-        return myst_syntax.read_plain_text(first) or "Project", "\n\n".join(others)
+        return commonmark.read_plain_text(first) or "Project", "\n\n".join(others)
     if read.alt:
         args.add_note("changed", 'has no title; "alt" became the title')
         return myst_syntax.join_lines(read.alt), ""

@@ -10,15 +10,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 
-from .builtin_shortcodes import write_admonition
-from .results import ConversionResult, ShortcodeArguments, convert_inner, get_line, keep_shortcode
+from .results import ConversionResult, convert_inner, get_line, keep_shortcode
+from .shortcode_arguments import ShortcodeArguments
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
-    from .results import ConverterContext
+    from .converter_context import ConverterContext
 
 _KIND_WORDS = {
     "note": ("info", "information", "primary", "secondary", "default", "abstract", "summary", "example", "quote"),
@@ -63,7 +63,7 @@ def convert_callout(shortcode: Shortcode, context: ConverterContext) -> Conversi
         args.add_note("lost", _IN_LINE)
         return args.make_result(f"**{myst_syntax.join_lines(title) or kind.capitalize()}:** {body}".strip())
     if title or not body.strip():
-        return args.make_result(write_admonition(body, title, kind), block=True)
+        return args.make_result(myst_syntax.write_admonition(body, title, kind), block=True)
     return args.make_result(myst_syntax.write_directive(kind, body), block=True)
 
 
@@ -115,7 +115,7 @@ def _link_label(label: str, destination: str) -> str:
     # A link in a link is none.
     return (
         myst_syntax.write_link(
-            myst_syntax.escape_text(myst_syntax.read_plain_text(label)) if "](" in label else label, destination
+            myst_syntax.escape_text(commonmark.read_plain_text(label)) if "](" in label else label, destination
         )
         if label
         else (myst_syntax.write_reference(destination))

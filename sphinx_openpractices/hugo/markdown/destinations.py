@@ -6,27 +6,18 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 
-from sphinx_openpractices.hugo.markdown.html_destinations import Destination, HtmlElements
 from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
 
+from .code_blocks import find_code_blocks, find_gaps
+from .html_destinations import Destination, HtmlElements
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-_CODE_TYPES = {"fence", "code_block"}
-"""Blocks in which nothing is a link."""
-
-_MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
-"""What a text has that holds a block of code, or one of HTML in which blank lines stand, and fences are none."""
-_FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
-"""A blank line and none that is indented behind it: here begins a block that stands in no other, save in those."""
-
-_CODE_PARSER = MarkdownIt("commonmark").disable("inline")
-"""Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
 
 _INLINE = re.compile(
     r"\\."  # an escaped character is only itself
@@ -41,7 +32,6 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 """The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
-_NEWLINE = re.compile("\n")
 _TICKS = re.compile("`+")
 _AFTER_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
 """What can follow the destination of a link: the end of it, or a title."""
@@ -51,14 +41,6 @@ _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]
 """Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
 _NEEDS_NO_BRACKETS = re.compile(r"[^\s<>()\\]+")
 """A destination that needs no pointed brackets."""
-
-
-class CodeBlock(NamedTuple):
-    """A block of code from *start* to *end*; a fence has an *info* string, which begins with the language."""
-
-    start: int
-    end: int
-    info: str
 
 
 def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str:
@@ -83,13 +65,6 @@ def rewrite_destinations_between(text: str, start: int, end: int, change: Callab
     return "".join([*parts, text[done:end]])
 
 
-def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
-    """What is in none of the blocks of code."""
-    starts = [0, *(block.end for block in blocks)]
-    ends = [*(block.start for block in blocks), len(text)]
-    return list(zip(starts, ends, strict=True))
-
-
 def _write_destination(destination: str) -> str:
     """A destination as Markdown writes it."""
     if _NEEDS_NO_BRACKETS.fullmatch(destination):
@@ -106,23 +81,6 @@ def find_destinations(text: str) -> Iterator[Destination]:
     """Every destination in the order of the text; nothing of code is one."""
     for start, end in find_gaps(text, find_code_blocks(text)):
         yield from _find_between(text, start, end)
-
-
-def find_code_blocks(text: str) -> list[CodeBlock]:
-    """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
-    maybe = _MAYBE_CODE.search(text)
-    if not maybe:
-        return []
-    start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)
-    starts = [start, *(match.end() for match in _NEWLINE.finditer(text, start))]
-    found = []
-    for token in _CODE_PARSER.parse(text[start:]):
-        if token.type in _CODE_TYPES and token.map:
-            first, last = token.map
-            found.append(
-                CodeBlock(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip())
-            )
-    return found
 
 
 def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:

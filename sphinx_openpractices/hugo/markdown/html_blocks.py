@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .myst_syntax import BLOCK_PARSER
+from .commonmark import BLOCK_PARSER
 
 _MAYBE_HTML = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 _CLOSED = re.compile(r"\s*<(?:[!?]|(?:pre|script|style|textarea)(?:[\s>]|$))", re.IGNORECASE)

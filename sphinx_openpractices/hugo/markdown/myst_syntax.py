@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from markdown_it.token import Token
-
-COMMONMARK_PARSER = MarkdownIt("commonmark")
-BLOCK_PARSER = MarkdownIt("commonmark").disable(["inline", "reference"])
-"""Finds headings and HTML; version 3 of the parser reads definitions of links in time that grows with their square."""
 
 _ACTIVE = re.compile(r"[\\`*\[\]<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 """What is markup wherever it stands in a line; an underscore within a word is none."""
 _LEADING = re.compile(r"#{1,6}(?=\s|$)|[>%]|[+:-](?=\s|$)|--|::|=+\s*$|\(.*\)=|\d{1,9}(?=[.)](?:\s|$))")
 """What is markup at the beginning of a line; behind the digits of a list, the backslash goes before the dot."""
 
-_MYST_ONLY = re.compile(r"%|:::|\+\+\+|\(.*\)=")
-"""What begins a block in MyST and none in other Markdown."""
 
 _SAFE = re.compile(r"[\w/.(](?:[^\s:#]|:(?=\S)| (?=[^\s#])|(?<! )#)*")
 """Values of options that need no quotes in YAML, of which MyST reads a part."""
-_PLAIN_LINE = re.compile(r"[^\W\d_][^\n]*(?:\n\s*(?:\n|\Z)|\Z)")
-"""A line that begins with a letter, by itself: always a paragraph, for which no parser is needed."""
 _BEFORE_DESTINATION = re.compile(r"(?:\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?)$")
 """What stands before the destination of a link, or of a link's definition."""
 
@@ -139,31 +128,8 @@ def precedes_destination(before: str) -> bool:
     return _BEFORE_DESTINATION.search(before.rpartition("\n")[2]) is not None
 
 
-def read_plain_text(markdown: str) -> str:
-    """The words of a piece of Markdown, on one line."""
-    return join_lines(
-        " ".join(
-            join_token_text(token.children or ())
-            for token in COMMONMARK_PARSER.parse(markdown)
-            if token.type == "inline"
-        )
-    )
-
-
-def join_token_text(tokens: Iterable[Token]) -> str:
-    """The text of what stands in a line."""
-    parts = []
-    for token in tokens:
-        if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and token.content[:3] == "<br"):
-            parts.append(" ")
-        elif token.type in {"text", "code_inline", "image"}:
-            parts.append(join_token_text(token.children or ()) if token.type == "image" else token.content)
-    return "".join(parts)
-
-
-def begins_with_paragraph(markdown: str) -> bool:
-    """Whether the first block is a paragraph, as the caption of a figure has to be."""
-    if _PLAIN_LINE.match(markdown):
-        return True
-    tokens = COMMONMARK_PARSER.parse(markdown)
-    return bool(tokens) and tokens[0].type == "paragraph_open" and not _MYST_ONLY.match(markdown.lstrip())
+def write_admonition(body: str, title: str, kind: str) -> str:
+    """An admonition with a title that is Markdown already; without a body the title alone, as Docutils asks for one."""
+    if not body.strip():
+        return f"**{join_lines(title)}**"
+    return write_directive("admonition", body, argument=title, options={"class": kind} if kind else None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.site.fields import to_text
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class LandingBlock:
     def section(self) -> tuple[str, str]:
         """Title, subtitle, text, items and links; and words for what is lost."""
         title = to_text(self.content.get("title"))
-        parts = [f"## {myst_syntax.escape_text(myst_syntax.read_plain_text(title))}" if title else ""]
+        parts = [f"## {myst_syntax.escape_text(commonmark.read_plain_text(title))}" if title else ""]
         parts += [self.text(to_text(self.content.get(key)), key) for key in _TEXTS[1:]]
         parts.append("\n\n".join(self.items()))
         links = [
@@ -95,7 +95,7 @@ class LandingBlock:
             _find_first(item, keys) for keys in (_NAMES, _DESCRIPTIONS, _ADDRESSES)
         )
         title = (
-            f"**{myst_syntax.escape_text(myst_syntax.read_plain_text(name))}**"
+            f"**{myst_syntax.escape_text(commonmark.read_plain_text(name))}**"
             if name
             else myst_syntax.escape_text(address)
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark
 from sphinx_openpractices.hugo.markdown.headings import HEADING_ID
 from sphinx_openpractices.text.html_tokens import StartTag
 from sphinx_openpractices.text.markdown_tags import find_tags
@@ -88,7 +88,7 @@ def _tag_ids(text: str) -> Iterator[str]:
 def find_heading_ids(text: str) -> Iterator[str]:
     """Those of the headings; what has one a second time gets a number behind it."""
     counts: dict[str, int] = {}
-    for opening, content in pairwise(myst_syntax.BLOCK_PARSER.parse(text)):
+    for opening, content in pairwise(commonmark.BLOCK_PARSER.parse(text)):
         if opening.type != "heading_open":
             continue
         if given := HEADING_ID.search(content.content):
@@ -106,7 +106,7 @@ def _read_last_line(heading: str) -> str:
     """The words of the last line of a heading; all of a line that is longer than any heading."""
     line = heading.rpartition("\n")[2]
     return (
-        myst_syntax.join_token_text(myst_syntax.COMMONMARK_PARSER.parseInline(line)[0].children or ())
+        commonmark.join_token_text(commonmark.COMMONMARK_PARSER.parseInline(line)[0].children or ())
         if len(line) <= _LONGEST
         else line
     )

@@ -16,8 +16,9 @@ from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
 from sphinx_openpractices.hugo.converters.highlighting import convert_fence
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
 from sphinx_openpractices.hugo.markdown import headings, myst_syntax
+from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
-from sphinx_openpractices.hugo.markdown.destinations import find_code_blocks, find_gaps, rewrite_destinations_between
+from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations_between
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
@@ -29,7 +30,8 @@ from .placement import PlacementFinder
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinx_openpractices.hugo.converters.results import Converter, ConverterContext, Placement
+    from sphinx_openpractices.hugo.converters.converter_context import ConverterContext, Placement
+    from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.markdown.html_destinations import Destination
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils.nodes import fully_normalize_name
 
 from sphinx_openpractices.catalog.documents import DocumentError, decode_document
-from sphinx_openpractices.hugo.converters.results import ConverterContext
+from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.site.fields import to_text
@@ -20,7 +20,8 @@ from .page_anchors import TOP_ANCHORS
 from .site_output import make_relative, resolve_outside
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.hugo.converters.results import Converter, FigureDialect
+    from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
+    from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.hugo.markdown import myst_syntax
-from sphinx_openpractices.hugo.markdown.destinations import find_code_blocks, find_gaps
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
+from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.headings import find_headings, strip_rules
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
@@ -66,7 +66,7 @@ class PageWriter:
         if isinstance(values.get("description"), str):
             values["description"] = self.words("description")
         elif summary := self.words("summary"):
-            values["description"] = myst_syntax.read_plain_text(summary)
+            values["description"] = commonmark.read_plain_text(summary)
         if not values:
             return ""
         text = dump_yaml(values)
@@ -76,7 +76,7 @@ class PageWriter:
         """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
         text = to_text(self.page.data.get(key))
         return (
-            myst_syntax.read_plain_text(self.body_at(key, text).convert(text, place="line"))
+            commonmark.read_plain_text(self.body_at(key, text).convert(text, place="line"))
             if SHORTCODE_START.search(text)
             else text
         )
@@ -102,10 +102,10 @@ class PageWriter:
         title = self.words("title") or self.page.title or self.page.link_title
         # A heading that says the title is the title; another one stands below it.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
-            words = myst_syntax.read_plain_text(tops[0].words)
+            words = commonmark.read_plain_text(tops[0].words)
             if (
                 not self.page.front.get_text("title")
-                or words.casefold() == myst_syntax.read_plain_text(title).casefold()
+                or words.casefold() == commonmark.read_plain_text(title).casefold()
             ):
                 return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.blocks()]))
         converted = strip_rules(self.body.convert(text, level=1 if tops else 0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.hugo.converters.results import Placement
+    from sphinx_openpractices.hugo.converters.converter_context import Placement
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*$")
 """The beginning of an HTML tag that does not end."""

@@ -12,7 +12,7 @@ from sphinx_openpractices.hugo.converters.figure_shortcode import make_figure_la
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_openpractices.hugo.converters.results import FigureDialect
+    from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
 
 _HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
 _FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")

@@ -1,0 +1,69 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.hugo.markdown import myst_syntax
+
+from .results import ConversionResult, convert_inner, get_line
+from .shortcode_arguments import ShortcodeArguments
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
+
+    from .converter_context import ConverterContext
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """A place in a result: the *text* before it, the *name* of what stands there, and in which *way*."""
+
+    text: str
+    name: str = ""
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedConverter:
+    """The converter for a shortcode of a site."""
+
+    arguments: tuple[str, ...]
+    result: tuple[TemplateField, ...]
+    block: bool
+
+    def __call__(self, shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
+        """The result, with a note for each argument that is missing and for those that it does not take."""
+        args = ShortcodeArguments(shortcode)
+        values = {name: args.take(name, place) for place, name in enumerate(self.arguments)}
+        asked = {field.name for field in self.result} - {"", "inner"}
+        for name in self.arguments:
+            if name in asked and not values[name]:
+                args.add_note("changed", f'has no "{name}"; nothing stands for it')
+        inner = convert_inner(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
+        if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
+            args.add_note("lost", "the content between the tags is not carried over; the result has no {inner}")
+        text = "".join(
+            field.text
+            + (inner if field.name == "inner" else _write_value(values.get(field.name, ""), field.way, args, context))
+            for field in self.result
+        )
+        return args.make_result(text.strip("\n"), block=self.block and not context.inline)
+
+    @property
+    def takes_inner(self) -> bool:
+        """Whether the content between the tags stands in the result."""
+        return any(field.name == "inner" for field in self.result)
+
+
+def _write_value(value: str, way: str, args: ShortcodeArguments, context: ConverterContext) -> str:
+    """The value of an argument in the *way* that the result asks for."""
+    line = get_line(args.shortcode)
+    if not value:
+        return ""
+    if way == "text":
+        return myst_syntax.escape_text(value)
+    if way == "link":
+        return context.resolve_link(value, line)
+    return context.resolve_image(value, line) if way == "image" else context.convert_markdown(value, line)
