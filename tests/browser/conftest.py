@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from building import make_folder_once, sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 SITES = Path(__file__).parent / "sites"
+DOCS = Path(__file__).parents[2] / "docs"
 NODE_MODULES = Path(__file__).parents[1] / "node_modules"
 THEMES = ("openpractices", "pydata_sphinx_theme", "sphinx_book_theme", "furo", "alabaster", "sphinx_rtd_theme")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,6 +38,7 @@ LAUNCH_ARGS = [
 ]
 IMAGE_DELAY = 0.3
 IMAGES = (".svg", ".png")
+LONGEST = ("test_lighthouse.py", "test_validator.py")
 
 
 def do_without(what: str) -> NoReturn:
@@ -55,7 +58,7 @@ def node_file(path: str) -> Path:
 
 def pytest_collection_modifyitems(items):
     """The longest first, so that in the end no process waits for another."""
-    items.sort(key=lambda item: item.path.name != "test_lighthouse.py")
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(params=THEMES)
@@ -89,62 +92,54 @@ def vnu() -> list[str]:
     return [java, "-jar", str(node_file("vnu-jar/build/dist/vnu.jar"))]
 
 
-def sphinx_build(source: Path, out: Path, doctrees: Path, *options: str, builder: str = "html") -> None:
-    """Build as authors do, in a process of its own, since themes leave traces in docutils; a warning is an error."""
-    # -P: with the package as it is installed, not as it lies in the current folder.
-    command = [sys.executable, "-P", "-m", "sphinx", "-W", "--keep-going", "-q", "-b", builder, "-d", doctrees]
-    done = subprocess.run([*command, *options, source, out], capture_output=True, text=True, check=False)  # noqa: S603 - ours
-    if done.returncode:
-        pytest.fail(f"sphinx-build {source.name} {' '.join(options)}:\n{done.stderr}", pytrace=False)
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., Path]:
+    """Make a folder once for all processes that run tests."""
+    base = tmp_path_factory.getbasetemp()
+    return functools.partial(make_folder_once, base if worker_id == "master" else base.parent)
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def built(make_once: Callable[..., Path]) -> Callable[..., Path]:
     """Build a folder of ``sites/`` with a theme, once; the result is ``<folder>-<theme>``, all of them side by side.
 
-    With another builder its name comes behind.
+    The name of a builder other than ``html`` is added to it.
     """
-    root = tmp_path_factory.mktemp("sites")
-    (root / "html").mkdir()
+
+    def copy_site(folder: str, source: Path) -> None:
+        shutil.copytree(SITES / folder, source)
+        shutil.copytree(SITES / "logos", source / "logos")
 
     @functools.cache
     def build(folder: str, theme: str, builder: str = "html") -> Path:
-        source = root / folder
-        if not source.exists():
-            shutil.copytree(SITES / folder, source)
-            shutil.copytree(SITES / "logos", source / "logos")
-        out = root / "html" / "-".join([folder, theme, *([] if builder == "html" else [builder])])
-        sphinx_build(source, out, root / "doctrees" / out.name, "-D", f"html_theme={theme}", builder=builder)
-        return out
+        source = make_once(f"sites/{folder}", functools.partial(copy_site, folder))
+        name = "-".join([folder, theme, *([] if builder == "html" else [builder])])
+        doctrees = source.parent / "doctrees" / name
+
+        def write(out: Path) -> None:
+            sphinx_build(source, out, doctrees, "-D", f"html_theme={theme}", builder=builder)
+
+        return make_once(f"sites/html/{name}", write)
 
     return build
 
 
 @pytest.fixture(scope="session")
-def built_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_docs(make_once: Callable[..., Path]) -> Path:
     """This project's own documentation."""
-    root = tmp_path_factory.mktemp("docs")
-    sphinx_build(Path(__file__).parents[2] / "docs", root / "html", root / "doctrees")
-    return root / "html"
+    return make_once("docs", lambda folder: sphinx_build(DOCS, folder / "html", folder / "doctrees")) / "html"
 
 
 @pytest.fixture(scope="session")
-def built_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_starter(make_once: Callable[..., Path]) -> Path:
     """The site that ``sphinx-openpractices init`` makes."""
-    folder = tmp_path_factory.mktemp("starter") / "site"
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "sphinx_openpractices",
-        "init",
-        folder,
-        "--organization",
-        "Example Labs",
-    ]
-    # Without an address: the page for addresses that are none would look for its stylesheets there.
-    subprocess.run([*command, "--build"], check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
-    return folder / "_build" / "html"
+
+    def write(folder: Path) -> None:
+        command = [sys.executable, "-P", "-m", "sphinx_openpractices", "init", folder, "--build"]
+        # Without an address: the page for unknown addresses would look for its stylesheets there.
+        subprocess.run([*command, "--organization", "Example Labs"], check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours
+
+    return make_once("starter", write) / "_build" / "html"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -6,7 +6,8 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import do_without, node_file, sphinx_build
+from building import sphinx_build
+from conftest import do_without, node_file
 from filtering import ALL, choose, form, search, titles
 
 from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC_FOLDER
