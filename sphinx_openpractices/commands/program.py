@@ -14,6 +14,8 @@ from . import catalog_command, init_command, logos_command, migrate_hugo_command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+__all__ = ["main"]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.

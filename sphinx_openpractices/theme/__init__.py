@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.theming import Theme
     from sphinx.util.typing import ExtensionMetadata
 
+__all__ = ["setup"]
+
 HERE = Path(__file__).parent
 _STYLESHEET = "styles/openpractices.css"
 """Named in ``theme.toml`` too."""

@@ -14,6 +14,8 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+__all__ = ["project_caption", "project_gallery", "project_highlight", "project_meta", "project_title"]
+
 
 class project_element(nodes.Element):
     """What a gallery and a highlight have in common: that one search of the page finds both."""
