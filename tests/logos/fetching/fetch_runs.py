@@ -10,11 +10,11 @@ from sphinx_openpractices.logos.fetching.fetch import fetch_logos
 from sphinx_openpractices.logos.fetching.store import JOURNAL, compute_sha256, read_journal
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 
-RUN = """\
+RUN = f"""\
 import sys
 from pathlib import Path
-from sphinx_openpractices.logos.fetching.fetch import fetch
-summary = fetch(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
+from {fetch_logos.__module__} import fetch_logos
+summary = fetch_logos(sys.stdin.read().split(), Path(sys.argv[1]), allow_private=True, jobs=8)
 print(*[result.outcome for result in summary.results])
 """
 MANY = 200
@@ -47,14 +47,19 @@ def start(urls, folder):
     return process
 
 
-def wait_for(server, condition):
+def wait_for(server, condition, process=None):
+    """Wait for what the server sees, as long as the run goes on."""
+    deadline = time.monotonic() + 60
     with server.changed:
-        assert server.changed.wait_for(condition, timeout=60)
+        while not server.changed.wait_for(condition, timeout=0.5):
+            assert process is None or process.poll() is None, "the run has ended"
+            assert time.monotonic() < deadline
 
 
-def wait_for_journal(folder, number):
+def wait_for_journal(folder, number, process):
     """Wait until a run has recorded so many logos."""
     deadline = time.monotonic() + 60
     while len(read_journal(folder / JOURNAL)) < number:
+        assert process.poll() is None, "the run has ended"
         assert time.monotonic() < deadline
         time.sleep(0.01)

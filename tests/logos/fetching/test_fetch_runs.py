@@ -23,8 +23,10 @@ def test_a_run_killed_among_200_logos_goes_on_where_it_was(tmp_path):
         urls = [server.url(f"{number}.svg") for number in range(MANY)]
         server.hold_after = MANY // 2
         process = start(urls, tmp_path)
-        wait_for(server, lambda: server.answered.total() == MANY // 2 and server.asked.total() == MANY // 2 + 8)
-        wait_for_journal(tmp_path, MANY // 2)
+        wait_for(
+            server, lambda: server.answered.total() == MANY // 2 and server.asked.total() == MANY // 2 + 8, process
+        )
+        wait_for_journal(tmp_path, MANY // 2, process)
         process.kill()
         process.wait()
         server.hold_after = None
@@ -48,7 +50,7 @@ def test_a_run_killed_at_any_time_asks_for_nothing_twice_that_it_has_recorded(tm
     with serving(delay=0.02) as server:
         urls = [server.url(f"{number}.svg") for number in range(MANY)]
         process = start(urls, tmp_path)
-        wait_for(server, lambda: server.asked.total() >= 8)
+        wait_for(server, lambda: server.asked.total() >= 8, process)
         time.sleep(after)
         process.kill()
         process.wait()
@@ -95,8 +97,8 @@ def test_ctrl_c_ends_a_run_soon_and_keeps_what_came(tmp_path):
         urls = [server.url(f"{number}.svg") for number in range(20)]
         server.hold_after = 12
         process = start(urls, tmp_path)
-        wait_for(server, lambda: server.answered.total() == 12 and server.asked.total() == 20)
-        wait_for_journal(tmp_path, 12)
+        wait_for(server, lambda: server.answered.total() == 12 and server.asked.total() == 20, process)
+        wait_for_journal(tmp_path, 12, process)
         begin = time.monotonic()
         process.send_signal(signal.SIGINT)
         process.wait()
