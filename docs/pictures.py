@@ -31,7 +31,8 @@ PARTS = {"landing": "index.html", "practices": "open-practices.html", "gallery":
 
 def main() -> None:
     """Take each picture."""
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    installed = filter(None, map(shutil.which, ("chromium-headless-shell", "chromium")))
+    browser_path = os.environ.get("CHROMIUM") or next(installed, None)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         for mode, page in in_each_mode(browser, PAGE.as_uri(), 1120, 1600):

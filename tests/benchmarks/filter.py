@@ -20,7 +20,7 @@ FEW = 1000
 KEY_TO_HIDING = 1.5
 LONGEST_TASK = 50
 PAINT = 1.1
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 
 CONF = """\
 project = "Benchmark"

@@ -44,7 +44,9 @@ def test_an_ordinary_user_has_the_tests_that_need_no_package_and_one_line_for_th
     line = said.partition(TYPED)[2].splitlines()[0]
     update, install = line.split(" && ")
     assert update == "sudo apt-get update"
-    assert {"latexmk", "poppler-utils", "default-jre-headless", "npm", "chromium"} < set(shlex.split(install))
+    assert {"latexmk", "poppler-utils", "default-jre-headless", "npm", "chromium-headless-shell"} < set(
+        shlex.split(install)
+    )
 
 
 @pytest.mark.parametrize("named", [[], ["browser"], ["py313"]])
