@@ -155,7 +155,7 @@ def _run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
         return report_failure(*map(str, err.mistakes))
     print_lines(_describe_results(summary, wanted), sys.stderr)
     print_lines([_summarize(summary, site)])
-    return 1 if summary.of(Outcome.FAILED) else 0
+    return 1 if summary.select(Outcome.FAILED) else 0
 
 
 def _suggest_id(name: str, site: SiteLogos) -> str:
@@ -185,7 +185,7 @@ def _summarize(summary: FetchSummary, site: SiteLogos) -> str:
     """Return the last line: how many logos had which outcome."""
     if not summary.results:
         return "The site has no remote logos."
-    numbers = {outcome: len(summary.of(outcome)) for outcome in Outcome}
+    numbers = {outcome: len(summary.select(outcome)) for outcome in Outcome}
     parts = [f"{number} {_OUTCOME_LABELS[outcome]}" for outcome, number in numbers.items() if number]
     return f"{format_count(len(summary.results), 'remote logo')}: {', '.join(parts)}. The copies are in {site.folder}."
 

@@ -27,7 +27,7 @@ def fetching(urls: list[str], folder: Path) -> float:
 
     start = time.perf_counter()
     summary = fetch_logos(urls, folder, jobs=JOBS, allow_private=True)
-    if failed := summary.of(Outcome.FAILED):
+    if failed := summary.select(Outcome.FAILED):
         raise RuntimeError(str(failed[0]))
     return time.perf_counter() - start
 

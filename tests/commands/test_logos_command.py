@@ -20,7 +20,7 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 """
 REMOVED = "removed <script> (line 1), the attribute onload of <path> (line 2)"
-NOT_FOUND = "the server says 404 Not Found; look for the logo's new address"
+NOT_FOUND = "the server responded with 404 Not Found; look for the logo's new address"
 
 
 @pytest.fixture

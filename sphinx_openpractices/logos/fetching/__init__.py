@@ -1,1 +1,1 @@
-"""Downloads of logos: the only code that uses the network."""
+"""Downloads logos: the only code that uses the network."""

@@ -1,4 +1,4 @@
-"""Connections that hang on a lifeline, and go to the addresses that were checked, and to no others."""
+"""Connections that a :class:`.Lifeline` can cut, and that only go to addresses that were checked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib3.connection import HTTPConnection
 from urllib3.util.connection import create_connection
 
-from .addresses import is_public_address
 from .failures import DownloadError, describe_private_address, describe_unknown_host
 from .lifeline import OutOfTimeError
+from .public_addresses import is_public_address
 
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool, PoolManager
@@ -34,26 +34,25 @@ class HeldConnection(HTTPConnection):
     def close(self) -> None:
         super().close()
         if self.handle is not None:
-            self.lifeline.let_go(self.handle)
+            self.lifeline.release(self.handle)
             self.handle = None
 
 
 class PublicConnection(HeldConnection):
     """A connection to a public address.
 
-    The name is resolved once, and the very address that was checked is connected to: an answer of the name service
-    that is another one next time (DNS rebinding) finds nobody who asks. A connection that is kept alive stays where it
-    is.
+    The name is resolved once, and the address that was checked is used for the connection: a name server cannot give
+    another answer the second time (DNS rebinding). A connection that is kept alive keeps its address.
     """
 
     def _new_conn(self) -> socket.socket:
-        addresses = resolve_host(self.host, self.port, self.lifeline.left())
+        addresses = resolve_host(self.host, self.port, self.lifeline.get_time_left())
         allowed = [address for address in addresses if is_public_address(address)]
         if not allowed:
             raise DownloadError(describe_private_address(addresses[0]))
         for number, address in enumerate(allowed):
-            # An address that does not answer leaves time for the others.
-            share = self.lifeline.left() / (len(allowed) - number)
+            # Leave time for the other addresses if this one does not answer.
+            share = self.lifeline.get_time_left() / (len(allowed) - number)
             try:
                 sock = create_connection((address, self.port), share, None, self.socket_options)
             except OSError as err:
@@ -65,10 +64,10 @@ class PublicConnection(HeldConnection):
 
 
 def resolve_host(host: str, port: int, seconds: float) -> list[str]:
-    """The numeric addresses of *host*, at least one, within that time: the system's resolver cannot be interrupted."""
+    """Return the numeric addresses of *host*, at least one; a thread, since the resolver cannot be interrupted."""
     answers: SimpleQueue[list[str] | OSError] = SimpleQueue()
 
-    def ask() -> None:
+    def ask_resolver() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as err:
@@ -76,7 +75,7 @@ def resolve_host(host: str, port: int, seconds: float) -> list[str]:
         else:
             answers.put(list(dict.fromkeys(str(address[0]) for *_kind, address in found)))
 
-    Thread(target=ask, daemon=True).start()
+    Thread(target=ask_resolver, daemon=True).start()
     try:
         answer = answers.get(timeout=seconds)
     except Empty:
@@ -87,7 +86,7 @@ def resolve_host(host: str, port: int, seconds: float) -> list[str]:
 
 
 def use_connections(manager: PoolManager, kind: type[HeldConnection], lifeline: Lifeline) -> None:
-    """Let every connection of *manager* be of that *kind* too, and hang on *lifeline*."""
+    """Make every connection of *manager* one of *kind*, which *lifeline* can cut."""
     pools = {}
     pool: type[HTTPConnectionPool]
     for scheme, pool in manager.pool_classes_by_scheme.items():

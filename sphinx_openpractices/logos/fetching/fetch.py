@@ -1,4 +1,4 @@
-"""Brings remote logos into a folder: each once, several at a time, whatever happens to the others."""
+"""Downloads remote logos into a folder: each once, several at a time, whatever happens to the others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_openpractices.logos.lock.lock_entry import make_entry
 from sphinx_openpractices.text.printable import escape_unprintable
 
-from .addresses import redact_url
+from .public_addresses import redact_url
 from .store import LogoStore, compute_sha256
 
 if TYPE_CHECKING:
@@ -26,37 +26,37 @@ if TYPE_CHECKING:
     from .download import Client
 
 _GRACE = 1.0
-"""Seconds that lanes have to come to an end when a run is stopped; their connections are cut by then."""
+"""Seconds that lanes have to end when a run is stopped; their connections have been cut."""
 
 
 class Outcome(StrEnum):
-    """What has become of a logo."""
+    """The outcome for a logo."""
 
     FETCHED = "fetched"
-    """It is there now, and was not before."""
+    """It is new."""
     UPDATED = "updated"
-    """It was there, and is another now."""
+    """It has changed."""
     UNCHANGED = "unchanged"
-    """The server was asked, and has no other."""
+    """The server still has the same."""
     KEPT = "kept"
-    """It was there, and nobody was asked."""
+    """It was there, and the server was not asked."""
     FAILED = "failed"
-    """It did not come; one that was there before stays."""
+    """It could not be downloaded; an earlier copy is kept."""
 
 
 class FetchResult(NamedTuple):
-    """What has become of the logo at *url*; *words*: why it failed, *removed* and *notes*: what was done to it."""
+    """The outcome for the logo at *url*; *reason*: why it failed, *removed* and *notes*: what was changed."""
 
     url: str
     outcome: Outcome
-    words: str = ""
+    reason: str = ""
     entry: LockEntry | None = None
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """A line that says what happened and what to do."""
-        return f"{redact_url(self.url)}: {escape_unprintable(self.words) or self.outcome}"
+        """One line: what happened, and what to do."""
+        return f"{redact_url(self.url)}: {escape_unprintable(self.reason) or self.outcome}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,8 +65,8 @@ class FetchSummary:
 
     results: tuple[FetchResult, ...]
 
-    def of(self, outcome: Outcome) -> list[FetchResult]:
-        """Those with that outcome."""
+    def select(self, outcome: Outcome) -> list[FetchResult]:
+        """Return the results with that outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
 
@@ -83,25 +83,25 @@ def fetch_logos(
     progress: Callable[[int, int], None] | None = None,
     waiting: Callable[[], None] | None = None,
 ) -> FetchSummary:
-    """Fetch the logos at *urls* into *folder*, and note them in its lock.
+    """Download the logos at *urls* into *folder*, and record them in its lock.
 
-    A logo that is there as the lock has it is not asked for again, unless by *update*. *largest* is in bytes, *seconds*
-    holds for each logo. *progress* is told how many of how many are done; *waiting* is called when another run has the
-    folder. Ctrl-C ends a run soon and leaves what came by then.
+    A logo that is there as the lock records it is not downloaded again, except with *update*. *largest* is in bytes;
+    *seconds* is the limit for each logo. *progress* is called with the numbers of finished and of all logos; *waiting*
+    is called if another run has locked the folder. Ctrl-C ends a run soon and keeps the logos downloaded so far.
 
-    Raises :class:`~.store.BrokenLockError`, and ``OSError`` when the folder cannot be used.
+    Raises :class:`~.store.BrokenLockError`, and ``OSError`` if the folder cannot be used.
     """
     wanted = list(dict.fromkeys(urls))
     results: dict[str, FetchResult] = {}
     with LogoStore(folder, waiting) as store:
         todo: list[str] = []
         for url in wanted:
-            entry = store.whole(url)
+            entry = store.find_complete(url)
             if entry is not None and (offline or not update):
                 results[url] = FetchResult(url, Outcome.KEPT, entry=entry)
             elif offline:
-                words = "is not in the folder, or was changed there; fetch it when there is a network"
-                results[url] = FetchResult(url, Outcome.FAILED, words)
+                reason = "is not in the folder, or was changed there; fetch it when you are online"
+                results[url] = FetchResult(url, Outcome.FAILED, reason)
             else:
                 todo.append(url)
         if todo:
@@ -116,9 +116,9 @@ def fetch_logos(
 
 
 class _Lanes:
-    """So many threads, each with a client of its own, that take one URL after another.
+    """Threads, each with a client of its own, that take one URL after another.
 
-    No pool of Python's own: those wait for their threads when the program ends, however long a dead host takes.
+    Not a pool of Python's own, which waits for its threads when the program ends, however long a dead host takes.
     """
 
     def __init__(self, urls: list[str], store: LogoStore, number: int, limits: dict[str, Any]) -> None:
@@ -131,15 +131,15 @@ class _Lanes:
         for url in urls:
             self.todo.put(url)
         self.clients = [Client(**limits) for _lane in range(max(number, 1))]
-        self.lanes = [Thread(target=self.drive, args=(client,), daemon=True) for client in self.clients]
+        self.lanes = [Thread(target=self._take_urls, args=(client,), daemon=True) for client in self.clients]
 
     def run(self) -> Generator[FetchResult, None, None]:
-        """The results, as they come."""
+        """Yield the results in the order in which they are ready."""
         for lane in self.lanes:
             lane.start()
         try:
             for _url in range(self.number):
-                result = self.next()
+                result = self._wait_for_result()
                 if isinstance(result, BaseException):
                     raise result
                 yield result
@@ -149,32 +149,32 @@ class _Lanes:
             for lane in self.lanes:
                 lane.join(_GRACE / len(self.lanes))
 
-    def next(self) -> FetchResult | BaseException:
-        """The next result; in short waits, since Ctrl-C interrupts no long one on Windows."""
+    def _wait_for_result(self) -> FetchResult | BaseException:
+        """Return the next result; waits in short steps, since Ctrl-C does not interrupt long ones on Windows."""
         while True:
             try:
                 return self.done.get(timeout=_GRACE)
             except Empty:
                 continue
 
-    def drive(self, client: Client) -> None:
-        """Take one URL after another."""
+    def _take_urls(self, client: Client) -> None:
+        """Download one logo after another."""
         try:
             while not client.lifeline.stopped.is_set():
                 self.done.put(_fetch_logo(self.todo.get_nowait(), client, self.store))
         except Empty:
             pass
-        except BaseException as err:  # noqa: BLE001 - raised again where somebody sees it
+        except BaseException as err:  # noqa: BLE001 - raised again in the main thread
             self.done.put(err)
         finally:
             client.close()
 
 
 def _fetch_logo(url: str, client: Client, store: LogoStore) -> FetchResult:
-    """Ask for one logo, and keep it."""
+    """Download one logo, and store it."""
     from .prepare import name_logo_file, prepare_logo  # noqa: PLC0415 - needed only here
 
-    old = store.whole(url)
+    old = store.find_complete(url)
     try:
         download = client.get(url, old.etag if old else None)
         if download is None:
@@ -194,12 +194,12 @@ def _fetch_logo(url: str, client: Client, store: LogoStore) -> FetchResult:
             "date": known.date if known is not None and is_same else now,
             "etag": download.etag,
         }
-        entry = make_entry(url, values)  # so that whatever is written can be read
+        entry = make_entry(url, values)  # so that only valid entries are written
         if entry != old:
             store.add(entry, made.data)
     except ValueError as err:
-        stays = "; the logo that is there stays" if old else ""
-        return FetchResult(url, Outcome.FAILED, f"{err}{stays}", old)
+        kept = "; the earlier copy is kept" if old else ""
+        return FetchResult(url, Outcome.FAILED, f"{err}{kept}", old)
     except OSError as err:
         return FetchResult(url, Outcome.FAILED, f"cannot be written: {err.strerror or err}", old)
     if old is not None and is_same:

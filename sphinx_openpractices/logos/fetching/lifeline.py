@@ -1,4 +1,4 @@
-"""A time limit that holds whatever a server does: the connections are cut when it is over."""
+"""A time limit that holds whatever a server does: when it is over, the connections are cut."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class OutOfTimeError(Exception):
-    """The time is over, or somebody wants no more."""
+    """The time is over, or the run was stopped."""
 
 
 class Lifeline:
-    """The connections of one client, which does one thing after another, and the time that each may take.
+    """The connections of one client, which downloads one logo after another, and the time limit of each.
 
-    A limit for each read is not enough: a server that sends a byte a second keeps it, and Python reads the headers of
-    an answer in one call that nothing interrupts but the end of the connection.
+    A limit for each read is not enough: a server that sends a byte a second stays within it, and Python reads the
+    headers of a response in one call that only the end of the connection interrupts.
     """
 
     def __init__(self) -> None:
@@ -30,11 +30,11 @@ class Lifeline:
         self.stopped = Event()
         self.held: set[socket.socket] = set()
         self.closed: set[socket.socket] = set()
-        """Connections that their owner has closed; an answer may still be read from them."""
+        """Connections that their owner has closed; a response may still be read from them."""
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """What is done in here takes at most so long; then it meets broken connections, and :class:`OutOfTime`."""
+        """Limit the time of a block: after it, connections are cut, and :class:`OutOfTimeError` is raised."""
         with self.lock:
             self.turn += 1
             self.end = time.monotonic() + seconds
@@ -52,49 +52,49 @@ class Lifeline:
                 self.closed.clear()
 
     def is_over(self) -> bool:
-        """Whether nothing more may be done."""
+        """Return whether the time is over."""
         return self.stopped.is_set() or time.monotonic() >= self.end
 
-    def left(self) -> float:
-        """Seconds, always some."""
+    def get_time_left(self) -> float:
+        """Return the seconds that are left, more than 0; raises :class:`OutOfTimeError`."""
         left = self.end - time.monotonic()
         if left <= 0 or self.stopped.is_set():
             raise OutOfTimeError
         return left
 
     def sleep(self, seconds: float) -> None:
-        """Wait, but not to the end."""
-        self.stopped.wait(min(seconds, self.left()))
-        self.left()
+        """Wait, but not longer than the time limit."""
+        self.stopped.wait(min(seconds, self.get_time_left()))
+        self.get_time_left()
 
     def hold(self, sock: socket.socket) -> socket.socket:
-        """A handle on a connection by which it can be cut; TLS makes another object of the connection itself."""
+        """Return a handle by which a connection can be cut; TLS replaces the connection's own object."""
         handle = sock.dup()
         with self.lock:
             self.held.add(handle)
         if self.is_over():
-            cut(handle)
+            _cut(handle)
         return handle
 
-    def let_go(self, handle: socket.socket) -> None:
-        """The connection is closed, as far as its owner knows."""
+    def release(self, handle: socket.socket) -> None:
+        """Note that the owner of a connection has closed it."""
         with self.lock:
             self.closed.add(handle)
 
     def cut(self, turn: int) -> None:
-        """Cut every connection, if what shall end has not ended by itself."""
+        """Cut every connection, unless the block with that number has ended."""
         with self.lock:
             if turn == self.turn:
                 for handle in self.held:
-                    cut(handle)
+                    _cut(handle)
 
     def stop(self) -> None:
-        """Cut every connection, now and in future."""
+        """Cut every connection, now and in the future."""
         self.stopped.set()
         self.cut(self.turn)
 
 
-def cut(handle: socket.socket) -> None:
-    """End a connection for everybody who has it."""
+def _cut(handle: socket.socket) -> None:
+    """End a connection for all of its handles."""
     with suppress(OSError):
         handle.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""What came from a server becomes the file that is kept: an image, harmless, and no larger than anybody sees."""
+"""Turns a download into the file that is stored: a harmless image, not larger than screens show."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sphinx_openpractices.text.slugs import make_slug
 
 _WEB_PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _LONGEST_STEM = 60
-"""Letters of a URL that a file name takes over."""
+"""The most characters of a URL that a file name takes over."""
 
 
 class Prepared(NamedTuple):
-    """A file to be kept; *notes* say what was done to it, and what could not be."""
+    """A file to store; *notes* report what was changed, and what could not be."""
 
     data: bytes
     media_type: str
@@ -32,7 +32,7 @@ class Prepared(NamedTuple):
 
 
 def prepare_logo(data: bytes) -> Prepared:
-    """The file to be kept; raises ``ValueError`` with words when *data* is no image that Sphinx shows."""
+    """Return the file to store; raises ``ValueError`` if *data* is not an image that Sphinx shows."""
     kind = require_image(data)
     if kind == SVG_TYPE:
         cleaned = clean_svg(data)
@@ -51,21 +51,21 @@ def prepare_logo(data: bytes) -> Prepared:
 
 
 def require_image(data: bytes) -> str:
-    """The media type of a file that Sphinx shows."""
+    """Return the media type of a file; raises ``ValueError`` if Sphinx does not show it."""
     if not data:
-        raise ValueError("the server sent nothing; look for the logo's new address")
+        raise ValueError("the response is empty; look for the logo's new address")
     kind = detect_media_type(data)
     if kind in LOGO_SUFFIXES:
         return kind
     if kind is not None:
-        raise ValueError(f"is {kind}, which not every format shows; give an SVG, a PNG or a JPEG")
+        raise ValueError(f"is {kind}, which not every output format shows; use an SVG, PNG or JPEG file")
     if _is_web_page(data[:4096]):
-        raise ValueError("is a web page and no image; give the address of the image itself")
-    raise ValueError("is no image; give the address of an SVG, a PNG, a JPEG, a GIF or a WebP file")
+        raise ValueError("is a web page, not an image; use the address of the image itself")
+    raise ValueError("is not an image; use the address of an SVG, PNG, JPEG, GIF or WebP file")
 
 
 def _is_web_page(data: bytes) -> bool:
-    """Whether *data* begins as HTML does, after comments."""
+    """Return whether *data* begins as HTML does, apart from comments."""
     source = data.decode("utf-8-sig", "replace")
     for token in read_tokens(source):
         is_comment = isinstance(token, OtherMarkup) and token.kind == "comment"
@@ -75,12 +75,11 @@ def _is_web_page(data: bytes) -> bool:
 
 
 def _describe_size(size: tuple[int, int] | None) -> str:
-    """A size in words."""
     return f"{size[0]} × {size[1]}" if size else "unknown"  # noqa: RUF001 - the sign of multiplication
 
 
 def name_logo_file(url: str, kind: str) -> str:
-    """The name of the file for *url*: what a person recognizes, and what tells it from all others."""
+    """Return a file name for *url*: recognizable, and different from all others."""
     parts = urlsplit(url)
     last = splitext(basename(unquote(parts.path).rstrip("/")))[0] or parts.hostname or ""
     name = make_slug(last)[:_LONGEST_STEM].strip("-") or "logo"

@@ -1,7 +1,7 @@
-"""The folder with the fetched logos: each is recorded when it is there, so that no run is in vain.
+"""The folder of the fetched logos: each is recorded as soon as it is stored, so that a run is never lost.
 
-The lock is written when a run ends. Until then a journal has a line for each logo that came; a run that was killed left
-it there, perhaps with half a line at its end, and the next one begins with what it says.
+The lock is written when a run ends. Until then, a journal has a line for each logo. A run that is killed leaves the
+journal, perhaps with half a line at its end, and the next run continues from it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ JOURNAL = ".logos.journal"
 
 
 class BrokenLockError(ValueError):
-    """The lock has mistakes; writing it anew would lose what its author meant."""
+    """The lock has errors; rewriting it would lose entries."""
 
     def __init__(self, mistakes: list[Message]) -> None:
         super().__init__("\n".join(map(str, mistakes)))
@@ -36,9 +36,9 @@ class BrokenLockError(ValueError):
 
 
 class LogoStore:
-    """The folder, for one run alone. Its methods may be called from any thread.
+    """The folder, which only one run uses at a time. Methods may be called from any thread.
 
-    Raises :class:`BrokenLockError`, and ``OSError`` when the folder cannot be used.
+    Raises :class:`BrokenLockError`, and ``OSError`` if the folder cannot be used.
     """
 
     def __init__(self, folder: Path, waiting: Callable[[], None] | None = None) -> None:
@@ -58,12 +58,12 @@ class LogoStore:
             if mistakes:
                 raise BrokenLockError(mistakes)
             journal = read_journal(self.folder / JOURNAL)
-            self.entries |= {url: entry for url, entry in journal.items() if self.holds(entry)}
+            self.entries |= {url: entry for url, entry in journal.items() if self.has_file(entry)}
             self.open = stack.pop_all()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        """Write the lock; what comes after that comes too late."""
+        """Write the lock; later logos are not stored."""
         with self.open, self.mutex:
             if self.journal is not None:
                 os.close(self.journal)
@@ -72,20 +72,20 @@ class LogoStore:
                 write_lock(self.folder / LOCK, self.entries.values())
             (self.folder / JOURNAL).unlink(missing_ok=True)
 
-    def whole(self, url: str) -> LockEntry | None:
-        """The entry of *url* when its file is there as it was written."""
+    def find_complete(self, url: str) -> LockEntry | None:
+        """Return the entry of *url*, if its file is there and unchanged."""
         entry = self.entries.get(url)
-        return entry if entry is not None and self.holds(entry) else None
+        return entry if entry is not None and self.has_file(entry) else None
 
-    def holds(self, entry: LockEntry) -> bool:
-        """Whether the file of *entry* is there as it was written."""
+    def has_file(self, entry: LockEntry) -> bool:
+        """Return whether the file of *entry* is there and unchanged."""
         try:
             return compute_sha256((self.folder / entry.file).read_bytes()) == entry.sha256
         except OSError:
             return False
 
     def add(self, entry: LockEntry, data: bytes | None = None) -> bool:
-        """Keep an entry, with its file unless that is there; ``False`` when the run is over."""
+        """Store an entry, with its file unless that is there; returns ``False`` if the run is over."""
         with self.mutex:
             if self.journal == -1:
                 return False
@@ -93,7 +93,7 @@ class LogoStore:
                 write_file(self.folder / entry.file, data)
             if self.journal is None:
                 self.journal = os.open(self.folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-            # A line break first, for the journal may end with half a line.
+            # A line break first, since the journal may end with half a line.
             os.write(self.journal, b"\n" + json.dumps({"url": entry.url, **to_values(entry)}).encode() + b"\n")
             old = self.entries.get(entry.url)
             self.entries[entry.url] = entry
@@ -103,7 +103,7 @@ class LogoStore:
 
 
 def read_journal(path: Path) -> dict[str, LockEntry]:
-    """The entries of a journal by URL; lines that are none were being written when the run was killed."""
+    """Return the entries of a journal by URL; invalid lines were being written when a run was killed."""
     entries: dict[str, LockEntry] = {}
     try:
         lines = path.read_bytes().splitlines()
@@ -120,5 +120,5 @@ def read_journal(path: Path) -> dict[str, LockEntry]:
 
 
 def compute_sha256(data: bytes) -> str:
-    """The SHA-256 of a file, as locks have it."""
+    """Return the SHA-256 digest of a file as locks record it."""
     return hashlib.sha256(data).hexdigest()

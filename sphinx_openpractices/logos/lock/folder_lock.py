@@ -1,4 +1,4 @@
-"""One run at a time in a folder, by a lock that the system gives back when its holder dies."""
+"""Locks a folder for one run at a time; the system releases the lock when the process ends, even by a crash."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
-"""What the systems say when somebody else has the lock."""
+"""The errors with which systems report that another process has the lock."""
 _PAUSE = 0.1
-"""Seconds between tries."""
+"""Seconds between attempts."""
 
 
 @contextmanager
 def lock_folder(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Have *folder* for oneself; *waiting* is called once when somebody else has it first.
+    """Lock *folder*; *waiting* is called once if another process has it.
 
-    File systems that know no locks give none, and no error.
+    On file systems without locks the folder is not locked, and no error is raised.
     """
-    # A folder can be locked itself, and no file is left behind; Windows locks files only.
+    # A folder itself can be locked, so that no file is left; Windows can only lock files.
     name = folder if fcntl else folder / ".logos.run"
     descriptor = os.open(name, os.O_RDONLY if fcntl else os.O_RDWR | os.O_CREAT)
     try:
@@ -43,12 +43,12 @@ def lock_folder(folder: Path, waiting: Callable[[], None] | None = None) -> Iter
     finally:
         os.close(descriptor)
         if not fcntl:
-            with suppress(OSError):  # the next one has it already
+            with suppress(OSError):  # the next run has it already
                 os.unlink(name)  # noqa: PTH108 - as it was opened
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Whether the lock is ours, or cannot be had at all."""
+    """Try to get the lock; returns ``True`` if it is ours, or the file system has no locks."""
     try:
         if fcntl:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

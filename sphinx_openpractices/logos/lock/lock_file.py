@@ -1,4 +1,4 @@
-"""The lock: which file of the folder holds the logo of which URL. JSON, to be committed beside the files."""
+"""Reads and writes the lock, which records the file of each URL: JSON, to be committed beside the files."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ LOCK = "logos.lock"
 
 
 def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Message]]:
-    """The entries of a lock by URL, none when there is no file, and a message for every error in it.
+    """Return the entries of a lock by URL, none if there is no file, and a message for each error in it.
 
-    Entries with an error are left out. *name* is what messages call the file. Builds read this with thousands of
-    entries: only a file in which something is wrong is read in the slow way that knows lines.
+    Entries with an error are left out. *name* is the name of the file in messages. Builds read locks with thousands of
+    entries, so only a file with errors is read by the slower reader that knows lines.
     """
     reader = LockReader(name or str(path))
     try:
@@ -38,7 +38,7 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
         reader.report(1, "", str(err.strerror or err))
         return {}, reader.mappings.messages
     if len(data) > MAX_DOCUMENT_BYTES:
-        reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too much for a lock; remove it and fetch the logos again")
+        reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too large for a lock; delete it, and fetch the logos again")
         return {}, reader.mappings.messages
     try:
         return _read_quickly(data), []
@@ -47,16 +47,16 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
 
 
 def _read_quickly(data: bytes) -> dict[str, LockEntry]:
-    """The entries of a lock without mistakes; ``ValueError`` for any other."""
+    """Return the entries of a lock without errors; raises ``ValueError`` for any other."""
     root = json.loads(data.decode(), object_pairs_hook=_refuse_duplicates)
     right = isinstance(root, dict) and root.keys() == {"version", LOGOS_KEY} and is_known_version(root["version"])
     if not right or not isinstance(root[LOGOS_KEY], dict):
-        raise ValueError("is no lock")
+        raise ValueError("is not a lock")
     return {url: make_entry(url, values) for url, values in root[LOGOS_KEY].items()}
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A mapping in which no key is twice: which would count is a matter of taste."""
+    """Return a mapping; raises ``ValueError`` for duplicate keys."""
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
         raise ValueError("a key is given twice")
@@ -64,9 +64,9 @@ def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:
-    """Write the lock, at once or not at all; one that would not change is not touched.
+    """Write the lock atomically, unless it would not change.
 
-    Sorted, and a key to a line, so that two branches that add logos merge.
+    Entries are sorted, with a line for each key, so that branches that add logos can be merged.
     """
     logos = {entry.url: to_values(entry) for entry in sorted(entries, key=lambda entry: entry.url)}
     text = json.dumps({"version": LOCK_VERSION, LOGOS_KEY: logos}, indent=2, ensure_ascii=False) + "\n"

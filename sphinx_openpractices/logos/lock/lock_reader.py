@@ -75,7 +75,7 @@ class LockReader:
             return None
         if not isinstance(root, MappingNode):
             found = "is empty" if root is None else f"is {describe_node(root)}"
-            self.report(1, "", f"{found}; remove it and fetch the logos again")
+            self.report(1, "", f"{found}; delete it, and fetch the logos again")
             return None
         return root
 

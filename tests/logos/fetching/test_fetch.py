@@ -78,7 +78,7 @@ def test_an_image_of_an_absurd_size_is_none(tmp_path, png):
     with serving(png=absurd) as server:
         (result,) = fetch_logos([server.url("really-png.svg")], tmp_path, allow_private=True).results
     assert result.outcome is Outcome.FAILED
-    assert result.words.startswith("is no whole image")
+    assert result.reason.startswith("is broken")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -128,7 +128,7 @@ def test_a_logo_that_is_gone_stays_as_it_was(tmp_path):
         url = server.url("good.svg")
         _outcomes, before = get([url], tmp_path)
     (result,) = fetch_logos([url], tmp_path, update=True, allow_private=True).results
-    assert str(result) == f"{url}: its server takes no connections; try again later; the logo that is there stays"
+    assert str(result) == f"{url}: the server refused the connection; try again later; the earlier copy is kept"
     assert read_lock(tmp_path / LOCK)[0] == before
     assert_complete(tmp_path, [url])
 
@@ -150,7 +150,7 @@ def test_offline_asks_nobody(tmp_path):
         there, missing = fetch_logos(urls, tmp_path, offline=True, update=True, allow_private=True).results
         assert server.connections == connections
     assert there.outcome is Outcome.KEPT
-    assert str(missing) == (f"{urls[1]}: is not in the folder, or was changed there; fetch it when there is a network")
+    assert str(missing) == (f"{urls[1]}: is not in the folder, or was changed there; fetch it when you are online")
 
 
 def test_a_lock_with_mistakes_is_not_written_over(tmp_path):
@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
     folder.mkdir(mode=0o500)
     with serving() as server:
         (result,) = fetch_logos([server.url("good.svg")], folder, allow_private=True).results
-    assert result.words == "cannot be written: Permission denied"
+    assert result.reason == "cannot be written: Permission denied"
 
 
 def test_the_journal_is_of_the_form_of_the_lock(tmp_path):

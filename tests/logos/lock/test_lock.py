@@ -102,20 +102,20 @@ def test_a_lock_that_cannot_be_read_is_a_mistake(tmp_path):
 
 FIELDS = [
     *(
-        ('"file": "logo-00ff00ff.png"', f'"file": "{name}"', f".file: {name!r} is not the bare name of a file")
+        ('"file": "logo-00ff00ff.png"', f'"file": "{name}"', f".file: {name!r} is not the name of a file")
         for name in ("../logo.png", "/logo.png", "a/b.png", "..", "logo.*")
     ),
     (
         '"file": "logo-00ff00ff.png"',
         '"file": "logo.svg"',
-        '.file: image/png is in files named *.png, not in "logo.svg"',
+        '.file: "logo.svg" does not end in .png, the suffix of image/png',
     ),
     ('"sha256": "6', '"sha256": "', ".sha256: '0303ae22"),
     ('"image/png"', '"text/html"', ".media_type: 'text/html' is not one of image/svg+xml"),
     ('"width": 10', '"width": true', ".width: True is not a number of pixels, nor null"),
     ('"width": 10', '"width": 0', ".width: 0 is not a number of pixels, nor null"),
     ('"height": 20', '"height": "20"', ".height: '20' is not a number of pixels, nor null"),
-    ("2024-02-29T", "2023-02-29T", ".date: '2023-02-29T00:00:00Z' is in no calendar"),
+    ("2024-02-29T", "2023-02-29T", ".date: '2023-02-29T00:00:00Z' is not a date of the calendar"),
     ('"etag": null', '"etag": "x\\r\\nCookie: a"', r".etag: 'x\r\nCookie: a' is not an ETag"),
     ('"etag": null', '"etags": null', '.etags: unknown key; did you mean "etag"?'),
     (',\n      "etag": null', "", ': the key "etag" is missing'),
@@ -135,8 +135,8 @@ def test_a_mistake_has_its_line_and_leaves_its_entry_out(right, wrong, words, lo
 
 
 WHOLE = [
-    ("", "logos.lock:1: is empty; remove it and fetch the logos again"),
-    ("[]", "logos.lock:1: is a list; remove it and fetch the logos again"),
+    ("", "logos.lock:1: is empty; delete it, and fetch the logos again"),
+    ("[]", "logos.lock:1: is a list; delete it, and fetch the logos again"),
     ('{"version": 2, "logos": {}}', "logos.lock:1: version: is 2; this release of sphinx-openpractices reads 1"),
     ('{"logos": {}}', 'logos.lock:1: the key "version" is missing'),
     ('{"version": 1}', 'logos.lock:1: the key "logos" is missing'),

@@ -1,4 +1,4 @@
-"""Which addresses may be asked for a logo: those of the web at large, and nobody's own network."""
+"""Decides from which addresses logos may be downloaded: public ones, and none of a private network."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from sphinx_openpractices.text.printable import escape_unprintable
 from sphinx_openpractices.text.urls import read_web_url
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""Where networks of IPv6 alone have the whole of IPv4 (RFC 6052, 2.1)."""
+"""The prefix by which networks with IPv6 alone reach IPv4 addresses (RFC 6052, 2.1)."""
 
 
 def check_url(url: str) -> str:
-    """*url* as it is sent, without its fragment; raises ``ValueError`` when it may not be asked."""
+    """Return *url* without its fragment; raises ``ValueError`` if logos cannot be downloaded from such a URL."""
     read_web_url(url)
     if "@" in urlsplit(url).netloc:
-        raise ValueError("holds a user name or a password; a logo must be there for everybody")
+        raise ValueError("contains a user name or a password; use a public URL")
     return urldefrag(url).url
 
 
 def redact_url(url: str) -> str:
-    """*url* for a message: without user name and password, and without what speaks to the console."""
+    """Return *url* for a message: without user name and password, and safe to print."""
     parts = urlsplit(url)
     return escape_unprintable(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
 
 
 def is_public_address(address: str) -> bool:
-    """Whether a numeric address is one of the web at large (IANA's special-purpose registries, RFC 6890).
+    """Return whether a numeric address is public (IANA's special-purpose registries, RFC 6890).
 
-    An IPv6 address that stands for an IPv4 address is as public as that one.
+    An IPv6 address in which an IPv4 address is embedded is public if that one is.
     """
     ip = ip_address(address)
     if isinstance(ip, IPv6Address):
@@ -44,16 +44,16 @@ def is_public_address(address: str) -> bool:
 
 
 def _find_embedded(ip: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that *ip* stands for: mapped, 6to4, Teredo or NAT64."""
+    """Return the IPv4 address that is embedded in *ip*: mapped, 6to4, Teredo or NAT64."""
     if ip in _NAT64:
         return IPv4Address(ip.packed[-4:])
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 def is_private_name(host: str) -> bool:
-    """Whether *host* is a private address by its spelling alone: all that can be known of it when a proxy connects.
+    """Return whether *host* is written as a private address, which is all that is known if a proxy connects.
 
-    ``127.1`` and ``0x7f000001`` are spellings too (inet_aton(3)).
+    ``127.1`` and ``0x7f000001`` are spellings of one, too (inet_aton(3)).
     """
     name = host.strip("[]").rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
