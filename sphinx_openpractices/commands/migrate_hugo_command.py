@@ -88,7 +88,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
         return report_failure(f"{err.filename or options.dest}: {err.strerror or err}")
     except KeyboardInterrupt:
         return report_failure("Interrupted.", status=INTERRUPTED)
-    print_lines(migration.report.as_text())
+    print_lines(migration.report.format_summary())
     if (own := options.dest / "conf.py").is_file() and not all(
         word in own.read_text("utf-8", "replace") for word in _NEEDED_SETTINGS
     ):
@@ -102,7 +102,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
                 f"Build: sphinx-build {options.dest} {options.dest / '_build' / 'html'}",
             ]
         )
-    return 1 if options.strict and migration.report.needs_a_person else 0
+    return 1 if options.strict and migration.report.attention_count else 0
 
 
 def _read_map(path: Path | None) -> Mapping[str, Converter]:
@@ -149,7 +149,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
     if not (dest / REQUIREMENTS).exists():
         made |= make_requirement_files()
     made |= dict(
-        zip(_REPORT_FILES, (migration.report.as_markdown().encode(), migration.report.as_json().encode()), strict=True)
+        zip(_REPORT_FILES, (migration.report.format_markdown().encode(), migration.report.format_json().encode()), strict=True)
     )
     return _SiteFiles(made)
 

@@ -1,1 +1,1 @@
-"""Hugo's content, read as Hugo reads it. Works on text; knows nothing of Sphinx."""
+"""Converts the content of a Hugo site to MyST; works on text, without Sphinx."""

@@ -47,14 +47,14 @@ def mapping(tmp_path, text):
             '{{< person name="Ann" page="/us/" age=3 >}}',
             "[Ann](/us.md),  {at work}",
             [
-                '1: person (partly): changed: has no "role"; nothing stands for it',
-                '1: person (partly): lost: "age" is not carried over',
+                '1: person (partly): changed: has no "role"; left empty',
+                '1: person (partly): lost: "age" is lost',
             ],
         ),
         (
             "{{< person Ann x y >}}Text{{< /person >}}",
             "[Ann](y), x {at work}",
-            ["1: person (partly): lost: the content between the tags is not carried over; the result has no {inner}"],
+            ["1: person (partly): lost: the content between the tags is lost; the result has no {inner}"],
         ),
         (
             "- {{< blocks/lead `/media/a.png` >}}\nBuild {{< youtube 1 >}}\n{{< /blocks/lead >}}",
@@ -80,7 +80,7 @@ def test_everything_wrong_is_told_at_once_and_the_rest_stays(same_text):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "shortcodes.toml:1: holds no shortcodes; write tables such as [shortcodes.person]"),
+        ("", "shortcodes.toml:1: contains no shortcodes; write tables such as [shortcodes.person]"),
         ("[shortcodes.a\n", "shortcodes.toml:1: is not valid TOML: Expected ']' at the end of a table declaration"),
     ],
 )

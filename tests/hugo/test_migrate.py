@@ -81,7 +81,7 @@ def test_twice_gives_the_same_bytes_and_force_keeps_what_is_not_ours(hugo_site, 
     assert snapshot(dest) == {**first, "conf.py": b'project = "Mine"\n', "own.md": b"# Own\n"}
 
 
-def test_strict_is_status_1_when_anything_needs_a_person(hugo_site, tmp_path):
+def test_strict_is_status_1_when_anything_attention_count(hugo_site, tmp_path):
     assert main(["migrate-hugo", "--strict", str(hugo_site), str(tmp_path / "sphinx")]) == 1
 
 

@@ -116,7 +116,7 @@ Two ways
     assert [(problem.line, problem.text) for problem in migration.report.found["lost"]] == [
         (4, 'the block "hero" loses: image'),
         (11, 'the block "features" loses: items.role, items.title'),
-        (32, 'the block "collection" has no text; what it shows was not carried over'),
+        (32, 'the block "collection" has no text; it is lost'),
     ]
     assert [problem.line for problem in migration.report.found["kept"]] == [19, 20]
 

@@ -86,9 +86,9 @@ def test_headings_keep_their_words(hugo, line, becomes):
         ("Python", "Python", []),
         ("txt", "text", []),
         ("go-html-template", "text", []),
-        ("mermaid", "text", ['the language "mermaid" is not known to Pygments; the code is plain text']),
-        ("{note}", "text", ['"{note}" of a block of code is not carried over']),
-        ('py {hl_lines=["2"]}', "py", ['"{hl_lines=["2"]}" of a block of code is not carried over']),
+        ("mermaid", "text", ['Pygments does not know the language "mermaid"; the code is not highlighted']),
+        ("{note}", "text", ['the options "{note}" of a block of code are lost']),
+        ('py {hl_lines=["2"]}', "py", ['the options "{hl_lines=["2"]}" of a block of code are lost']),
         ("", "", []),
     ],
 )
@@ -127,8 +127,8 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
     )
     assert '```text\n{{< grid file="../other.toml" />}}\n```\n' in text
     kept = [(found.line, found.text) for found in migration.report.found["kept"]]
-    reason = 'grid: the file "../other.toml" cannot be read (there is no such file beside the page); kept as it was'
-    assert kept == [(4, "nobody: is not known; its tags were kept as code"), (6, reason)]
+    reason = 'grid: the file "../other.toml" cannot be read (the file does not exist beside the page); kept unchanged'
+    assert kept == [(4, "nobody: is not a known shortcode; its tags were kept as code"), (6, reason)]
 
 
 @pytest.mark.parametrize(

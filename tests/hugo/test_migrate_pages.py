@@ -25,7 +25,7 @@ def test_many_processes_write_what_one_writes(hugo, monkeypatch):
         steps = []
         migration = migrate_site(site, progress=lambda *step, steps=steps: steps.append(step))
         assert steps[-1] == (number + 2, number + 2)
-        found.append((migration.files, migration.copies, migration.report.as_json(), migration.report.as_markdown()))
+        found.append((migration.files, migration.copies, migration.report.format_json(), migration.report.format_markdown()))
     assert found[0] == found[1]
     assert len(migration.report.found["broken"]) == number + 2  # the first page asks twice for one before it
 
@@ -43,7 +43,7 @@ def test_without_semaphores_one_process_does_all(hugo, monkeypatch):
 def test_an_error_in_a_process_is_not_lost(hugo, monkeypatch):
     site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * PAGES_AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("sphinx_openpractices.hugo.site.page.page_writer.PageWriter.contents", lambda self: 1 / 0)
+    monkeypatch.setattr("sphinx_openpractices.hugo.pages.page_writer.PageWriter.write_toctree", lambda self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         migrate_site(site)
 
@@ -68,13 +68,13 @@ def test_ids_that_several_pages_have_become_names_of_their_own(hugo, tmp_path, m
     for address in ("#intro", "b.html#intro-2", "b.html#figure-f-2"):
         assert f'href="{address}">' in built
     problems = [each.text for each in migrate_site(site).report.found["lost"]]
-    assert problems == ['figure: the id "f" is not carried over; another has it, or it holds no letter'] * 2
+    assert problems == ['figure: the id "f" is lost; it is used twice on the page, or contains no letter'] * 2
 
 
 def test_an_id_of_every_page_is_numbered():
     texts = ("# A {#top}\n" + "# B {#top-3}\n" * (page == 1) for page in range(4000))
     labels = SiteLabels(((f"{page}.md", text, ()) for page, text in enumerate(texts)), "hugo")
-    assert [labels.name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
+    assert [labels.get_name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
 
 
 def test_a_conf_of_the_site_itself_is_told_what_the_pages_need(hugo, tmp_path, capsys):

@@ -1,1 +1,1 @@
-"""Each Hugo shortcode converted to MyST."""
+"""Converts each Hugo shortcode to MyST."""

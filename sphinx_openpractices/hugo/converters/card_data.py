@@ -1,4 +1,4 @@
-"""The data of cards and tabs in the scientific Python theme: TOML between the tags, or a file beside the page."""
+"""Reads the data of cards and tabs in the scientific Python theme: TOML between the tags, or a file beside the page."""
 
 from __future__ import annotations
 
@@ -21,29 +21,31 @@ if TYPE_CHECKING:
     from .converter_context import ConverterContext
 
 _TOML = re.compile(r"\s*(?:\[\[?[\w.-]+\]\]?|[\w-]+\s*=\s*\S)")
-"""What the content of a shortcode of the scientific Python theme begins with."""
+"""How the content begins if it is TOML."""
 _STAND_IN = re.compile("\ue000(\\d+)\ue001")
 _FILES = {"toml": "TOML", "yaml": "YAML", "yml": "YAML", "json": "JSON"}
-_NO_TOML = "holds TOML that cannot be read ({}); kept as it was"
-_NO_DATA = 'the file "{}" cannot be read ({}); kept as it was'
+_NO_TOML = "contains invalid TOML ({}); kept unchanged"
+_NO_DATA = 'the file "{}" cannot be read ({}); kept unchanged'
 
 
 @dataclass(frozen=True, slots=True)
 class CardData:
-    """The data of a shortcode; shortcodes in its texts are among the *pieces*, or yet to be read."""
+    """The data of a shortcode; shortcodes in its texts are in *pieces*, or not read yet."""
 
     values: dict[str, Any]
     shortcode: Shortcode
     pieces: tuple[Piece, ...] | None = None
 
-    def text(self, value: object, context: ConverterContext) -> str:
-        """A text of the data, converted as Markdown of the page."""
+    def convert_text(self, value: object, context: ConverterContext) -> str:
+        """Convert a text of the data, as Markdown of the page."""
         return (
-            context.convert_pieces(list(self.split(str(value))), "block").strip("\n") if value not in (None, "") else ""
+            context.convert_pieces(list(self.split_text(str(value))), "block").strip("\n")
+            if value not in (None, "")
+            else ""
         )
 
-    def split(self, text: str) -> Iterator[Piece]:
-        """A text, with the shortcodes in it where they stood; all of them are said to be where the data are."""
+    def split_text(self, text: str) -> Iterator[Piece]:
+        """Split a text at its shortcodes; all pieces get the position of the data."""
         if self.pieces is None:
             yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(text))
             return
@@ -53,16 +55,16 @@ class CardData:
             elif part:
                 yield Text(part, self.shortcode.start)
 
-    def items(self) -> list[dict[str, Any]]:
-        """The items of a grid."""
+    def list_items(self) -> list[dict[str, Any]]:
+        """Return the items of a grid."""
         items = self.values.get("item")
         return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def read_card_data(shortcode: Shortcode, context: ConverterContext) -> CardData | str:
-    """The TOML between the tags; words where it cannot be read, empty ones where it is none.
+    """Read the TOML between the tags; return an error message if it is invalid, and an empty string if it is not TOML.
 
-    Hugo expands the shortcodes in it before it reads the TOML, so that these may hold any quotes.
+    Hugo expands the shortcodes in it before it reads the TOML, so they may contain any quotes.
     """
     pieces = shortcode.inner or ()
     source = "".join(
@@ -78,11 +80,11 @@ def read_card_data(shortcode: Shortcode, context: ConverterContext) -> CardData 
 
 
 def read_card_file(shortcode: Shortcode, name: str, context: ConverterContext) -> CardData | str:
-    """The data in the file of this *name* beside the page; words where it cannot be read."""
+    """Read the data in a file beside the page; return an error message if that fails."""
     kind = _FILES.get(name.rpartition(".")[2].lower())
     try:
         if not kind:
-            raise DocumentError(1, "it is none of YAML, TOML and JSON")
+            raise DocumentError(1, "it is not a YAML, TOML or JSON file")
         values = make_plain_value(FRONT_MATTER_READERS[kind](context.read_resource(name)))
     except (DocumentError, RecursionError) as err:
         return _NO_DATA.format(name, err)

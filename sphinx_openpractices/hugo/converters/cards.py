@@ -1,4 +1,4 @@
-"""Tabs, grids and cards of themes become what every format can show: boxes and lists."""
+"""Converts grids and cards of themes to lists, which every output format can show."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def convert_cards(shortcode: Shortcode, context: ConverterContext) -> Conversion
     if isinstance(data, str) and data:
         return keep_shortcode(shortcode, context, data, whole=True)
     if isinstance(data, CardData):
-        shown = [_write_data_card(args, data, item, context) for item in data.items()]
+        shown = [_write_data_card(args, data, item, context) for item in data.list_items()]
     else:
         shown = [
             (True, _write_card(piece, context, args))
@@ -43,12 +43,12 @@ def convert_cards(shortcode: Shortcode, context: ConverterContext) -> Conversion
         ]
     text = _list_cards(shown)
     if not text:
-        return keep_shortcode(shortcode, context, "holds no card; kept as it was")
+        return keep_shortcode(shortcode, context, "contains no card; kept unchanged")
     return args.make_result(text, block=True)
 
 
 def convert_card(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """An item of a list: linked title, image, texts; lost: icons, colors."""
+    """A list item: linked title, image, texts; lost: icons, colors."""
     args = ShortcodeArguments(shortcode)
     if context.inline:
         return keep_shortcode(shortcode, context, NO_BLOCK)
@@ -61,25 +61,25 @@ def convert_card(shortcode: Shortcode, context: ConverterContext) -> ConversionR
         else _write_card(shortcode, context, args)
     )
     if not text:
-        return keep_shortcode(shortcode, context, "holds nothing; kept as it was")
+        return keep_shortcode(shortcode, context, "is empty; kept unchanged")
     return args.make_result(_list_cards([(True, text)]), block=True)
 
 
 def _write_data_card(
     args: ShortcodeArguments, data: CardData, item: dict[str, Any], context: ConverterContext
 ) -> tuple[bool, str]:
-    """Whether an item of TOML is a card, and its text."""
+    """Return whether an item of TOML is a card, and its text."""
     for key in item:
         if key not in _SHOWN:
-            args.add_note("lost", f'"{key}" of a card is not carried over')
+            args.add_note("lost", f'"{key}" of a card is lost')
     title = myst_syntax.escape_text(str(item.get("title", "")))
     link = str(item.get("link", ""))
-    texts = [data.text(item.get(key), context) for key in ("header", "body", "footer")]
+    texts = [data.convert_text(item.get(key), context) for key in ("header", "body", "footer")]
     return item.get("type") == "card", _join_card(title, link, texts, context, data.shortcode)
 
 
 def _write_card(piece: Piece, context: ConverterContext, above: ShortcodeArguments) -> str:
-    """The text of a card; what is lost of it is told by the shortcode *above*."""
+    """Write the text of a card; what it loses is reported for the shortcode *above*."""
     if not isinstance(piece, Shortcode):
         return ""
     args = above if above.shortcode is piece else ShortcodeArguments(piece)
@@ -90,10 +90,10 @@ def _write_card(piece: Piece, context: ConverterContext, above: ShortcodeArgumen
     alt = args.take("imageAlt", "alt")
     texts = [myst_syntax.write_image(alt, path)] if path else []
     if path and not alt:
-        above.add_note("alt", f'"{image}" has no text for those who cannot see it')
+        above.add_note("alt", f'"{image}" has no alternative text')
     for name in ("header", "subtitle", "description", "content"):
-        words = args.take(name)
-        texts.append(context.convert_markdown(words, line) if words else "")
+        text = args.take(name)
+        texts.append(context.convert_markdown(text, line) if text else "")
     texts.append(convert_inner(piece, context))
     footer = args.take("footer")
     texts.append(context.convert_markdown(footer, line) if footer else "")
@@ -103,7 +103,7 @@ def _write_card(piece: Piece, context: ConverterContext, above: ShortcodeArgumen
 
 
 def _join_card(title: str, link: str, texts: list[str], context: ConverterContext, shortcode: Shortcode) -> str:
-    """The blocks of a card: the title is the link; without one, the page or the address is."""
+    """Join the blocks of a card: the title is the link; without one, the page or the address is."""
     destination = context.resolve_link(link, get_line(shortcode)) if link else ""
     title = myst_syntax.join_lines(title)
     if title:
@@ -114,7 +114,7 @@ def _join_card(title: str, link: str, texts: list[str], context: ConverterContex
 
 
 def _list_cards(items: Sequence[tuple[bool, str]]) -> str:
-    """Cards as items of a list, and what is no card between them."""
+    """Write cards as list items, with anything that is not a card between them."""
     return "\n\n".join(
         f"- {myst_syntax.indent_lines(text, '  ')[2:]}" if is_card else text for is_card, text in items if text.strip()
     )

@@ -1,4 +1,4 @@
-"""What becomes of each shortcode: the table from names to converters, and what becomes of the others."""
+"""Chooses the converter for each shortcode, and handles the shortcodes that have none."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ CONVERTERS: dict[str, Converter] = {
     **dict.fromkeys(("grid", "cards", "cardpane"), cards.convert_cards),
     "card": cards.convert_card,
 }
-"""By name in lower case. The first line of a converter's docstring says what becomes of it, and what is lost."""
+"""By name in lower case. The first line of a converter's docstring is in the reference: the result and what is lost."""
 
 _WITHOUT_MARKUP = {"ref", "relref", "param", "highlight"}
-"""What is text, and so can stand in code, in HTML and in the destination of a link."""
-_UNKNOWN = "is not known; its tags were kept as code"
-_TEMPLATE = "brings its template with it; kept as it was"
+"""Shortcodes whose result is text, also in code, in HTML and in the destination of a link."""
+_UNKNOWN = "is not a known shortcode; its tags were kept as code"
+_TEMPLATE = "is defined in the page itself; kept unchanged"
 
 
 class ConversionRow(NamedTuple):
-    """A line of the page that says what becomes of what."""
+    """A row of the table in the reference."""
 
     names: tuple[str, ...]
     becomes: str
@@ -65,7 +65,7 @@ class ConversionRow(NamedTuple):
 
 
 def list_conversions() -> list[ConversionRow]:
-    """What becomes of the shortcodes that are known, those with one converter together."""
+    """Return a row for each converter, with the names of its shortcodes."""
     names: dict[Converter, list[str]] = {}
     for name, converter in CONVERTERS.items():
         names.setdefault(converter, []).append(name)
@@ -79,7 +79,7 @@ def list_conversions() -> list[ConversionRow]:
 def convert_shortcode(
     shortcode: Shortcode, context: ConverterContext, mapped: Mapping[str, Converter] | None = None
 ) -> ConversionResult:
-    """Turn a shortcode into MyST, by a site's own converter if it is *mapped*. Raises nothing."""
+    """Convert a shortcode to MyST, with a site's own converter if it is *mapped*; raises nothing."""
     name = shortcode.name.lower()
     own = (mapped or {}).get(name)
     converter = own or CONVERTERS.get(name)
@@ -88,7 +88,9 @@ def convert_shortcode(
     elif converter is None:
         result = keep_shortcode(shortcode, context, _UNKNOWN)
     elif context.place == "raw" and not own and name not in _WITHOUT_MARKUP:
-        result = keep_shortcode(shortcode, context, "stands in code, in HTML or in a link, where only text can stand")
+        result = keep_shortcode(
+            shortcode, context, "is in code, in HTML or in a link, which can contain only text; kept unchanged"
+        )
     else:
         result = converter(shortcode, context)
     if context.place == "cell":

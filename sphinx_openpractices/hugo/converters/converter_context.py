@@ -1,4 +1,4 @@
-"""TODO."""
+"""What a converter can find out about the page that contains the shortcode."""
 
 from __future__ import annotations
 
@@ -13,53 +13,53 @@ if TYPE_CHECKING:
 
 
 Placement = Literal["block", "line", "cell", "raw"]
-"""Where the result goes: between blank lines, into a line of text, into a cell of a table, or where no markup is read,
+"""Where the result is inserted: between blocks, in a line of text, in a table cell, or where markup is not parsed,
 such as code, an attribute of HTML or the destination of a link."""
 
 
 FigureDialect = Literal["hugo", "hugoblox", "scientific-python"]
-"""Whose ``figure`` a site has."""
+"""Which ``figure`` shortcode a site uses."""
 
 
 def _convert_nothing(pieces: Sequence[Piece], place: Placement) -> str:
-    """Nothing is read yet."""
+    """Return no text; used before the page supplies its own function."""
     return ""
 
 
 def _refuse_resource(name: str) -> str:
-    """There is no file beside a text that is no page."""
+    """Raise an error: a text without a page has no files."""
     raise DocumentError(1, "there is no such file")
 
 
 class ConverterContext(NamedTuple):
-    """What a converter knows of the page, which those who convert pages supply by name.
+    """What a converter can ask of the page.
 
-    Lines are those of the file. A destination or a path that leads nowhere is reported by the function that was asked,
-    and is empty.
+    Line numbers count from the beginning of the file. The ``resolve_`` functions report broken links themselves, and
+    return an empty string for them.
     """
 
     resolve_link: Callable[[str, int], str]
-    """A destination as the author wrote it, and its line -> the same in MyST: ``../x/index.md#y``, or a URL."""
+    """Destination as written by the author, line -> destination in MyST: ``../x/index.md#y``, or a URL."""
     resolve_ref: Callable[[str, int], str]
-    """The like for what ``ref`` and ``relref`` take."""
+    """The same for the argument of ``ref`` and ``relref``."""
     resolve_image: Callable[[str, int], str]
-    """The path of an image, and its line -> the path for this page, or a URL."""
+    """Path of an image, line -> path for this page, or a URL."""
     find_param: Callable[[str], str | None]
-    """The value of a parameter of the page or the site."""
+    """Name -> value of a parameter of the page or the site."""
     convert_markdown: Callable[[str, int], str]
-    """Markdown in an argument, and its line -> the same for MyST: links lead to where they led."""
+    """Markdown in an argument, line -> the same for MyST, with links that lead to the same places."""
     convert_pieces: Callable[[Sequence[Piece], Placement], str] = _convert_nothing
-    """The content of a shortcode -> MyST, for a place; it comes from whoever reads the text."""
+    """Content of a shortcode, placement -> MyST."""
     claim_label: Callable[[str], str] = str
-    """The name of a figure -> one that no other has, or nothing."""
+    """Wanted name of a figure -> name that is unique on the site, or an empty string."""
     read_resource: Callable[[str], str] = _refuse_resource
-    """The name of a file beside the page -> its text; raises ``DocumentError``."""
+    """Name of a file beside the page -> its text; raises ``DocumentError``."""
     place: Placement = "block"
     in_gallery: bool = False
-    """Whether this stands in a container of project figures."""
+    """Whether the shortcode is in a container of project figures."""
     dialect: FigureDialect = "hugo"
 
     @property
     def inline(self) -> bool:
-        """Whether no block can stand here."""
+        """Whether a block cannot be inserted here."""
         return self.place != "block"

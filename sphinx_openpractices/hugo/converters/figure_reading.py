@@ -1,4 +1,4 @@
-"""TODO."""
+"""Reads the arguments of ``figure`` in its three dialects."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from .shortcode_arguments import ShortcodeArguments
 
 _WINDOW = re.compile(r"[\w-]+")
-"""The name of a window, which ``target`` is in HTML; a place has a slash, a dot, a colon or a hash."""
+"""The name of a window in HTML's ``target``; an address has a slash, a dot, a colon or a hash."""
 
 
 @dataclass(slots=True)
 class FigureContent:
-    """What a figure says: *texts* are paragraphs of Markdown, *alt* is ``None`` where nothing says it."""
+    """The content of a figure: *texts* are paragraphs of Markdown, *alt* is ``None`` if it is not given."""
 
     source: str
     link: str
@@ -31,7 +31,7 @@ class FigureContent:
 
 
 def read_figure(args: ShortcodeArguments, context: ConverterContext) -> FigureContent:
-    """What the arguments of any dialect say, with notes for what the site's own ``figure`` does not."""
+    """Read the arguments of any dialect, with notes on those that the site's own ``figure`` ignores."""
     line = get_line(args.shortcode)
     source = args.take("src", "lightsrc", 0)
     source = context.resolve_image(source, line) if source else ""
@@ -42,12 +42,12 @@ def read_figure(args: ShortcodeArguments, context: ConverterContext) -> FigureCo
     if contains_html(written):
         title = split_title(written, lambda href: context.resolve_link(href, line))
         for name in title.lost:
-            args.add_note("lost", f'the title held the element "{name}", which is not carried over')
+            args.add_note("lost", f'the element "{name}" in the title is lost')
     elif written and context.dialect == "hugoblox":
-        # There it is another name for the caption, which is Markdown.
+        # In HugoBlox, the title is another caption, in Markdown.
         title = FigureTitle(commonmark.read_plain_text(written))
         if args.shortcode.get_text("caption"):
-            args.add_note("changed", '"title" was not shown on the Hugo site beside a caption; now it is')
+            args.add_note("changed", '"title" was not shown next to a caption on the Hugo site; now it is')
         paragraphs.append(context.convert_markdown(written, line))
     elif written:
         title = split_title(written, lambda href: href)
@@ -65,48 +65,52 @@ def read_figure(args: ShortcodeArguments, context: ConverterContext) -> FigureCo
 
 
 def _read_alt(args: ShortcodeArguments, context: ConverterContext, caption: str) -> str | None:
-    """What stands for the image: without a word about it the caption, where the site's ``figure`` does so too."""
+    """Return the alternative text: ``alt``, else the caption where the site's ``figure`` uses it too."""
     alt = args.take("alt", 1)
     if alt or args.has("alt"):
         return alt
-    speaks = context.dialect == "hugoblox" or (context.dialect == "hugo" and args.shortcode.get_text("caption"))
-    return (commonmark.read_plain_text(caption) or None) if speaks else None
+    is_shown = context.dialect == "hugoblox" or (context.dialect == "hugo" and args.shortcode.get_text("caption"))
+    return (commonmark.read_plain_text(caption) or None) if is_shown else None
 
 
 def _read_link(args: ShortcodeArguments, context: ConverterContext) -> str:
-    """Where the image leads, as the author wrote it: Hugo takes ``target`` for the name of a window.
+    """Return the link of the image as the author wrote it.
 
-    In the scientific Python theme it is the link; HugoBlox ignores it.
+    Hugo reads ``target`` as the name of a window. In the scientific Python theme it is the link; HugoBlox ignores it.
     """
     link, target = args.take("link"), args.take("target")
     if target and _WINDOW.fullmatch(target):
-        args.add_note("changed", f'"target" names the window "{target}"; links open where the reader decides')
+        args.add_note("changed", f'links no longer open in the window "{target}"')
         target = ""
     own, other = ("target", "link") if context.dialect == "scientific-python" else ("link", "target")
     led, unled = (target, link) if own == "target" else (link, target)
     if args.shortcode.name.lower() != "figure":
-        return led or unled  # of a theme, where either may be the link
+        return led or unled  # a theme's shortcode, in which either may be the link
     if unled and not led:
-        args.add_note("nowhere", f'"{other}" led nowhere on the Hugo site, whose figure links by "{own}"')
+        args.add_note(
+            "nowhere", f'the link in "{other}" had no effect on the Hugo site, whose figure uses "{own}"; now it works'
+        )
     elif unled and unled != led:
-        args.add_note("lost", f'"{other}" is not carried over, since "{own}" is the link')
+        args.add_note("lost", f'"{other}" is lost, since "{own}" is the link')
     return led or unled
 
 
 def _add_credit(args: ShortcodeArguments, context: ConverterContext, caption: str) -> str:
-    """The caption, and behind it to whom the image is owed: Hugo puts both into one paragraph."""
+    """Add the attribution to the caption: Hugo writes both in one paragraph."""
     line = get_line(args.shortcode)
     name = "attribution" if args.shortcode.get_text("attribution") else "attr"
     credit, address = args.take("attribution", "attr"), args.take("attributionlink", "attrlink")
     own = "attribution" if context.dialect == "scientific-python" else "attr"
     if credit and (name != own or context.dialect == "hugoblox"):
-        args.add_note("changed", f'"{name}" was not shown on the Hugo site, whose figure does not know it; now it is')
+        args.add_note("changed", f'"{name}" was not shown on the Hugo site, whose figure ignores it; now it is')
     if address and not credit:
-        args.add_note("lost", "the link of an attribution without an attribution is not carried over; Hugo shows none")
+        args.add_note(
+            "lost", "the link of the attribution is lost, since there is no attribution; Hugo does not show it either"
+        )
         address = ""
     text = context.convert_markdown(credit, line) if credit else ""
     if address and "](" in text:
-        args.add_note("lost", f'the link "{address}" is not carried over, since the attribution has a link of its own')
+        args.add_note("lost", f'the link "{address}" is lost, since the attribution contains a link')
         address = ""
     text = myst_syntax.write_link(text, context.resolve_link(address, line)) if address else text
     return f"{caption} {text}" if caption and text else caption or text

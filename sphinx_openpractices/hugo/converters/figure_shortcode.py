@@ -1,4 +1,4 @@
-"""``figure`` in its three dialects, and ``image``: project figures, figures, or images within a line.
+"""Converts ``figure`` and ``image`` to project figures, figures, or images within a line.
 
 Sources: ``figure.html`` of Hugo 0.168 (``tpl/tplimpl/embedded/templates/_shortcodes``), of HugoBlox
 (``blox-bootstrap``) and of the scientific Python theme.
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
     from .results import ConversionResult
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:px|em|ex|rem|pt|mm|cm|in|pc|%)?")
-"""Lengths that all versions of Docutils know, with the percentage, which is for the width only."""
+"""Lengths that all versions of Docutils know; percentages are for the width only."""
 _UNITS = re.compile(r"rem$")
-_IN_LINE = "stands in a line of text or in a table, where no block can stand; its texts follow the image"
+_IN_LINE = "is in a line or a table, which cannot contain a figure; its texts follow the image"
 
 
 def convert_figure(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """`{project-figure}` for a project, else `{figure}`; lost: zoom, late loading, numbering, window of the link."""
+    """`{project-figure}` for a project, else `{figure}`; lost: zoom, lazy loading, numbering, window of the link."""
     args = ShortcodeArguments(shortcode)
     classes = args.take("class").split()
     read = read_figure(args, context)
     if context.in_gallery or PROJECT_CLASSES & set(classes):
         return convert_project_figure(args, context, read, [name for name in classes if name not in PROJECT_CLASSES])
     if not read.source:
-        return keep_shortcode(shortcode, context, "has no image that could be found; kept as it was")
+        return keep_shortcode(shortcode, context, "the image was not found; kept unchanged")
     return _write_figure(args, context, read, classes)
 
 
 def convert_image(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """An image, or `{figure}` if it has texts, sizes or classes; lost: late loading, window of the link."""
+    """An image, or `{figure}` if it has texts, sizes or classes; lost: lazy loading, window of the link."""
     args = ShortcodeArguments(shortcode)
     classes = args.take("class").split()
     read = read_figure(args, context)
     if not read.source:
-        return keep_shortcode(shortcode, context, "has no image that could be found; kept as it was")
+        return keep_shortcode(shortcode, context, "the image was not found; kept unchanged")
     if read.texts or {"width", "height", "align"} & set(shortcode.params) or classes:
         return _write_figure(args, context, read, classes)
     return _write_inline(args, context, read)
@@ -59,7 +59,7 @@ def convert_image(shortcode: Shortcode, context: ConverterContext) -> Conversion
 def _write_figure(
     args: ShortcodeArguments, context: ConverterContext, read: FigureContent, classes: list[str]
 ) -> ConversionResult:
-    """A figure; without a place for a block, the image and behind it its texts."""
+    """Write a figure; where a block is not possible, write the image followed by its texts."""
     if context.inline:
         args.add_note("lost", _IN_LINE)
         return _write_inline(args, context, read)
@@ -70,7 +70,7 @@ def _write_figure(
     if (align := args.take("align")) in {"left", "center", "right"}:
         options["align"] = align
     elif align and align != "default":
-        args.add_note("lost", f'"align" is left, center or right, and not "{align}"')
+        args.add_note("lost", f'the alignment "{align}" is lost; use left, center or right')
     if names := [name for name in classes if make_id(name)]:
         options["figclass"] = " ".join(names)
     if label := _claim_label(args, context):
@@ -80,18 +80,18 @@ def _write_figure(
     if is_url(destination):
         options["target"] = destination.replace(" ", "%20")
     elif destination:
-        # Docutils would write the place as it stands: only a Markdown link is resolved, and checked, by Sphinx.
-        args.add_note("changed", "the link to a page of this site stands below the image, not on it")
+        # Docutils would not resolve the path: Sphinx resolves and checks only Markdown links.
+        args.add_note("changed", "the link to a page of this site is below the image, not on it")
         texts.append(myst_syntax.write_reference(destination))
     body = "\n\n".join(texts)
     if body and not commonmark.begins_with_paragraph(body):
-        body = f"%\n\n{body}"  # an empty comment: no caption, all of it is the legend
+        body = f"%\n\n{body}"  # an empty comment instead of a caption: all of it is the legend
     argument = read.source.replace(" ", "\\ ")
     return args.make_result(myst_syntax.write_directive("figure", body, argument=argument, options=options), block=True)
 
 
 def _write_inline(args: ShortcodeArguments, context: ConverterContext, read: FigureContent) -> ConversionResult:
-    """An image within a line, perhaps linked, and behind it its texts."""
+    """Write an image within a line, linked if it has a link, followed by its texts."""
     _note_missing_alt(args, read)
     shown = myst_syntax.write_image(read.alt or "", read.source)
     if read.link:
@@ -100,33 +100,33 @@ def _write_inline(args: ShortcodeArguments, context: ConverterContext, read: Fig
 
 
 def _note_missing_alt(args: ShortcodeArguments, read: FigureContent) -> None:
-    """Say that those who cannot see the image are told nothing."""
+    """Note that the image has no alternative text."""
     if read.alt is None:
-        args.add_note("alt", 'has no text for those who cannot see the image; write one as "alt"')
+        args.add_note("alt", 'has no alternative text; write one as "alt"')
 
 
 def _read_sizes(args: ShortcodeArguments) -> dict[str, str]:
-    """Width and height, as far as Docutils takes them."""
+    """Read width and height, as far as Docutils accepts them."""
     options = {}
     for name in ("width", "height"):
         value = args.take(name).replace(" ", "")
         if value and _SIZE.fullmatch(value) and not _UNITS.search(value) and not (name == "height" and "%" in value):
             options[name] = f"{value}px" if value[-1].isdigit() else value
         elif value:
-            args.add_note("lost", f'the {name} "{value}" is not carried over; a length such as 300px would be')
+            args.add_note("lost", f'the {name} "{value}" is lost; use a length such as 300px')
     return options
 
 
 def make_figure_label(given: str, dialect: FigureDialect) -> str:
-    """The id that a figure has on its page, if any: HugoBlox writes ``figure-`` before it."""
+    """Return the id of a figure on its page, or an empty string: HugoBlox puts ``figure-`` before it."""
     return make_id(f"figure-{given}" if dialect == "hugoblox" else given) if given else ""
 
 
 def _claim_label(args: ShortcodeArguments, context: ConverterContext) -> str:
-    """The label of the figure, unless something else has it."""
+    """Return the label of the figure, unless it is taken."""
     given = args.take("id")
     label = make_figure_label(given, context.dialect)
     free = context.claim_label(label) if label else ""
     if given and not free:
-        args.add_note("lost", f'the id "{given}" is not carried over; another has it, or it holds no letter')
+        args.add_note("lost", f'the id "{given}" is lost; it is used twice on the page, or contains no letter')
     return free

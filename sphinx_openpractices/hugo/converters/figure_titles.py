@@ -1,4 +1,4 @@
-"""The HTML that authors write into the title of a figure, to have a title and a caption there."""
+"""Splits the HTML that authors write into the title of a figure into a title and a caption."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
 _ROLES = {"project-title": "title", "project-caption": "caption"}
 """The parts of a card, by their class."""
 _IGNORED = {"br", "span", "wbr"}
-"""Elements that are gone without a loss."""
+"""Elements that can be dropped without a loss."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTitle:
-    """A *title* in plain text, a *caption* in Markdown, the title's *link*, and the elements that were *lost*."""
+    """A *title* in plain text, a *caption* in Markdown, the *link* of the title, and the elements that were *lost*."""
 
     title: str = ""
     caption: str = ""
@@ -50,7 +50,7 @@ class FigureTitle:
 
 @dataclass(slots=True)
 class _TitlePart:
-    """A paragraph: its *role* is ``title``, ``caption`` or not known."""
+    """A paragraph: its *role* is ``title``, ``caption`` or empty."""
 
     role: str = ""
     plain: str = ""
@@ -59,14 +59,14 @@ class _TitlePart:
 
 
 def contains_html(text: str) -> bool:
-    """Whether *text* holds a tag."""
+    """Return whether *text* contains a tag."""
     return any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
 
 
 def split_title(html: str, link: Callable[[str], str]) -> FigureTitle:
-    """The title and the caption of a piece of HTML; *link* says where the links of the caption lead.
+    """Split HTML into a title and a caption; *link* resolves the links of the caption.
 
-    The title is what has the class ``project-title``, else the first paragraph; all the rest is the caption.
+    The title is the element of the class ``project-title``, else the first paragraph; everything else is the caption.
     """
     if not contains_html(html):
         return FigureTitle(title=myst_syntax.join_lines(decode_text(html)))
@@ -85,22 +85,22 @@ def split_title(html: str, link: Callable[[str], str]) -> FigureTitle:
 
 
 class _TitleReader:
-    """Cuts HTML into paragraphs, each as plain text and as Markdown."""
+    """Splits HTML into paragraphs, each as plain text and as Markdown."""
 
     def __init__(self, link: Callable[[str], str]) -> None:
         self.link = link
         self.parts: list[_TitlePart] = []
         self.part = _TitlePart()
         self.open: list[tuple[str, str]] = []
-        """Elements that are open, each with the Markdown that closes it."""
+        """The open elements, each with the Markdown that closes it."""
         self.names: Counter[str] = Counter()
-        """How many of each name are open."""
+        """How many elements of each name are open."""
         self.begun = False
-        """Whether a mark has just begun, behind which no blank may stand."""
+        """Whether a mark has just begun, which a space must not follow."""
         self.lost: list[str] = []
 
     def read(self, html: str) -> None:
-        """Read all of it; what browsers do not show, comments and scripts, is left out."""
+        """Read all of it, except what browsers do not show: comments and scripts."""
         for token in read_tokens(html):
             if isinstance(token, StartTag):
                 given = {name: each.value or "" for name, each in token.first_attributes.items()}
@@ -111,11 +111,11 @@ class _TitleReader:
                 if token.has_references:
                     self.add_text(decode_text(html[token.start : token.end]))
             elif isinstance(token, OtherMarkup) and token.kind == "dropped":
-                self.add_text(html[token.start : token.end])  # a tag that does not end: it was meant as text
+                self.add_text(html[token.start : token.end])  # an unclosed tag was meant as text
         self.end_block()
 
     def begin_element(self, tag: str, given: dict[str, str]) -> None:
-        """An element begins: a paragraph, or a mark within one."""
+        """Begin a paragraph, or a mark within one."""
         role = next((_ROLES[name] for name in given.get("class", "").split() if name in _ROLES), "")
         if role or tag in _BLOCKS:
             self.end_block()
@@ -124,24 +124,24 @@ class _TitleReader:
         if tag in {"br", "wbr"}:
             self.add_text(" ")
         elif tag in _MARKS:
-            self.begin(tag, _MARKS[tag], _MARKS[tag])
+            self.begin_mark(tag, _MARKS[tag], _MARKS[tag])
         elif tag == "a" and given.get("href"):
             self.part.links.append(given["href"])
-            # A title is the link of its card: where it leads is asked later, and once.
+            # The link of the title becomes the link of the card, and is resolved there.
             destination = "" if self.part.role == "title" else self.link(given["href"])
-            self.begin(tag, "[" if destination else "", myst_syntax.write_link("", destination)[1:])
+            self.begin_mark(tag, "[" if destination else "", myst_syntax.write_link("", destination)[1:])
         elif tag not in _IGNORED:
             self.lost.append(tag)
 
-    def begin(self, tag: str, opening: str, closing: str) -> None:
-        """A mark begins."""
+    def begin_mark(self, tag: str, opening: str, closing: str) -> None:
+        """Begin a mark."""
         self.part.marked += opening
         self.begun = True
         self.open.append((tag, closing))
         self.names[tag] += 1
 
     def end_element(self, tag: str) -> None:
-        """An element ends, and with it what was opened in it and never closed."""
+        """End an element, and the elements in it that were never closed."""
         if tag in _BLOCKS:
             self.end_block()
         elif self.names[tag]:
@@ -153,17 +153,17 @@ class _TitleReader:
                     break
 
     def add_text(self, data: str) -> None:
-        """Text."""
+        """Add text."""
         code = bool(self.open) and self.open[-1][0] == "code"
         self.part.plain += data
-        words = " ".join(data.split())
-        shown = words if code else myst_syntax.escape_text(words)
+        text = " ".join(data.split())
+        shown = text if code else myst_syntax.escape_text(text)
         before = " " if data[:1].isspace() and not self.begun else ""
-        self.part.marked += before + shown + (" " if words and data[-1:].isspace() else "")
-        self.begun = self.begun and not words
+        self.part.marked += before + shown + (" " if text and data[-1:].isspace() else "")
+        self.begun = self.begun and not text
 
     def end_block(self) -> None:
-        """What follows is another paragraph."""
+        """End the paragraph."""
         while self.open:
             self.part.marked += self.open.pop()[1]
         self.names.clear()

@@ -1,4 +1,4 @@
-"""Blocks of code as Sphinx takes them: languages that Pygments knows, and lines that are there."""
+"""Adapts blocks of code to Sphinx: languages that Pygments knows, and lines that exist."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _OTHER_NAMES = {
     **dict.fromkeys(("plaintext", "plain", "txt", "tree", "goat"), "text"),
     **dict.fromkeys(("gotmpl", "go-template", "go-html-template", "go-text-template"), "text"),
 }
-"""What Hugo's highlighter calls a language, where Pygments calls it otherwise, or does not have it."""
+"""Languages of Hugo's highlighter that Pygments calls otherwise, or does not know."""
 _INFO = re.compile(r"(?P<language>[^\s{]*)\s*(?P<options>.*)", re.DOTALL)
-"""What stands behind a fence; MyST would take a name in braces for a directive."""
-_UNKNOWN = 'the language "{}" is not known to Pygments; the code is plain text'
+"""What follows a fence; MyST would read a name in braces as a directive."""
+_UNKNOWN = 'Pygments does not know the language "{}"; the code is not highlighted'
 _NUMBERED = {"table", "inline", "true"}
-_NO_BLOCK = "stands in a line or in a table, where no block of code can stand; kept as it was"
+_NO_BLOCK = "is in a line or a table, which cannot contain a block of code; kept unchanged"
 
 
 @lru_cache(maxsize=512)
 def _find_language(name: str) -> str:
-    """The name by which Pygments knows a language, else nothing."""
+    """Return the Pygments name of a language, or an empty string."""
     name = _OTHER_NAMES.get(name.lower(), name.lower())
     if name in {"", "text"}:
         return "text"
@@ -47,7 +47,7 @@ def _find_language(name: str) -> str:
 
 
 def convert_fence(block: str, info: str) -> tuple[str, list[str]]:
-    """A block of code, with the language in its *info* string as Pygments calls it; and words for what is lost."""
+    """Return a block of code with the Pygments name of the language in its *info* string, and messages about losses."""
     first, newline, rest = block.partition("\n")
     match = _INFO.match(info)
     if not info or not match or not first.rstrip().endswith(info):
@@ -58,7 +58,7 @@ def convert_fence(block: str, info: str) -> tuple[str, list[str]]:
         return block, []
     lost = [] if known else [_UNKNOWN.format(language)]
     if options:
-        lost.append(f'"{options}" of a block of code is not carried over')
+        lost.append(f'the options "{options}" of a block of code are lost')
     before = first.rstrip().removesuffix(info)
     return f"{before}{known or 'text'}{newline}{rest}", lost
 
@@ -66,7 +66,7 @@ def convert_fence(block: str, info: str) -> tuple[str, list[str]]:
 def convert_code(
     args: ShortcodeArguments, context: ConverterContext, language: str, code: str, written: str = ""
 ) -> ConversionResult:
-    """The directive for *code*, with what Hugo's options, as they are *written*, say of its lines."""
+    """Write the directive for *code*; *written* are Hugo's options for its lines."""
     options = _read_options(args, written)
     inline = options.pop("hl_inline", "") == "true"
     if context.inline and "\n" in code:
@@ -74,7 +74,7 @@ def convert_code(
     if context.inline or inline:
         return args.make_result(myst_syntax.write_code_span(code))
     if not code.strip():
-        args.add_note("lost", "holds no code")
+        args.add_note("lost", "contains no code")
         return args.make_result("")
     known = _find_language(language)
     if not known:
@@ -88,14 +88,14 @@ def convert_code(
     if lines := _read_lines(args, options.pop("hl_lines", ""), code.count("\n") + 1):
         values["emphasize-lines"] = lines
     for name in options:
-        args.add_note("lost", f'the option "{name}" is not carried over')
+        args.add_note("lost", f'the option "{name}" is lost')
     return args.make_result(
         myst_syntax.write_directive("code-block", code, argument=known or "text", options=values, mark="`"), block=True
     )
 
 
 def _read_options(args: ShortcodeArguments, written: str) -> dict[str, str]:
-    """The options of ``highlight``: pairs with commas between, and names in any case."""
+    """Read the options of ``highlight``: pairs separated by commas, with names in any case."""
     options = {}
     for pair in filter(None, (each.strip() for each in written.split(","))):
         name, equals, value = pair.partition("=")
@@ -107,13 +107,13 @@ def _read_options(args: ShortcodeArguments, written: str) -> dict[str, str]:
 
 
 def _read_lines(args: ShortcodeArguments, written: str, number: int) -> str:
-    """Ranges of lines, with commas between, of a block that has a *number* of lines: Sphinx warns of others."""
+    """Read ranges of lines, separated by spaces, in code of *number* lines: Sphinx warns of lines that do not exist."""
     ranges = []
     for word in written.strip("[]").split():
         match = _RANGE.fullmatch(word)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last or first > number:
-            args.add_note("lost", f'lines "{word}" are not emphasized; the code has the lines 1 to {number}')
+            args.add_note("lost", f'lines "{word}" are not emphasized; the code has lines 1 to {number}')
             continue
         last = min(last, number)
         ranges.append(f"{first}-{last}" if last > first else f"{first}")

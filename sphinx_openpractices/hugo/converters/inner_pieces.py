@@ -1,4 +1,4 @@
-"""TODO."""
+"""What the converters of tabs and cards share: the pieces between their tags."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
     from .converter_context import ConverterContext
 
-NO_BLOCK = "stands in a line or in a table, where no block can stand; kept as it was"
+NO_BLOCK = "is in a line or a table, which cannot contain a block; kept unchanged"
 
 
 def drop_blank_pieces(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces that are more than blanks."""
+    """Return the pieces that contain more than white space."""
     return [piece for piece in pieces if not isinstance(piece, Text) or piece.source.strip()]
 
 
 def is_shortcode(piece: Piece, names: set[str]) -> bool:
-    """Whether a piece is a shortcode of one of these names."""
+    """Return whether a piece is a shortcode with one of these names."""
     return isinstance(piece, Shortcode) and piece.name.lower() in names
 
 
 def convert_other_piece(piece: Piece, context: ConverterContext) -> str:
-    """What stands between tabs or cards."""
+    """Convert what is between tabs or cards."""
     return "" if isinstance(piece, Comment) else context.convert_pieces([piece], "block").strip("\n")

@@ -1,4 +1,4 @@
-"""TODO."""
+"""A converter that fills in a template from ``--map``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """A place in a result: the *text* before it, the *name* of what stands there, and in which *way*."""
+    """A placeholder in a template: the *text* before it, its *name*, and the *way* its value is inserted."""
 
     text: str
     name: str = ""
@@ -27,23 +27,23 @@ class TemplateField:
 
 @dataclass(frozen=True, slots=True)
 class MappedConverter:
-    """The converter for a shortcode of a site."""
+    """The converter for one of the site's own shortcodes."""
 
     arguments: tuple[str, ...]
     result: tuple[TemplateField, ...]
     block: bool
 
     def __call__(self, shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-        """The result, with a note for each argument that is missing and for those that it does not take."""
+        """Return the result, with notes on arguments that are missing and arguments that are not used."""
         args = ShortcodeArguments(shortcode)
         values = {name: args.take(name, place) for place, name in enumerate(self.arguments)}
         asked = {field.name for field in self.result} - {"", "inner"}
         for name in self.arguments:
             if name in asked and not values[name]:
-                args.add_note("changed", f'has no "{name}"; nothing stands for it')
+                args.add_note("changed", f'has no "{name}"; left empty')
         inner = convert_inner(shortcode, context) if any(field.name == "inner" for field in self.result) else ""
         if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
-            args.add_note("lost", "the content between the tags is not carried over; the result has no {inner}")
+            args.add_note("lost", "the content between the tags is lost; the result has no {inner}")
         text = "".join(
             field.text
             + (inner if field.name == "inner" else _write_value(values.get(field.name, ""), field.way, args, context))
@@ -53,12 +53,12 @@ class MappedConverter:
 
     @property
     def takes_inner(self) -> bool:
-        """Whether the content between the tags stands in the result."""
+        """Whether the result contains the content between the tags."""
         return any(field.name == "inner" for field in self.result)
 
 
 def _write_value(value: str, way: str, args: ShortcodeArguments, context: ConverterContext) -> str:
-    """The value of an argument in the *way* that the result asks for."""
+    """Convert the value of an argument in the *way* that the template asks for."""
     line = get_line(args.shortcode)
     if not value:
         return ""

@@ -1,4 +1,4 @@
-"""A ``figure`` that shows a project becomes a project figure, whose keys are those of a catalog."""
+"""Converts a ``figure`` that shows a project to a project figure, with the keys of a catalog entry."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from .shortcode_arguments import ShortcodeArguments
 
 PROJECT_CLASSES = {"project-highlight", "project-figure"}
-"""By these a figure is known for a project; the card needs none of them."""
-_BOX = '"{}" is not carried over: every logo is centered in a box of the same size'
-_IN_LINE = "stands in a line of text or in a table, where no card can stand; it became a logo, a link and a text"
+"""Classes that mark a figure of a project; the card does not need them."""
+_BOX = '"{}" is lost, since all logos of a gallery have the same size'
+_IN_LINE = "is in a line or a table, which cannot contain a card; it became a logo, a link and text"
 
 
 def convert_project_figure(
     args: ShortcodeArguments, context: ConverterContext, read: FigureContent, classes: list[str]
 ) -> ConversionResult:
-    """The project figure; without a place for a block, its logo, its title and its caption in a line."""
+    """Write the project figure; where a block is not possible, write logo, title and caption in a line."""
     entry = _read_entry(args, context, read, classes)
     caption = entry.get("caption", "")
     if context.inline:
@@ -46,7 +46,7 @@ def convert_project_figure(
 
 
 def write_project_gallery(body: str, *, projects: list[str] | None = None) -> str:
-    """A gallery around the project figures of a container, or of these entries of the catalog, by their ids."""
+    """Write a gallery around the project figures of a container, or of the catalog entries with these ids."""
     return myst_syntax.write_directive(
         "project-gallery", body, options={"projects": ", ".join(projects)} if projects else None
     )
@@ -55,7 +55,7 @@ def write_project_gallery(body: str, *, projects: list[str] | None = None) -> st
 def _read_entry(
     args: ShortcodeArguments, context: ConverterContext, read: FigureContent, classes: list[str]
 ) -> dict[str, str]:
-    """The entry of a catalog: keys with their values, in the order of its reference."""
+    """Return the catalog entry: keys and values, in the order of the reference."""
     name = args.take("id")
     title, caption = _read_title_and_caption(args, read)
     dark = args.take("darksrc")
@@ -68,7 +68,7 @@ def _read_entry(
         "target": _read_target(args, context, read),
         "logo": _check_logo(args, read.source),
         "logo-dark": _check_logo(args, context.resolve_image(dark, get_line(args.shortcode))) if dark else "",
-        # What the title says is not said twice; the caption, which Hugo would say, stands beside the logo.
+        # Hugo uses the caption as alternative text; here it is next to the logo, as is the title.
         "alt": myst_syntax.join_lines(read.alt or "") if args.has("alt") else "",
         "caption": caption,
         "class": " ".join(each for each in classes if make_id(each)),
@@ -79,7 +79,7 @@ def _read_entry(
 
 
 def _read_title_and_caption(args: ShortcodeArguments, read: FigureContent) -> tuple[str, str]:
-    """The title in plain text, and the caption; where there is no title, the next best text is one."""
+    """Return the title in plain text and the caption; without a title, use the next best text."""
     if read.title.title:
         return read.title.title, "\n\n".join(read.texts[1:])
     if read.texts:
@@ -90,34 +90,34 @@ def _read_title_and_caption(args: ShortcodeArguments, read: FigureContent) -> tu
         args.add_note("changed", 'has no title; "alt" became the title')
         return myst_syntax.join_lines(read.alt), ""
     file = re.sub(r"\.\w+$", "", unquote(read.source).partition("?")[0].rpartition("/")[2])
-    args.add_note("lost", f'has no title; "{file or "Project"}" stands in for one')
+    args.add_note("lost", f'has no title; the name of the file, "{file or "Project"}", became the title')
     return file or "Project", ""
 
 
 def _read_target(args: ShortcodeArguments, context: ConverterContext, read: FigureContent) -> str:
-    """Where the card leads; a page without its anchor, since a card leads to documents and labels."""
+    """Return the target of the card; for a page, without an anchor, since cards lead to documents and labels."""
     destination = context.resolve_link(read.link, get_line(args.shortcode)) if read.link else ""
     if not destination:
         return ""
     if not is_url(destination):
         page, _, anchor = destination.partition("#")
         if not page.endswith(".md"):
-            args.add_note("lost", f'the link to "{destination}" is not carried over; a card leads to a page or a URL')
+            args.add_note("lost", f'the link to "{destination}" is lost; a card leads to a page or a URL')
             return ""
         if anchor:
-            args.add_note("lost", f'the card leads to the page "{page}", without "#{anchor}"')
+            args.add_note("lost", f'the card leads to the page "{page}", not to "#{anchor}"')
         destination = page
     try:
         return read_target(destination)
     except ValueError as err:
-        args.add_note("lost", f"the link is not carried over: {err}")
+        args.add_note("lost", f"the link is lost: {err}")
         return ""
 
 
 def _check_logo(args: ShortcodeArguments, path: str) -> str:
-    """The path of a logo, if a card takes it."""
+    """Return the path of a logo, if a card accepts it."""
     try:
         return read_logo(path) if path else ""
     except ValueError as err:
-        args.add_note("lost", f"the logo is not carried over: {err}")
+        args.add_note("lost", f"the logo is lost: {err}")
         return ""

@@ -1,4 +1,4 @@
-"""What a converter is given, and what it gives."""
+"""What a converter returns: the text and notes for the report."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 NoteKind = Literal["lost", "changed", "nowhere", "alt", "kept"]
-"""What a note is about: something was lost; something is other than it was; a link that led nowhere on the Hugo site
-and leads somewhere now; an image without a text for those who cannot see it; a shortcode that was kept as it is."""
+"""What a note reports: something was lost; something changed; a link that led nowhere on the Hugo site and now leads
+somewhere; an image without alternative text; a shortcode that was kept unchanged."""
 
 
 class ConversionNote(NamedTuple):
-    """What a person should know of one shortcode, in words that follow on its name."""
+    """A note for the report; the *message* follows the name of the shortcode."""
 
     kind: NoteKind
     message: str
@@ -31,9 +31,9 @@ class ConversionNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ConversionResult:
-    """What a shortcode becomes; a *block* wants blank lines around it, and the indentation of the place.
+    """What a shortcode becomes; a *block* needs blank lines around it, and the indentation of its place.
 
-    *project* is the entry of a catalog that says the same as the text, where that is one project figure.
+    *project* is the catalog entry for a project figure.
     """
 
     text: str
@@ -44,28 +44,28 @@ class ConversionResult:
 
     @property
     def outcome(self) -> Literal["converted", "partly", "kept"]:
-        """``kept`` as it was, ``partly`` where something was lost."""
+        """Return ``kept`` if unchanged, ``partly`` if something was lost, else ``converted``."""
         if self.kept:
             return "kept"
         return "partly" if any(note.kind == "lost" for note in self.notes) else "converted"
 
 
 def get_line(shortcode: Shortcode) -> int:
-    """The line on which a shortcode begins."""
+    """Return the line on which a shortcode begins."""
     return shortcode.start.line
 
 
 def convert_inner(shortcode: Shortcode, context: ConverterContext, place: Placement | None = None) -> str:
-    """The content between the tags, for the place of the shortcode or for another, without blank lines around it."""
+    """Convert the content between the tags, for the shortcode's place or another, without blank lines around it."""
     return context.convert_pieces(shortcode.inner or (), place or context.place).strip("\n") if shortcode.inner else ""
 
 
 def keep_shortcode(
     shortcode: Shortcode, context: ConverterContext, message: str, *, whole: bool = False
 ) -> ConversionResult:
-    """The tags as code, where everybody sees them; what stands between them is converted, if it is text.
+    """Return the tags as visible code; the content between them is converted if it is text.
 
-    *message* says why; *whole*: what stands between them is known to be no text.
+    *message* gives the reason; *whole* means that the content is not text.
     """
     notes = (ConversionNote("kept", message),)
     if context.place == "raw":
@@ -89,4 +89,4 @@ _DATA_SHORTCODES = {
     *("html", "rawhtml", "raw", "unsafe", "script", "style"),
     *("csv", "json", "toml", "yaml"),
 }
-"""Shortcodes that sites often have, whose content is data: shown as code, whole."""
+"""Shortcodes of many sites whose content is data: shown as code, including the content."""

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Converts tabs to boxes, which every output format can show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TABS = {"tab", "tabitem", "tab-item", "tabs/tab", "tabpanel"}
 
 
 def convert_tabs(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """A box for each tab, one below the other; lost: the tabs themselves, and that they change together."""
+    """A box for each tab, one below the other; lost: the tabs themselves, and that they switch together."""
     args = ShortcodeArguments(shortcode)
     if context.inline:
         return keep_shortcode(shortcode, context, NO_BLOCK)
@@ -36,7 +36,9 @@ def convert_tabs(shortcode: Shortcode, context: ConverterContext) -> ConversionR
         items = [item for item in each if isinstance(item, dict)] if isinstance(each, list) else []
         shown = [
             myst_syntax.write_admonition(
-                data.text(item.get("content", ""), context), myst_syntax.escape_text(str(item.get("name", "Tab"))), ""
+                data.convert_text(item.get("content", ""), context),
+                myst_syntax.escape_text(str(item.get("name", "Tab"))),
+                "",
             )
             for item in items
         ]
@@ -50,8 +52,8 @@ def convert_tabs(shortcode: Shortcode, context: ConverterContext) -> ConversionR
                 else convert_other_piece(piece, context)
             )
     if not any(shown):
-        return keep_shortcode(shortcode, context, "holds no tab; kept as it was")
-    args.add_note("changed", "its tabs stand one below the other")
+        return keep_shortcode(shortcode, context, "contains no tab; kept unchanged")
+    args.add_note("changed", "its tabs are boxes, one below the other")
     return args.make_result("\n\n".join(filter(None, shown)), block=True)
 
 
@@ -64,7 +66,7 @@ def convert_tab(shortcode: Shortcode, context: ConverterContext) -> ConversionRe
 
 
 def _write_tab(piece: Piece, context: ConverterContext, above: ShortcodeArguments, name: str) -> str:
-    """The box of a tab; what is lost of it is told by the tabs *above*."""
+    """Write the box of a tab; what it loses is reported for the tabs *above*."""
     if not isinstance(piece, Shortcode):
         return ""
     args = above if above.shortcode is piece else ShortcodeArguments(piece)
@@ -72,7 +74,7 @@ def _write_tab(piece: Piece, context: ConverterContext, above: ShortcodeArgument
     language = args.take("lang", "language") or above.shortcode.get_text("lang")
     is_text = piece.markdown or (args.take("text") or above.take("text")) == "true"
     if above.shortcode.name.lower() == "tabpane" and not is_text:
-        # Docsy takes what stands in a tab for code, unless it is told otherwise.
+        # In Docsy, the content of a tab is code unless ``text`` is set.
         above.take("lang")
         code = convert_inner(piece, context, "raw").strip("\r\n")
         body = convert_code(args, context, language, code).text

@@ -1,7 +1,7 @@
-"""Shortcodes that many themes have: callouts, calls to action, videos, quotations.
+"""Converts shortcodes that many themes have: callouts, calls to action, videos, quotations.
 
-Their arguments are those of HugoBlox, Docsy, the scientific Python theme, Hextra, Book, Relearn, LoveIt, Congo and
-Blowfish, as far as their names agree.
+The arguments are those of HugoBlox, Docsy, the scientific Python theme, Hextra, Book, Relearn, LoveIt, Congo and
+Blowfish, as far as the themes agree on names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .converter_context import ConverterContext
 
-_KIND_WORDS = {
+_KIND_NAMES = {
     "note": ("info", "information", "primary", "secondary", "default", "abstract", "summary", "example", "quote"),
     "tip": ("success", "check", "done"),
     "hint": ("question", "help", "faq"),
@@ -28,13 +28,13 @@ _KIND_WORDS = {
     "danger": ("failure", "fail", "bug", "critical"),
     **dict.fromkeys(("attention", "caution", "error", "important", "seealso"), ()),
 }
-_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in (kind, *words)}
-"""What Sphinx calls the kinds of callouts."""
-_EMPTY = "is empty; nothing stands for it"
-_NO_LINK = "has no link; kept as it was"
-_IN_LINE = "stands in a line or in a table, where no box can stand; its text stands there"
+_KINDS = {word: kind for kind, names in _KIND_NAMES.items() for word in (kind, *names)}
+"""The admonition of Sphinx for each kind of callout."""
+_EMPTY = "is empty; left out"
+_NO_LINK = "has no link; kept unchanged"
+_IN_LINE = "is in a line or a table, which cannot contain a box; inserted as text"
 _ADDRESS = re.compile(r"(?:[a-z][a-z+.-]*:|[/#.]).*|\S+(?:/|\.md|\.html)\S*", re.IGNORECASE)
-"""What is more likely to be a link than a text, of arguments without names."""
+"""What is more likely a link than a text, among arguments without names."""
 _DASH = "\N{EM DASH}"
 
 
@@ -47,14 +47,14 @@ def convert_callout(shortcode: Shortcode, context: ConverterContext) -> Conversi
     kind = _KINDS.get((word or name).lower(), "")
     title = args.take("title", "header", "heading", 0 if name in _KINDS and name != "alert" else 1)
     if word and not kind:
-        # The scientific Python theme makes the title of its own kinds of the word.
+        # In the scientific Python theme, an unknown kind is the title.
         title = title or (_humanize_word(word) if name == "admonition" else "")
-        args.add_note("changed", f'is a note, since Sphinx has no "{word}"')
+        args.add_note("changed", f'became a note, since Sphinx has no "{word}"')
     title = context.convert_markdown(title, get_line(shortcode)) if title else ""
     body = convert_inner(shortcode, context)
     if not body.strip():
-        words = args.take("text", "content", "body", "message", "description")
-        body = context.convert_markdown(words, get_line(shortcode)) if words else ""
+        text = args.take("text", "content", "body", "message", "description")
+        body = context.convert_markdown(text, get_line(shortcode)) if text else ""
     if not body.strip() and not title:
         args.add_note("lost", _EMPTY)
         return args.make_result("")
@@ -68,7 +68,7 @@ def convert_callout(shortcode: Shortcode, context: ConverterContext) -> Conversi
 
 
 def _humanize_word(word: str) -> str:
-    """A word as a title."""
+    """Return a word as a title."""
     return re.sub(r"[-_]+", " ", word).strip().capitalize()
 
 
@@ -99,7 +99,7 @@ def convert_button(shortcode: Shortcode, context: ConverterContext) -> Conversio
     if not links or not (address or related):
         return keep_shortcode(shortcode, context, _NO_LINK)
     if args.take("new_tab", "cta_new_tab", "newtab", "cta_alt_new_tab"):
-        args.add_note("changed", "opens where the reader decides")
+        args.add_note("changed", "no longer opens a new tab")
     if context.inline:
         return args.make_result(" ".join(links))
     return args.make_result(
@@ -108,11 +108,11 @@ def convert_button(shortcode: Shortcode, context: ConverterContext) -> Conversio
 
 
 def _link_label(label: str, destination: str) -> str:
-    """A link; one without a text takes its address or the title of its page."""
+    """Write a link; without a text, it shows its address or the title of its page."""
     label = myst_syntax.join_lines(label)
     if not destination:
         return label
-    # A link in a link is none.
+    # Links do not nest.
     return (
         myst_syntax.write_link(
             myst_syntax.escape_text(commonmark.read_plain_text(label)) if "](" in label else label, destination
@@ -123,12 +123,12 @@ def _link_label(label: str, destination: str) -> str:
 
 
 def convert_video(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """A link to the video, a file that travels with the page; lost: the player, the picture before it begins."""
+    """A link to the video file, which is copied with the page; lost: the player and its preview image."""
     args = ShortcodeArguments(shortcode)
     source = args.take("src", "mp4", "webm", "url", "file", 0)
     destination = context.resolve_link(source, get_line(shortcode)) if source else ""
     if not destination:
-        return keep_shortcode(shortcode, context, "has no video that could be found; kept as it was")
+        return keep_shortcode(shortcode, context, "the video was not found; kept unchanged")
     file = unquote(urlsplit(source).path).rstrip("/").rpartition("/")[2]
     caption = args.take("title", "caption", "alt", 1)
     text = (
@@ -136,12 +136,12 @@ def convert_video(shortcode: Shortcode, context: ConverterContext) -> Conversion
         if caption
         else f"Video: {myst_syntax.escape_text(file or source)}"
     )
-    args.add_note("changed", "is a link to the video")
+    args.add_note("changed", "became a link to the video")
     return args.make_result(_link_label(text, destination))
 
 
 def convert_quotation(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """A quotation, `{pull-quote}` for the pulled ones, with who said it; lost: side, color, size."""
+    """A quotation, `{pull-quote}` for pull quotes, with its author; lost: side, color, size."""
     args = ShortcodeArguments(shortcode)
     line = get_line(shortcode)
     given = args.take("text", "quote", "content")

@@ -1,1 +1,1 @@
-"""The syntax of Goldmark and MyST that the migration has to know."""
+"""Reads Markdown as Goldmark does, and writes the Markdown of MyST."""

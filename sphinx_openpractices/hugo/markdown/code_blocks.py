@@ -1,4 +1,4 @@
-"""TODO."""
+"""Finds the blocks of code in Markdown."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CODE_TYPES = {"fence", "code_block"}
-"""Blocks in which nothing is a link."""
+"""Tokens of blocks in which nothing is a link."""
 
 
 _MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
-"""What a text has that holds a block of code, or one of HTML in which blank lines stand, and fences are none."""
+"""Matches where a block of code may begin, or a block of HTML that may contain blank lines and fences."""
 
 
 _FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
-"""A blank line and none that is indented behind it: here begins a block that stands in no other, save in those."""
+"""A blank line followed by a line that is not indented: a block that begins here is inside no other block."""
 
 
 _CODE_PARSER = MarkdownIt("commonmark").disable("inline")
-"""Finds blocks of code and what they can stand in; it is made once, for that takes longer than a page."""
+"""Finds blocks of code and the blocks around them; made once, since making it takes longer than a page."""
 
 
 _NEWLINE = re.compile("\n")
 
 
 class CodeBlock(NamedTuple):
-    """A block of code from *start* to *end*; a fence has an *info* string, which begins with the language."""
+    """A block of code from *start* to *end*; the *info* string of a fence begins with the language."""
 
     start: int
     end: int
@@ -38,14 +38,14 @@ class CodeBlock(NamedTuple):
 
 
 def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
-    """What is in none of the blocks of code."""
+    """Return the stretches of text outside the blocks of code."""
     starts = [0, *(block.end for block in blocks)]
     ends = [*(block.start for block in blocks), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
 def find_code_blocks(text: str) -> list[CodeBlock]:
-    """Where blocks of code begin and end; the parser is given no more than from the first block that may be one."""
+    """Return the blocks of code; to save time, parse from the first possible block on only."""
     maybe = _MAYBE_CODE.search(text)
     if not maybe:
         return []

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Reads Markdown with a CommonMark parser: plain text, and how a text begins."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ COMMONMARK_PARSER = MarkdownIt("commonmark")
 
 
 BLOCK_PARSER = MarkdownIt("commonmark").disable(["inline", "reference"])
-"""Finds headings and HTML; version 3 of the parser reads definitions of links in time that grows with their square."""
+"""Finds headings and HTML. Version 3 of the parser reads link definitions in quadratic time, so that rule is off."""
 
 
 _MYST_ONLY = re.compile(r"%|:::|\+\+\+|\(.*\)=")
-"""What begins a block in MyST and none in other Markdown."""
+"""What begins a block in MyST but not in other Markdown."""
 
 
 _PLAIN_LINE = re.compile(r"[^\W\d_][^\n]*(?:\n\s*(?:\n|\Z)|\Z)")
-"""A line that begins with a letter, by itself: always a paragraph, for which no parser is needed."""
+"""A single line that begins with a letter: always a paragraph, so no parser is needed."""
 
 
 def read_plain_text(markdown: str) -> str:
-    """The words of a piece of Markdown, on one line."""
+    """Return a piece of Markdown as plain text on one line."""
     return join_lines(
         " ".join(
             join_token_text(token.children or ())
@@ -41,7 +41,7 @@ def read_plain_text(markdown: str) -> str:
 
 
 def join_token_text(tokens: Iterable[Token]) -> str:
-    """The text of what stands in a line."""
+    """Return the text of inline tokens."""
     parts = []
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and token.content[:3] == "<br"):
@@ -52,7 +52,7 @@ def join_token_text(tokens: Iterable[Token]) -> str:
 
 
 def begins_with_paragraph(markdown: str) -> bool:
-    """Whether the first block is a paragraph, as the caption of a figure has to be."""
+    """Return whether the first block is a paragraph, as the caption of a figure must be."""
     if _PLAIN_LINE.match(markdown):
         return True
     tokens = COMMONMARK_PARSER.parse(markdown)

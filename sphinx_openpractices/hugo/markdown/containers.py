@@ -1,4 +1,4 @@
-"""The ``div`` elements around project figures."""
+"""Finds the ``div`` elements around project figures."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 GALLERY_START, GALLERY_END = "\ue002", "\ue003"
-"""Characters for private use: they mark the beginning and the end of a gallery."""
+"""Private-use characters that mark where a gallery begins and ends."""
 
 _CLASS = "project-figures"
 
 
 def mark_containers(text: str) -> str:
-    """The text with marks in the place of the tags of containers.
+    """Replace the tags of containers by marks.
 
-    The tags of one within another are taken out, as a gallery holds none; one that does not end is left as it is.
+    The tags of a container inside another are removed, since galleries do not nest. A container that is not closed is
+    left unchanged.
     """
     changes = []
     end_of_outer = 0
@@ -38,7 +39,7 @@ def mark_containers(text: str) -> str:
 
 
 def find_containers(text: str) -> Iterator[tuple[Span, Span]]:
-    """Where the tags of each container are."""
+    """Yield the places of the opening and the closing tag of each container."""
     opened: list[StartTag] = []
     for tag in find_tags(text):
         if tag.name != "div":
@@ -50,6 +51,6 @@ def find_containers(text: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_container(tag: StartTag) -> bool:
-    """Whether the class of a ``div`` says that it holds project figures."""
+    """Return whether the classes of a ``div`` mark a container of project figures."""
     given = tag.first_attributes.get("class")
     return given is not None and _CLASS in (given.value or "").split()

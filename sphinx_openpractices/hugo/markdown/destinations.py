@@ -1,4 +1,4 @@
-"""Where the links and images of a Markdown text lead: each place is found and can be written anew, all else stays."""
+"""Finds where the links and images of a Markdown text lead, and rewrites these destinations only."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 _INLINE = re.compile(
-    r"\\."  # an escaped character is only itself
+    r"\\."  # an escaped character is text
     r"|(?P<ticks>`+)"
     r"|(?P<open>!?\[)"
-    r"|(?P<close>\](?:\((?P<blank>[ \t]*\n?[ \t]*))?)"
+    r"|(?P<close>\](?:\((?P<space>[ \t]*\n?[ \t]*))?)"
     rf"|(?P<html><!--|{TAG_PATTERN})",
     re.DOTALL,
 )
@@ -31,20 +31,20 @@ _DEFINITION = re.compile(
     r"^(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*(?P<open>\[)(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t]*",
     re.MULTILINE,
 )
-"""The beginning of a link reference definition (CommonMark, 4.7), also in a list; a footnote is none."""
+"""The beginning of a link reference definition (CommonMark, 4.7), also in a list; footnotes do not match."""
 _TICKS = re.compile("`+")
 _AFTER_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
-"""What can follow the destination of a link: the end of it, or a title."""
+"""What may follow the destination of a link: its end, or a title."""
 _AFTER_DEFINITION = re.compile(r"\s+[\"'(]|[ \t]*(\n|$)")
 """The same in a definition, which ends with its line."""
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]))")
-"""Where a paragraph ends, and code spans with it: a blank line, a list or a heading (CommonMark, 4.8)."""
+"""Where a paragraph and its code spans end: a blank line, a list or a heading (CommonMark, 4.8)."""
 _NEEDS_NO_BRACKETS = re.compile(r"[^\s<>()\\]+")
-"""A destination that needs no pointed brackets."""
+"""A destination that needs no angle brackets."""
 
 
 def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str:
-    """The text with each destination as *change* wants it."""
+    """Return the text with each destination replaced by the result of *change*."""
     parts = []
     done = 0
     for start, end in find_gaps(text, find_code_blocks(text)):
@@ -54,7 +54,7 @@ def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str
 
 
 def rewrite_destinations_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
-    """What stands between two places that hold no block of code, with each destination as *change* wants it."""
+    """Return the text between two places without code, with each destination replaced by *change*."""
     parts = []
     done = start
     for each in _find_between(text, start, end):
@@ -66,34 +66,34 @@ def rewrite_destinations_between(text: str, start: int, end: int, change: Callab
 
 
 def _write_destination(destination: str) -> str:
-    """A destination as Markdown writes it."""
+    """Write a destination in Markdown."""
     if _NEEDS_NO_BRACKETS.fullmatch(destination):
         return destination
     return "<" + re.sub(r"[<>]", lambda sign: f"%{ord(sign[0]):02X}", destination.replace("\n", " ")) + ">"
 
 
 def _quote_value(destination: str) -> str:
-    """A destination as the value of an attribute."""
+    """Write a destination as the value of an attribute."""
     return f'"{escape(destination)}"'
 
 
 def find_destinations(text: str) -> Iterator[Destination]:
-    """Every destination in the order of the text; nothing of code is one."""
+    """Yield every destination outside code, in the order of the text."""
     for start, end in find_gaps(text, find_code_blocks(text)):
         yield from _find_between(text, start, end)
 
 
 def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
-    """The destinations between two places that hold no block of code."""
+    """Yield the destinations between two places that contain no block of code."""
     definitions = {match.start("open"): match.end() for match in _DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
     spans = _CodeSpans(text, start, end)
-    elements = HtmlElements(text, end, spans.paragraph_end)
+    elements = HtmlElements(text, end, spans.find_paragraph_end)
     position = start
     while match := _INLINE.search(text, position, end):
         position = match.end()
         if ticks := match["ticks"]:
-            position = spans.end(position, len(ticks))
+            position = spans.find_end(position, len(ticks))
         elif match["open"]:
             if place := definitions.get(match.start()):
                 found = _read_destination(text, place, end, _AFTER_DEFINITION)
@@ -103,13 +103,13 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
                 continue
             opened.append(match["open"].startswith("!"))
         elif match["html"]:
-            yield from elements.links(match)
-            position = elements.end(match)
+            yield from elements.find_links(match)
+            position = elements.find_end(match)
         elif match["close"]:
             if not opened:
                 continue
             image = opened.pop()
-            if match["blank"] is not None and (
+            if match["space"] is not None and (
                 found := _read_destination(text, match.end(), end, _AFTER_INLINE, image=image)
             ):
                 yield found
@@ -117,43 +117,45 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
 
 
 class _CodeSpans:
-    """Where runs of backquotes and paragraphs end, looked for once."""
+    """Finds where code spans and paragraphs end; the text is searched once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.where = text, start, end
 
     @cached_property
     def paragraphs(self) -> list[int]:
-        """Where paragraphs end."""
+        """The ends of the paragraphs."""
         return [match.start() for match in _PARAGRAPH_END.finditer(*self.where)]
 
     @cached_property
     def runs(self) -> dict[int, list[int]]:
-        """Where the runs of backquotes begin, by how many they are."""
+        """The starts of the runs of backquotes, by the length of the run."""
         runs: dict[int, list[int]] = {}
         for match in _TICKS.finditer(*self.where):
             runs.setdefault(len(match[0]), []).append(match.start())
         return runs
 
-    def end(self, position: int, ticks: int) -> int:
-        """Behind a code span, which ends with as many backquotes; without them the first are text."""
+    def find_end(self, position: int, ticks: int) -> int:
+        """Return the end of a code span, closed by a run of the same length; without one, the backquotes are text."""
         runs = self.runs.get(ticks, [])
         index = bisect_left(runs, position)
-        return runs[index] + ticks if index < len(runs) and runs[index] < self.paragraph_end(position) else position
+        return (
+            runs[index] + ticks if index < len(runs) and runs[index] < self.find_paragraph_end(position) else position
+        )
 
-    def paragraph_end(self, position: int) -> int:
-        """Where the paragraph ends that holds a *position*."""
+    def find_paragraph_end(self, position: int) -> int:
+        """Return the end of the paragraph at a *position*."""
         paragraph = bisect_left(self.paragraphs, position)
         return self.paragraphs[paragraph] if paragraph < len(self.paragraphs) else self.where[2]
 
 
 def _read_destination(
-    text: str, start: int, end: int, behind: re.Pattern[str], *, image: bool = False
+    text: str, start: int, end: int, after: re.Pattern[str], *, image: bool = False
 ) -> Destination | None:
-    """The destination that begins here, if what can stand behind it follows."""
+    """Read the destination that begins here, if something valid follows it."""
     found = parseLinkDestination(text, start, end)
-    if text.startswith(")", start) and not image and behind is _AFTER_INLINE:
-        return Destination(start, start, "", image)  # an image or a definition without an address is none
-    if not found.ok or found.pos == start or not behind.match(text, found.pos, end):
+    if text.startswith(")", start) and not image and after is _AFTER_INLINE:
+        return Destination(start, start, "", image)  # images and definitions need an address
+    if not found.ok or found.pos == start or not after.match(text, found.pos, end):
         return None
     return Destination(start, found.pos, found.str, image)

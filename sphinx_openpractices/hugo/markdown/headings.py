@@ -1,4 +1,4 @@
-"""The headings of a text, with the ids that Goldmark takes in braces behind them."""
+"""Finds headings with the ids that Goldmark reads in braces after them, and adapts headings for MyST."""
 
 from __future__ import annotations
 
@@ -19,46 +19,46 @@ HEADING_ID = re.compile(r"\{#([\w:.-]+)[^{}]*\}$")
 
 
 class Heading(NamedTuple):
-    """A heading: its level from 1 to 6, its words as Markdown, its id if it has one, and where its line is."""
+    """A heading: its level from 1 to 6, its text as Markdown, its id or an empty string, and the place of its line."""
 
     level: int
-    words: str
+    text: str
     id: str
     start: int
     end: int
 
 
 def find_headings(text: str) -> list[Heading]:
-    """Every heading of a text without code."""
+    """Return all headings of a text that contains no code."""
     return [_read_heading(match) for match in _LINE.finditer(text)]
 
 
 def _read_heading(match: re.Match[str]) -> Heading:
-    """The parts of a line."""
-    words = match[2].strip()
-    if closing := _CLOSING.search(words):
-        words = words[: closing.start()].rstrip()
-    found = HEADING_ID.search(words)
+    """Read the parts of a heading line."""
+    title = match[2].strip()
+    if closing := _CLOSING.search(title):
+        title = title[: closing.start()].rstrip()
+    found = HEADING_ID.search(title)
     if found:
-        words = words[: found.start()].rstrip()
-    return Heading(len(match[1]), words, found[1] if found else "", *match.span())
+        title = title[: found.start()].rstrip()
+    return Heading(len(match[1]), title, found[1] if found else "", *match.span())
 
 
 def strip_rules(text: str) -> str:
-    """The text without a line at its beginning or its end, where Docutils takes none (``---``, CommonMark, 4.1)."""
+    """Remove a rule (``---``; CommonMark, 4.1) at the beginning and the end, where Docutils allows none."""
     return _LAST.sub("", _FIRST.sub("", text.strip("\n"))).strip("\n")
 
 
 def lower_headings(text: str, levels: int, label: Callable[[str], str]) -> str:
-    """The text with headings for MyST: so many levels lower, with labels on a line before, and no line right below.
+    """Lower the headings by a number of levels, with labels on lines before them and no rule right below.
 
-    *label* gives the one for an id, or nothing.
+    *label* returns the label for an id, or an empty string.
     """
     text = _RULE_BELOW.sub(r"\1", text)
     parts = []
     done = 0
     for heading in find_headings(text):
-        line = f"{'#' * min(heading.level + levels, 6)} {heading.words}".rstrip()
+        line = f"{'#' * min(heading.level + levels, 6)} {heading.text}".rstrip()
         name = label(heading.id) if heading.id else ""
         parts += [text[done : heading.start], f"({name})=\n{line}" if name else line]
         done = heading.end

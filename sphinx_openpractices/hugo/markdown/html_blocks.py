@@ -1,7 +1,8 @@
-"""Shortcodes in blocks of HTML, where nobody reads Markdown.
+"""Makes room for shortcodes in blocks of HTML, in which Markdown is not parsed.
 
-What stands alone on its line gets blank lines around it, which end the block (CommonMark, 4.6), so that it is read; the
-HTML around it loses its indentation, which would make code of it. What else stands there is text of HTML.
+A shortcode alone on its line gets blank lines around it. They end the block of HTML (CommonMark, 4.6), so that the
+shortcode's Markdown is parsed. The HTML around it loses its indentation, which would turn it into code. Other
+shortcodes in the block become text of the HTML.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from .commonmark import BLOCK_PARSER
 
 _MAYBE_HTML = re.compile(r"^[ ]{0,3}<", re.MULTILINE)
 _CLOSED = re.compile(r"\s*<(?:[!?]|(?:pre|script|style|textarea)(?:[\s>]|$))", re.IGNORECASE)
-"""The blocks of HTML that no blank line ends (CommonMark, 4.6, start conditions 1 to 5)."""
+"""Blocks of HTML that a blank line does not end (CommonMark, 4.6, start conditions 1 to 5)."""
 
 
 def separate_marks(text: str, mark: re.Pattern[str]) -> tuple[str, set[int]]:
-    """The text with room around the marks of shortcodes that stand alone in HTML, and the numbers of all others."""
+    """Return the text with blank lines around marks alone on a line of HTML, and the numbers of the other marks."""
     within: set[int] = set()
     if not _MAYBE_HTML.search(text) or not mark.search(text):
         return text, within

@@ -1,4 +1,4 @@
-"""Where the links and images of HTML in Markdown lead."""
+"""Finds where the links and images of HTML in Markdown lead."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.html_tokens import EndTag
 
 _SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
-"""Elements of HTML that hold no elements."""
+"""HTML elements that contain no elements."""
 _IMAGES = {"img", "image"}
 _MARKERS = " >-*+1234567890.)\t"
-"""What stands before a block in a list or a quotation."""
+"""What may precede a block in a list or a quotation."""
 
 
 class Destination(NamedTuple):
-    """Where a link leads; *start* and *end* are its place in the text, pointed brackets and quotes included."""
+    """Where a link leads; *start* and *end* include angle brackets or quotes."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Destination(NamedTuple):
 
 
 class HtmlElements:
-    """Tags and comments; the ends of what is silent are looked for once."""
+    """Reads tags and comments; each closing tag is searched for once."""
 
     def __init__(self, text: str, stop: int, paragraph_end: Callable[[int], int]) -> None:
         self.text = text
@@ -42,24 +42,24 @@ class HtmlElements:
         self.found: dict[str, int] = {}
         self.tag: StartTag | EndTag | None = None
 
-    def links(self, match: re.Match[str]) -> Iterator[Destination]:
-        """The attributes of a tag that lead somewhere."""
+    def find_links(self, match: re.Match[str]) -> Iterator[Destination]:
+        """Yield the attributes of a tag that are links."""
         self.tag = tag = read_tag(self.text, *match.span())
         if isinstance(tag, StartTag):
             for each in get_links(tag):
                 start, end = each.start - len(each.quote), each.end + len(each.quote)
                 yield Destination(start, end, each.value or "", tag.name in _IMAGES, html=True)
 
-    def end(self, match: re.Match[str]) -> int:
-        """Behind a tag, a comment or an element that is silent; without an end, what looks like one is text."""
+    def find_end(self, match: re.Match[str]) -> int:
+        """Return the end of a tag, a comment or a silent element; if it is not closed, it is text."""
         if match["html"] == "<!--":
-            return self.after("-->", match, match.end() - 2)
+            return self._find_after("-->", match, match.end() - 2)
         if isinstance(self.tag, StartTag) and self.tag.name in _SILENT:
-            return self.after(f"</{self.tag.name}", match, match.end())
+            return self._find_after(f"</{self.tag.name}", match, match.end())
         return match.end()
 
-    def after(self, mark: str, match: re.Match[str], position: int) -> int:
-        """Behind the next *mark*, unless a paragraph ends before; a line that begins with HTML begins none."""
+    def _find_after(self, mark: str, match: re.Match[str], position: int) -> int:
+        """Return the end of the next *mark* in the paragraph; if HTML begins the line, in the whole text."""
         if mark not in self.found or 0 <= self.found[mark] < position:
             found = re.compile(re.escape(mark), re.IGNORECASE).search(self.text, position, self.stop)
             self.found[mark] = found.end() if found else -1

@@ -1,1 +1,1 @@
-"""Pages written as MyST, and the report of the migration."""
+"""Converts the pages of a Hugo site, and reports what needs attention."""

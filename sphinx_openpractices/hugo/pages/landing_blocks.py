@@ -1,4 +1,4 @@
-"""The blocks of a landing page of HugoBlox, in its front matter, become sections of the page."""
+"""Converts the blocks of a HugoBlox landing page, in its front matter, to sections of the page."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _TEXTS = ("title", "subtitle", "text")
-"""What a section holds, in its order."""
+"""The texts of a section, in order."""
 _ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "cta_alt", "links")
-"""What may hold links to click on: a mapping with text and address, or a list of such."""
+"""Keys of links to click on: a mapping with text and address, or a list of these."""
 _LABELS = ("text", "label", "name", "title")
 _ADDRESSES = ("url", "link", "href")
 _NAMES = ("name", "title", "question", "statistic", "label")
-"""What an item of a block may be called by."""
+"""Keys for the name of an item."""
 _DESCRIPTIONS = ("description", "text", "answer", "content")
-"""What may say more of an item."""
+"""Keys for the description of an item."""
 _ID = re.compile(r"[\w:.-]+")
 _LOOKS = {"icon", "icon_pack", "color"}
-"""What decorates an item, and is not missed."""
+"""Decoration of an item, which is dropped without a note."""
 
 
 class LandingBlock:
-    """A block, which *convert* makes MyST of, and *link* finds the addresses of; both are told the key of a value.
+    """A block; *convert* converts its texts and *link* resolves its addresses, both given the key of the value.
 
-    *label* gives the name for an id, or nothing.
+    *label* returns the label for an id, or an empty string.
     """
 
     def __init__(
@@ -47,25 +47,25 @@ class LandingBlock:
         self.convert = convert
         self.link = link
         self.label = label
-        self.name = to_text(block.get("block") or block.get("widget")) or "without a name"
+        self.name = to_text(block.get("block") or block.get("widget")) or "(unnamed)"
         self.lost: list[str] = []
-        """The keys of what it shows besides."""
+        """The keys of other content."""
 
-    def section(self) -> tuple[str, str]:
-        """Title, subtitle, text, items and links; and words for what is lost."""
+    def write_section(self) -> tuple[str, str]:
+        """Return the section, with title, subtitle, text, items and links; and a message about what is lost."""
         title = to_text(self.content.get("title"))
         parts = [f"## {myst_syntax.escape_text(commonmark.read_plain_text(title))}" if title else ""]
-        parts += [self.text(to_text(self.content.get(key)), key) for key in _TEXTS[1:]]
-        parts.append("\n\n".join(self.items()))
+        parts += [self._convert_text(to_text(self.content.get(key)), key) for key in _TEXTS[1:]]
+        parts.append("\n\n".join(self._write_items()))
         links = [
             myst_syntax.write_link(myst_syntax.escape_text(label), self.link(address, key))
-            for key, label, address in self.actions()
+            for key, label, address in self._find_actions()
         ]
         if links:
             parts.append(myst_syntax.write_directive("container", "\n".join(links), argument="call-to-action"))
         section = "\n\n".join(part for part in parts if part)
         if not section:
-            return "", f'the block "{self.name}" has no text; what it shows was not carried over'
+            return "", f'the block "{self.name}" has no text; it is lost'
         given = read_block_id(self.block)
         if label := self.label(given) if given else "":
             section = f"({label})=\n{section}"
@@ -73,25 +73,27 @@ class LandingBlock:
         lost = [*_list_unknown(self.content, known), *dict.fromkeys(self.lost)]
         return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
 
-    def text(self, text: str, key: str) -> str:
-        """Markdown under a key."""
+    def _convert_text(self, text: str, key: str) -> str:
+        """Convert Markdown under a key."""
         return self.convert(text, self.path + key).strip("\n") if text else ""
 
-    def items(self) -> Iterator[str]:
-        """A list of what the block lists: each with its name and what is said of it."""
+    def _write_items(self) -> Iterator[str]:
+        """Yield the items of the block as list items, each with name and description."""
         items = self.content.get("items") or []
         if not isinstance(items, list):
             self.lost.append("items")
             return
         for index, item in enumerate(items):
             path = f"items.{index}"
-            text = self.item(item, path) if isinstance(item, Mapping) else self.text(to_text(item), path)
+            text = (
+                self._write_item(item, path) if isinstance(item, Mapping) else self._convert_text(to_text(item), path)
+            )
             if text:
                 yield f"- {myst_syntax.indent_lines(text, '  ')[2:]}"
 
-    def item(self, item: Mapping[str, Any], path: str) -> str:
-        """The name, which is the link if there is one, and the words."""
-        (called, name), (said, words), (leads, address) = (
+    def _write_item(self, item: Mapping[str, Any], path: str) -> str:
+        """Write an item: its name, which is a link if it has an address, and its description."""
+        (called, name), (described, description), (leads, address) = (
             _find_first(item, keys) for keys in (_NAMES, _DESCRIPTIONS, _ADDRESSES)
         )
         title = (
@@ -101,11 +103,11 @@ class LandingBlock:
         )
         if address:
             title = myst_syntax.write_link(title, self.link(address, f"{self.path}{path}.{leads}"))
-        self.lost += [f"items.{each}" for each in _list_unknown(item, {called, said, leads, *_LOOKS})]
-        return "\n\n".join(part for part in (title, self.text(words, f"{path}.{said}")) if part)
+        self.lost += [f"items.{each}" for each in _list_unknown(item, {called, described, leads, *_LOOKS})]
+        return "\n\n".join(part for part in (title, self._convert_text(description, f"{path}.{described}")) if part)
 
-    def actions(self) -> Iterator[tuple[str, str, str]]:
-        """The key, the label and the address of each link to click on."""
+    def _find_actions(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the key, the label and the address of each link to click on."""
         for key in _ACTIONS:
             found = self.content.get(key)
             for each in found if isinstance(found, list) else [found]:
@@ -116,16 +118,16 @@ class LandingBlock:
 
 
 def read_block_id(block: Mapping[str, Any]) -> str:
-    """The id of a block, if a label can be called so."""
+    """Return the id of a block, if it can be a label."""
     given = to_text(block.get("id"))
     return given if _ID.fullmatch(given) else ""
 
 
 def _find_first(values: Mapping[str, Any], keys: Iterable[str]) -> tuple[str, str]:
-    """The first of the keys that has a text, and the text."""
+    """Return the first of the keys that has text, and the text."""
     return next(((key, text) for key in keys if (text := to_text(values.get(key)))), ("", ""))
 
 
 def _list_unknown(values: Mapping[str, Any], known: set[str]) -> list[str]:
-    """The other keys that hold something."""
+    """Return the other keys that have a value."""
     return [str(key) for key, value in values.items() if key not in known and value not in (None, "", [], {}, False)]

@@ -1,7 +1,6 @@
-"""A Hugo site becomes the files of a Sphinx site. Reads the Hugo site, and writes nothing.
+"""Converts a Hugo site to the files of a Sphinx site; writes nothing.
 
-Each page is a page, sections have a table of contents in Hugo's order, and what somebody should look at is in the
-report.
+Each page becomes a page. Sections get a table of contents in Hugo's order. What needs attention is in the report.
 """
 
 from __future__ import annotations
@@ -33,12 +32,12 @@ if TYPE_CHECKING:
 CATALOG_FILE = "projects.yml"
 _REDIRECTS_FILE = "redirects.json"
 PAGES_AT_ONCE = 50
-"""Pages that one process converts before it tells of them; fewer are not worth a process."""
+"""Pages that a process converts before it returns them; with fewer pages, a process is not worthwhile."""
 
 
 @dataclass(slots=True)
 class MigratedSite:
-    """The Sphinx site: files that are made, files that are copied, and what there is to say of them."""
+    """The Sphinx site: the files to write, the files to copy, and the report."""
 
     site: HugoSite
     output: SiteOutput
@@ -47,12 +46,12 @@ class MigratedSite:
 
     @property
     def copies(self) -> dict[str, Path]:
-        """The files that are copied, by their path from the source folder."""
+        """The files to copy, by their path from the source folder."""
         return self.output.copies
 
 
 class _WrittenPages(NamedTuple):
-    """What became of some pages: their texts by name, the files to copy, and what there is to say."""
+    """Some converted pages: their texts by name, the files to copy, and the report."""
 
     files: dict[str, str]
     copies: dict[str, Path]
@@ -67,7 +66,7 @@ def migrate_site(
     mapped: Mapping[str, Converter] | None = None,
     progress: Callable[[int, int], None] = lambda done, number: None,
 ) -> MigratedSite:
-    """Convert the site in the folder *root*; ``ValueError`` for a language that it does not have."""
+    """Convert the site in the folder *root*; raise ``ValueError`` for a language that it does not have."""
     site = read_hugo_site(root, language)
     output = SiteOutput(site)
     migration = MigratedSite(site, output, MigrationReport())
@@ -75,7 +74,7 @@ def migrate_site(
         ((name, page.front.body, find_block_ids(page)) for page, name in output.names.items()), detect_dialect(site)
     )
     shared = MigrationState(output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None)
-    # The ids of a catalog depend on those before, so its pages are converted one after another.
+    # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
     keys = [page.key for page in output.names]
     for written in map_in_processes(partial(_write_pages, shared), keys, PAGES_AT_ONCE, 1 if catalog else None):
         migration.files |= written.files
@@ -92,7 +91,7 @@ def migrate_site(
 
 
 def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
-    """Write some of the pages; everything that this changes is in the result."""
+    """Convert some pages; the result contains everything that this changes."""
     report = MigrationReport()
     known = set(shared.output.copies)
     files = {}
@@ -106,7 +105,7 @@ def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
 
 
 def _find_redirects(output: SiteOutput) -> dict[str, str]:
-    """The page that each old address leads to, where Sphinx gives it another one."""
+    """Return the old addresses that change, each with its page in Sphinx."""
     found = {}
     for page, name in output.names.items():
         document = name.removesuffix(".md")
@@ -118,7 +117,7 @@ def _find_redirects(output: SiteOutput) -> dict[str, str]:
 
 
 def _report_site(migration: MigratedSite) -> None:
-    """Put what the reading of the site found into the report."""
+    """Add the messages about reading the site to the report."""
     site, report = migration.site, migration.report
     report.found["mistakes"] += site.problems
     for left in site.left_out:

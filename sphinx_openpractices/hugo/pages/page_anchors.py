@@ -1,6 +1,6 @@
-"""The places within pages that links can lead to: headings by the ids that Goldmark gives them, and ids of authors.
+"""Finds the ids on a page: headings by the ids that Goldmark gives them, and ids that authors wrote.
 
-Source: ``markup/goldmark/autoid.go`` of Hugo, of the default ``autoHeadingIDType``.
+Source: ``markup/goldmark/autoid.go`` of Hugo, for the default ``autoHeadingIDType``.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
 
 _LONGEST = 1000
-"""So long a heading may be to be parsed, which can take time that grows with its square."""
+"""Longer headings are not parsed, since parsing can take quadratic time."""
 _BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
 """A shortcode up to its end, or the attributes of a block."""
 _GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
-"""An id in them."""
+"""An id in one of these."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 _DASHES = re.compile("-{2,3}")
 TOP_ANCHORS = {"", "top"}
-"""The beginning of every page (HTML, 7.4.6.3 "Scrolling to a fragment")."""
+"""Fragments for the top of every page (HTML, 7.4.6.3 "Scrolling to a fragment")."""
 
 
 class PageAnchors:
-    """Tells of ids whether a page has them; each page is looked through once."""
+    """Knows which ids a page has; each page is searched once."""
 
     def __init__(self) -> None:
         self.known: dict[HugoPage, set[str] | None] = {}
 
     def has(self, page: HugoPage, anchor: str) -> bool:
-        """Whether the page has this id, or may have it: a shortcode that is not known can bring any."""
+        """Return whether the page has this id, or may have it: an unknown shortcode can produce any id."""
         if page not in self.known:
             self.known[page] = _find_ids(page)
         found = self.known[page]
@@ -50,17 +50,17 @@ class PageAnchors:
 
 
 def _find_ids(page: HugoPage) -> set[str] | None:
-    """The ids on a page; ``None`` where nobody knows."""
+    """Return the ids on a page; ``None`` if they cannot be known."""
     text = "\n\n".join([*_find_texts(page.data.get("sections")), page.front.body])
     if any(name.lower() not in CONVERTERS for name in _SHORTCODE.findall(text)) or not page.is_markdown:
         return None
-    given = [*_tag_ids(text), *(name for braces in _BRACES.findall(text) for name in _GIVEN.findall(braces))]
-    # HugoBlox writes a word before the ids of figures.
+    given = [*_find_tag_ids(text), *(name for braces in _BRACES.findall(text) for name in _GIVEN.findall(braces))]
+    # HugoBlox puts a prefix before the ids of figures.
     return {*find_heading_ids(text), *find_block_ids(page), *given, *(f"figure-{name}" for name in given)}
 
 
 def _find_texts(value: object) -> Iterator[str]:
-    """The texts in the blocks of a landing page."""
+    """Yield the texts in the blocks of a landing page."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | Mapping):
@@ -69,15 +69,15 @@ def _find_texts(value: object) -> Iterator[str]:
 
 
 def find_block_ids(page: HugoPage) -> Iterator[str]:
-    """The ids of the blocks of a landing page."""
+    """Yield the ids of the blocks of a landing page."""
     sections = page.data.get("sections")
     for block in sections if isinstance(sections, list) else ():
         if isinstance(block, Mapping) and (given := read_block_id(block)):
             yield given
 
 
-def _tag_ids(text: str) -> Iterator[str]:
-    """The ids of elements of HTML, and the names of links (HTML, 7.4.6.3)."""
+def _find_tag_ids(text: str) -> Iterator[str]:
+    """Yield the ids of HTML elements, and the names of links (HTML, 7.4.6.3)."""
     for tag in find_tags(text):
         if isinstance(tag, StartTag):
             for name, attribute in tag.first_attributes.items():
@@ -86,7 +86,7 @@ def _tag_ids(text: str) -> Iterator[str]:
 
 
 def find_heading_ids(text: str) -> Iterator[str]:
-    """Those of the headings; what has one a second time gets a number behind it."""
+    """Yield the ids of headings; a repeated id gets a number."""
     counts: dict[str, int] = {}
     for opening, content in pairwise(commonmark.BLOCK_PARSER.parse(text)):
         if opening.type != "heading_open":
@@ -103,7 +103,7 @@ def find_heading_ids(text: str) -> Iterator[str]:
 
 
 def _read_last_line(heading: str) -> str:
-    """The words of the last line of a heading; all of a line that is longer than any heading."""
+    """Return the text of the last line of a heading, or that line unparsed if it is very long."""
     line = heading.rpartition("\n")[2]
     return (
         commonmark.join_token_text(commonmark.COMMONMARK_PARSER.parseInline(line)[0].children or ())
@@ -112,12 +112,12 @@ def _read_last_line(heading: str) -> str:
     )
 
 
-def _make_identifier(words: str) -> str:
-    """The words of a heading as an id; of several hyphens Hugo's typographer makes a dash, which no id has."""
-    words = _DASHES.sub("", words.strip())
-    return "".join("-" if char == " " else char.lower() for char in words if char in "-_ " or _is_letter(char))
+def _make_identifier(text: str) -> str:
+    """Return the id for the text of a heading; several hyphens are dropped, since Hugo turns them into a dash."""
+    text = _DASHES.sub("", text.strip())
+    return "".join("-" if char == " " else char.lower() for char in text if char in "-_ " or _is_letter(char))
 
 
 def _is_letter(char: str) -> bool:
-    """Whether Go takes it for a letter or a digit."""
+    """Return whether Go regards it as a letter or a digit."""
     return char.isalpha() or char.isdecimal()

@@ -1,7 +1,7 @@
-"""The body of a page: its text with the links rewritten, its shortcodes converted, its galleries made.
+"""Converts the body of a page: its links, its shortcodes and its galleries.
 
-The shortcodes are taken out first, with a mark in the place of each, so that the Markdown around them can be looked at
-as a whole; what became of them is put in at the end.
+A mark takes the place of each shortcode first, so that the Markdown around the shortcodes can be read as a whole; the
+converted shortcodes replace the marks at the end.
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from .report import MigrationReport
 
 _BEGIN, _END = "\ue000", "\ue001"
-"""Characters for private use: they mark shortcodes."""
+"""Private-use characters that mark shortcodes."""
 
 _PRIVATE = re.compile(f"[{_BEGIN}-{GALLERY_END}]")
 _MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
 _MARKS = re.compile(f"{_MARK.pattern}|{GALLERY_START}|{GALLERY_END}")
 _SELECTED = re.compile(f"{_BEGIN}([a-z0-9-]+){_END}")
-"""The id of a project that went to the catalog, in its place in a gallery."""
+"""The id of a project in the catalog, in its place in a gallery."""
 _ROW = re.compile(r"^\|[ \t]*(\{\{(?:<[ \t]*/[^{}\n|]*>|%[ \t]*/[^{}\n|]*%)\}\})[ \t|]*$", re.MULTILINE)
-"""A closing tag in a row of its own: formatters of Markdown put it there, behind a table that it ends."""
+"""A closing tag in a row of its own, where Markdown formatters put a tag that follows a table."""
 _MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
-"""What is text in Hugo, and a comment, a break, a directive or a label in MyST."""
+"""Text in Hugo that is a comment, a break, a directive or a label in MyST."""
 
 
 @dataclass(slots=True)
 class PageBody:
-    """Converts the texts of one page; *line* is the line of the file before the text."""
+    """Converts the texts of one page; *line* is the number of the line before the text."""
 
     file: str
     line: int
@@ -61,25 +61,25 @@ class PageBody:
     report: MigrationReport
     mapped: Mapping[str, Converter]
     catalog: dict[str, Mapping[str, str]] | None = None
-    """Where the projects of galleries go, by id, if not into the page."""
+    """Collects the projects of galleries by id, unless they stay in the page."""
     catalog_context: ConverterContext | None = None
-    """The like of *context* for them: their paths begin at the source folder."""
+    """The context for these projects, in which paths begin at the source folder."""
     contexts: dict[tuple[Placement, bool], ConverterContext] = field(default_factory=dict)
-    """Those for the places of shortcodes, made once."""
+    """The contexts for the places of shortcodes, made once."""
 
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
-        """*text* as MyST reads it at a place; headings go down by so many levels."""
+        """Convert *text* to MyST for a place; headings go down by *level* levels."""
         text = _ROW.sub(r"\1", _PRIVATE.sub("", text))
-        return self.pieces(read_shortcodes(text), place, level=level)
+        return self.convert_pieces(read_shortcodes(text), place, level=level)
 
-    def pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
-        """The same of what was read already, for a place."""
+    def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
+        """Convert pieces of a text for a place."""
         skeleton = "".join(
             piece.source if isinstance(piece, Text) else f"{_BEGIN}{index}{_END}" for index, piece in enumerate(pieces)
         )
         coded: set[int] = set()
         if place != "raw":
-            skeleton, coded = self.prepare(skeleton, level, _SkeletonLines(skeleton, pieces))
+            skeleton, coded = self._prepare(skeleton, level, _SkeletonLines(skeleton, pieces))
             skeleton, within = separate_marks(skeleton, _MARK)
             coded |= within
         result: list[str] = []
@@ -87,7 +87,7 @@ class PageBody:
         depth = 0
         for match in _MARKS.finditer(skeleton):
             result.append(skeleton[places.done : match.start()])
-            where = places.at(*match.span())
+            where = places.find(*match.span())
             if match[1] is None:
                 depth += 1 if match[0] == GALLERY_START else -1
                 result.append(match[0])
@@ -95,11 +95,11 @@ class PageBody:
             if int(match[1]) in coded:
                 where = "raw"
             before = skeleton[places.line : match.start()] if where == "block" else ""
-            result.append(self.piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=before))
-        return self.galleries("".join([*result, skeleton[places.done :]]))
+            result.append(self._convert_piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=before))
+        return self._write_galleries("".join([*result, skeleton[places.done :]]))
 
-    def piece(self, piece: Piece, place: Placement, *, in_gallery: bool, before: str) -> str:
-        """What becomes of a shortcode, a comment or a mistake."""
+    def _convert_piece(self, piece: Piece, place: Placement, *, in_gallery: bool, before: str) -> str:
+        """Convert a shortcode, a comment or a mistake."""
         line = self.line + piece.start.line
         if isinstance(piece, Comment):
             return piece.text
@@ -108,8 +108,8 @@ class PageBody:
             return piece.source if place == "raw" else myst_syntax.write_code_span(piece.source)
         if not isinstance(piece, Shortcode):
             return piece.source
-        result = convert_shortcode(piece, self.around(place, in_gallery=in_gallery), self.mapped)
-        self.report.count(piece.name, result)
+        result = convert_shortcode(piece, self._make_context(place, in_gallery=in_gallery), self.mapped)
+        self.report.count_shortcode(piece.name, result)
         for note in result.notes:
             self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
         if in_gallery and self.catalog is not None and result.project is not None:
@@ -119,47 +119,47 @@ class PageBody:
         prefix = "".join(char if char == ">" else " " for char in before)
         return myst_syntax.indent_lines(result.text, prefix)[len(prefix) :] if prefix else result.text
 
-    def around(self, place: Placement, *, in_gallery: bool) -> ConverterContext:
-        """What a shortcode at a place may ask."""
+    def _make_context(self, place: Placement, *, in_gallery: bool) -> ConverterContext:
+        """Return the context for a shortcode at a place."""
         if (place, in_gallery) not in self.contexts:
             context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
             self.contexts[place, in_gallery] = context._replace(
-                place=place, in_gallery=in_gallery, convert_pieces=self.pieces
+                place=place, in_gallery=in_gallery, convert_pieces=self.convert_pieces
             )
         return self.contexts[place, in_gallery]
 
-    def prepare(self, text: str, level: int, lines: _SkeletonLines) -> tuple[str, set[int]]:
-        """The Markdown around the shortcodes, and the marks that stand in code.
+    def _prepare(self, text: str, level: int, lines: _SkeletonLines) -> tuple[str, set[int]]:
+        """Convert the Markdown around the shortcodes; return it with the numbers of the marks in code.
 
-        Changed are links, headings, signs that mean something to MyST alone, containers of project figures, and what
-        languages of code are called.
+        This changes links, headings, characters that only MyST treats as markup, containers of project figures, and the
+        names of languages of code.
         """
         parts = []
         coded: set[int] = set()
         blocks = find_code_blocks(text)
         for (start, end), block in zip_longest(find_gaps(text, blocks), blocks):
             part = rewrite_destinations_between(
-                text, start, end, lambda each: self.link(each, self.line + lines.at(each.start))
+                text, start, end, lambda each: self._resolve(each, self.line + lines.find_line(each.start))
             )
             part = _MYST.sub(r"\1\\\2", part)
             parts.append(headings.lower_headings(part, level, self.context.claim_label))
             if block:
                 code, lost = convert_fence(text[block.start : block.end], block.info)
                 for message in lost:
-                    self.report.add("lost", self.file, self.line + lines.at(block.start), message)
+                    self.report.add("lost", self.file, self.line + lines.find_line(block.start), message)
                 coded.update(int(mark[1]) for mark in _MARK.finditer(code))
                 parts.append(code)
         return mark_containers("".join(parts)), coded
 
-    def link(self, destination: Destination, line: int) -> str:
-        """A destination for MyST; one that holds a shortcode is left to it."""
+    def _resolve(self, destination: Destination, line: int) -> str:
+        """Return a destination for MyST; a destination that contains a shortcode is left unchanged."""
         if _BEGIN in destination.value:
             return destination.value
         ask = self.context.resolve_image if destination.image else self.context.resolve_link
         return ask(destination.value, line) or destination.value
 
-    def galleries(self, text: str) -> str:
-        """Galleries in the place of the containers."""
+    def _write_galleries(self, text: str) -> str:
+        """Replace the marks of containers by galleries."""
         before, *rest = text.split(GALLERY_START)
         parts = [before]
         for part in rest:
@@ -171,7 +171,7 @@ class PageBody:
 
 
 class _SkeletonLines:
-    """The lines of a *text* in which marks stand for shortcodes, as they are in the file."""
+    """Finds the line in the file for an offset in a *text* in which marks replace shortcodes."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self.newlines = find_newlines(text)
@@ -183,14 +183,14 @@ class _SkeletonLines:
             self.lines.append(piece.start.line)
             offset += len(piece.source if isinstance(piece, Text) else f"{_BEGIN}{index}{_END}")
 
-    def at(self, offset: int) -> int:
-        """The line of a place in the text."""
+    def find_line(self, offset: int) -> int:
+        """Return the line for an offset in the text."""
         index = bisect_right(self.starts, offset) - 1
         return self.lines[index] + bisect_left(self.newlines, offset) - bisect_left(self.newlines, self.starts[index])
 
 
 def _add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:
-    """Put a project into the catalog, unless it is there; the result is its id there."""
+    """Add a project to the catalog, unless it is there already; return its id."""
     base = project.get("id") or make_slug(project["title"])
     entry = {"id": base, **project}
     number = 2

@@ -1,4 +1,4 @@
-"""What converters ask of a page: where links lead, what a parameter says, what a file beside it holds."""
+"""Answers the questions of converters about one page: where links lead, values of parameters, files beside the page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MigrationState:
-    """What the pages of a site share: names, links and ids, the site's own converters, the projects of the catalog."""
+    """What the pages of a migration share: names, links, ids, the site's own converters, projects for the catalog."""
 
     output: SiteOutput
     links: LinkResolver
@@ -42,11 +42,11 @@ class MigrationState:
     anchors: PageAnchors
     mapped: Mapping[str, Converter]
     projects: dict[str, Mapping[str, str]] | None
-    """By id; ``None`` when they stay in the pages."""
+    """By id; ``None`` if the projects stay in the pages."""
 
 
 class PageResolver:
-    """What one page answers."""
+    """Resolves the links, labels, parameters and files of one page."""
 
     def __init__(self, shared: MigrationState, report: MigrationReport, page: HugoPage) -> None:
         self.output = shared.output
@@ -58,83 +58,83 @@ class PageResolver:
         self.page = page
         self.name = shared.output.names[page]
         self.given: set[str] = set()
-        """The labels of this page so far."""
+        """The labels used on this page so far."""
 
-    def context(self, *, absolute: bool) -> ConverterContext:
-        """What converters may ask; *absolute* paths begin at the source folder, as a catalog stands on no page."""
+    def make_context(self, *, absolute: bool) -> ConverterContext:
+        """Return the context for converters; *absolute* paths begin at the source folder, as in a catalog."""
 
         def link(destination: str, line: int) -> str:
             if not destination:
-                self.report.add("broken", self.page.source, line, "a link has no address; it leads to its own page")
+                self.report.add("broken", self.page.source, line, "a link has no address; it leads to the page itself")
             target = self.links.resolve_link(self.page, destination)
-            return self.written(target, destination, line, "broken", absolute=absolute)
+            return self._write_target(target, destination, line, "broken", absolute=absolute)
 
         def image(path: str, line: int) -> str:
-            return self.written(self.links.resolve_link(self.page, path), path, line, "images", absolute=absolute)
+            return self._write_target(self.links.resolve_link(self.page, path), path, line, "images", absolute=absolute)
 
         def ref(path: str, line: int) -> str:
-            return self.written(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
+            return self._write_target(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
 
         return ConverterContext(
             resolve_link=link,
             resolve_ref=ref,
             resolve_image=image,
-            find_param=self.param,
+            find_param=self.find_param,
             convert_markdown=lambda text, line: rewrite_destinations(text, lambda each: link(each.value, line)),
-            claim_label=self.label,
-            read_resource=self.resource,
+            claim_label=self.claim_label,
+            read_resource=self.read_resource,
             dialect=detect_dialect(self.site),
         )
 
-    def label(self, anchor: str) -> str:
-        """The label for an id of this page; nothing for one that something before it has."""
-        name = self.labels.name(self.name, anchor)
+    def claim_label(self, anchor: str) -> str:
+        """Return the label for an id of this page; an empty string if the page uses it already."""
+        name = self.labels.get_name(self.name, anchor)
         known = fully_normalize_name(name)
         if known in self.given:
             return ""
         self.given.add(known)
         return name
 
-    def resource(self, name: str) -> str:
-        """The text of a file beside the page."""
+    def read_resource(self, name: str) -> str:
+        """Read the text of a file beside the page."""
         file = self.page.resources.get(posixpath.normpath(name))
         if file is None:
-            raise DocumentError(1, "there is no such file beside the page")
+            raise DocumentError(1, "the file does not exist beside the page")
         try:
             return decode_document(file.read_bytes())
         except OSError as err:
             raise DocumentError(1, err.strerror or str(err)) from None
 
-    def written(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
-        """Where a destination leads, for this page; what leads nowhere is reported and leads to the old site."""
-        place = self.output.place(target)
+    def _write_target(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
+        """Write a link for this page; a link that leads nowhere is reported and leads to the old site."""
+        place = self.output.find_place(target)
         if place is None:
             if isinstance(target, Nowhere):
                 kind = "elsewhere" if kind == "broken" and target.tried and is_url(destination) else kind
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
             return resolve_outside(target, destination, self.page, self.site.config)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
-        anchor = self.anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
-        # MyST finds a label anywhere by its name; of figures, and in version 4 of headings, no page has it.
+        anchor = self._find_anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
+        # MyST finds labels by name alone; with a page, it does not find figures, and version 4 does not find headings.
         if anchor and (place == self.name or anchor[1:] in self.labels.known):
             result = anchor
         else:
             result = (f"/{place}" if absolute else make_relative(place, self.name)) + anchor
-        self.report.mended += result != destination
+        self.report.rewritten_links += result != destination
         return result
 
-    def anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
-        """The part of a link behind the page, with its hash; what is not on that page is reported and left out."""
+    def _find_anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
+        """Return the fragment of a link, with ``#``; a fragment that the page does not have is reported and dropped."""
         if target.anchor in TOP_ANCHORS:
             return ""
         if not self.anchors.has(target.page, target.anchor):
-            message = f'"{destination}": there is no "#{target.anchor}" in {target.page.source or target.page.content}'
+            message = f'"{destination}": {target.page.source or target.page.content} has no "#{target.anchor}"'
             self.report.add("broken", self.page.source, line, message)
             return ""
-        return f"#{self.labels.name(place, target.anchor)}"
+        return f"#{self.labels.get_name(place, target.anchor)}"
 
-    def param(self, name: str) -> str | None:
-        """A parameter of the page, else of the site; names with dots are keys within keys."""
+    def find_param(self, name: str) -> str | None:
+        """Return a parameter of the page, else of the site; a dot in a name leads to a nested key."""
         for data in (self.page.data, self.site.config.settings.get("params")):
             value: Any = data
             for part in name.lower().split("."):
@@ -149,7 +149,7 @@ class PageResolver:
 
 
 def detect_dialect(site: HugoSite) -> FigureDialect:
-    """Whose ``figure`` the site has, by the names of its themes."""
+    """Return which ``figure`` the site uses, judging by the names of its themes."""
     names = " ".join(site.config.themes).lower()
     if any(word in names for word in ("blox", "wowchemy", "academic", "hugo-blox")):
         return "hugoblox"

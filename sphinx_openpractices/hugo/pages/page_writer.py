@@ -1,4 +1,4 @@
-"""Writes one page of the Sphinx site: its front matter, its title, its text, and the contents of a section."""
+"""Writes a page of the Sphinx site: front matter, title, text, and the table of contents of a section."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from .report import MigrationReport
 
 _TOP = re.compile("^# ", re.MULTILINE)
-"""What a heading of the uppermost level begins with."""
+"""The beginning of a heading of the first level."""
 _SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
-"""What a block with a title begins with, perhaps behind a label."""
+"""The beginning of a block with a title, possibly after a label."""
 _NO_LETTERS = re.compile("[-_ ]+")
 _FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
-"""What the front matter of a page keeps."""
+"""The keys of front matter that are kept."""
 
 
 class PageWriter:
@@ -41,83 +41,83 @@ class PageWriter:
         self.output = shared.output
         self.report = report
         self.page = page
-        answers = PageResolver(shared, report, page)
+        resolver = PageResolver(shared, report, page)
         self.body = PageBody(
             page.source,
             page.front.line - 1,
-            answers.context(absolute=False),
+            resolver.make_context(absolute=False),
             report,
             shared.mapped,
             shared.projects,
-            answers.context(absolute=True) if shared.projects is not None else None,
+            resolver.make_context(absolute=True) if shared.projects is not None else None,
         )
 
     def write(self) -> str:
-        """The whole page."""
-        parts = [self.front_matter(), self.content()]
+        """Write the whole page."""
+        parts = [self.write_front_matter(), self.write_content()]
         if self.page.is_branch:
-            parts.append(self.contents())
+            parts.append(self.write_toctree())
         return "\n\n".join(part for part in parts if part).rstrip("\n") + "\n"
 
-    def front_matter(self) -> str:
-        """What Sphinx and the theme know, and what authors want to keep."""
+    def write_front_matter(self) -> str:
+        """Write the keys that Sphinx and the theme use, and those that authors want to keep."""
         data = self.page.data
         values = {key: simplify_value(data[key]) for key in _FRONT if data.get(key) not in (None, "", [])}
         if isinstance(values.get("description"), str):
-            values["description"] = self.words("description")
-        elif summary := self.words("summary"):
+            values["description"] = self.read_plain_field("description")
+        elif summary := self.read_plain_field("summary"):
             values["description"] = commonmark.read_plain_text(summary)
         if not values:
             return ""
         text = dump_yaml(values)
         return f"---\n{text}---"
 
-    def words(self, key: str) -> str:
-        """A text of the front matter; what becomes of its shortcodes stands in their places, as plain text."""
+    def read_plain_field(self, key: str) -> str:
+        """Return a text of the front matter; its shortcodes are converted to plain text."""
         text = to_text(self.page.data.get(key))
         return (
-            commonmark.read_plain_text(self.body_at(key, text).convert(text, place="line"))
+            commonmark.read_plain_text(self.make_body(key, text).convert(text, place="line"))
             if SHORTCODE_START.search(text)
             else text
         )
 
-    def body_at(self, key: str, text: str) -> PageBody:
-        """What converts a text of the front matter, whose first word is on the line of the key."""
-        line = self.line_of(key) - len(text) + len(text.lstrip("\n"))
+    def make_body(self, key: str, text: str) -> PageBody:
+        """Return the converter for a text of the front matter, which begins on the line of its key."""
+        line = self.find_line(key) - len(text) + len(text.lstrip("\n"))
         return replace(self.body, line=line - 1, contexts={})
 
-    def line_of(self, key: str) -> int:
-        """The line of a key of the front matter, or of what it stands in."""
+    def find_line(self, key: str) -> int:
+        """Return the line of a key of the front matter, or of the key that contains it."""
         while key not in self.page.front.lines and "." in key:
             key = key.rpartition(".")[0]
         return self.page.front.lines.get(key, 1)
 
-    def content(self) -> str:
-        """The title and the text."""
+    def write_content(self) -> str:
+        """Write the title and the text."""
         text = self.page.front.body
         outside_code = ""
         if _TOP.search(text):
             outside_code = "".join(text[start:end] for start, end in find_gaps(text, find_code_blocks(text)))
         tops = [heading for heading in find_headings(outside_code) if heading.level == 1]
-        title = self.words("title") or self.page.title or self.page.link_title
-        # A heading that says the title is the title; another one stands below it.
+        title = self.read_plain_field("title") or self.page.title or self.page.link_title
+        # A heading with the same text as the title is the title; any other heading goes below the title.
         if len(tops) == 1 and not outside_code[: tops[0].start].strip():
-            words = commonmark.read_plain_text(tops[0].words)
+            heading = commonmark.read_plain_text(tops[0].text)
             if (
                 not self.page.front.get_text("title")
-                or words.casefold() == commonmark.read_plain_text(title).casefold()
+                or heading.casefold() == commonmark.read_plain_text(title).casefold()
             ):
-                return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.blocks()]))
+                return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.write_blocks()]))
         converted = strip_rules(self.body.convert(text, level=1 if tops else 0))
-        blocks = self.blocks()
-        # On a landing page without a title, the first block says what it is about.
+        blocks = self.write_blocks()
+        # On a landing page without a title, the title of the first block is the title.
         if not title and not converted and blocks and _SECTION.match(blocks[0]):
             return "\n\n".join(filter(None, [_SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
         title = title or _NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
         return "\n\n".join(filter(None, [f"# {myst_syntax.escape_text(title)}", converted, *blocks]))
 
-    def blocks(self) -> list[str]:
-        """The sections of a landing page."""
+    def write_blocks(self) -> list[str]:
+        """Write the sections of a landing page."""
         sections = self.page.data.get("sections")
         if not sections:
             return []
@@ -126,25 +126,25 @@ class PageWriter:
             if isinstance(block, Mapping):
                 section, lost = LandingBlock(
                     block,
-                    partial(self.block_text, index),
-                    partial(self.block_link, index),
+                    partial(self.convert_block_text, index),
+                    partial(self.resolve_block_link, index),
                     self.body.context.claim_label,
-                ).section()
+                ).write_section()
                 if lost:
-                    self.report.add("lost", self.page.source, self.line_of(f"sections.{index}"), lost)
+                    self.report.add("lost", self.page.source, self.find_line(f"sections.{index}"), lost)
                 found.append(section)
         return found
 
-    def block_text(self, index: int, text: str, key: str) -> str:
-        """Markdown of a block."""
-        return self.body_at(f"sections.{index}.{key}", text).convert(text, level=1)
+    def convert_block_text(self, index: int, text: str, key: str) -> str:
+        """Convert Markdown of a block."""
+        return self.make_body(f"sections.{index}.{key}", text).convert(text, level=1)
 
-    def block_link(self, index: int, address: str, key: str) -> str:
-        """Where a link of a block leads."""
-        return self.body.context.resolve_link(address, self.line_of(f"sections.{index}.{key}"))
+    def resolve_block_link(self, index: int, address: str, key: str) -> str:
+        """Resolve a link of a block."""
+        return self.body.context.resolve_link(address, self.find_line(f"sections.{index}.{key}"))
 
-    def contents(self) -> str:
-        """The table of contents of a section, in Hugo's order and with its titles for links."""
+    def write_toctree(self) -> str:
+        """Write the table of contents of a section, in Hugo's order and with its link titles."""
         entries = []
         for page in self.page.pages:
             if name := self.output.names.get(page):

@@ -1,4 +1,4 @@
-"""Work on many things at once, by processes where the system forks them, as Sphinx itself reads pages."""
+"""Runs a function on many items in several processes where the system can fork, as Sphinx itself does to read pages."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 _FORKS = sys.platform == "linux"
-"""On macOS a fork is not safe with the system's libraries, and elsewhere there is none (Python, bpo-33725)."""
+"""Forking is not safe with the system libraries of macOS, and does not exist elsewhere (Python, bpo-33725)."""
 
 _inherited: dict[str, Any] = {}
-"""What a process was made with; empty in the one that starts the others."""
+"""What a process inherited; empty in the process that starts the others."""
 
 
 def map_in_processes(
     function: Callable[[Sequence[_T]], _R], items: Sequence[_T], size: int, processes: int | None = None
 ) -> Iterator[_R]:
-    """The results of *function* for pieces of *items* of at most *size*, in order.
+    """Yield the results of *function* for pieces of *items* of at most *size*, in order.
 
-    What the function holds is inherited by the *processes*, by default as many as there are processors, and not sent;
-    what it changes there stays there.
+    The *processes*, by default as many as there are processors, inherit what the function holds, so it is not sent to
+    them; changes that the function makes there are not visible here.
     """
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     number = min(len(pieces), processes or os.cpu_count() or 1)
@@ -45,7 +45,7 @@ def map_in_processes(
 
 
 def _make_pool(number: int, function: Callable[[Any], Any]) -> ProcessPoolExecutor | None:
-    """Processes that call *function*; ``None`` where there are no semaphores, as in a container without /dev/shm."""
+    """Return a pool that calls *function*; ``None`` without semaphores, as in a container without /dev/shm."""
     context = multiprocessing.get_context("fork")
     try:
         return ProcessPoolExecutor(number, context, initializer=_inherit, initargs=(function,))
@@ -54,9 +54,9 @@ def _make_pool(number: int, function: Callable[[Any], Any]) -> ProcessPoolExecut
 
 
 def _inherit(function: Callable[[Any], Any]) -> None:
-    """Keep the function; Ctrl-C is the business of the process that started this one."""
+    """Keep the function, and leave Ctrl-C to the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what was inherited is looked through by no collection, and stays shared (Python, "gc.freeze")
+    gc.freeze()  # the collector skips inherited memory, so it stays shared (Python, "gc.freeze")
     _inherited["function"] = function
 
 

@@ -1,4 +1,4 @@
-"""What a migration did, and what is left for a person, as text, Markdown and JSON."""
+"""The report of a migration, with what needs attention, as text, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -15,95 +15,95 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.results import ConversionResult
 
 _TITLES = {
-    "mistakes": "Wrong in the site",
-    "kept": "Shortcodes that are not known",
-    "lost": "What could not be carried over",
-    "broken": "Links that lead nowhere",
-    "images": "Images that are not there",
-    "alt": "Images without a text for those who cannot see them",
-    "elsewhere": "Addresses of the site at which Hugo puts nothing; they stay as they are",
-    "left_out": "Pages that Hugo leaves out",
+    "mistakes": "Errors in the Hugo site",
+    "kept": "Shortcodes that were not converted",
+    "lost": "Lost",
+    "broken": "Broken links",
+    "images": "Missing images",
+    "alt": "Images without alternative text",
+    "elsewhere": "Links to the site's own address, where Hugo has no page; left unchanged",
+    "left_out": "Pages that Hugo does not publish",
     "languages": "Pages in other languages",
-    "nowhere": "Links that led nowhere on the Hugo site, and lead somewhere now",
-    "changed": "What is other than it was",
+    "nowhere": "Links that did not work on the Hugo site and now do",
+    "changed": "Changed",
 }
-"""The lists of the report, in its order."""
+"""The lists of the report, in order."""
 
 _NEEDS_ATTENTION = ("mistakes", "kept", "lost", "broken", "images")
-"""Those that need a person; the others are to be known."""
+"""The lists that need attention; the others are for information."""
 
 
 @dataclass(slots=True)
 class MigrationReport:
-    """What was done; every place is a file of the Hugo site with a line."""
+    """What was converted; every place is a file of the Hugo site with a line."""
 
     pages: dict[str, str] = field(default_factory=dict)
-    """The page that each file became."""
+    """The new page for each file."""
     shortcodes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """How often each shortcode was ``converted``, ``partly`` converted or ``kept``."""
-    mended: int = 0
-    """Links that were written anew and lead to where they led."""
+    rewritten_links: int = 0
+    """The number of links that were rewritten for the new site."""
     found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in _TITLES})
     projects: int = 0
 
     def add(self, kind: str, file: str, line: int, message: str) -> None:
-        """Put something into one of the lists."""
+        """Add a message to one of the lists."""
         severity = Severity.WARNING if kind in _NEEDS_ATTENTION else Severity.ADVICE
         if kind == "mistakes":
             severity = Severity.ERROR
         found = make_message(file, line, "", " ".join(message.split()))
         self.found[kind].append(found._replace(severity=severity))
 
-    def count(self, name: str, result: ConversionResult) -> None:
+    def count_shortcode(self, name: str, result: ConversionResult) -> None:
         """Count a shortcode."""
         self.shortcodes[name.lower()][result.outcome] += 1
         self.projects += result.project is not None
 
     def merge(self, other: MigrationReport) -> None:
-        """Take over what another report says, behind what this one does."""
+        """Append the content of another report."""
         self.pages |= other.pages
         for name, outcomes in other.shortcodes.items():
             self.shortcodes[name].update(outcomes)
         for kind, problems in other.found.items():
             self.found[kind] += problems
-        self.mended += other.mended
+        self.rewritten_links += other.rewritten_links
         self.projects += other.projects
 
     @property
-    def needs_a_person(self) -> int:
-        """How many entries somebody has to look at."""
+    def attention_count(self) -> int:
+        """The number of messages that need attention."""
         return sum(len(self.found[kind]) for kind in _NEEDS_ATTENTION)
 
-    def as_text(self) -> list[str]:
-        """The short form, for a screen."""
+    def format_summary(self) -> list[str]:
+        """Return the lines of a summary for the terminal."""
         shortcodes = sum(sum(outcomes.values()) for outcomes in self.shortcodes.values())
         counts = (
             (len(self.pages), "page"),
             (shortcodes, "shortcode"),
             (self.projects, "project"),
-            (self.mended, "link"),
+            (self.rewritten_links, "link"),
         )
         done = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-        lists = [f"{len(found)}: {_TITLES[kind]}" for kind, found in self.found.items() if found]
-        return [f"{done} written anew", *lists]
+        lists = [f"{_TITLES[kind]}: {len(found)}" for kind, found in self.found.items() if found]
+        return [f"Converted: {done}", *lists]
 
-    def as_data(self) -> dict[str, Any]:
-        """All of it, for programs."""
+    def to_data(self) -> dict[str, Any]:
+        """Return the whole report as plain data."""
         return {
             "pages": self.pages,
             "shortcodes": {name: dict(sorted(each.items())) for name, each in sorted(self.shortcodes.items())},
             "projects": self.projects,
-            "links_written_anew": self.mended,
+            "links_rewritten": self.rewritten_links,
             **{kind: [problem.to_data() for problem in found] for kind, found in self.found.items()},
         }
 
-    def as_json(self) -> str:
-        """The same as text."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=2) + "\n"
+    def format_json(self) -> str:
+        """Return the whole report as JSON."""
+        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
 
-    def as_markdown(self) -> str:
-        """All of it, for people."""
-        parts = ["# What became of the Hugo site", *self.as_text()[:1]]
+    def format_markdown(self) -> str:
+        """Return the whole report as Markdown."""
+        parts = ["# Migration report", *self.format_summary()[:1]]
         parts += _write_section(
             "Shortcodes", (_write_outcomes(name, each) for name, each in sorted(self.shortcodes.items()))
         )
@@ -112,16 +112,16 @@ class MigrationReport:
                 title,
                 (f"`{problem.file}`, line {problem.line}: {problem.text_with_path}" for problem in self.found[kind]),
             )
-        parts += _write_section("Pages", (f"`{source}` is `{target}`" for source, target in self.pages.items()))
+        parts += _write_section("Pages", (f"`{source}` became `{target}`" for source, target in self.pages.items()))
         return "\n\n".join(parts) + "\n"
 
 
 def _write_section(title: str, lines: Iterable[str]) -> list[str]:
-    """A heading and a list, if there is anything in it."""
+    """Return a heading and a list, unless the list is empty."""
     items = [f"- {line}" for line in lines]
     return [f"## {title}", "\n".join(items)] if items else []
 
 
 def _write_outcomes(name: str, outcomes: Counter[str]) -> str:
-    """What became of one."""
+    """Return a line with the outcomes of a shortcode."""
     return f"`{name}`: " + ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))

@@ -1,4 +1,4 @@
-"""The ids that authors gave to headings and figures: on a page in Hugo, but names for the whole site in Sphinx."""
+"""Gives each id that an author wrote a label: ids are unique on a page in Hugo, but on the whole site in Sphinx."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)"
 
 
 class SiteLabels:
-    """The names of all ids of a site; the first page that has one keeps it, others get a number behind it.
+    """The labels of all ids of a site; the first page with an id keeps it, other pages get a number after it.
 
-    *pages* are the names and texts of the pages, in their order, and the ids of their blocks.
+    *pages* are the names and texts of the pages in order, with the ids of their blocks.
     """
 
     def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: FigureDialect) -> None:
         self.others: dict[tuple[str, str], str] = {}
         self.known: set[str] = set()
         owners: dict[str, str] = {}
-        numbers: dict[str, int] = {}  # to begin with the next: thousands of pages may have one id
+        numbers: dict[str, int] = {}  # continue counting: thousands of pages may have the same id
         for page, text, blocks in pages:
             figures = [make_figure_label(given, dialect) for given in _FIGURE.findall(text)] if "figure" in text else []
             headings = _HEADING.findall(text) if "{#" in text else []
@@ -41,6 +41,6 @@ class SiteLabels:
                     self.others[page, anchor] = name
                 self.known.add(name)
 
-    def name(self, page: str, anchor: str) -> str:
-        """The name in Sphinx of an id on a page."""
+    def get_name(self, page: str, anchor: str) -> str:
+        """Return the label for an id on a page."""
         return self.others.get((page, anchor), anchor)

@@ -1,4 +1,4 @@
-"""Where the pages and files of a Hugo site are in the Sphinx site."""
+"""Chooses the paths of pages and files in the Sphinx site."""
 
 from __future__ import annotations
 
@@ -19,43 +19,43 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.site_config import SiteConfig
 
 _FOLDERS = {"static": "static", "asset": "assets"}
-"""Files that belong to no page have folders of their own, so that they are in the way of none."""
+"""Files that belong to no page have folders of their own, so that they never replace a page."""
 
 
 @dataclass(slots=True)
 class SiteOutput:
-    """The names of the pages of *site*, and the files that have to be copied."""
+    """The names of the pages of *site*, and the files to copy."""
 
     site: HugoSite
     names: dict[HugoPage, str] = field(default_factory=dict)
     copies: dict[str, Path] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    """The names that there are, in lower case, as some file systems take them."""
+    """The names in use, in lower case, since some file systems ignore case."""
     renamed: dict[str, str] = field(default_factory=dict)
-    """The new paths of files whose own no link can lead to."""
+    """The new paths of files whose own paths cannot be linked."""
 
     def __post_init__(self) -> None:
-        """Name every page, and copy the files of bundles beside their pages."""
+        """Name all pages, and place the files of bundles beside their pages."""
         for page in self.site.pages.values():
             if page.linked and page.kind in {"home", "section", "page"}:
-                self.names[page] = self.free(_name_page(page))
+                self.names[page] = self._claim_name(_name_page(page))
         beside = {
-            self.beside(page, resource): path
+            self.place_beside(page, resource): path
             for page in self.names
             for resource, path in page.resources.items()
             if not resource.lower().endswith((".md", ".markdown"))
         }
-        static = (_place_file("static", path) for path in self.site.static)
-        assets = (_place_file("asset", path) for path in self.site.assets)
+        static = (_place_loose_file("static", path) for path in self.site.static)
+        assets = (_place_loose_file("asset", path) for path in self.site.assets)
         self.renamed = choose_plain_paths([*beside, *static, *assets])
         self.copies = {self.renamed.get(place, place): path for place, path in beside.items()}
 
-    def beside(self, page: HugoPage, name: str) -> str:
-        """The path of a file of a page."""
+    def place_beside(self, page: HugoPage, name: str) -> str:
+        """Return the path of a file of a page."""
         return posixpath.join(posixpath.dirname(self.names[page]), name)
 
-    def free(self, name: str) -> str:
-        """A name that no other page has, in whichever case letters are."""
+    def _claim_name(self, name: str) -> str:
+        """Return a name that no other page has, ignoring case."""
         stem, number = name.removesuffix(".md"), 2
         while name.lower() in self.taken:
             name = f"{stem}-{number}.md"
@@ -63,32 +63,32 @@ class SiteOutput:
         self.taken.add(name.lower())
         return name
 
-    def place(self, target: Target) -> str | None:
-        """The path of a page or a file from the source folder; ``None`` for what leads nowhere or out."""
+    def find_place(self, target: Target) -> str | None:
+        """Return the path of a page or a file from the source folder; ``None`` for broken and external links."""
         if isinstance(target, ToPage):
             return self.names.get(target.page)
         if isinstance(target, ToFile):
-            return self.file(target)
+            return self._copy_file(target)
         return None
 
-    def file(self, target: ToFile) -> str:
-        """The path of a file, which is copied."""
+    def _copy_file(self, target: ToFile) -> str:
+        """Return the path of a file, and note that it must be copied."""
         if target.page is not None and target.page in self.names:
-            place = self.beside(target.page, target.path)
+            place = self.place_beside(target.page, target.path)
             return self.renamed.get(place, place)
-        place = _place_file(target.kind, target.path)
+        place = _place_loose_file(target.kind, target.path)
         place = self.renamed.get(place, place)
         self.copies[place] = target.file
         return place
 
 
-def _place_file(kind: str, path: str) -> str:
-    """The path of a file that belongs to no page."""
+def _place_loose_file(kind: str, path: str) -> str:
+    """Return the path of a file that belongs to no page."""
     return _FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
 
 
 def _name_page(page: HugoPage) -> str:
-    """The path of a page from the source folder: as in the content, with ``index.md`` for sections and bundles."""
+    """Return the path of a page from the source folder: as in Hugo, with ``index.md`` for sections and bundles."""
     folder = page.name.path.strip("/")
     if page.is_branch or page.bundle:
         return posixpath.join(folder, "index.md")
@@ -96,19 +96,19 @@ def _name_page(page: HugoPage) -> str:
 
 
 def make_relative(place: str, page: str) -> str:
-    """The path to a *place* from a *page*, both from the source folder."""
+    """Return the path to a *place* from a *page*; both are paths from the source folder."""
     folder = posixpath.dirname(page)
     return place.removeprefix(f"{folder}/") if place.startswith(f"{folder}/") else _make_relative(place, folder)
 
 
-@lru_cache(maxsize=1024)  # the pages of a folder show the same logos
+@lru_cache(maxsize=1024)  # pages of a folder often show the same logos
 def _make_relative(place: str, folder: str) -> str:
-    """The path to a *place* that is not in a *folder*."""
+    """Return the path to a *place* outside a *folder*."""
     return posixpath.relpath(place, folder or ".")
 
 
 def resolve_outside(target: Target, destination: str, page: HugoPage, config: SiteConfig) -> str:
-    """The address of what is out of the Sphinx site: elsewhere, or still on the old one."""
+    """Return the URL of something outside the Sphinx site: elsewhere, or on the old site."""
     if isinstance(target, Outside):
         return f"https:{target.url}" if target.url.startswith("//") else target.url
     if isinstance(target, Nowhere) and destination.startswith("#"):
@@ -118,4 +118,4 @@ def resolve_outside(target: Target, destination: str, page: HugoPage, config: Si
     try:
         return urljoin(f"https://{config.host or 'example.org'}{config.base}{page.address}", destination)
     except ValueError:
-        return destination  # it is no URL
+        return destination  # it is not a URL

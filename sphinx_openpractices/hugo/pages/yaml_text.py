@@ -1,4 +1,4 @@
-"""Front matter and catalogs as YAML."""
+"""Writes front matter and catalogs as YAML."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import yaml
 
 
 def dump_yaml(data: Mapping[str, Any]) -> str:
-    """YAML in the order of *data*, written in C where PyYAML has it."""
+    """Return YAML in the order of *data*; PyYAML's C code writes it where available."""
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     return str(yaml.dump(dict(data), Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
 def simplify_value(value: Any) -> Any:
-    """A value of front matter as YAML writes it without tags."""
+    """Return a value of front matter that YAML can write without tags."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
