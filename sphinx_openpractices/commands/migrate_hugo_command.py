@@ -149,7 +149,11 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
     if not (dest / REQUIREMENTS).exists():
         made |= make_requirement_files()
     made |= dict(
-        zip(_REPORT_FILES, (migration.report.format_markdown().encode(), migration.report.format_json().encode()), strict=True)
+        zip(
+            _REPORT_FILES,
+            (migration.report.format_markdown().encode(), migration.report.format_json().encode()),
+            strict=True,
+        )
     )
     return _SiteFiles(made)
 

@@ -12,10 +12,8 @@ import pytest
 from conversion_page import Page
 from hypothesis import given
 from hypothesis import strategies as st
-from myst_parser.parsers.options import options_to_items
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS, convert_shortcode, list_conversions
-from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "conversions").glob("*/hugo.md"))
@@ -53,34 +51,6 @@ def test_every_converter_says_what_it_makes_and_what_is_lost():
     assert set(NAMED_IN_THE_ISSUE.split()) <= set(CONVERTERS)
     assert {name for row in list_conversions() for name in row.names} == set(CONVERTERS)
     assert all(row.becomes and row.lost for row in list_conversions())
-
-
-@given(st.text())
-def test_option_is_read_by_myst_as_it_was_meant(value):
-    written = f"{myst_syntax.write_option('alt', value)}\n:next: 1"
-    items = list(options_to_items("\n".join(line.removeprefix(":") for line in written.split("\n")))[0])
-    assert items == [("alt", myst_syntax.join_lines(value)), ("next", "1")]
-
-
-@given(st.text(alphabet=st.sampled_from(list(r"\`*_{}[]<>()#+-.!|~=:%$&;ab1 ")), max_size=12))
-def test_escaped_text_is_shown_as_it_is(text):
-    tokens = commonmark.COMMONMARK_PARSER.parse(myst_syntax.escape_text(text))
-    assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text.strip() else [])
-    assert "".join(commonmark.join_token_text(token.children or ()) for token in tokens) == myst_syntax.join_lines(text)
-    assert all(child.type == "text" for token in tokens for child in token.children or ())
-
-
-@given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
-def test_code_in_a_line_is_shown_as_it_is(code):
-    (child,) = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_code_span(code))[1].children
-    assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
-
-
-@given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
-def test_destination_is_read_as_it_is(destination):
-    first, *_others = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_link("x", destination))[1].children
-    assert first.type == "link_open"
-    assert first.attrs["href"] == commonmark.COMMONMARK_PARSER.normalizeLink(myst_syntax.join_lines(destination))
 
 
 NAMES = """src alt title caption link target class width height id url href text label name type kind color items

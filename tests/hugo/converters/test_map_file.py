@@ -9,7 +9,7 @@ from conversion_page import Page
 
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 
-WRONG = Path(__file__).parent / "mapping" / "wrong.toml"
+WRONG = Path(__file__).parent / "map_file" / "wrong.toml"
 GOOD = """
 [shortcodes.Person]
 arguments = ["name", "role", "page"]

@@ -25,7 +25,9 @@ def test_many_processes_write_what_one_writes(hugo, monkeypatch):
         steps = []
         migration = migrate_site(site, progress=lambda *step, steps=steps: steps.append(step))
         assert steps[-1] == (number + 2, number + 2)
-        found.append((migration.files, migration.copies, migration.report.format_json(), migration.report.format_markdown()))
+        found.append(
+            (migration.files, migration.copies, migration.report.format_json(), migration.report.format_markdown())
+        )
     assert found[0] == found[1]
     assert len(migration.report.found["broken"]) == number + 2  # the first page asks twice for one before it
 
