@@ -1,4 +1,4 @@
-"""Project galleries for the pages on which an organization says how it works in the open."""
+"""Project galleries for pages about how an organization works in the open."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["__version__", "setup"]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
-    # Imported here, since the commands start in half the time without Sphinx.
-    from .extension.base import config, warnings
+    # Imported here because commands start twice as fast without Sphinx.
+    from .extension.base import config, reporting
     from .extension.build import domain, logo_images, page_changes, references
     from .extension.build.galleries import GalleryTransform
     from .extension.build.project_role import ProjectRole
@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.output import acknowledgements, page_assets, template_data, visitors
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform
 
-    app.add_message_catalog(warnings.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
+    app.add_message_catalog(reporting.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
     config.register_config(app)
     visitors.register_nodes(app)
     app.add_domain(domain.ProjectDomain)
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(RawHtmlPostTransform)
     app.connect("builder-inited", config.on_builder_inited_check_config)
     app.connect("builder-inited", page_assets.on_builder_inited_add_static_files)
-    # Before themes look at what templates have to show (500).
+    # Before themes check which templates have something to show (500).
     app.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)
     app.connect("html-page-context", page_assets.on_html_page_context_add_assets)
     app.connect("html-page-context", template_data.on_html_page_context_add_catalog)

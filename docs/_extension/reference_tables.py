@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_openpractices import theme
 from sphinx_openpractices.catalog import catalog_reader, gallery, importing, project, schema
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.extension.base import config, warnings
+from sphinx_openpractices.extension.base import config, reporting
 from sphinx_openpractices.extension.output import page_assets
 from sphinx_openpractices.hugo.converters import conversions
 from sphinx_openpractices.logos.checking import findings
@@ -201,12 +201,12 @@ class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
     header = ("Type", "What it says")
-    declared_in = warnings.__file__
+    declared_in = reporting.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """A row for each subtype."""
-        for subtype in warnings.Subtype:
-            name = f"{warnings.WARNING_TYPE}.{subtype.value}"
+        for subtype in reporting.Subtype:
+            name = f"{reporting.WARNING_TYPE}.{subtype.value}"
             yield self.link(f"warning-{subtype.value}", name), self.inline(subtype.meaning)
 
 

@@ -1,1 +1,1 @@
-"""Colors: reading them, their luminance and contrast, OKLCH, and the palettes of an accent; knows nothing of Sphinx."""
+"""Reads colors, measures luminance and contrast, and makes palettes from an accent; does not depend on Sphinx."""

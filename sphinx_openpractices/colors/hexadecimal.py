@@ -1,4 +1,4 @@
-"""Reads colors in the hexadecimal notation of CSS; knows nothing of Sphinx."""
+"""Reads colors in the hexadecimal notation of CSS. Does not depend on Sphinx."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _SHORT_OR_LONG = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.ASCII)
 
 
 def read_color(text: str) -> str:
-    """``#rrggbb`` for ``#rgb`` or ``#rrggbb`` in any case (CSS Color 4, 5.2); other text raises a ``ValueError``."""
+    """Return ``#rrggbb`` for ``#rgb`` or ``#rrggbb`` in any case (CSS Color 4, 5.2), or raise ``ValueError``."""
     color = text.strip().lower()
     if _SHORT_OR_LONG.fullmatch(color):
         return color if len(color) == 7 else "#" + "".join(digit * 2 for digit in color[1:])

@@ -1,4 +1,4 @@
-"""Luminance of colors, and the contrast between two, as WCAG 2.2 defines them; knows nothing of Sphinx."""
+"""Measures the luminance of colors and their contrast, as defined by WCAG 2.2. Does not depend on Sphinx."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ LIGHT_OF_BYTE = tuple(
 
 
 def measure_luminance(red: int, green: int, blue: int) -> float:
-    """Relative luminance, 0 to 1, of a color in sRGB with 8 bits for each part (WCAG 2.2, "relative luminance")."""
+    """Return the relative luminance, 0 to 1, of a color in sRGB with 8-bit parts (WCAG 2.2, "relative luminance")."""
     return 0.2126 * LIGHT_OF_BYTE[red] + 0.7152 * LIGHT_OF_BYTE[green] + 0.0722 * LIGHT_OF_BYTE[blue]
 
 
 def compare_luminances(one: float, other: float) -> float:
-    """Contrast ratio of two luminances, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast ratio of two luminances, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     dark, light = sorted((one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
 def measure_contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colors written ``#rrggbb``."""
+    """Return the contrast ratio of two colors, ``#rrggbb``."""
     return compare_luminances(_measure_hex_luminance(one), _measure_hex_luminance(other))
 
 

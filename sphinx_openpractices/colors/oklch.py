@@ -1,6 +1,6 @@
-"""Colors as lightness, chroma and hue; knows nothing of Sphinx.
+"""Converts colors to lightness, chroma and hue. Does not depend on Sphinx.
 
-In OKLCH a color keeps the look of its hue when its lightness changes; in HSL it does not. Source of the matrices:
+In OKLCH, unlike HSL, a color keeps its apparent hue when its lightness changes. Source of the matrices:
 Björn Ottosson, "A perceptual color space for image processing" (2020, numbers of 2021-01-25),
 https://bottosson.github.io/posts/oklab/
 """
@@ -22,7 +22,7 @@ class Oklch(NamedTuple):
 
 
 def convert_to_oklch(hexadecimal: str) -> Oklch:
-    """``#rrggbb`` in OKLCH."""
+    """Return ``#rrggbb`` in OKLCH."""
     red, green, blue = (LIGHT_OF_BYTE[byte] for byte in bytes.fromhex(hexadecimal[1:]))
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -33,7 +33,7 @@ def convert_to_oklch(hexadecimal: str) -> Oklch:
 
 
 def _convert_to_light(color: Oklch) -> tuple[float, float, float]:
-    """Red, green and blue as amounts of light; outside 0 to 1 for a color that sRGB cannot show."""
+    """Return red, green and blue as amounts of light, outside 0 to 1 if sRGB cannot show the color."""
     a, b = color.chroma * math.cos(color.hue), color.chroma * math.sin(color.hue)
     long = (color.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (color.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
@@ -46,12 +46,12 @@ def _convert_to_light(color: Oklch) -> tuple[float, float, float]:
 
 
 def _is_in_srgb(color: Oklch) -> bool:
-    """Whether sRGB can show the color, within less than one step of 8 bits."""
+    """Return whether sRGB can show the color, to within one step of 8 bits."""
     return all(-0.0001 <= part <= 1.0001 for part in _convert_to_light(color))
 
 
 def convert_to_hex(color: Oklch) -> str:
-    """``#rrggbb``; a color that sRGB cannot show loses chroma and keeps its lightness and hue."""
+    """Return ``#rrggbb``; a color that sRGB cannot show gets less chroma but keeps its lightness and hue."""
     if not _is_in_srgb(color):
         gray, vivid = 0.0, color.chroma
         for _step in range(10):
@@ -64,9 +64,9 @@ def convert_to_hex(color: Oklch) -> str:
 
 
 def find_readable(color: Oklch, on: tuple[str, ...], ratio: float, end: float) -> str:
-    """``#rrggbb`` of *color*, with its lightness moved toward *end* by as little as gives *ratio* on every *on*.
+    """Return ``#rrggbb`` of *color*, its lightness moved toward *end* as little as needed for *ratio* on every *on*.
 
-    *end* is 0 or 1; black or white, whichever it is, must have the ratio on every *on*.
+    *end* is 0, black, or 1, white, which must have the ratio on every *on*.
     """
 
     def try_lightness(lightness: float) -> str:

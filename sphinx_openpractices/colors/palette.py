@@ -1,7 +1,7 @@
-"""Makes the palettes of the theme, for light and for dark, from one accent color; knows nothing of Sphinx.
+"""Makes the palettes of the theme, for light and for dark, from one accent color. Does not depend on Sphinx.
 
-For any accent, text has a contrast of 4.5:1 to everything that the theme and its parent draw behind it, and controls
-and focus rings have 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). ``tests/colors/palette_pairs.txt`` lists these pairs.
+For any accent, text has a contrast of 4.5:1 with all its backgrounds in the theme and its parent, and controls and
+focus rings have 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). ``tests/colors/palette_pairs.txt`` lists these pairs.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from .luminance import measure_contrast
 from .oklch import Oklch, convert_to_hex, convert_to_oklch, find_readable
 
 DEFAULT_ACCENT = "#14665a"
-"""The accent of a site that gives none, or an invalid one; ``theme.toml`` has the same value."""
+"""The accent of a site without a valid one; ``theme.toml`` has the same value."""
 
 _TEXT_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3 Contrast (Minimum), level AA."""
 
 _FULL_TINT_CHROMA = 0.08
-"""An accent of at least this chroma tints the grays fully; a grayer one tints them less, and gray not at all."""
+"""An accent with at least this chroma tints the grays fully; a grayer one tints them less."""
 
 _RUST_HUE = math.radians(45)
-"""The hue of code and focus rings: calm beside any accent, and different from links."""
+"""The hue of code and focus rings: calm next to any accent, and different from links."""
 
 
 class _Mode(NamedTuple):
-    """What differs between light and dark, in OKLCH: pairs are a lightness and the highest chroma.
+    """The differences between light and dark, in OKLCH; pairs are a lightness and the highest chroma.
 
     The numbers of *grays*, *rusts* and *tint* were chosen by eye, and have enough contrast with any hue.
     """
@@ -36,7 +36,7 @@ class _Mode(NamedTuple):
     rusts: dict[str, tuple[float, float]]
     """Colors with the hue of rust."""
     tint: tuple[float, float]
-    """The background of announcements and the like, with the accent's hue."""
+    """The background of announcements and similar boxes, with the accent's hue."""
     target: str
     """The background of the link target and of search matches, like a marker pen."""
     titles: tuple[str, ...]
@@ -46,7 +46,7 @@ class _Mode(NamedTuple):
     away: float
     """The lightness, 0 or 1, that contrasts most with the page."""
     hover: tuple[float, float]
-    """What is added to the lightness of a link under the pointer, and the factor for its chroma."""
+    """Added to the lightness of a link on hover, and the factor for its chroma."""
 
 
 _LIGHT = _Mode(
@@ -92,7 +92,7 @@ _DARK = _Mode(
 
 
 def make_palettes(accent: str) -> dict[str, dict[str, str]]:
-    """The colors for ``light`` and ``dark``: CSS values by the names of the parent's ``--pst-color-*``.
+    """Return the colors for ``light`` and ``dark``: CSS values by the names of the parent's ``--pst-color-*``.
 
     *accent* is ``#rrggbb``, as :func:`~.hexadecimal.read_color` returns it. It is used unchanged in the modes where it
     is readable on pages and cards; in the other mode its lightness changes and its hue stays. On other backgrounds
@@ -102,7 +102,7 @@ def make_palettes(accent: str) -> dict[str, dict[str, str]]:
 
 
 def _make_palette(mode: _Mode, accent: str) -> dict[str, str]:
-    """The colors of one mode."""
+    """Return the colors of a mode."""
     given = convert_to_oklch(accent)
     strength = min(given.chroma / _FULL_TINT_CHROMA, 1)
 
@@ -144,7 +144,7 @@ def _make_palette(mode: _Mode, accent: str) -> dict[str, str]:
 
 
 def _find_readable_accent(accent: str, pages: tuple[str, ...], mode: _Mode) -> str:
-    """The accent itself if it is readable on pages and cards, or a color near it that is."""
+    """Return the accent if it is readable on pages and cards, or else a similar color that is."""
     if all(measure_contrast(accent, page) >= _TEXT_CONTRAST for page in pages):
         return accent
     near = convert_to_oklch(accent)
@@ -154,7 +154,7 @@ def _find_readable_accent(accent: str, pages: tuple[str, ...], mode: _Mode) -> s
 
 
 def _find_hover_color(link: Oklch, mode: _Mode) -> Oklch:
-    """The color of a link under the pointer: farther from the page's lightness, or nearer if the scale ends there."""
+    """Return the color of a link on hover: farther from the page's lightness, or nearer at the end of the scale."""
     step, share = mode.hover
     lightness = link.lightness + step
     if not 0.2 <= lightness <= 0.97:

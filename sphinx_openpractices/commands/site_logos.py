@@ -102,8 +102,8 @@ class _FoundLogos:
         for key, value in values:
             if not value:
                 continue
-            at = origin.of(key)
-            place = (shorten_path(at.source), at.line_of(key))
+            at = origin.find_owner(key)
+            place = (shorten_path(at.source), at.find_line(key))
             path = self.file_of(value, at)
             url = value if is_url(value) else ""
             logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark))

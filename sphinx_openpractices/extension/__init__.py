@@ -1,1 +1,1 @@
-"""The Sphinx extension."""
+"""The Sphinx extension: directives, galleries, references, and output for each builder."""

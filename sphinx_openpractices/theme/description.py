@@ -1,7 +1,7 @@
-"""What a page says of itself to search engines and to the sites that show a preview of a link.
+"""Describes pages for search engines and for sites that show link previews.
 
-An author writes it once, as ``description`` in the front matter. Sphinx has ``meta`` elements for it, and
-``sphinxext-opengraph`` the field ``og:description``; each is made here unless the page has one of its own.
+Authors write one ``description`` in the front matter. This module adds it as the ``meta`` element of Sphinx and as the
+field ``og:description`` of ``sphinxext-opengraph``, unless the page already has them.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
 
 
 class DescriptionPostTransform(SphinxPostTransform):
-    """Gives a page the ``meta`` element that its front matter asks for, so that Sphinx writes it as its own.
+    """Adds a ``meta`` element for the description in the front matter of a page.
 
-    After that, nothing that looks for a description of the page adds another.
+    Sphinx writes it, and other extensions that check for a description do not add another.
     """
 
     default_priority = 50
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Add the element to a page that has none."""
+        """Add the element to a page without one."""
         fields = self.env.metadata.get(self.env.docname, {})
         description = " ".join(str(fields.get("description", "")).split())
-        if description and not any(descriptions(self.document)):
+        if description and not any(find_descriptions(self.document)):
             self.document.insert(0, nodes.meta("", name="description", content=description))
 
 
-def descriptions(document: nodes.document) -> Iterator[str]:
-    """What the ``meta`` elements of a page say of it; one in another language has a ``lang``."""
+def find_descriptions(document: nodes.document) -> Iterator[str]:
+    """Yield the descriptions in the ``meta`` elements of a page, except those for other languages, with a ``lang``."""
     for meta in document.findall(nodes.meta):
         if meta.get("name") == "description" and "lang" not in meta:
             yield meta["content"]
 
 
-def with_description(fields: dict[str, Any] | None, document: nodes.document | None) -> dict[str, Any] | None:
-    """The fields of a page for templates and other extensions, which may change them: a copy.
+def add_description(fields: dict[str, Any] | None, document: nodes.document | None) -> dict[str, Any] | None:
+    """Return a copy of the fields of a page with its description; other extensions may change the copy.
 
-    ``sphinxext-opengraph`` takes ``og:description`` as it is, but for quotes: it is to be written as in HTML.
+    ``og:description`` is escaped for HTML: ``sphinxext-opengraph`` escapes only its quotes.
     """
-    description = next(descriptions(document), "") if document is not None else ""
+    description = next(find_descriptions(document), "") if document is not None else ""
     if not description:
         return None if fields is None else dict(fields)
     return {"og:description": escape(description), **(fields or {})}

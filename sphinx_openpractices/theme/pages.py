@@ -1,13 +1,13 @@
-"""What the templates need to know about a page: landing page, page to keep out of search engines, 404 page."""
+"""Provides data to templates: landing pages, pages that search engines should ignore, and the 404 page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_openpractices.extension.base.warnings import _
+from sphinx_openpractices.extension.base.reporting import _
 
-from .description import with_description
+from .description import add_description
 from .site_facts import list_site_facts
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 _NOT_FOUND = "404"
-"""The page that servers send for unknown addresses."""
+"""The page that servers send for unknown URLs."""
 
 _UNLISTED = {"search", "genindex", _NOT_FOUND}
-"""Pages that search engines need not list: they have no content of their own."""
+"""Pages that search engines should ignore, since they have no content of their own."""
 
 
 def _translate_words() -> dict[str, str]:
-    """The text of our templates in the language of the site; their own gettext has Sphinx's catalog only."""
+    """Return the text of our templates in the language of the site; gettext in templates has only Sphinx's catalog."""
     return {
         "thanks": _("Supported by"),
         "not_found": _("Page not found"),
@@ -32,17 +32,19 @@ def _translate_words() -> dict[str, str]:
     }
 
 
-def on_html_page_context_theme(
+def on_html_page_context_add_theme_data(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Add to the context of a page what the theme's templates use."""
-    context["meta"] = with_description(context.get("meta"), doctree)
+    """Add to the context of a page the data that the templates of the theme use."""
+    context["meta"] = add_description(context.get("meta"), doctree)
     context["openpractices_words"] = _translate_words()
     context["site_facts"] = [fact._asdict() for fact in list_site_facts(app, context)]
     context["openpractices_unlisted"] = pagename in _UNLISTED
     if (context.get("meta") or {}).get("page-layout") == "landing":
         context["openpractices_landing"] = True
-        app.add_css_file("styles/openpractices-landing.css", priority=200)  # on this page only, as themes' are
+        app.add_css_file(
+            "styles/openpractices-landing.css", priority=200
+        )  # only on this page
         context["theme_article_header_start"] = []
         context["theme_show_prev_next"] = False
     if context.get("openpractices_landing") or pagename in _UNLISTED:
@@ -51,9 +53,9 @@ def on_html_page_context_theme(
 
 
 def write_not_found(app: Sphinx) -> None:
-    """Write ``404.html``, unless the site or ``sphinx-notfound-page`` has one.
+    """Write ``404.html``, unless the site or ``sphinx-notfound-page`` writes one.
 
-    It is not returned by the event ``html-collect-pages``, because the builder dirhtml would write it into a folder.
+    Not through the event ``html-collect-pages``, because the dirhtml builder would write the page to a folder.
     """
     builder = cast("StandaloneHTMLBuilder", app.builder)
     if _NOT_FOUND not in app.env.all_docs and "notfound.extension" not in app.extensions:

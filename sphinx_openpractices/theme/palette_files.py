@@ -1,4 +1,4 @@
-"""The files that the theme writes from the accent color: the stylesheet with its palettes, and the icon."""
+"""Makes the files that depend on the accent color: the stylesheet with the palettes, and the icon."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from sphinx_openpractices.colors.palette import make_palettes
 
 
 def make_palette_css(accent: str) -> str:
-    """The stylesheet with both palettes; print always uses the light one."""
+    """Return the stylesheet with both palettes; print always uses the light one."""
     light, dark = (
         [f"--pst-color-{name}: {value};" for name, value in mode.items()] for mode in make_palettes(accent).values()
     )
     return "\n".join(
         [
-            f"/* The palettes of the accent {accent}: written by the theme at each build; changes are lost. */",
+            f"/* The palettes for the accent {accent}. Each build overwrites this file. */",
             "",
             "html:root {",
             *(f"  {line}" for line in light),
@@ -29,7 +29,7 @@ def make_palette_css(accent: str) -> str:
 
 
 def make_icon_svg(accent: str) -> str:
-    """The icon of a site that sets none, an open ring; without it browsers request a missing ``/favicon.ico``."""
+    """Return the icon for sites without one, an open ring; otherwise browsers request a missing ``/favicon.ico``."""
     light = make_palettes(accent)["light"]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'

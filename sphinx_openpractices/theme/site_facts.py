@@ -1,11 +1,11 @@
-"""The component ``site-facts``: facts about the site, from the theme's options ``site_*``."""
+"""The component ``site-facts``: facts about the site from the theme options ``site_*``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.exporting.jsonld import make_license_url
-from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SiteFact(NamedTuple):
-    """A line of the component; without a text, its label is the link."""
+    """A line of the component; without text, the label is the link."""
 
     label: str
     text: str = ""
@@ -23,7 +23,7 @@ class SiteFact(NamedTuple):
 
 
 def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
-    """The facts that are known, in the order in which they are shown."""
+    """Yield the known facts in the order of the component."""
     if name := _read_option(context, "license"):
         yield SiteFact(_("License"), name, make_license_url(name) if is_url(make_license_url(name)) else "")
     if url := _read_option(context, "source"):
@@ -35,12 +35,12 @@ def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
 
 
 def _read_option(context: dict[str, Any], name: str) -> str:
-    """The option ``site_<name>`` of the theme."""
+    """Return the theme option ``site_<name>``."""
     return str(context.get(f"theme_site_{name}") or "").strip()
 
 
 def _find_place_url(place: str, app: Sphinx, context: dict[str, Any]) -> str:
-    """A URL as it is, or the URL of a document of the site."""
+    """Return *place* if it is a URL, or the URL of the document with this name; otherwise warn."""
     if is_url(place):
         return place
     if place in app.env.all_docs:

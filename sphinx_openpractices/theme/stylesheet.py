@@ -1,4 +1,4 @@
-"""The stylesheet of the theme, from one file for each concern; landing pages have one more, in ``static/styles``."""
+"""Joins the stylesheet of the theme from a file for each concern; landing pages have one more in ``static/styles``."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _CONCERNS = ("content", "page", "components", "parent")
 
 
 def join_styles() -> str:
-    """One stylesheet with all styles: readers see nothing before each file has come, so one is quicker than four."""
+    """Return one stylesheet: browsers show nothing until all are loaded, so one file is faster than four."""
     return "\n".join((_FOLDER / f"{concern}.css").read_text(encoding="utf-8") for concern in _CONCERNS)

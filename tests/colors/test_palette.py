@@ -13,7 +13,7 @@ import pytest
 
 from sphinx_openpractices.colors.oklch import convert_to_oklch
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
-from sphinx_openpractices.theme import HERE
+from sphinx_openpractices.theme import THEME_FOLDER
 from sphinx_openpractices.theme.palette_files import make_palette_css
 
 LEAST = {"text": 4.5, "large": 3, "control": 3}
@@ -158,5 +158,5 @@ def test_dark_is_for_screens_only():
 
 
 def test_the_default_of_the_option_is_that_of_the_code():
-    options = tomllib.loads((HERE / "theme.toml").read_text(encoding="utf-8"))["options"]
+    options = tomllib.loads((THEME_FOLDER / "theme.toml").read_text(encoding="utf-8"))["options"]
     assert options["accent"] == DEFAULT_ACCENT

@@ -32,9 +32,9 @@ def test_relations_of_the_site_take_the_place_of_the_defaults(site):
 
 
 READ = {each.name: each.metadata["read"] for each in fields(Config)}
-NO_MAPPING = "is not a mapping from names to words, such as {'use': 'Used by us'}"
-NO_TEXT = "holds a name or words that are no text"
-OUTSIDE = "is not a folder inside the source directory, such as '_logos'"
+NO_MAPPING = "must be a mapping of names to labels, such as {'use': 'Used by us'}"
+NO_TEXT = "must have names and labels that are strings and not empty"
+OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
 
 
 @pytest.mark.parametrize(

@@ -65,5 +65,5 @@ def test_title_of_a_group_is_a_heading_that_every_builder_has(site):
 def test_gallery_without_projects_has_no_groups(catalog, site):
     page = "# P\n\n:::{project-gallery}\n:group-by: tags\n:caption: None\n:::\n"
     built = site({"index.md": page, "projects.yml": catalog})
-    assert "index.md:3: WARNING: the project gallery is empty" in built.warnings
+    assert "index.md:3: WARNING: add project figures to the body of this gallery" in built.warnings
     assert "project-group-title" not in built.bodies["index"]

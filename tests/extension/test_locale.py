@@ -12,7 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import sphinx_openpractices
-from sphinx_openpractices.extension.base.warnings import MESSAGE_CATALOG
+from sphinx_openpractices.extension.base.reporting import MESSAGE_CATALOG
 
 PACKAGE = Path(sphinx_openpractices.__file__).parent
 """In tox, what was installed from the wheel: catalogs that it lacks are missed here."""

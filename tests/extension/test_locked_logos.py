@@ -100,7 +100,7 @@ def test_folder_of_the_site_is_taken(site, lock):
 
 def test_folder_outside_the_source_directory_is_refused(site):
     assert site(index(), openpractices_logo_folder="../logos").warnings == (
-        "WARNING: conf.py: openpractices_logo_folder is not a folder inside the source directory, such as '_logos'; "
+        "WARNING: conf.py: openpractices_logo_folder must be a folder inside the source directory, such as '_logos'; "
         "the default is used: '_logos' [openpractices.config]\n"
     )
 
@@ -110,14 +110,14 @@ def test_folder_outside_the_source_directory_is_refused(site):
 
 @pytest.mark.parametrize(
     ("value", "level", "shown"),
-    [("warn", "WARNING", "the image of the other site is shown"), ("error", "ERROR", "a monogram is shown instead")],
+    [("warn", "WARNING", "the remote image is shown"), ("error", "ERROR", "a monogram is shown instead")],
 )
 def test_site_says_whether_a_logo_may_be_remote(value, level, shown, site, lock):
     lock({DASK: 40})
     built = site(index(figure(DASK, "Dask"), figure(ZARR, "Zarr")), openpractices_remote_logos=value)
     assert built.warnings == (
-        f'index.md:7: {level}: project-figure: logo "{ZARR}" was not fetched; run sphinx-openpractices logos fetch; '
-        f"{shown} [openpractices.remote]\n"
+        f"index.md:7: {level}: project-figure: run sphinx-openpractices logos fetch; "
+        f'logo "{ZARR}" was not fetched; {shown} [openpractices.remote]\n'
     )
     assert (ZARR in built.bodies["index"]) == (value == "warn")
 
@@ -136,7 +136,7 @@ def test_entry_on_two_pages_is_said_once_at_its_line_in_the_catalog(site):
 
 def test_other_word_than_the_three_is_refused(site):
     assert site(index(), openpractices_remote_logos="never").warnings == (
-        "WARNING: conf.py: openpractices_remote_logos is none of 'allow', 'warn', 'error'; "
+        "WARNING: conf.py: openpractices_remote_logos must be one of 'allow', 'warn', 'error'; "
         "the default is used: 'allow' [openpractices.config]\n"
     )
 
@@ -150,11 +150,11 @@ def test_changed_and_missing_files_are_said_and_the_remote_logo_is_linked(site, 
     (folder / "zarr-0123abcd.png").unlink()
     files = index(figure(DASK, "Dask"), figure(ZARR, "Zarr"))
     built = site(files)
-    tail = "run sphinx-openpractices logos fetch; the image of the other site is shown [openpractices.lock]\n"
+    run = "WARNING: project-figure: run sphinx-openpractices logos fetch"
+    tail = "the remote image is shown [openpractices.lock]\n"
     assert built.warnings == (
-        f'index.md:3: WARNING: project-figure: logo "{DASK}": its file _logos/dask-0123abcd.png is not the file that '
-        f'was fetched; {tail}index.md:7: WARNING: project-figure: logo "{ZARR}": its file _logos/zarr-0123abcd.png is '
-        f"not there; {tail}"
+        f'index.md:3: {run}; logo "{DASK}": its file _logos/dask-0123abcd.png differs from the file that was fetched; '
+        f'{tail}index.md:7: {run}; logo "{ZARR}": its file _logos/zarr-0123abcd.png is missing; {tail}'
     )
     assert re.findall('src="([^"]+)"', built.bodies["index"]) == [DASK, ZARR]
     lock({DASK: 40, ZARR: 40})
@@ -176,7 +176,7 @@ def test_file_behind_a_link_out_of_the_source_directory_is_not_taken(site, lock,
     file.rename(tmp_path / "secret.png")
     file.symlink_to(tmp_path / "secret.png")
     built = site(index(figure(DASK, "Dask")))
-    assert "its file _logos/dask-0123abcd.png leads out of the source directory" in built.warnings
+    assert "its file _logos/dask-0123abcd.png is outside the source directory" in built.warnings
     assert DASK in built.bodies["index"]
     assert not list(built.out.rglob("dask*.png"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.reporting import Subtype
 
 TESTS = Path(__file__).parents[1]
 FAULTY = """
@@ -60,9 +60,9 @@ def test_logo_behind_a_link_out_of_the_source_directory_is_refused(site, tmp_pat
     )
     built = site({"index.md": page})
     assert built.warnings == (
-        'index.md:1: WARNING: project-figure: logo "logos/file.png": leads out of the source directory; '
+        'index.md:1: WARNING: project-figure: logo "logos/file.png": is outside the source directory; '
         "copy the file into it; a monogram is shown instead [openpractices.logo]\n"
-        'index.md:4: WARNING: project-figure: logo "/logos/folder/secret.png": leads out of the source directory; '
+        'index.md:4: WARNING: project-figure: logo "/logos/folder/secret.png": is outside the source directory; '
         "copy the file into it; a monogram is shown instead [openpractices.logo]\n"
     )
     assert "<img" not in built.bodies["index"]
@@ -94,7 +94,7 @@ def test_logo_that_cannot_be_read_is_a_warning(site, png, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     # By hand: the tests may run as a user who can read everything.
-    monkeypatch.setattr("sphinx_openpractices.extension.build.logo_images.image_size", refuse)
+    monkeypatch.setattr("sphinx_openpractices.extension.build.logo_images.read_image_size", refuse)
     built = site({"index.md": ":::{project-figure} a.png\n:title: A\n:::\n", "a.png": png()})
     assert built.warnings == (
         'index.md:1: WARNING: project-figure: logo "a.png": Permission denied; a monogram is shown instead '

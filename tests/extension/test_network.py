@@ -89,8 +89,8 @@ def test_build_with_remote_logos_asks_for_nothing_and_is_content(builder, server
 def test_build_that_packs_its_images_leaves_remote_logos_out_with_one_warning(builder, server, site):
     built = site({"index.md": FIGURES.format(url=server.url)}, builder, version="1", copyright="2025, The team")
     assert built.warnings == (
-        f"index.md:5: WARNING: remote logos are not in the {builder} output; run sphinx-openpractices logos fetch: "
-        f"{server.url}/logo.png [openpractices.builder]\n"
+        "index.md:5: WARNING: run sphinx-openpractices logos fetch; remote logos are left out of the "
+        f"{builder} output: {server.url}/logo.png [openpractices.builder]\n"
     )
     assert server.counts == {}
     [page] = [

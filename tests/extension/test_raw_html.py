@@ -71,7 +71,7 @@ def test_epub_holds_the_pictures(site):
 
 def test_a_page_that_is_not_there_is_said(site):
     built = site({"index.md": '# Home\n\na\n\n<p><a href="gone.md">g</a></p>\n'}, "html", **CONF)
-    said = "index.md:5: WARNING: href leads to 'gone.md', and there is no such page [openpractices.html]\n"
+    said = "index.md:5: WARNING: href leads to 'gone.md', but there is no such page [openpractices.html]\n"
     assert built.warnings == said
     assert 'href="gone.md"' in built.read("index.html")
 

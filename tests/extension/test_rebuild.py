@@ -96,7 +96,7 @@ def test_change_of_the_order_is_read_by_the_pages_that_depend_on_it(site):
 
 def test_catalog_that_comes_is_read_by_the_pages_that_wait_for_it(site):
     before = site(files(catalog=None))
-    assert "this site has no catalog; write projects.yml beside conf.py" in before.warnings
+    assert "create projects.yml next to conf.py; this site has no catalog" in before.warnings
     after = site(files())
     assert after.warnings == ""
     assert set(after.docnames_read) == set(PAGES) - {"own", "plain"}

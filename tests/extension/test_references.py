@@ -116,7 +116,7 @@ def test_two_canonical_galleries_on_two_pages_are_a_warning(site):
     }
     built = site(files)
     assert built.warnings == (
-        'other.md: WARNING: a gallery in index is canonical for the project "hub" too; references lead there '
+        'other.md: WARNING: a gallery in index is also canonical for the project "hub"; references lead there '
         "[openpractices.canonical]\n"
     )
     assert links(built, "other") == {"JupyterHub": "index.html#project-hub"}

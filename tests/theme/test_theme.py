@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.theme import HERE
+from sphinx_openpractices.theme import THEME_FOLDER
 
 FILES = {
     "index.md": "---\npage-layout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",
@@ -110,7 +110,7 @@ def test_stylesheet_of_the_theme_is_one_file_with_the_styles_of_every_concern(si
     names = ["openpractices-palette.css", "openpractices.css", "openpractices-icon.svg"]
     assert sorted(link.partition("?")[0].rpartition("/")[2] for link in links) == sorted(names)
     written = built.read("_static/styles/openpractices.css")
-    concerns = sorted((HERE / "styles").iterdir())
+    concerns = sorted((THEME_FOLDER / "styles").iterdir())
     assert len(concerns) == 4
     assert [file.name for file in concerns if file.read_text("utf-8") not in written] == []
 

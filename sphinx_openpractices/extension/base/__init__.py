@@ -1,1 +1,1 @@
-"""Configuration, warnings, nodes, and what differs between Sphinx versions."""
+"""Configuration, messages, nodes, and compatibility with several versions of Sphinx."""

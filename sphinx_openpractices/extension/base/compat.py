@@ -1,4 +1,4 @@
-"""What differs between the versions of Sphinx that are supported."""
+"""Compatibility with all supported versions of Sphinx."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def get_app(env: BuildEnvironment) -> Sphinx:
-    """The application: ``env.app`` leads to it in Sphinx 8; it is deprecated, without a successor, in 9."""
+    """Return the application; Sphinx 9 deprecates ``env.app`` without a replacement."""
     return env._app if hasattr(env, "_app") else env.app  # noqa: SLF001
 
 
 def add_static_dir(app: Sphinx, folder: Path) -> None:
-    """Let HTML builders copy *folder* before the static files of the site."""
+    """Make HTML builders copy *folder* before the static files of the site."""
     if add := getattr(app, "add_static_dir", None):
         add(folder)
     else:  # before Sphinx 9.1, which needs Python 3.12

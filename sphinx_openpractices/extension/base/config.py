@@ -1,4 +1,4 @@
-"""The ``openpractices_*`` values of ``conf.py``: declared, registered and checked here."""
+"""Declares, registers and checks the ``openpractices_*`` values of ``conf.py``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from .warnings import Subtype, _, report_warning
+from .reporting import Subtype, _, report_warning
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,41 +22,41 @@ REACTIONS = ("allow", "warn", "error")
 
 
 def read_relations(value: object) -> dict[str, str]:
-    """A mapping of each relation's name to the words that a card shows for it."""
+    """Return a mapping of relations to the labels that cards show for them."""
     if not isinstance(value, Mapping) or not value:
-        raise ValueError("is not a mapping from names to words, such as {'use': 'Used by us'}")
+        raise ValueError("must be a mapping of names to labels, such as {'use': 'Used by us'}")
     if not all(isinstance(word, str) and word.strip() for pair in value.items() for word in pair):
-        raise ValueError("holds a name or words that are no text")
+        raise ValueError("must have names and labels that are strings and not empty")
     return dict(value)
 
 
 def read_paths(value: object) -> tuple[str, ...]:
-    """One path, or several."""
+    """Return the paths in a list, or a single path."""
     found = [value] if isinstance(value, str) else value
     if not isinstance(found, list | tuple) or not all(isinstance(path, str) and path.strip() for path in found):
-        raise ValueError("is neither a path nor a list of paths, such as ['projects.yml']")
+        raise ValueError("must be a path or a list of paths, such as ['projects.yml']")
     return tuple(dict.fromkeys(found))
 
 
 def read_switch(value: object) -> bool:
-    """On or off."""
+    """Return a switch, on or off."""
     if not isinstance(value, bool):
-        raise ValueError("is neither True nor False")  # noqa: TRY004 - as all readers
+        raise ValueError("must be True or False")  # noqa: TRY004 - like all readers
     return value
 
 
 def read_folder(value: object) -> str:
-    """A folder inside the source directory."""
+    """Return a folder inside the source directory."""
     path = PurePosixPath(value.replace("\\", "/")) if isinstance(value, str) else None
     if path is None or not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        raise ValueError("is not a folder inside the source directory, such as '_logos'")
+        raise ValueError("must be a folder inside the source directory, such as '_logos'")
     return str(path)
 
 
 def read_reaction(value: object) -> str:
-    """What is said of something that a site may not want."""
+    """Return the reaction to something that a site may not want."""
     if value not in REACTIONS:
-        raise ValueError(f"is none of {', '.join(map(repr, REACTIONS))}")
+        raise ValueError(f"must be one of {', '.join(map(repr, REACTIONS))}")
     return str(value)
 
 
@@ -72,7 +72,7 @@ class Config:
 
     relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
         read_relations,
-        "What your organization does for projects: the words allowed in `relation`, and what cards show for each.",
+        "What your organization does for projects: the values allowed in `relation`, with the labels that cards show.",
         lambda: {
             "use": str(_("Used")),
             "contribute": str(_("Contributed to")),
@@ -82,45 +82,48 @@ class Config:
     )
     projects: tuple[str, ...] | None = _value(
         read_paths,
-        "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it is there.",
+        "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it exists.",
         lambda: None,
-        "",  # SiteCatalog knows which pages are to be read again
+        "",  # SiteCatalog finds the pages to read again
     )
     acknowledgements: tuple[str, ...] = _value(
         read_paths,
-        "Files of the catalog whose projects, funders for example, the theme shows at the foot of every page.",
+        "Catalog files whose projects, such as funders, the theme shows at the foot of every page.",
         tuple,
         "html",
     )
     jsonld: bool = _value(
-        read_switch, "Whether pages with a gallery carry its projects as data for search engines.", lambda: True, "html"
+        read_switch,
+        "Whether pages with a gallery include data about its projects for search engines.",
+        lambda: True,
+        "html",
     )
     raw_html: bool = _value(
         read_switch,
-        "Whether links and images in raw HTML lead to pages and files of the source, as those in Markdown do.",
+        "Whether links and images in raw HTML can use the paths of pages and files of the source, as in Markdown.",
         lambda: False,
     )
     logo_folder: str = _value(
         read_folder,
-        "The folder of the logos that `sphinx-openpractices logos fetch` brings, relative to the source directory.",
+        "The folder for logos that `sphinx-openpractices logos fetch` downloads, relative to the source directory.",
         lambda: "_logos",
     )
     remote_logos: str = _value(
         read_reaction,
-        "Whether a logo may come from another site: `allow`; `warn`; `error`, which leaves it out.",
+        "Whether pages may load a logo from another site: `allow`, `warn`, or `error`, which leaves the logo out.",
         lambda: "allow",
     )
 
 
 def register_config(app: Sphinx) -> None:
-    """Declare every value to Sphinx, and what is to be done again when one changes."""
+    """Register every value with Sphinx, and what to rebuild when one changes."""
     for each in fields(Config):
-        # No types: Sphinx would warn in its own words besides ours.
+        # No types: Sphinx would add a warning of its own to ours.
         app.add_config_value(CONFIG_PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
 
 
 def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
-    """Return the values of a site, with a message for each wrong one, for which the default is used."""
+    """Return the values of a site, and a message for each invalid one, which gets its default."""
     result = Config()
     problems = []
     for each in fields(Config):
@@ -136,9 +139,9 @@ def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
 
 
 def on_builder_inited_check_config(app: Sphinx) -> None:
-    """Check the values once in a build, warn of each wrong one, and keep the rest for :func:`get_config`."""
+    """Check the values once per build, warn about invalid ones, and keep the result for :func:`get_config`."""
     config, problems = check_config(app.config)
-    # As MyST-Parser keeps its own values: in the environment, which every later step of a build has at hand.
+    # In the environment, where MyST-Parser keeps its values too: every later step of a build has it.
     setattr(app.env, _ATTRIBUTE, config)
     for problem in problems:
         report_warning(Subtype.CONFIG, problem)

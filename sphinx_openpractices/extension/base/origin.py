@@ -1,4 +1,4 @@
-"""Where something was written, and in which words: for messages, gettext, ids and relative paths."""
+"""Where a project is defined and what its keys are called there: for messages, gettext, ids and relative paths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from .warnings import Subtype, report_error, report_warning
+from .reporting import Subtype, report_error, report_warning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Origin:
-    """A directive or an element of a page, or an entry of a catalog."""
+    """A directive or an element on a page, or an entry of a catalog."""
 
     name: str
     """``project-figure``, ``<project-figure>`` or ``projects[3]``."""
@@ -29,14 +29,15 @@ class Origin:
     line: int
     document: nodes.document
     written: Mapping[str, str] = field(default_factory=dict)
-    """Keys that the author wrote by another name: ``id`` as ``name``, ``logo`` as ``src``."""
+    """Keys for which the author used another name: ``name`` for ``id``, ``src`` for ``logo``."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """The lines of keys that have lines of their own."""
+    """The lines of keys that have their own line."""
     folder: str | None = None
-    """Where relative paths begin, from the source directory; ``None``: beside the page."""
+    """The base of relative paths, from the source directory; ``None`` for the folder of the page."""
     entry: Origin | None = None
-    """Where the keys come from that are not among *keys*, when a figure shows an entry of the catalog."""
+    """The catalog entry that a figure shows; it has the keys that are not in *keys*."""
     keys: Collection[str] = ()
+    """The keys that a figure with an *entry* sets itself."""
 
     @property
     def env(self) -> BuildEnvironment:
@@ -45,35 +46,35 @@ class Origin:
 
     @property
     def base(self) -> str:
-        """The folder in which relative paths begin, from the source directory."""
+        """The folder to which paths are relative, from the source directory."""
         return posixpath.dirname(self.env.docname) if self.folder is None else self.folder
 
-    def of(self, key: str) -> Origin:
-        """What *key* was written in: this, or the entry of the catalog that is shown."""
+    def find_owner(self, key: str) -> Origin:
+        """Return the origin that sets *key*: this one, or the catalog entry that it shows."""
         return self if self.entry is None or key in self.keys else self.entry
 
-    def line_of(self, key: str) -> int:
-        """The line of *key*."""
+    def find_line(self, key: str) -> int:
+        """Return the line of *key*."""
         return self.lines.get(key, self.line)
 
     def mark(self, node: nodes.Element, key: str = "") -> None:
-        """Give *node*, which *key* says, its place in the source, without which gettext and messages lose it."""
-        node.source, node.line = self.source, self.line_of(key)
+        """Set source and line of *node*, made from *key*; gettext skips nodes without them."""
+        node.source, node.line = self.source, self.find_line(key)
 
     def report_error(self, subtype: Subtype, message: str) -> None:
-        """Say what was wrong and left out."""
+        """Report that something is wrong and was left out."""
         report_error(subtype, f"{self.name}: {message}", f"{self.source}:{self.line}")
 
     def report_warning(self, subtype: Subtype, message: str, key: str = "", *, severe: bool = False) -> None:
-        """Say what is doubtful of *key*, or wrong; of an entry once, on however many pages it is shown."""
-        say = report_error if severe else report_warning
-        say(subtype, f"{self.name}: {message}", f"{self.source}:{self.line_of(key)}", once=self.noun == "key")
+        """Report that *key* is doubtful, or wrong if *severe*; for a catalog entry only once, not on every page."""
+        report = report_error if severe else report_warning
+        report(subtype, f"{self.name}: {message}", f"{self.source}:{self.find_line(key)}", once=self.noun == "key")
 
     def report_problems(self, problems: Iterable[KeyProblem], subtypes: Mapping[str, Subtype] | None = None) -> None:
-        """Say what is wrong with each key; *subtypes* names those whose values have a subtype of their own."""
+        """Report the problem of each key; *subtypes* has the keys whose values have their own subtype."""
         for name, message, known in problems:
             if known:
-                word = self.written.get(name, name)
-                self.report_error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{word}" {message}')
+                name_there = self.written.get(name, name)
+                self.report_error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{name_there}" {message}')
             else:
                 self.report_error(Subtype.OPTION, f'unknown {self.noun} "{name}"{message}')

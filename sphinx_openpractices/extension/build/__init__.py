@@ -1,1 +1,1 @@
-"""Projects become nodes: highlights, galleries, the domain and its references."""
+"""Builds nodes from projects: highlights, galleries, the domain and its references."""

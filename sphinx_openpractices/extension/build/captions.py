@@ -1,4 +1,4 @@
-"""Captions are parsed in the markup of the page that shows them; what is wrong in them is said of their own file."""
+"""Parses captions in the markup of the page that shows them; messages name the file that contains the caption."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 _PARAGRAPHS = re.compile(r"[^\W\d_].*(\n+[^\W\d_].*)*")
-"""Paragraphs whose lines all begin with a letter: whatever stands before or after them, they are no more than that."""
+"""Paragraphs whose lines all begin with a letter: these are paragraphs whatever comes before or after them."""
 
 
 def parse_captions(state: RSTState, blocks: Sequence[tuple[str, int]], source: str) -> list[list[nodes.Node]]:
-    """The nodes of each of many texts, which stand on these lines of one file; see :func:`parse_block`.
+    """Return the nodes of each text in *blocks*, which are texts and their lines in one file.
 
-    MyST parses plain paragraphs in one go, as its start takes longer than a caption. They are put on their lines of
-    the file, with blank lines between, so that each node shows by its line to which text it belongs.
+    MyST parses plain paragraphs all at once, because starting it takes longer than parsing a caption. Each paragraph
+    keeps its line in the file, with empty lines between them, so the line of a node tells to which text it belongs.
     """
     lines: list[str] = []
     together: dict[int, range] = {}
@@ -46,7 +46,7 @@ def parse_captions(state: RSTState, blocks: Sequence[tuple[str, int]], source: s
 
 
 def parse_caption_text(state: RSTState, text: str, place: tuple[str, int]) -> list[nodes.Node]:
-    """The nodes of *text*, which stands at a *place*, for a directive with this *state*."""
+    """Return the nodes of *text*, which is at *place*, a file and a line, for a directive with this *state*."""
     if isinstance(state, MockState):
         return parse_markdown(text, place, state.document, state._renderer.md_env)  # noqa: SLF001 - see markdown_fragments
     source, line = place

@@ -1,4 +1,4 @@
-"""Where each project is shown: the cards of every page, and the one that references lead to."""
+"""Where each project is shown: the cards of every page, and the card that references lead to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CardPlace(NamedTuple):
 
 
 def collect_cards(document: nodes.document) -> dict[str, tuple[str, str, bool]]:
-    """Return the projects that a page shows, with the titles that readers see; the first card of each counts."""
+    """Return the projects on a page, with the titles that readers see; only the first card of each counts."""
     shown: dict[str, tuple[str, str, bool]] = {}
     for gallery in find_galleries(document):
         canonical = bool(gallery.get("canonical"))

@@ -1,4 +1,4 @@
-"""The project as an object of the site: what documents said of it, and references to it and from it."""
+"""The domain: the projects on each page, and references to them and from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_openpractices.extension.base.warnings import Subtype, _, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 from sphinx_openpractices.text.urls import is_url
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _PAGE_DATA = ("projects", "mentions", "asked", "remote")
-"""The data that are mappings of documents."""
+"""The data that is stored by page."""
 
 
 class ProjectDomain(Domain):
@@ -51,11 +51,11 @@ class ProjectDomain(Domain):
         "acknowledged": "",
         "asked": {},
         "stamps": {},
-        "said": "",
+        "digest": "",
         "remote": {},
         "lock": None,
     }
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -66,21 +66,21 @@ class ProjectDomain(Domain):
         self._documents_changed = False
 
     def note_page(self) -> None:
-        """Keep that the current document shows projects; which, is seen when it has been read."""
+        """Note that the current page shows projects; :meth:`process_doc` collects them later."""
         self.data["projects"].setdefault(self.env.docname, {})
 
     def note_mention(self, name: str) -> None:
-        """Keep that the current document refers to a project; where that leads is known when all have been read."""
-        self.catalog.find(self.env.docname, name)
+        """Note that the current page refers to a project; the card is known after all pages are read."""
+        self.catalog.find_entry(self.env.docname, name)
         self.data["mentions"].setdefault(self.env.docname, {})[name] = None
 
     def follow_mentions(self) -> list[str]:
-        """The documents whose references lead to another card than before; they are to be written again."""
+        """Return the pages to write again, whose references lead to another card than before."""
         moved: list[str] = []
         if not self._documents_changed:
             return moved
         for docname, mentions in self.data["mentions"].items():
-            cards = {name: self.find(name)[0] for name in mentions}
+            cards = {name: self.find_project(name)[0] for name in mentions}
             now = {name: card and tuple(card) for name, card in cards.items()}
             if now != mentions:
                 self.data["mentions"][docname] = now
@@ -88,31 +88,31 @@ class ProjectDomain(Domain):
         return moved
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Keep the projects that a document shows, with the titles that readers see; the first card of each counts."""
+        """Collect the projects on a page after it is read."""
         if docname not in self.data["projects"]:
             return
         self.data["projects"][docname] = collect_cards(document)
         self._cards = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a document that is gone, or read again."""
+        """Forget a page that was removed or will be read again."""
         self._cards = None
         self._documents_changed = True
         for key in _PAGE_DATA:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take what another process read."""
+        """Add the pages that another process read."""
         self._cards = None
         for key in _PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
     def check_consistency(self) -> None:
-        """Warn when galleries on several pages claim a project."""
+        """Warn if galleries on several pages are canonical for a project."""
         for project, (first, *others) in find_claims(self.data["projects"], self._order_pages()).items():
             for other in others:
-                message = f'a gallery in {first} is canonical for the project "{project}" too; references lead there'
+                message = f'a gallery in {first} is also canonical for the project "{project}"; references lead there'
                 report_warning(Subtype.CANONICAL, message, location=other)
 
     def _order_pages(self) -> list[str]:
@@ -125,8 +125,8 @@ class ProjectDomain(Domain):
             self._cards = choose_cards(self.data["projects"], self._order_pages())
         return self._cards
 
-    def find(self, name: str) -> tuple[CardPlace | None, Entry | None]:
-        """The card of a project by id or title, and its entry in the catalog, as far as they exist."""
+    def find_project(self, name: str) -> tuple[CardPlace | None, Entry | None]:
+        """Return the card of a project by id or title, and its entry in the catalog, if they exist."""
         entry = self.catalog.catalog.find(name)
         project = entry.project.id if entry and name not in self.cards else name
         card = self.cards.get(project)
@@ -136,7 +136,7 @@ class ProjectDomain(Domain):
         return card, entry
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """What the inventory and the search index list: each project once, at its canonical card."""
+        """Yield each project once, at its canonical card, for the inventory and the search index."""
         for project, card in self.cards.items():
             yield project, card.title, "project", card.docname, card.anchor, 1
 
@@ -150,19 +150,18 @@ class ProjectDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """A reference to a project; or, for ``target``, from a card to a document or label of this site."""
+        """Return a reference to a project or, for ``target``, from a card to a document or label of this site."""
         if typ == "target":
             return self.resolve_target(fromdocname, builder, target, node, contnode)
-        card, entry = self.find(target)
+        card, entry = self.find_project(target)
         if card is None and entry is None:
             return None
         title = card.title if card else entry.project.title if entry else ""
         text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
         if card is not None:
             return make_refnode(builder, fromdocname, card.docname, card.anchor, text, title)
-        leads_nowhere = cast("nodes.reference", text)
         if entry is None or not entry.project.target:
-            return leads_nowhere
+            return cast("nodes.reference", text)  # Sphinx accepts any node; a project without a target gets no link
         if is_url(entry.project.target):
             return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
         place = node.deepcopy()
@@ -172,16 +171,16 @@ class ProjectDomain(Domain):
     def resolve_target(
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
-        """A reference to a document or a label; documents are relative to the page, or to ``folder`` of the node."""
+        """Return a reference to a document, relative to the page or to ``folder`` of the node, or to a label."""
         standard = self.env.domains["std"]
         document = posixpath.join(node.get("folder", ""), target.removesuffix("/"))
         for suffix in self.env.config.source_suffix:
             document = document.removesuffix(suffix)
         for kind, name in (("doc", document), ("ref", target.lower())):
-            copy = node.deepcopy()  # the standard domain reads the target from there
+            copy = node.deepcopy()  # the standard domain reads the target from the node
             copy["reftarget"] = name
             if found := standard.resolve_xref(self.env, fromdocname, builder, kind, name, copy, contnode):
-                found[:] = [contnode]  # not the title of the document
+                found[:] = [contnode]  # instead of the title of the document
                 return found
         return None
 
@@ -194,15 +193,15 @@ class ProjectDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """For ``{any}`` and Markdown links: projects that are on a page."""
-        if self.find(target)[0] is None:
+        """Return references for ``{any}`` and Markdown links, to projects that are on a page."""
+        if self.find_project(target)[0] is None:
             return []
         found = self.resolve_xref(env, fromdocname, builder, "project", target, node, contnode)
         return [("openpractices:project", found)] if found is not None else []
 
 
 def get_domain(env: BuildEnvironment) -> ProjectDomain:
-    """The domain of a site."""
+    """Return the domain of a site."""
     domain = env.domains[ProjectDomain.name]
     assert isinstance(domain, ProjectDomain)  # noqa: S101 - for the type checker
     return domain

@@ -1,4 +1,4 @@
-"""What an author wrote of a project, by whichever door, becomes project highlights."""
+"""Builds project highlights from any of the input syntaxes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.selection import describe_unknown
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
-from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
 from .domain import get_domain
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Entry
 
     Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
-    """Makes nodes of the markup that stands in a file, on a line."""
+    """Makes nodes from markup at a place, a file and a line."""
     ParseAll = Callable[[list[tuple[str, int]], str], list[list[nodes.Node]]]
-    """Makes nodes of each of the pieces of markup that stand on lines of a file."""
+    """Makes nodes from each of several pieces of markup, with their lines, in a file."""
 
 _SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
-"""The kinds of warning of the keys that have their own."""
+"""Subtypes for the keys that have their own."""
 
 
 def build_figure(
     raw: Mapping[str, str | None], body: list[nodes.Node], parse: Parse, origin: Origin
 ) -> list[nodes.Node]:
-    """The highlight for one figure: its options, its body, and the entry of the catalog that ``project`` names.
+    """Return the highlight for a figure: its options, its body, and the catalog entry that ``project`` names.
 
-    Without a title there is no card, but the body stays.
+    Without a title, return the body alone.
     """
     own = {name: value for name, value in raw.items() if name != "project"}
     entry = _find_entry(raw["project"] or "", origin) if "project" in raw else None
@@ -60,7 +60,7 @@ def build_figure(
 
 
 def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
-    """What the figure itself says of the project, with an error for each problem."""
+    """Return the values that the figure itself sets; report each problem as an error."""
     choices = {"relation": get_config(origin.env).relations} if "relation" in own else None
     values, problems = read_keys(Project, own, choices)
     missing = {"title"} - own.keys() if entry is not None else set()
@@ -69,17 +69,17 @@ def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: O
 
 
 def _find_entry(name: str, origin: Origin) -> Entry | None:
-    """The entry that a figure shows."""
+    """Return the catalog entry that a figure shows."""
     site = get_domain(origin.env).catalog
-    entry = site.find(origin.env.docname, name)
+    entry = site.find_entry(origin.env.docname, name)
     if entry is None:
-        words = describe_unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
-        origin.report_warning(Subtype.SELECTION, words)
+        message = describe_unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
+        origin.report_warning(Subtype.SELECTION, message)
     return entry
 
 
 def make_entry_origin(entry: Entry, document: nodes.document) -> Origin:
-    """Where an entry stands."""
+    """Return where an entry is defined."""
     site = get_domain(document.settings.env).catalog
     return Origin(
         entry.path,
@@ -93,12 +93,12 @@ def make_entry_origin(entry: Entry, document: nodes.document) -> Origin:
 
 
 def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.document) -> list[nodes.Node]:
-    """The highlights of entries of the catalog."""
+    """Return the highlights of catalog entries."""
     result: list[nodes.Node] = []
     for _file, group in groupby(entries, key=attrgetter("file")):
         origins = [(entry.project, make_entry_origin(entry, document)) for entry in group]
         source = origins[0][1].source
-        blocks = [(project.caption, origin.line_of("caption")) for project, origin in origins if project.caption]
+        blocks = [(project.caption, origin.find_line("caption")) for project, origin in origins if project.caption]
         captions = iter(parse(blocks, source))
         for project, origin in origins:
             result.append(build_highlight(project, next(captions) if project.caption else [], origin))
@@ -106,8 +106,8 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
 
 
 def _parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:
-    """The nodes of a caption, if there is one."""
+    """Return the nodes of a caption, if there is one."""
     if not caption:
         return []
-    written = origin.of("caption")
-    return parse(caption, (written.source, written.line_of("caption")))
+    written = origin.find_owner("caption")
+    return parse(caption, (written.source, written.find_line("caption")))

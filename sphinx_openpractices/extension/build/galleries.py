@@ -1,4 +1,4 @@
-"""Project highlights become galleries when a page is read."""
+"""Arranges project highlights in galleries when a page is read."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from sphinx_openpractices.extension.base.nodes import (
     project_meta,
     project_title,
 )
-from sphinx_openpractices.extension.base.warnings import Subtype, _, report_error, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
 from .groups import split_into_groups
 
 
 class GalleryTransform(SphinxTransform):
-    """Neighbors become a gallery, and each gallery holds highlights only, with what it shows of them.
+    """Turns adjacent highlights into galleries, removes all other content from galleries, and adds metadata.
 
-    Runs when a page is read, before Sphinx looks for words to translate (``PreserveTranslatableMessages``, 10).
+    Runs when a page is read, before Sphinx collects text to translate (``PreserveTranslatableMessages``, 10).
     """
 
     default_priority = 8
 
     def apply(self, **kwargs: Any) -> None:
         """Arrange the highlights of the page."""
-        found = list(self.document.findall(project_element))  # one pass: a page can have many thousand nodes
+        found = list(self.document.findall(project_element))  # one pass: a page can have thousands of nodes
         if not found:
             return
         highlights = [each for each in found if isinstance(each, project_highlight)]
         galleries = [each for each in found if isinstance(each, project_gallery)]
-        behind: dict[nodes.Node, nodes.Node] = {}
+        moved: dict[nodes.Node, nodes.Node] = {}
         for each in found:
-            _lift_nested(each, behind)
-        # One by one: a highlight that was wrapped with those before it has a gallery when its turn comes.
+            _lift_nested(each, moved)
+        # In order: a highlight that was wrapped together with previous ones already has a gallery.
         galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = get_config(self.env).relations
         _name_filters(galleries)
@@ -55,56 +55,56 @@ class GalleryTransform(SphinxTransform):
 
 
 def _name_filters(galleries: list[project_gallery]) -> None:
-    """Give each gallery with a filter and without a name a number, but the first."""
+    """Number the galleries with a filter but no name, from the second one on."""
     nameless = [gallery for gallery in galleries if gallery.get("filter") == ""]
     for number, gallery in enumerate(nameless[1:], 2):
         gallery["filter"] = str(number)
 
 
 class SortTransform(SphinxTransform):
-    """Galleries that ask for it are sorted by title, after ``Locale`` (20): by the title that readers see.
+    """Sorts galleries by title, after ``Locale`` (20), so by the title that readers see.
 
-    Added to the transforms of a page that has such a gallery.
+    Added only to pages with a gallery that is sorted by title.
     """
 
     default_priority = 210
 
     def apply(self, **kwargs: Any) -> None:
-        """Sort."""
+        """Sort the galleries."""
         for gallery in find_galleries(self.document):
             if gallery.get("sort") == "title":
                 gallery.children.sort(key=lambda highlight: _get_title(highlight).casefold())
 
 
 def _get_title(highlight: nodes.Node) -> str:
-    """The title that readers see."""
+    """Return the title that readers see."""
     return next(iter(highlight.findall(project_title))).astext()
 
 
-def _lift_nested(inner: project_element, behind: dict[nodes.Node, nodes.Node]) -> None:
-    """Put a project figure or a gallery that stands in a caption behind the card of that caption.
+def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) -> None:
+    """Move a project figure or a gallery out of a caption, after the card with that caption.
 
-    *behind* is, by card, what was put behind it last, so that several keep their order.
+    *moved* maps a card to the last node that was moved after it, so that several keep their order.
     """
     caption = inner.parent
     while caption is not None and not isinstance(caption, project_caption):
         if isinstance(caption, project_gallery):
-            return  # which is lifted as a whole
+            return  # the gallery is moved as a whole
         caption = caption.parent
     if caption is None:
         return
-    report_error(Subtype.GALLERY, "a project figure cannot stand inside another; it was put behind it", inner)
+    report_error(Subtype.GALLERY, "a project figure cannot be inside another; it was moved after it", inner)
     inner.parent.remove(inner)
     card = caption.parent
-    place = behind.get(card, card)
+    place = moved.get(card, card)
     place.parent.insert(place.parent.index(place) + 1, inner)
-    behind[card] = inner
+    moved[card] = inner
     if not caption.children:
         card.remove(caption)
 
 
 def _wrap_neighbors(first: project_highlight) -> project_gallery:
-    """A gallery, in place of *first* and the highlights that follow it, of these and what cannot be seen between."""
+    """Replace *first*, the highlights that follow it and invisible nodes between them by a gallery of these nodes."""
     parent = first.parent
     gallery = project_gallery(bullet="-")
     gallery.source, gallery.line = first.source, first.line
@@ -121,13 +121,13 @@ def _wrap_neighbors(first: project_highlight) -> project_gallery:
 
 
 def _keep_highlights_only(gallery: project_gallery) -> None:
-    """Leave only highlights in *gallery*, and lose nothing of the rest.
+    """Keep only highlights in *gallery*, and move all other content out of it.
 
-    What cannot be seen goes before the gallery, but a label stays with the highlight that it names; what can, behind.
+    Invisible content is moved before the gallery and visible content after it; a label stays with its highlight.
     """
     highlights: list[nodes.Node] = []
     before: list[nodes.Node] = []
-    behind: list[nodes.Node] = []
+    after: list[nodes.Node] = []
     labels: list[nodes.Node] = []
     for child in gallery.children:
         if isinstance(child, project_highlight):
@@ -137,28 +137,27 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
             labels = []
             highlights.append(child)
         elif isinstance(child, project_gallery):
-            report_error(
-                Subtype.GALLERY, "a project gallery cannot hold another; it took the projects of the inner one", child
-            )
+            message = "a project gallery cannot contain another; the projects of the inner one were added to it"
+            report_error(Subtype.GALLERY, message, child)
             highlights += child.children
             child.parent = None
         elif isinstance(child, nodes.target):
             labels.append(child)
         else:
-            (before if isinstance(child, nodes.Invisible | nodes.system_message) else behind).append(child)
-    if behind:
-        message = "a project gallery holds project figures only; the rest of its body was put behind it"
-        report_warning(Subtype.GALLERY, message, behind[0] if behind[0].line else gallery)
+            (before if isinstance(child, nodes.Invisible | nodes.system_message) else after).append(child)
+    if after:
+        message = "a project gallery can contain only project figures; the rest of its body was moved after it"
+        report_warning(Subtype.GALLERY, message, after[0] if after[0].line else gallery)
     if not highlights:
-        message = "the project gallery is empty; write project figures in its body, or projects in a catalog"
+        message = "add project figures to the body of this gallery, or projects to a catalog; it is empty"
         report_warning(Subtype.GALLERY, message, gallery)
-    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *behind])
+    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *after])
     gallery.children = []
     gallery += highlights
 
 
 def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
-    """Add to each highlight what is known of the project, as far as the gallery shows it, in the gallery's order."""
+    """Add to each highlight the metadata that the gallery shows, in the order of its option ``show``."""
     for highlight in gallery.findall(project_highlight) if gallery.get("show") else ():
         known = [key for key in gallery["show"] if highlight.get(key)]
         if known:
@@ -175,11 +174,11 @@ _META_LINES: dict[str, Any] = {
         nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value),
     ),
 }
-"""The label and the content of each line that a card can show besides."""
+"""The label and the content of each line of metadata."""
 
 
 def _make_meta_field(highlight: project_highlight, label: str, content: nodes.Node) -> nodes.field:
-    """A line of meta data, with its place in the source."""
+    """Return a line of metadata, with source and line of *highlight*."""
     text = nodes.paragraph(content.astext(), "", content)
     text.source, text.line = highlight.source, highlight.line
     return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))

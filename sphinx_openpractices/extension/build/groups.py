@@ -1,4 +1,4 @@
-"""A gallery with ``group-by`` becomes a gallery for each group, below a title."""
+"""Splits a gallery with ``group-by`` into one gallery for each group, each with a title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.warnings import _
+from sphinx_openpractices.extension.base.reporting import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
 _MAX_HEADING = 5
-"""The deepest heading that LaTeX has too (``visit_rubric`` in Sphinx's ``writers/latex.py``)."""
+"""The deepest heading that LaTeX supports (``visit_rubric`` in Sphinx's ``writers/latex.py``)."""
 
 
 def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) -> None:
-    """Put a title and a gallery in place of *gallery* for each group, and one for what belongs to none.
+    """Replace *gallery* by a title and a gallery for each group, and one for the projects without a group.
 
-    A project of several groups is in each of them; references lead to the first. The titles are headings of the level
-    below the section's, so that readers can jump from one to the next, but no sections: they have no place in the
-    table of contents (WCAG 2.2, 1.3.1). The caption of the gallery, if there is one, is a heading above them.
+    A project of several groups is in each of them; references lead to the first. The titles are headings one level
+    below the section, so that readers can jump from one to the next (WCAG 2.2, 1.3.1), but not sections, so they are
+    not in the table of contents. The caption of the gallery, if there is one, is the heading above them.
     """
     key, wanted = gallery["group-by"], gallery["groups"]
     members: dict[str, list[nodes.Node]] = {}
     rest: list[nodes.Node] = []
     for highlight in gallery.children:
-        words = _get_group_names(cast("project_highlight", highlight), key)
-        mine = [word for word in words if word in wanted or not wanted]
-        for word in mine:
-            members.setdefault(word, []).append(highlight)
+        groups = _get_group_names(cast("project_highlight", highlight), key)
+        mine = [name for name in groups if name in wanted or not wanted]
+        for name in mine:
+            members.setdefault(name, []).append(highlight)
         if not mine:
             rest.append(highlight)
     names = [name for name in wanted or _order_groups(key, members, relations) if name in members]
@@ -61,20 +61,20 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
 
 
 def _get_group_names(highlight: project_highlight, key: str) -> list[str]:
-    """The groups that a project belongs to."""
+    """Return the groups of a project."""
     value: str | list[str] = highlight.get(key, [])
     return [value] if isinstance(value, str) else list(value)
 
 
 def _order_groups(key: str, groups: Mapping[str, object], relations: Mapping[str, str]) -> list[str]:
-    """The names of groups: relations as the site lists them, all else by name."""
+    """Return the names of groups: relations in the order of the configuration, others sorted by name."""
     return list(relations) if key == "relation" else sorted(groups, key=str.casefold)
 
 
 def _make_group(
     gallery: project_gallery, title: str, level: int, *, translatable: bool
 ) -> tuple[nodes.rubric, nodes.Element]:
-    """The title of a group, a heading of this level, and an empty gallery, which it names."""
+    """Return the title of a group, a heading of this level, and an empty gallery that is labeled by it."""
     heading = nodes.rubric(title, title, classes=["project-group-title"], translatable=translatable)
     heading["heading-level"] = level
     part = gallery.copy()
@@ -86,7 +86,7 @@ def _make_group(
 
 
 def _count_sections(node: nodes.Node) -> int:
-    """How many sections *node* stands in, one at least."""
+    """Return the number of sections around *node*, at least one."""
     depth = 0
     while node.parent is not None:
         node = node.parent
@@ -95,11 +95,11 @@ def _count_sections(node: nodes.Node) -> int:
 
 
 def _copy_highlight(highlight: nodes.Node) -> nodes.Node:
-    """The same card once more, without the names that can only be there once."""
+    """Return a copy of a card without ids and names, which must be unique."""
     copy = highlight.deepcopy()
     for node in copy.findall(nodes.Element):
         node["ids"], node["names"] = [], []
-        if isinstance(node, nodes.footnote_reference):  # docutils resolves those that it has been told of
+        if isinstance(node, nodes.footnote_reference):  # docutils resolves only those that the document has noted
             document = _get_document(highlight)
             document.note_autofootnote_ref(node) if node.get("auto") == 1 else document.set_id(node)
             if "refname" in node:
@@ -108,5 +108,5 @@ def _copy_highlight(highlight: nodes.Node) -> nodes.Node:
 
 
 def _get_document(node: nodes.Node) -> nodes.document:
-    """The page."""
+    """Return the document of *node*."""
     return cast("nodes.document", node.document)

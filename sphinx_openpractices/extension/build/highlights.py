@@ -1,4 +1,4 @@
-"""A project becomes a project highlight: its anchor, its logos, its title and its caption."""
+"""Builds the project highlight of a project: anchor, logos, title and caption."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
 from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
-from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:
-    """The highlight of a project that was written at *origin*, with a caption that is parsed already."""
+    """Return the highlight of a project that is defined at *origin*, with a parsed *caption*."""
     highlight = project_highlight(classes=list(project.class_), project=project.id or make_slug(project.title))
     origin.mark(highlight)
     for key in ("tags", "relation"):
-        if words := getattr(project, key):
-            highlight[key] = list(words)
+        if values := getattr(project, key):
+            highlight[key] = list(values)
     for key in ("license", "repository"):
         if value := getattr(project, key):
             highlight[key] = value
@@ -35,28 +35,28 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     highlight += [*build_logos(project, origin), _build_title(project, origin)]
     if caption:
         body = project_caption("", *caption)
-        origin.of("caption").mark(body, "caption")
+        origin.find_owner("caption").mark(body, "caption")
         highlight += body
     return highlight
 
 
 def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
-    """Give the highlight its anchor and tell the domain; a name that the author gave on the page is a label too.
+    """Set the anchor of the highlight and notify the domain; an id that is set on the page is also a label.
 
-    An entry of the catalog may be shown more than once.
+    A page may show an entry of the catalog more than once.
     """
     document = origin.document
     anchor = f"project-{highlight['project']}"
     first = document.ids.get(anchor)
     highlight["ids"].append(anchor if first is None else make_id(origin.env, document, "project"))
     get_domain(origin.env).note_page()
-    own = origin.of("id")
+    own = origin.find_owner("id")
     if own.noun == "key":
         highlight["entry"] = True
     if first is not None and not ("entry" in highlight and first.get("entry")):
         place = f" by the project at {first.source}:{first.line}"
         hint = "" if project.id else f"; give one of them another {'name' if own.noun == 'option' else 'id'}"
-        own.report_warning(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is taken{place}{hint}')
+        own.report_warning(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is already used{place}{hint}')
     if project.id and first is None and "entry" not in highlight:
         highlight["names"].append(nodes.fully_normalize_name(project.id))
         document.note_explicit_target(highlight, highlight)
@@ -65,15 +65,15 @@ def _name_highlight(highlight: project_highlight, project: Project, origin: Orig
 
 
 def _build_title(project: Project, origin: Origin) -> project_title:
-    """The title, in a reference to where the card leads."""
+    """Return the title, in a reference to the target of the project."""
     title = project_title(project.title)
-    origin.of("title").mark(title, "title")
+    origin.find_owner("title").mark(title, "title")
     text = nodes.Text(project.title)
     if not project.target:
         title += text
         return title
     link: nodes.Element
-    written = origin.of("target")
+    written = origin.find_owner("target")
     if is_url(project.target):
         link = nodes.reference("", "", text, refuri=project.target)
     else:

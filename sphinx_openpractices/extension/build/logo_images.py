@@ -1,4 +1,4 @@
-"""The images of a project's logo box: which files they are, and what is wrong with them."""
+"""Builds the images for the logo box of a project, and reports problems with the files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
 from sphinx_openpractices.logos.reading.active_svg import describe_active_parts
 from sphinx_openpractices.logos.reading.image_sizes import read_content, read_image_size, read_svg_size
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
 
 LOGOS_EVENT = "openpractices-logos"
-"""Emitted for each project on a page, with its :class:`.Project` and :class:`.Origin`, before its logos are read."""
+"""Sphinx emits it for each project on a page, with :class:`.Project` and :class:`.Origin`, before reading its logos."""
 
 _IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
-"""What ``logo.*`` may stand for, the best for HTML first; Sphinx looks for no others (``sphinx.util.images``)."""
+"""The suffixes that ``logo.*`` matches, best for HTML first; Sphinx supports no others (``sphinx.util.images``)."""
 
 
 def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
-    """The images for the logo box: one, a pair for light and dark, or none.
+    """Return the images for the logo box: one, a pair for light and dark, or none.
 
-    A dark logo alone is none: nobody could read it on light. The class names are those by which pydata and furo know a
-    picture that was drawn for their mode.
+    A dark logo alone is not used: it would be unreadable on light backgrounds. pydata and furo use the same class
+    names for images that are drawn for one mode.
     """
     origin.env.events.emit(LOGOS_EVENT, project, origin)
-    light = _build_image(project.logo, "logo", origin.of("logo")) if project.logo else None
-    dark = _build_image(project.logo_dark, "logo-dark", origin.of("logo-dark")) if project.logo_dark else None
+    light = _build_image(project.logo, "logo", origin.find_owner("logo")) if project.logo else None
+    dark = _build_image(project.logo_dark, "logo-dark", origin.find_owner("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:
-        message = f'logo-dark "{project.logo_dark}" has no logo for light beside it; give one too'
-        origin.of("logo-dark").report_warning(Subtype.LOGO, message, "logo-dark")
+        message = f'add a logo for light backgrounds; logo-dark "{project.logo_dark}" is not shown without one'
+        origin.find_owner("logo-dark").report_warning(Subtype.LOGO, message, "logo-dark")
     if light is None:
         return []
     images = [light] if dark is None else [light, dark]
@@ -50,12 +50,12 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
         image["alt"] = project.alt
         image.rawsource = project.logo
         key = "alt" if project.alt else "logo"
-        origin.of(key).mark(image, key)
+        origin.find_owner(key).mark(image, key)
     return images
 
 
 def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
-    """The image node for a logo, or ``None``, with a warning, when there is no such image in the source directory."""
+    """Return the image node for a logo; without such an image, warn and return ``None``."""
     image = nodes.image(uri=uri)
     if is_url(uri):
         return _build_remote_image(image, key, origin)
@@ -76,12 +76,12 @@ def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
 
 
 def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | None:
-    """The image of another site, from the file that was fetched, or else from there as far as the site allows that."""
+    """Return the image node for a remote logo: the fetched file, or else the URL, if the configuration allows it."""
     url, locked = image["uri"], get_domain(origin.env).locked
-    entry = locked.find(origin.env.docname, url)
-    problem = f" was not fetched; run {FETCH_COMMAND}"
+    entry = locked.find_entry(origin.env.docname, url)
+    problem = " was not fetched"
     if entry is not None:
-        image["uri"] = locked.uri(entry)
+        image["uri"] = locked.make_uri(entry)
         path = resolve_logo_path(image["uri"], origin)
         try:
             _require_inside_source(path, origin.env)
@@ -89,7 +89,7 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
         except (ValueError, OSError) as err:
             _note_file(path, origin.env)
             image["uri"] = url
-            problem = f": its file {locked.uri(entry)[1:]} {_describe_error(err, 'is not there')}; run {FETCH_COMMAND}"
+            problem = f": its file {locked.make_uri(entry)[1:]} {_describe_error(err, 'is missing')}"
         else:
             if entry.width and entry.height:
                 image["logo-width"], image["logo-height"] = entry.width, entry.height
@@ -97,15 +97,16 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     use = locked.config.remote_logos
     if entry is not None or use != "allow":
         subtype = Subtype.REMOTE if entry is None else Subtype.LOCK
-        shown = "a monogram is shown instead" if use == "error" else "the image of the other site is shown"
-        origin.report_warning(subtype, f'logo "{url}"{problem}; {shown}', key, severe=use == "error")
+        shown = "a monogram is shown instead" if use == "error" else "the remote image is shown"
+        message = f'run {FETCH_COMMAND}; logo "{url}"{problem}; {shown}'
+        origin.report_warning(subtype, message, key, severe=use == "error")
     return None if use == "error" else image
 
 
 def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, str]:
-    """Width and height of a local logo, if it says, and words for what in it is more than a picture.
+    """Return width and height of a local logo, if known, and a description of its active content.
 
-    ``ValueError`` when there is no image that can be shown.
+    Raise ``ValueError`` if it is not an image that can be shown.
     """
     _require_inside_source(path, env)
     try:
@@ -114,27 +115,27 @@ def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | N
         data = read_content(path)
         return read_svg_size(data), describe_active_parts(data)
     except (ValueError, OSError) as err:
-        # Looked for only now: asking for each of thousands of logos whether it is there takes its time.
+        # Only now: checking for each of thousands of logos whether it exists takes time.
         there = os.path.isfile(path)
         raise ValueError(_describe_error(err, "") if there else _describe_missing_file(path, str(env.srcdir))) from None
 
 
 def _describe_error(err: Exception, absent: str) -> str:
-    """Why a file cannot be used."""
+    """Return why a file cannot be used; *absent* if it is missing."""
     return absent if isinstance(err, FileNotFoundError) else getattr(err, "strerror", None) or str(err)
 
 
 def _note_file(path: str, env: BuildEnvironment) -> None:
-    """Let the page be read again when a file is there or mended."""
+    """Make Sphinx read the page again when a file is added or repaired."""
     if is_inside_source(path, env):
         env.note_dependency(path)
 
 
 def resolve_logo_path(uri: str, origin: Origin) -> str:
-    """The absolute path of a local logo, which may be missing.
+    """Return the absolute path of a local logo, which may be missing.
 
-    One that ends in ``.*`` is the best file of that stem, as in Sphinx's own images. Strings, and not
-    ``env.relfn2path``, for a page may have thousands of logos.
+    ``logo.*`` stands for the best file with that stem, as in images of Sphinx. The path is computed with strings, which
+    is faster than ``env.relfn2path``: a page may have thousands of logos.
     """
     folder = "" if uri.startswith("/") else origin.base
     path = os.path.normpath(os.path.join(origin.env.srcdir, folder, uri.lstrip("/")))
@@ -145,22 +146,22 @@ def resolve_logo_path(uri: str, origin: Origin) -> str:
 
 
 def _describe_missing_file(path: str, root: str) -> str:
-    """Words for a file that is not there, with the nearest name beside it."""
+    """Return a message for a missing file, with the most similar name in its folder."""
     folder = os.path.dirname(path)
     siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
     return f"there is no file {os.path.relpath(path, root)}{suggest_name(os.path.basename(path), siblings)}"
 
 
 def _require_inside_source(path: str, env: BuildEnvironment) -> None:
-    """Raise ``ValueError`` for a path that leads out of the source directory."""
+    """Raise ``ValueError`` for a path outside the source directory."""
     if not is_inside_source(path, env):
-        raise ValueError("leads out of the source directory; copy the file into it")
+        raise ValueError("is outside the source directory; copy the file into it")
 
 
 def is_inside_source(path: str, env: BuildEnvironment) -> bool:
-    """Whether the normal *path* is a place below the source directory, also when a symbolic link is on the way.
+    """Return whether the normalized *path* is below the source directory, after following symbolic links.
 
-    Folders are resolved once for a page; Sphinx has resolved the source directory.
+    Each folder is resolved once per page. Sphinx has resolved the source directory.
     """
     root = str(env.srcdir) + os.sep
     folder = os.path.dirname(path)

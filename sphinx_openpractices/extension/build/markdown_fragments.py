@@ -1,7 +1,7 @@
-"""Pieces of Markdown parsed for a page: the content of elements, and captions from catalog files.
+"""Parses fragments of Markdown for a page: the content of elements, and captions from catalog files.
 
-MyST-Parser has no public way to parse a piece of text at a place of its own, so this is the one module that knows its
-renderer; its versions are bounded in ``pyproject.toml`` for that reason.
+MyST-Parser has no public way to parse text from another file. Only this module uses its renderer, which is private;
+that is why ``pyproject.toml`` limits its versions.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ _PAGE = "openpractices_markdown_page"
 
 
 class FragmentRenderer(SphinxRenderer):
-    """Renders a piece of Markdown that is in the file *source*, which need not be that of the page.
+    """Renders a fragment of Markdown from the file *source*, which need not be that of the page.
 
-    MyST-Parser would report what is wrong in it at a line of the page (``create_warning`` in its ``warnings_.py``).
+    MyST-Parser would report problems in it at a line of the page (``create_warning`` in its ``warnings_.py``).
     """
 
     source: str
 
     def create_warning(self, message: str, subtype: Any, *, line: int | None = None, **options: Any) -> Any:
-        """Report at *line* of the file."""
+        """Report a problem at *line* of the file."""
         place = nodes.Element()
         place.source, place.line = self.source, line
         return create_warning(self.document, message, subtype, node=place, **options)
@@ -44,11 +44,11 @@ def parse_markdown(
 ) -> list[nodes.Node]:
     """Return the nodes of *text*, which is at *place*, a file and a line, for a *document* that is being read.
 
-    The text may use the *definitions* of links and footnotes; without them, those of the page are read.
+    The text can use the link and footnote *definitions*; by default those of the page.
     """
     source, line = place
     env = cast("BuildEnvironment", document.settings.env)
-    # A piece can hold a directive that parses another. Parsers are kept, since making one takes longer than a caption.
+    # A fragment may contain a directive that parses another. Creating a parser takes longer than parsing a caption.
     free = cast("list[MarkdownIt]", env.temp_data.setdefault(_PARSERS, []))
     parser = free.pop() if free else create_md_parser(env.myst_config, FragmentRenderer)  # type: ignore[attr-defined]
     if definitions is None:
@@ -70,7 +70,7 @@ def parse_markdown(
 
 
 def _find_definitions(parser: MarkdownIt, env: BuildEnvironment) -> dict[str, Any]:
-    """Return the link definitions and the labels of footnotes of the current page, which is parsed once for them."""
+    """Return the link definitions and footnote labels of the current page, which is parsed once to find them."""
     page = env.temp_data.get(_PAGE)
     if page is None:
         page = env.temp_data[_PAGE] = {}

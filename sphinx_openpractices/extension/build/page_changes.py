@@ -1,4 +1,4 @@
-"""Which pages Sphinx reads or writes again, since a catalog, the lock of the logos or a card has changed."""
+"""Makes Sphinx read or write pages again after a change of the catalog, the lock of the logos or a card."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 def on_env_get_outdated_add_changed_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """The pages of which the catalog, or the lock of the logos, says something else than when they were read."""
+    """Return the pages for which the catalog or the lock of the logos has changed since they were read."""
     domain = get_domain(env)
-    return [*domain.catalog.outdated(), *domain.locked.outdated()]
+    return [*domain.catalog.find_outdated(), *domain.locked.find_outdated()]
 
 
 def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that are to be written again because a card that they refer to has moved."""
+    """Return the pages to write again because a card that they refer to has moved."""
     return get_domain(env).follow_mentions()
 
 
 def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the catalog and the lock before the processes that read pages are forked, so that each has them."""
+    """Read the catalog and the lock before Sphinx forks processes that read pages, so that each has them."""
     domain = get_domain(env)
     if docnames and domain.catalog.files:
         _ = domain.catalog.catalog

@@ -24,7 +24,7 @@ class ProjectRole(XRefRole):
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Read the short name of the role as the one with the domain."""
+        """Use the name with the domain for the short name of the role."""
         self.name = f"{DOMAIN}:project"
         return super().run()
 
@@ -36,7 +36,7 @@ class ProjectRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Tell the domain which project the page mentions."""
+        """Notify the domain that the page mentions a project."""
         target = " ".join(target.split())
         cast("ProjectDomain", env.domains[DOMAIN]).note_mention(target)
         return title, target

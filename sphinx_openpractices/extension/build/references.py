@@ -1,10 +1,10 @@
-"""References that lead nowhere: what is missing, and what may have been meant."""
+"""Warnings for references that cannot be resolved, with suggestions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.extension.base.warnings import Subtype, report_error, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.spelling import suggest_name
 
 from .domain import ProjectDomain
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say which project is not there, or which card leads nowhere, in place of Sphinx's general words."""
+    """Name the missing project, or the card with the missing target, instead of the general warning of Sphinx."""
     if not isinstance(domain, ProjectDomain):
         return None
     target = node["reftarget"]
-    _card, entry = domain.find(target) if node["reftype"] == "project" else (None, None)
+    _card, entry = domain.find_project(target) if node["reftype"] == "project" else (None, None)
     if node["reftype"] == "project" and entry is None:
         hint = suggest_name(target, _list_project_names(domain))
         report_warning(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
@@ -37,14 +37,14 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
 
 
 def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
-    """Every document and label, as *refdoc* would name it."""
+    """Yield every document and label, as a reference in *refdoc* would name it."""
     root = "/" if "/" in refdoc else ""
     yield from (root + docname for docname in env.all_docs)
     yield from env.domains["std"].data["anonlabels"]
 
 
 def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
-    """Every id and title of a project, on pages or in the catalog."""
+    """Yield the ids and titles of all projects, on pages or in the catalog."""
     for project, card in domain.cards.items():
         yield from (project, card.title)
     for entry in domain.catalog.catalog.entries:

@@ -1,4 +1,4 @@
-"""``{project-figure}`` and ``{project-gallery}``: options become nodes."""
+"""The directives ``{project-figure}`` and ``{project-gallery}``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
-from sphinx_openpractices.extension.base.warnings import Subtype
+from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.captions import parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 
 class OptionSpec(dict[str, "Callable[[str], str]"]):
-    """Lets every option through as it is written, so that unknown ones are named in our words, with the nearest match.
+    """Accepts every option unchanged, so that our own message can suggest a name for an unknown one.
 
-    Docutils would refuse the whole directive, MyST would not; ``sphinx.ext.autodoc`` does likewise.
+    Docutils would reject the whole directive, MyST would not. ``sphinx.ext.autodoc`` does the same.
     """
 
     def __init__(self, cls: type, *more: str) -> None:
@@ -42,7 +42,7 @@ class OptionSpec(dict[str, "Callable[[str], str]"]):
 
 
 class ProjectFigureDirective(SphinxDirective):
-    """One project: the argument is its logo, the body its caption; ``project`` names an entry of the catalog."""
+    """One project: the argument is the logo, the body the caption; ``project`` selects an entry of the catalog."""
 
     has_content = True
     optional_arguments = 1
@@ -50,7 +50,7 @@ class ProjectFigureDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = OptionSpec(Project, "name", "project")
 
     def run(self) -> list[Node]:
-        """The highlight, or, without a title, the caption alone."""
+        """Return the highlight, or only the caption if there is no title."""
         origin = _find_directive_origin(self)
         raw = dict(self.options)
         for given, name in ((self.arguments[0] if self.arguments else None, "logo"), (raw.pop("name", None), "id")):
@@ -63,23 +63,23 @@ class ProjectFigureDirective(SphinxDirective):
 
 
 class ProjectGalleryDirective(SphinxDirective):
-    """The project figures in its body, then what it selects from the catalog.
+    """The project figures in the body, followed by those that the options select from the catalog.
 
-    :mod:`.transforms` arranges them when the page is read.
+    :class:`~.galleries.GalleryTransform` arranges them when the page is read.
     """
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = OptionSpec(Gallery)
 
     def run(self) -> list[Node]:
-        """The gallery, with its caption in front."""
+        """Return the gallery, after its caption."""
         origin = _find_directive_origin(self)
         choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)
         origin.report_problems(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
-        selected = self.selected(options, body, origin)
+        selected = self.select_projects(options, body, origin)
         if selected is None:
             return body
         gallery = _build_gallery(options, [*body, *selected])
@@ -98,14 +98,14 @@ class ProjectGalleryDirective(SphinxDirective):
             self.state.document.note_explicit_target(named, named)
         return result
 
-    def selected(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node] | None:
-        """The projects of the catalog that the gallery shows, without those that stand in its body.
+    def select_projects(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node] | None:
+        """Return the projects of the catalog that the gallery shows, without those in its body.
 
-        ``None`` when it asks in vain and has no body: then the gallery is empty, and that has been said.
+        Return ``None`` if there is neither a project nor a body: the gallery is empty, and a message has reported it.
         """
         if body and not options.selects:
             return []
-        entries, problems = get_domain(self.env).catalog.select(self.env.docname, options)
+        entries, problems = get_domain(self.env).catalog.select_entries(self.env.docname, options)
         for problem in problems:
             option = f'option "{problem.name}": ' if problem.name else ""
             origin.report_warning(Subtype.SELECTION, option + problem.message)
@@ -121,7 +121,7 @@ class ProjectGalleryDirective(SphinxDirective):
 
 
 def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
-    """The node of a gallery."""
+    """Return the node of a gallery."""
     gallery = project_gallery("", *children, bullet="-", classes=list(options.class_))
     gallery["layout"], gallery["columns"] = options.layout, options.columns
     gallery["show"], gallery["sort"] = list(options.show), options.sort
@@ -136,7 +136,7 @@ def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
 
 
 def _make_caption_parser(directive: SphinxDirective) -> Parse:
-    """The parser for captions that do not stand in the body of the directive."""
+    """Return a parser for captions that are not the body of the directive."""
 
     def parse(text: str, place: tuple[str, int]) -> list[Node]:
         return parse_caption_text(directive.state, text, place)
@@ -145,8 +145,8 @@ def _make_caption_parser(directive: SphinxDirective) -> Parse:
 
 
 def _find_directive_origin(directive: SphinxDirective) -> Origin:
-    """Where the directive stands."""
+    """Return where the directive is."""
     source, line = directive.get_source_info()
-    source = sys.intern(source)  # one string for all of a page, so that pickles are small
+    source = sys.intern(source)  # shared by all nodes of a page, which keeps pickles small
     written = {"id": "name"} if "name" in directive.options else {}
     return Origin(directive.name, "option", source, line, directive.state.document, written)

@@ -1,4 +1,4 @@
-"""Finds the tags of one element in a piece of HTML. Knows nothing of Sphinx."""
+"""Finds the tags of an element in HTML. Does not depend on Sphinx."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class ElementTag(NamedTuple):
 
 
 class ElementContent(NamedTuple):
-    """The source between two tags, and the line on which it begins."""
+    """The HTML between two tags, and its first line."""
 
     text: str
     line: int
 
 
 class ElementReader:
-    """Splits HTML that begins on *line* into the tags of the element *name* and what stands between them.
+    """Splits HTML that begins on *line* into the tags of the element *name* and the content between them.
 
-    Comments, scripts and other elements are content. ``others`` are the names of the other start tags;
-    ``is_incomplete`` is true if a tag that does not end takes in one of the element.
+    Comments, scripts and other elements are content. ``others`` has the names of all other start tags;
+    ``is_incomplete`` is true if a tag without an end includes a tag of the element.
     """
 
     def __init__(self, name: str, html: str, line: int) -> None:
@@ -39,7 +39,7 @@ class ElementReader:
         self.read_to = 0
         self.counted_to = 0
         self.line = line
-        """The line of the offset to which newlines are counted."""
+        """The line of the offset ``counted_to``."""
         for token in read_tokens(html):
             if isinstance(token, StartTag) and token.name != name:
                 self.others.append(token.name)
@@ -52,7 +52,7 @@ class ElementReader:
         self.add_content(len(html))
 
     def add_tag(self, tag: StartTag | EndTag) -> None:
-        """Add a tag; one that closes itself is two."""
+        """Add a tag; a self-closing tag is added as a start tag and an end tag."""
         line = self.count_lines(tag.start)
         if isinstance(tag, StartTag):
             attributes = {name: each.value for name, each in tag.first_attributes.items()}
@@ -61,14 +61,14 @@ class ElementReader:
             self.items.append(ElementTag(None, line))
 
     def add_content(self, end: int) -> None:
-        """Add what stands between the last tag and *end*, unless it is blank."""
+        """Add the content between the last tag and *end*, unless it is only whitespace."""
         text = self.html[self.read_to : end]
         if text.strip():
             line = self.count_lines(self.read_to + len(text) - len(text.lstrip()))
             self.items.append(ElementContent(textwrap.dedent(text).strip(), line))
 
     def count_lines(self, offset: int) -> int:
-        """The line of an *offset*, which is not before the one that was asked for last."""
+        """Return the line of *offset*, which must not decrease between calls."""
         self.line += self.html.count("\n", self.counted_to, offset)
         self.counted_to = offset
         return self.line

@@ -1,1 +1,1 @@
-"""What builders write: HTML, LaTeX, text, page assets and template data."""
+"""Output of builders: HTML, LaTeX, text, page assets and template data."""

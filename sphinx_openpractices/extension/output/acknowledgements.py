@@ -1,4 +1,4 @@
-"""Acknowledgements: the projects of some catalogs on every page, for templates; the theme has a component for them."""
+"""Acknowledgements: projects of some catalog files for the templates of every page; the theme shows them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_openpractices.catalog.project import make_monogram
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
-from sphinx_openpractices.extension.base.warnings import Subtype, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import build_logos, resolve_logo_path
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
 
 ACKNOWLEDGEMENTS_VARIABLE = "project_acknowledgements"
-"""What templates look at."""
+"""The variable in templates."""
 
 _BUILDERS_WITHOUT_FOOT = {"epub", "json", "pickle"}
-"""Builders that make HTML, but no pages with a foot."""
+"""Builders that write HTML, but no page footers."""
 
 
 class _Acknowledged(NamedTuple):
-    """A project, and its logos: the address, or the path from the source directory, with the attributes of ``img``."""
+    """A project and its logos, each a URL or a path from the root of the output, with the attributes of its ``img``."""
 
     title: str
     target: str
@@ -42,10 +42,10 @@ class _Acknowledged(NamedTuple):
 
 
 def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Take the projects from the catalog, and let the builder copy their logos.
+    """Collect the projects from the catalog, and make the builder copy their logos.
 
-    This happens before pages are written, as they may be written by several processes. All are to be written again
-    when the catalog, the lock of the logos or the size of a logo says something else.
+    This is done before pages are written, because several processes may write them. Return all pages, to write them
+    again, if the projects or their logos have changed.
     """
     domain = get_domain(env)
     names = get_config(env).acknowledgements
@@ -53,11 +53,11 @@ def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) 
         return []
     for name in names:
         if name not in domain.catalog.files:
-            hint = suggest_name(name, domain.catalog.files, otherwise=f"write it into {CONFIG_PREFIX}projects too")
+            hint = suggest_name(name, domain.catalog.files, otherwise=f"add it to {CONFIG_PREFIX}projects too")
             report_warning(
                 Subtype.CONFIG, f'conf.py: {CONFIG_PREFIX}acknowledgements names "{name}", which is not a catalog{hint}'
             )
-    env.prepare_settings("")  # no page is read again for these logos: they are looked at in every build
+    env.prepare_settings("")  # pages do not depend on these logos: every build reads them
     domain.acknowledged = [
         _acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name
     ]
@@ -66,12 +66,12 @@ def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) 
 
 
 def _make_fingerprint(acknowledged: list[_Acknowledged]) -> str:
-    """The same in each process and each build, unless a page would show something else."""
+    """Return a fingerprint that changes if pages would show something else."""
     return blake2b(repr(acknowledged).encode(), digest_size=16).hexdigest()
 
 
 def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
-    """What a template needs of an entry; its local logos are copied with the images of the site."""
+    """Return what templates need from an entry; its local logos are copied with the images of the site."""
     document = new_document(entry.file)
     document.settings.env = app.env
     origin = make_entry_origin(entry, document)
@@ -87,7 +87,7 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
 
 
 def _copy_logo(uri: str, origin: Origin, app: Sphinx) -> str:
-    """The path of a local logo from the root of the output."""
+    """Make the builder copy a local logo; return its path from the root of the output."""
     path = Path(os.path.relpath(resolve_logo_path(uri, origin), app.srcdir)).as_posix()
     app.builder.images[path] = app.env.images.add_file(app.config.root_doc, path)
     return f"{app.builder.imagedir}/{app.builder.images[path]}"
@@ -96,7 +96,7 @@ def _copy_logo(uri: str, origin: Origin, app: Sphinx) -> str:
 def on_html_page_context_add_acknowledgements(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give templates a list of the projects, each with ``title``, ``url``, ``logos`` and ``monogram``."""
+    """Add the list of projects for templates, each with ``title``, ``url``, ``logos`` and ``monogram``."""
     context[ACKNOWLEDGEMENTS_VARIABLE] = [
         {
             "title": each.title,
@@ -112,7 +112,7 @@ def on_html_page_context_add_acknowledgements(
 
 
 def _find_url(target: str, app: Sphinx, context: dict[str, Any]) -> str:
-    """Where the title leads: a URL, a document of the site, or nowhere."""
+    """Return the URL of a target: a URL or a document of the site; empty without a target."""
     if is_url(target) or not target:
         return target
     docname = target.removeprefix("/").removesuffix(".md").removesuffix(".rst")

@@ -1,4 +1,4 @@
-"""HTML and EPUB. Each method is called as one of the translator's own: first the translator, then the node."""
+"""Writes HTML and EPUB. The translator calls each function like a method of its own, with the node."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.config import get_config
-from sphinx_openpractices.extension.base.warnings import _
+from sphinx_openpractices.extension.base.reporting import _
 
 from .writer_parts import find_monogram, write_all_but_logos
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 _PLAIN_TITLE = '<p class="project-title">'
 _PLAIN_CAPTION = '<div class="project-caption">'
-"""The tags of nearly all; a page may have thousands."""
+"""The tags of nearly all titles and captions; a page may have thousands."""
 
 
 def _is_plain_highlight(node: _Element) -> bool:
-    """Whether the tag of *node* has nothing but our class."""
+    """Return whether the tag of *node* has only our class."""
     return not (node["ids"] or node["classes"])
 
 
 def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
-    """A list; ``role`` keeps it one for VoiceOver, which forgets lists without bullets (WebKit bug 170179)."""
+    """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179)."""
     names = ["project-gallery"]
     if node.get("layout", "cards") != "cards":
         names.append(f"project-gallery-{node['layout']}")
@@ -42,25 +42,25 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
         attributes["aria-labelledby"] = node["labelledby"]
     if _is_filtered(self, node):
         attributes["data-filter"] = _get_filter_name(self, node)
-        if node.get("group", 1) == 1:  # the groups of a gallery have one filter
+        if node.get("group", 1) == 1:  # the groups of a gallery share a filter
             attributes["data-filter-words"] = _make_filter_labels(self)
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 
 def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
-    """The end of the list."""
+    """End the list."""
     self.body.append("</ul>\n")
 
 
 def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
-    """A card: the logo box with its images, or with a monogram that screen readers pass over; then the rest."""
+    """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
     attributes: dict[str, Any] = _make_filter_data(node) if _is_filtered(self, node.parent) else {}
     self.body.append(self.starttag(node, "li", CLASS="project-highlight", **attributes))
     self.body.append('<div class="project-logo">')
     for image in images:
         attributes = _make_image_attributes(self, image)
-        image["uri"] = attributes["src"]  # as Sphinx does: other extensions read there where the image is
+        image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
         self.body.append(self.emptytag(image, "img", "", **attributes))
     if not images:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
@@ -72,31 +72,31 @@ def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def _is_filtered(self: HTML5Translator, gallery: _Element) -> bool:
-    """Whether readers can filter *gallery*; there is no script in EPUB."""
+    """Return whether readers can filter *gallery*; EPUB has no script."""
     return "filter" in gallery and self.builder.name != "epub"
 
 
 def _get_filter_name(self: HTML5Translator, gallery: _Element) -> str:
-    """The name of a filter; in ``singlehtml``, where all documents are one page, with that of the document."""
+    """Return the name of a filter, with the name of the document in ``singlehtml``, where all share a page."""
     name = str(gallery["filter"])
     if self.builder.name != "singlehtml":
         return name
     node = gallery
-    while node.parent is not None:  # Sphinx leaves the nodes below the document that they were read in
+    while node.parent is not None:  # Sphinx keeps nodes inside the document they were read in
         node = node.parent
     return "-".join(filter(None, [self.builder.env.path2doc(node.get("source", "")), name]))
 
 
 def _make_filter_data(highlight: _Element) -> dict[str, Any]:
-    """What ``project-filter.js`` knows of a card; tags hold no comma."""
+    """Return the data attributes of a card for ``project-filter.js``; tags do not contain commas."""
     known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in ("tags", "relation", "license")}
     data = {f"data-{key}": value if isinstance(value, str) else ",".join(value) for key, value in known.items()}
     return {"data-project": highlight["project"]} | {key: value for key, value in data.items() if value}
 
 
 def _make_filter_labels(self: HTML5Translator) -> str:
-    """The words of the controls, in the language of the site, as JSON."""
-    words = {
+    """Return the text of the controls in the language of the site, as JSON."""
+    labels = {
         "filter": _("Filter projects"),
         "search": _("Search"),
         "tags": _("Tags"),
@@ -106,12 +106,12 @@ def _make_filter_labels(self: HTML5Translator) -> str:
         "status": _("Projects shown: {shown} of {total}"),
         "none": _("No project matches."),
     }
-    names = {f"relation.{name}": word for name, word in get_config(self.builder.env).relations.items()}
-    return json.dumps({key: str(word) for key, word in words.items()} | {"names": names}, ensure_ascii=False)
+    names = {f"relation.{name}": label for name, label in get_config(self.builder.env).relations.items()}
+    return json.dumps({key: str(label) for key, label in labels.items()} | {"names": names}, ensure_ascii=False)
 
 
 def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
-    """The attributes of an ``img``: the address as the builder has it, and the size, so that nothing shifts."""
+    """Return the attributes of an ``img``; width and height keep the page from shifting while it loads."""
     attributes = {
         "src": make_image_url(self.builder, image["uri"]),
         "alt": image["alt"],
@@ -124,14 +124,14 @@ def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[st
 
 
 def make_image_url(builder: Builder, uri: str) -> str:
-    """Where an image is, from the page that is being written."""
+    """Return the URL of an image, relative to the page that is being written."""
     if uri not in builder.images:
         return uri
     return posixpath.join(builder.imgpath, quote(builder.images[uri]))
 
 
 def visit_title_html(self: HTML5Translator, node: _Element) -> None:
-    """The title, in the card's only link; without the classes by which themes decorate links in running text."""
+    """Write the title, in the only link of the card, without the classes that themes use for links in text."""
     self.body.append(_PLAIN_TITLE if _is_plain_highlight(node) else self.starttag(node, "p", "", CLASS="project-title"))
     for child in node.children:
         if isinstance(child, nodes.reference):
@@ -145,19 +145,19 @@ def visit_title_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def visit_caption_html(self: HTML5Translator, node: _Element) -> None:
-    """The caption."""
+    """Start the caption."""
     self.body.append(
         _PLAIN_CAPTION if _is_plain_highlight(node) else self.starttag(node, "div", "", CLASS="project-caption")
     )
 
 
 def depart_caption_html(self: HTML5Translator, node: _Element) -> None:
-    """The end of the caption."""
+    """End the caption."""
     self.body.append("</div>\n")
 
 
 def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
-    """Lines of a name and a value; themes decorate definition lists too much for a card."""
+    """Write a line for each name and value; themes style definition lists too heavily for a card."""
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
     for field in node.findall(nodes.field):
         self.body.append(f"<p>{self.encode(field[0].astext())}: ")

@@ -1,6 +1,6 @@
-"""LaTeX: rows of boxes, which break between pages, never inside; only what LaTeX and Sphinx's own style have.
+"""Writes LaTeX: rows of boxes with page breaks only between rows, using only LaTeX and the style of Sphinx.
 
-Each method is called as one of the translator's own: first the translator, then the node.
+The translator calls each function like a method of its own, with the node.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 _COLUMNS = 3
 _GAP = 0.05
-"""The part of the line between two boxes."""
+"""The space between two boxes, as a fraction of the line."""
 _LONG_WORD = 24
-"""Words of more letters may be broken anywhere: TeX hyphenates none of over 63."""
+"""Longer words may be broken anywhere: TeX does not hyphenate words of more than 63 letters."""
 
 
 def _count_columns(gallery: _Element) -> int:
-    """How many boxes stand in a row."""
+    """Return the number of boxes in a row."""
     if gallery.get("layout") == "list":
         return 1
     return min(gallery.get("columns") or _COLUMNS, _COLUMNS)
 
 
 def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """The rows; ``savenotes`` brings footnotes out of the boxes, which would keep them.
+    """Start the rows; ``savenotes`` moves footnotes out of the boxes, where they would be lost.
 
-    The labels of what names the gallery are set here too: Sphinx gives a rubric none.
+    The labels of the caption and the group title are set here too: Sphinx sets none for a rubric.
     """
     self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
@@ -45,12 +45,12 @@ def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 
 def depart_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """The end of the rows."""
+    """End the rows."""
     self.body.append("\\endgroup\\end{savenotes}\n\n")
 
 
 def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """A box; a hair less than its part of the line, so that roundings do not add up to more than the line."""
+    """Write a box, slightly narrower than its share of the line, so that rounding does not exceed the line."""
     columns = _count_columns(node.parent)
     width = (1 - _GAP * (columns - 1)) / columns - 0.001
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
@@ -73,7 +73,7 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 
 def _get_logo(self: LaTeXTranslator, node: _Element) -> str:
-    """The logo, of one size for all, or the monogram."""
+    """Return the logo, with the same size for all, or the monogram."""
     for image in node.children:
         if isinstance(image, nodes.image) and image["uri"] in self.builder.images:
             path = PurePosixPath(self.builder.images[image["uri"]])
@@ -83,7 +83,7 @@ def _get_logo(self: LaTeXTranslator, node: _Element) -> str:
 
 
 def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """The title, bold."""
+    """Write the title in bold."""
     self.body.append(self.hypertarget_to(node) + "{\\bfseries ")
     _write_link(self, node)
     self.body.append("\\par}\n")
@@ -91,7 +91,7 @@ def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 
 def _write_link(self: LaTeXTranslator, node: _Element) -> None:
-    """The text and the links of *node*, with breaks in words that are wider than a box."""
+    """Write the text and the links of *node*, with possible breaks in words that are wider than a box."""
     for child in node.children:
         if isinstance(child, nodes.Text):
             self.body.append(_make_breakable(self, child.astext()))
@@ -104,19 +104,19 @@ def _write_link(self: LaTeXTranslator, node: _Element) -> None:
 
 
 def _make_breakable(self: LaTeXTranslator, text: str) -> str:
-    """*text* as LaTeX, with places for a break in each long word."""
+    """Return *text* as LaTeX, with possible breaks in long words."""
     parts = [re.findall(".{1,8}", word) if len(word) > _LONG_WORD else [word] for word in re.split(r"(\s+)", text)]
     return "".join("\\-".join(map(self.encode, part)) for part in parts)
 
 
 def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """The caption follows as it is; a wall of logos has none."""
+    """Let Sphinx write the caption, except in layout ``logos``, which does not show it."""
     if node.parent.parent.get("layout") == "logos":
         raise nodes.SkipNode
 
 
 def visit_meta_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """Small lines, without the indents of a field list: the boxes are narrow."""
+    """Write small lines, without the indentation of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):
         self.body.append(f"\\par{{\\small {self.encode(field[0].astext())}: ")
         for value in field.findall(nodes.paragraph):

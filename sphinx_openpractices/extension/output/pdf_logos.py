@@ -1,7 +1,7 @@
-"""SVG logos reach builders that take PDF and no SVG, as LaTeX, as PDF files among the doctrees.
+"""Converts SVG logos to PDF for builders that support only PDF, such as LaTeX.
 
-There Sphinx's own image converters put theirs. A file's folder is named by what it was made of: it is made once,
-however many pages and builds show it.
+The files are next to the doctrees, where the image converters of Sphinx write theirs. The name of a file's folder is a
+hash of its source and converter, so that each is converted only once, for all pages and builds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PDF_TYPE = "application/pdf"
 def convert_to_pdf(
     images: list[nodes.image], env: BuildEnvironment, converter: PdfConverter, jobs: int
 ) -> dict[str, str]:
-    """Let each SVG image be a PDF; *jobs* converters run at a time. Returns why some files are not one."""
+    """Replace each SVG image by a PDF, with *jobs* conversions at a time. Return the reasons of failures by file."""
     sources = list(dict.fromkeys(map(find_svg_source, images)))
     failures = {}
 
@@ -52,13 +52,13 @@ def convert_to_pdf(
 
 
 def find_svg_source(image: nodes.image) -> str:
-    """The SVG file of an image, from the source directory."""
+    """Return the path of the SVG file of an image, from the source directory."""
     candidates: dict[str, str] = image["candidates"]
     return candidates.get(SVG_TYPE) or candidates["*"]
 
 
 def _make_pdf(source: Path, folder: Path, converter: PdfConverter) -> Path:
-    """The PDF file below *folder* for an SVG file, as it is or made now. Raises ``ValueError`` and ``OSError``."""
+    """Return the PDF file in *folder* for an SVG file; create it if needed. Raise ``ValueError`` or ``OSError``."""
     svg = source.read_bytes()
     digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()
     path = folder / digest[:32] / f"{nodes.make_id(source.stem) or 'logo'}.pdf"

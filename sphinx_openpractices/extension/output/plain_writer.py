@@ -1,6 +1,6 @@
-"""Text and man pages: the target stands behind the title.
+"""Writes text and man pages: the target follows the title.
 
-Each method is called as one of the translator's own: first the translator, then the node.
+The translator calls each function like a method of its own, with the node.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 def visit_title_text(self: TextTranslator, node: _Element) -> None:
-    """A line that is not wrapped, so that no URL is broken."""
+    """Start the title on a line that is not wrapped, so that URLs are not broken."""
     self.new_state(0)
 
 
 def depart_title_text(self: TextTranslator, node: _Element) -> None:
-    """The target, in angle brackets."""
+    """Write the target in angle brackets, and end the title."""
     if url := find_outside_url(node):
         self.add_text(f" <{url}>")
     self.end_state(wrap=False)
 
 
 def visit_title_man(self: ManualPageTranslator, node: nodes.paragraph) -> None:
-    """The title and its target; as one text, for newer docutils puts the target of a link behind it by itself."""
+    """Write the title and its target as one text, since newer docutils versions also write the target of a link."""
     url = find_outside_url(node)
     self.visit_paragraph(node)
     self.visit_Text(nodes.Text(node.astext() + (f" <{url}>" if url else "")))

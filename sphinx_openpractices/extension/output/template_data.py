@@ -1,4 +1,4 @@
-"""The catalog for the templates of a site, with what stands under ``extra``."""
+"""Provides the catalog, including ``extra``, to the templates of a site."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _FUNCTION = "project_catalog"
-"""What a template calls."""
+"""The function in templates."""
 
 
 def on_html_page_context_add_catalog(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Let templates ask; the catalog is read when one does.
+    """Add a function for templates, so that the catalog is read only if one needs it.
 
-    The json and pickle builders leave out what is a plain function.
+    The json and pickle builders do not write functions to their output.
     """
     context[_FUNCTION] = lambda: _list_entries(app.env)
 
 
 def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
-    """Every entry of the catalog, with the keys that an author writes, as far as they have values."""
+    """Return all entries of the catalog, with the keys that have values."""
     names = get_keys(Project).values()
     return [
         {key.name: value for key in names if (value := getattr(entry.project, key.field))}
@@ -40,13 +40,13 @@ def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
 
 
 def on_env_updated_rewrite_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """All pages are to be written again when the catalog says something else and a template asks for it."""
+    """Return all pages, to write them again, if the catalog has changed and a template uses it."""
     changed = get_domain(env).catalog.changed
     return sorted(env.all_docs) if changed and _templates_use_catalog(app.builder) else []
 
 
 def _templates_use_catalog(builder: Builder) -> bool:
-    """Whether any template of the theme or of the site asks for the catalog."""
+    """Return whether any template of the theme or of the site uses the catalog."""
     folders = getattr(getattr(builder, "templates", None), "pathchain", ())
     files = (path for folder in folders for path in Path(folder).rglob("*.html"))
     return any(_FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)

@@ -1,4 +1,4 @@
-"""What the nodes look like in each format; where nothing is said here, they are the standard nodes that they extend."""
+"""Registers the nodes with a visitor for each format; other formats write the standard nodes that they extend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every format asks of a gallery's nodes."""
+"""Functions that several writers use."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _Element = nodes.Element
 
 
 def skip_depart(self: Any, node: _Element) -> None:
-    """The visitor has said it all."""
+    """Do nothing: the visitor writes the whole node."""
 
 
 def _find_link(title: _Element) -> nodes.reference | None:
-    """The reference in a title, if the card leads somewhere."""
+    """Return the reference in a title, if it has one."""
     return next(iter(title.findall(nodes.reference)), None)
 
 
 def find_outside_url(title: _Element) -> str:
-    """The URL that a title leads to, unless it is a place of this site."""
+    """Return the URL that a title leads to, unless it is a page of this site."""
     link = _find_link(title)
     return link.get("refuri", "") if link is not None and not link.get("internal") else ""
 
 
 def find_monogram(highlight: _Element) -> str:
-    """The letters that stand in for a logo."""
+    """Return the letters that are shown instead of a logo."""
     return make_monogram(next(iter(highlight.findall(op.project_title))).rawsource)
 
 
 def write_all_but_logos(self: nodes.NodeVisitor, highlight: _Element) -> None:
-    """Write what a highlight holds besides its logos: they are written where their box is."""
+    """Write all children of a highlight except logos, which are in the logo box."""
     for child in highlight.children:
         if not isinstance(child, nodes.image):
             child.walkabout(self)

@@ -1,1 +1,1 @@
-"""The catalogs and the logos of a site."""
+"""The catalog and the fetched logos of a site."""

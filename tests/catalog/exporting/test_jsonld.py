@@ -125,7 +125,7 @@ def test_data_can_be_switched_off_and_is_not_in_books(build):
 def test_wrong_switch_is_a_warning_and_the_default_is_used(build):
     built = build(openpractices_jsonld="no")
     assert built.warnings == (
-        "WARNING: conf.py: openpractices_jsonld is neither True nor False; the default is used: True "
+        "WARNING: conf.py: openpractices_jsonld must be True or False; the default is used: True "
         "[openpractices.config]\n"
     )
     assert data_of(built.read("index.html"))

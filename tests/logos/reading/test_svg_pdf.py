@@ -205,8 +205,8 @@ def test_html_and_epub_keep_the_svg(site, program):
 def test_without_a_converter_svg_logos_are_left_out_with_one_warning(site, program):
     built = site({"index.md": figures("a.svg", "b.svg"), "a.svg": SVG, "b.svg": SVG}, "latex")
     assert built.warnings == (
-        "index.md:1: WARNING: SVG logos are not in the latex output; install sphinx-openpractices[pdf], which brings a "
-        "converter, or give a PNG beside it ('logo.*'): a.svg, b.svg [openpractices.builder]\n"
+        "index.md:1: WARNING: install sphinx-openpractices[pdf] for a converter, or add a PNG next to it ('logo.*'); "
+        "SVG logos are left out of the latex output: a.svg, b.svg [openpractices.builder]\n"
     )
     assert in_tex(built) == []
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
@@ -219,8 +219,8 @@ def test_a_logo_that_cannot_be_converted_is_left_out_with_a_located_warning(site
     built = site({"index.md": figures("a.svg", "b.svg", "b.svg"), **files}, "latex")
     assert in_tex(built) == ["a.pdf"]
     assert built.warnings == (
-        "index.md:4: WARNING: an SVG logo is not in the latex output, rsvg-convert made no PDF of it (no blue); give a "
-        "PNG beside it ('logo.*'): b.svg [openpractices.builder]\n"
+        "index.md:4: WARNING: add a PNG next to it ('logo.*'); an SVG logo is left out of the latex output, since "
+        "rsvg-convert failed (no blue): b.svg [openpractices.builder]\n"
     )
 
 

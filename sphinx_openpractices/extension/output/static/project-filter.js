@@ -1,13 +1,13 @@
 // @ts-check
 "use strict";
-/* Search and choices for galleries with `:filter:`. Not a module: browsers load none from files,
+/* Filters for galleries. Not a module: browsers load none from local files,
    https://github.com/whatwg/html/issues/8121 */
 {
-	/** Data attributes of cards, and parameters of the address. */
+	/** Data attributes of cards and URL parameters. */
 	const KINDS = ["tags", "relation", "license"];
 
 	/**
-	 * Without case, accents, width and the kind of kana. Upper case first: it makes "SS" of "ß".
+	 * Ignore case, accents, width and kind of kana. Upper case turns "ß" into "SS".
 	 * @param {string} text
 	 */
 	function foldText(text) {
@@ -131,21 +131,21 @@
 			const status = this.words.status
 				.replace("{shown}", countProjects(matches))
 				.replace("{total}", countProjects(this.cards));
-			// Even the same text would be announced again.
+			// Screen readers announce even the same text again.
 			if (this.status.textContent !== status) this.status.textContent = status;
 			this.empty.hidden = !!matches.length;
 			this.reset.hidden = !matches.length || !(words.length || this.choices.some(({ box }) => box.checked));
 			this.updateChoices();
 		}
 
-		/** In parts: thousands of cards take longer than a frame. */
+		/** In batches: thousands of cards take longer than a frame. */
 		updateCards(from = 0) {
 			const to = from + 400;
 			for (const card of this.cards.slice(from, to)) card.element.hidden = !!card.unmet.length;
 			if (to < this.cards.length) requestAnimationFrame(() => this.updateCards(to));
 		}
 
-		/** Count what each choice would show. Empty ones are disabled, but one in focus would lose it. */
+		/** Count what each choice would show. Disable empty ones, but keep the focus. */
 		updateChoices() {
 			for (const { kind, cards, box, count } of this.choices) {
 				const number = countProjects(cards.filter((card) => card.unmet.every((other) => other === kind)));
@@ -154,7 +154,7 @@
 			}
 		}
 
-		/** @param {boolean} isTyping what is typed in a row is one step back */
+		/** @param {boolean} isTyping consecutive typing is one step in the history */
 		change(isTyping) {
 			this.showMatches();
 			const url = new URL(location.href);

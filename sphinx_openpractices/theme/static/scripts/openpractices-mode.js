@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
-/* Sets light or dark before the first paint. The parent sets it once the page is loaded: until then colors and code have
-   no style for a new reader, and its script logs an error about the empty mode.
+/* Sets light or dark mode before the first paint. The parent sets it after the page is loaded: until then, colors and
+   code have no style for new readers, and its script logs an error about the empty mode.
    https://github.com/pydata/pydata-sphinx-theme/issues/959 */
 {
 	const { dataset } = document.documentElement;

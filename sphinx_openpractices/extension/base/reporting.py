@@ -1,0 +1,75 @@
+"""Translated text for readers, and warnings for authors."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+MESSAGE_CATALOG = "sphinx_openpractices"
+WARNING_TYPE = "openpractices"
+
+_ = get_translation(MESSAGE_CATALOG)
+
+_logger = logging.getLogger(__name__)
+
+
+class Subtype(StrEnum):
+    """The kinds of problems; each value is a subtype for ``suppress_warnings``.
+
+    The reference page of the warnings is generated from the meanings.
+    """
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    CONFIG = "config", "An `openpractices_*` value or a theme option in `conf.py` is invalid; the default is used."
+    OPTION = "option", "An option or attribute is unknown or given twice; it is ignored."
+    VALUE = "value", "The value of an option is invalid; the option is ignored."
+    TITLE = "title", "A project figure has no title; only its caption is shown."
+    TARGET = "target", "The target of a card is invalid or does not exist; the card has no link."
+    LOGO = "logo", "A logo is missing, outside the source directory or not an image; the card shows a monogram."
+    REMOTE = "remote", "A logo on another site was not fetched, and `openpractices_remote_logos` is `warn` or `error`."
+    LOCK = (
+        "lock",
+        "The lock file of fetched logos is invalid, or a fetched file is missing or changed; it is not used.",
+    )
+    ACTIVE = (
+        "active",
+        "An SVG logo contains a script or other content that runs, loads or links; it is shown.",
+    )
+    DUPLICATE = "duplicate", "Two projects on a page have the same id; references cannot lead to the second."
+    CATALOG = "catalog", "A catalog file or one of its entries is invalid; the file or the entry is left out."
+    SELECTION = "selection", "A gallery or a figure selects something that is not in the catalog."
+    REFERENCE = "reference", "A `{project}` reference names an unknown project; its text is shown without a link."
+    CANONICAL = (
+        "canonical",
+        "Two pages have a `:canonical:` gallery with the same project; references lead to the first.",
+    )
+    GALLERY = (
+        "gallery",
+        "A gallery is empty, nested, or contains other content; or project figures are nested.",
+    )
+    ELEMENT = "element", "A `<project-figure>` is misspelled, incomplete, or in a place where it is not allowed."
+    HTML = "html", "A link in raw HTML leads to a page that does not exist; the link is left unchanged."
+    BUILDER = "builder", "The builder cannot show some logos; they are left out."
+
+
+def report_warning(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
+    """Report that something is doubtful. *location* is a node or ``file:line``; *once* skips repeated messages."""
+    _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
+
+
+def report_error(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
+    """Report that something is wrong and was left out; the build continues, and fails under ``-W``."""
+    _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
