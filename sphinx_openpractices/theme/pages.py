@@ -42,9 +42,7 @@ def on_html_page_context_add_theme_data(
     context["openpractices_unlisted"] = pagename in _UNLISTED
     if (context.get("meta") or {}).get("page-layout") == "landing":
         context["openpractices_landing"] = True
-        app.add_css_file(
-            "styles/openpractices-landing.css", priority=200
-        )  # only on this page
+        app.add_css_file("styles/openpractices-landing.css", priority=200)  # only on this page
         context["theme_article_header_start"] = []
         context["theme_show_prev_next"] = False
     if context.get("openpractices_landing") or pagename in _UNLISTED:
