@@ -26,7 +26,7 @@ def mark_containers(text: str) -> str:
     """
     changes = []
     end_of_outer = 0
-    for opening, closing in sorted(find_containers(text)):
+    for opening, closing in sorted(_find_containers(text)):
         outer = opening[0] >= end_of_outer
         end_of_outer = max(end_of_outer, closing[1])
         changes += [(opening, GALLERY_START if outer else ""), (closing, GALLERY_END if outer else "")]
@@ -38,7 +38,7 @@ def mark_containers(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-def find_containers(text: str) -> Iterator[tuple[Span, Span]]:
+def _find_containers(text: str) -> Iterator[tuple[Span, Span]]:
     """Yield the places of the opening and the closing tag of each container."""
     opened: list[StartTag] = []
     for tag in find_tags(text):

@@ -46,10 +46,10 @@ def _make_fence(body: str, mark: str) -> str:
 
 def write_option(key: str, value: str | None) -> str:
     """Write the line of an option."""
-    return f":{key}:" if value is None else f":{key}: {quote_value(value)}"
+    return f":{key}:" if value is None else f":{key}: {_quote_option(value)}"
 
 
-def quote_value(value: str) -> str:
+def _quote_option(value: str) -> str:
     """Write the value of an option, quoted where MyST would misread it; an empty value is two quotes."""
     value = join_lines(value)
     if _SAFE.fullmatch(value):

@@ -1,4 +1,4 @@
-"""A page of shortcodes converted as a whole, with the simplest of answers to where links lead."""
+"""Converts a page of shortcodes, with simple rules for where links lead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PARAMS = {"version": "1.5", "motto": "*Open* by default", "host": "example.org"}
 
 
 def link(destination, line):
-    """What is called "gone" is not there; places from the root of the site are pages."""
+    """Resolve a link: a path with "gone" does not exist, and paths from the root of the site are pages."""
     if "gone" in destination or not destination:
         return ""
     path, hash_, anchor = destination.partition("#")
@@ -35,14 +35,14 @@ def image(path, line):
 
 
 def own_markdown(text, line):
-    """Where a link led nowhere its text stays."""
+    """Convert links; of a broken link, keep the text."""
     return re.sub(
         r"\[([^\]]*)\]\(([^)]+)\)", lambda match: myst_syntax.write_link(match[1], link(match[2], line)), text
     )
 
 
 class Page:
-    """The page: its Markdown, and the notes on its shortcodes as lines of text."""
+    """A converted page: its Markdown, and the notes on its shortcodes as lines of text."""
 
     def __init__(self, text, dialect="hugo", mapped=None):
         match = SETTING.match(text)
@@ -64,7 +64,7 @@ class Page:
         self.markdown = pattern.sub(lambda match: write_project_gallery(match[1].strip()), converted)
 
     def convert(self, pieces, place=None):
-        """The Markdown of pieces; where they stand is seen by what stands before them on their line."""
+        """Convert pieces; what precedes them on their line decides on their placement."""
         text = ""
         for piece in pieces:
             if isinstance(piece, Comment):

@@ -1,6 +1,6 @@
-"""Shortcodes become Markdown that MyST reads, and what is lost is told.
+"""Shortcodes become Markdown for MyST, with notes on what is lost.
 
-Each folder of ``conversions`` holds a page of Hugo, what becomes of it, and the notes on its shortcodes.
+Each folder of ``conversions`` contains a Hugo page, the expected result, and the notes on its shortcodes.
 """
 
 from __future__ import annotations

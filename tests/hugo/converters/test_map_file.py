@@ -1,4 +1,4 @@
-"""A site says what its own shortcodes become; what is wrong with the file is told, with its line, all at once."""
+"""A site defines converters for its own shortcodes; all errors in the file are reported at once, with their lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that show projects lose nothing of them, and links that led nowhere on the Hugo site are told."""
+"""Figures of projects lose nothing, and links that did not work on the Hugo site are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the migration writes is read by MyST as it was meant."""
+"""MyST reads what the migration writes as intended."""
 
 from __future__ import annotations
 

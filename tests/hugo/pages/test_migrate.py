@@ -1,4 +1,4 @@
-"""``sphinx-openpractices migrate-hugo``: a whole site comes over, builds at once, and nothing goes elsewhere."""
+"""``sphinx-openpractices migrate-hugo`` converts a whole site, which then builds; nothing is written elsewhere."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_twice_gives_the_same_bytes_and_force_keeps_what_is_not_ours(hugo_site, 
     assert snapshot(dest) == {**first, "conf.py": b'project = "Mine"\n', "own.md": b"# Own\n"}
 
 
-def test_strict_is_status_1_when_anything_attention_count(hugo_site, tmp_path):
+def test_strict_exits_with_status_1_if_anything_needs_attention(hugo_site, tmp_path):
     assert main(["migrate-hugo", "--strict", str(hugo_site), str(tmp_path / "sphinx")]) == 1
 
 
@@ -139,7 +139,7 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
         (["hugo", "--map", "no.toml"], "no.toml"),
     ],
 )
-def test_what_cannot_be_done_is_said(arguments, words, hugo_site, tmp_path, monkeypatch, capsys):
+def test_wrong_arguments_are_reported(arguments, words, hugo_site, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     site, *options = ["empty" if each == "." else each for each in arguments]
@@ -184,7 +184,7 @@ PARTS = [
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
-def test_no_page_makes_it_stumble_and_no_words_are_lost(tmp_path_factory, text):
+def test_every_page_is_converted_and_keeps_its_text(tmp_path_factory, text):
     site = tmp_path_factory.mktemp("site")
     (site / "content").mkdir()
     (site / "content" / "p.md").write_text(f"---\ntitle: T\n---\nbefore\n\n{text}\n\nafter\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The page that this package was made for: six projects, and links to the pages around it."""
+"""The page that this package was made for, with six projects and links to other pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of front matter: titles, texts, and the blocks of landing pages."""
+"""Front matter is converted: titles, texts, and the blocks of landing pages."""
 
 from __future__ import annotations
 

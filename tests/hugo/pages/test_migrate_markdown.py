@@ -1,4 +1,4 @@
-"""What becomes of the Markdown around shortcodes: links, headings, code, lines and HTML."""
+"""The Markdown around shortcodes is converted: links, headings, code, rules and HTML."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_ids_are_those_of_elements_and_shortcodes(hugo, body, has_id):
         ("#A", "#A"),
     ],
 )
-def test_headings_keep_their_words(hugo, line, becomes):
+def test_headings_keep_their_text(hugo, line, becomes):
     text = migrate_site(hugo({"content/p.md": page(f"before\n\n{line}\n\n# Other", title="T")})).files["p.md"]
     assert text == f"# T\n\nbefore\n\n{becomes}\n\n## Other\n"
 
@@ -140,7 +140,7 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
         ("a\n---", "a\n---"),
     ],
 )
-def test_lines_stand_between_blocks(hugo, build, tmp_path, body, becomes):
+def test_rules_are_kept_only_between_blocks(hugo, build, tmp_path, body, becomes):
     site = hugo({"content/p.md": page(body, title="T")})
     assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
     assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == f"# T\n\n{becomes}\n"

@@ -1,4 +1,4 @@
-"""Pages of a Hugo site that stand in each other's way, or are many, or long."""
+"""Pages of a Hugo site that share ids, or are many, or long."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_id_of_every_page_is_numbered():
     assert [labels.get_name(f"{page}.md", "top") for page in (0, 1, 2, 3999)] == ["top", "top-2", "top-4", "top-4001"]
 
 
-def test_a_conf_of_the_site_itself_is_told_what_the_pages_need(hugo, tmp_path, capsys):
+def test_settings_that_an_existing_conf_needs_are_listed(hugo, tmp_path, capsys):
     dest = tmp_path / "sphinx"
     dest.mkdir()
     (dest / "conf.py").write_text("extensions = ['myst_parser']\n", encoding="utf-8")

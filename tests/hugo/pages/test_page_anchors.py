@@ -1,4 +1,4 @@
-"""Anchors of headings are those that Hugo makes."""
+"""The ids of headings are the same as in Hugo."""
 
 from __future__ import annotations
 
