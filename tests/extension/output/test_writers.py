@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-FORMATS = Path(__file__).parents[1] / "roots" / "test-formats"
+FORMATS = Path(__file__).parents[2] / "roots" / "test-formats"
 
 
 def between(text):
