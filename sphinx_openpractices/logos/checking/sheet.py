@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TEMPLATE_FOLDER = Path(__file__).parent
 
 
-class SheetBox(NamedTuple):
+class _SheetBox(NamedTuple):
     """A logo box: *mode* is light or dark, *source* a ``data:`` URL, empty if nothing can be shown.
 
     A *lone* logo has a white plate on dark pages, where it looks as on light ones. The sheet shows it without the
@@ -38,12 +38,12 @@ class SheetBox(NamedTuple):
     lone: bool
 
 
-class SheetCard(NamedTuple):
+class _SheetCard(NamedTuple):
     """A project at one place, with its boxes and findings."""
 
     title: str
     places: tuple[str, ...]
-    boxes: tuple[SheetBox, ...]
+    boxes: tuple[_SheetBox, ...]
     findings: tuple[Message, ...]
 
     @property
@@ -79,7 +79,7 @@ def render_sheet(logos: Sequence[Logo], findings: Sequence[Message], note: str =
     )
 
 
-def _make_cards(logos: Sequence[Logo], findings: Collection[Message]) -> list[SheetCard]:
+def _make_cards(logos: Sequence[Logo], findings: Collection[Message]) -> list[_SheetCard]:
     """Return a card for each project at each place; its logo and logo-dark follow each other."""
     by_logo: dict[tuple[str, int, str], list[Message]] = {}
     for finding in findings:
@@ -89,16 +89,16 @@ def _make_cards(logos: Sequence[Logo], findings: Collection[Message]) -> list[Sh
         pair: dict[LogoKey, Logo] = {logo.key: logo for logo in group}
         found = [each for logo in pair.values() for each in by_logo.get((logo.where, logo.line, logo.name), ())]
         places = tuple(dict.fromkeys(f"{logo.where}:{logo.line}" for logo in pair.values()))
-        cards.append(SheetCard(title, places, _make_boxes(pair), tuple(found)))
+        cards.append(_SheetCard(title, places, _make_boxes(pair), tuple(found)))
     return cards
 
 
-def _make_boxes(pair: Mapping[LogoKey, Logo]) -> tuple[SheetBox, ...]:
+def _make_boxes(pair: Mapping[LogoKey, Logo]) -> tuple[_SheetBox, ...]:
     """Return the box of each mode; without a logo-dark, both show the logo."""
     light, dark = pair.get("logo"), pair.get("logo-dark")
     shown = {"light": light, "dark": dark or light}
     return tuple(
-        SheetBox(
+        _SheetBox(
             mode,
             _make_data_url(logo.path) if logo else "",
             f"{logo.title} on {mode}" if logo else "",

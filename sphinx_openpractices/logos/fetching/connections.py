@@ -46,7 +46,7 @@ class PublicConnection(HeldConnection):
     """
 
     def _new_conn(self) -> socket.socket:
-        addresses = resolve_host(self.host, self.port, self.lifeline.get_time_left())
+        addresses = _resolve_host(self.host, self.port, self.lifeline.get_time_left())
         allowed = [address for address in addresses if is_public_address(address)]
         if not allowed:
             raise DownloadError(describe_private_address(addresses[0]))
@@ -63,7 +63,7 @@ class PublicConnection(HeldConnection):
         raise failure
 
 
-def resolve_host(host: str, port: int, seconds: float) -> list[str]:
+def _resolve_host(host: str, port: int, seconds: float) -> list[str]:
     """Return the numeric addresses of *host*, at least one; a thread, since the resolver cannot be interrupted."""
     answers: SimpleQueue[list[str] | OSError] = SimpleQueue()
 

@@ -65,7 +65,7 @@ class Client:
         self.largest = largest
         self.seconds = seconds
         self.lifeline = Lifeline()
-        self.adapter = LifelineAdapter(self.lifeline, HeldConnection if allow_private else PublicConnection)
+        self.adapter = _LifelineAdapter(self.lifeline, HeldConnection if allow_private else PublicConnection)
         self.session = requests.Session()
         self.session.headers.update({"User-Agent": _AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"})
         self.session.auth = lambda request: request  # otherwise requests takes one from .netrc
@@ -185,7 +185,7 @@ class Client:
         self.adapter.close()
 
 
-class LifelineAdapter(HTTPAdapter):
+class _LifelineAdapter(HTTPAdapter):
     """Uses connections of one *kind*, and for proxies ones that can be cut."""
 
     def __init__(self, lifeline: Lifeline, kind: type[HeldConnection]) -> None:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Cleaned", "Removed", "SvgError", "clean_svg"]
 
 MAX_SVG_BYTES = 10_000_000
-MAX_SVG_DEPTH = 100
-MAX_DRAWN_ELEMENTS = 1_000_000
+_MAX_SVG_DEPTH = 100
+_MAX_DRAWN_ELEMENTS = 1_000_000
 """The most elements that are drawn, each use of one counted; drawing more would take minutes."""
 
 _URL = re.compile(r"url\(#([^)]+)\)")
@@ -107,8 +107,8 @@ class _Cleaner:
         except (LookupError, ValueError) as err:  # LookupError: an encoding that Python does not know
             raise SvgError(f"is not an SVG image: {shorten(str(err), 200)}", self._parser.CurrentLineNumber) from None
         drawn = self._uses.count_drawn()
-        if drawn > MAX_DRAWN_ELEMENTS:
-            raise SvgError(f"draws {drawn:.2g} elements, more than {MAX_DRAWN_ELEMENTS}")
+        if drawn > _MAX_DRAWN_ELEMENTS:
+            raise SvgError(f"draws {drawn:.2g} elements, more than {_MAX_DRAWN_ELEMENTS}")
         # A line break that is written as a reference, such as "&#10;", does not begin a line of the file.
         last = self._parser.CurrentLineNumber
         removed = sorted((Removed(min(line, last), what) for line, what in self._removed), key=itemgetter(0))
@@ -120,8 +120,8 @@ class _Cleaner:
         if not self._kept and not self._skipped and (namespace, name) != (SVG_NAMESPACE, "svg"):
             where = f'in the namespace "{shorten(namespace)}"' if namespace else f'without xmlns="{SVG_NAMESPACE}"'
             raise SvgError(f"is not an SVG image: its root is <{shorten(name)}> {where}", line)
-        if len(self._kept) + len(self._skipped) >= MAX_SVG_DEPTH:
-            raise SvgError(f"is nested more than {MAX_SVG_DEPTH} levels deep", line)
+        if len(self._kept) + len(self._skipped) >= _MAX_SVG_DEPTH:
+            raise SvgError(f"is nested more than {_MAX_SVG_DEPTH} levels deep", line)
         self._count(sum(map(len, attributes)) + sum(map(len, attributes.values())), line)
         if (
             self._skipped

@@ -63,32 +63,32 @@ PRESENTATION = split_names("""
     """)
 """Attributes that are also CSS properties, and may refer to something (SVG 2, 6.6)."""
 
-GEOMETRY = split_names("cx cy d fx fy fr height offset points r rx ry transform viewBox width x x1 x2 y y1 y2")
+_GEOMETRY = split_names("cx cy d fx fy fr height offset points r rx ry transform viewBox width x x1 x2 y y1 y2")
 """Attributes of positions and shapes, which can be animated."""
 
-FILTERING = split_names("""
+_FILTERING = split_names("""
     amplitude azimuth baseFrequency bias diffuseConstant divisor dx dy edgeMode elevation exponent in in2 intercept k1
     k2 k3 k4 kernelMatrix kernelUnitLength limitingConeAngle mode numOctaves operator order pointsAtX pointsAtY
     pointsAtZ preserveAlpha radius result scale seed slope specularConstant specularExponent stdDeviation stitchTiles
     surfaceScale tableValues targetX targetY values xChannelSelector yChannelSelector z
     """)
 
-TIMING = split_names("""
+_TIMING = split_names("""
     accumulate additive attributeType begin by calcMode dur end from keyPoints keySplines keyTimes max min origin path
     repeatCount repeatDur restart rotate to type
     """)
 
-STRUCTURE = split_names("""
+_STRUCTURE = split_names("""
     clipPathUnits filterUnits gradientTransform gradientUnits lang lengthAdjust markerHeight markerUnits markerWidth
     maskContentUnits maskUnits media method orient pathLength patternContentUnits patternTransform patternUnits
     preserveAspectRatio primitiveUnits refX refY requiredExtensions requiredFeatures side spacing spreadMethod
     startOffset systemLanguage textLength id class
     """)
 
-DRAWING_ATTRIBUTES = PRESENTATION | GEOMETRY | FILTERING | TIMING | STRUCTURE
+DRAWING_ATTRIBUTES = PRESENTATION | _GEOMETRY | _FILTERING | _TIMING | _STRUCTURE
 """Attributes without a namespace; ``style``, ``href`` and ``attributeName`` have rules of their own."""
 
-ANIMATED = PRESENTATION | GEOMETRY | (FILTERING - {"in", "in2", "result"})
+ANIMATED = PRESENTATION | _GEOMETRY | (_FILTERING - {"in", "in2", "result"})
 """The attributes that an animation may change: no reference, style, class or event handler.
 
 Animations are kept because they draw. They are dangerous only if they change, say, a link to ``javascript:``.
