@@ -35,8 +35,8 @@ class DescriptionPostTransform(SphinxPostTransform):
 
 def find_descriptions(document: nodes.document) -> Iterator[str]:
     """Yield the descriptions in the ``meta`` elements of a page, except those for other languages, with a ``lang``."""
-    for meta in document.findall(nodes.meta):
-        if meta.get("name") == "description" and "lang" not in meta:
+    for meta in document.children:  # docutils and MyST-Parser add them to the document itself
+        if isinstance(meta, nodes.meta) and meta.get("name") == "description" and "lang" not in meta:
             yield meta["content"]
 
 

@@ -22,7 +22,7 @@ _UNLISTED = {"search", "genindex", _NOT_FOUND}
 """Pages that search engines should ignore, since they have no content of their own."""
 
 
-def _translate_words() -> dict[str, str]:
+def _translate_labels() -> dict[str, str]:
     """Return the text of our templates in the language of the site; gettext in templates has only Sphinx's catalog."""
     return {
         "thanks": _("Supported by"),
@@ -37,7 +37,7 @@ def on_html_page_context_add_theme_data(
 ) -> None:
     """Add to the context of a page the data that the templates of the theme use."""
     context["meta"] = add_description(context.get("meta"), doctree)
-    context["openpractices_words"] = _translate_words()
+    context["openpractices_labels"] = _translate_labels()
     context["site_facts"] = [fact._asdict() for fact in list_site_facts(app, context)]
     context["openpractices_unlisted"] = pagename in _UNLISTED
     if (context.get("meta") or {}).get("page-layout") == "landing":
@@ -57,5 +57,5 @@ def write_not_found(app: Sphinx) -> None:
     """
     builder = cast("StandaloneHTMLBuilder", app.builder)
     if _NOT_FOUND not in app.env.all_docs and "notfound.extension" not in app.extensions:
-        context = {"title": _translate_words()["not_found"], "body": ""}
+        context = {"title": _translate_labels()["not_found"], "body": ""}
         builder.handle_page(_NOT_FOUND, context, "404.html", outfilename=Path(app.outdir) / "404.html")

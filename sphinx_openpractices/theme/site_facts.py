@@ -25,7 +25,8 @@ class SiteFact(NamedTuple):
 def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
     """Yield the known facts in the order of the component."""
     if name := _read_option(context, "license"):
-        yield SiteFact(_("License"), name, make_license_url(name) if is_url(make_license_url(name)) else "")
+        url = make_license_url(name)
+        yield SiteFact(_("License"), name, url if is_url(url) else "")
     if url := _read_option(context, "source"):
         yield SiteFact(_("Source"), url=url)
     if place := _read_option(context, "contribute"):

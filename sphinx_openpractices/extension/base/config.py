@@ -25,7 +25,7 @@ def read_relations(value: object) -> dict[str, str]:
     """Return a mapping of relations to the labels that cards show for them."""
     if not isinstance(value, Mapping) or not value:
         raise ValueError("must be a mapping of names to labels, such as {'use': 'Used by us'}")
-    if not all(isinstance(word, str) and word.strip() for pair in value.items() for word in pair):
+    if not all(isinstance(text, str) and text.strip() for pair in value.items() for text in pair):
         raise ValueError("must have names and labels that are strings and not empty")
     return dict(value)
 

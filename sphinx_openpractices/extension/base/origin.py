@@ -1,4 +1,4 @@
-"""Where a project is defined and what its keys are called there: for messages, gettext, ids and relative paths."""
+"""The place where a project is defined, and the names of its keys there: for messages, gettext, ids and paths."""
 
 from __future__ import annotations
 

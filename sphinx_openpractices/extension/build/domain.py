@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Entry
 
 
-_PAGE_DATA = ("projects", "mentions", "asked", "remote")
+_PAGE_DATA = ("projects", "mentions", "questions", "remote")
 """The data that is stored by page."""
 
 
@@ -49,7 +49,7 @@ class ProjectDomain(Domain):
         "projects": {},
         "mentions": {},
         "acknowledged": "",
-        "asked": {},
+        "questions": {},
         "stamps": {},
         "digest": "",
         "remote": {},

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.reporting import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
@@ -24,6 +24,30 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
     below the section, so that readers can jump from one to the next (WCAG 2.2, 1.3.1), but not sections, so they are
     not in the table of contents. The caption of the gallery, if there is one, is the heading above them.
     """
+    level = _count_sections(gallery) + 1
+    caption = _get_document(gallery).ids.get(gallery.get("labelledby", ""))
+    if caption is not None:
+        caption["heading-level"] = min(level, _MAX_HEADING)
+        level += 1
+    shown: set[nodes.Node] = set()
+    result: list[nodes.Element] = []
+    for number, (title, highlights, translatable) in enumerate(_list_groups(gallery, relations), 1):
+        result += _make_group(gallery, title, min(level, _MAX_HEADING), translatable=translatable)
+        result[-1]["group"] = number
+        result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
+        shown.update(highlights)
+    if caption is not None:
+        result[1]["caption"] = gallery["labelledby"]
+    result[0]["ids"] += gallery["ids"]
+    result[0]["names"] += gallery["names"]
+    parent = gallery.parent
+    parent[parent.index(gallery) : parent.index(gallery) + 1] = result
+
+
+def _list_groups(
+    gallery: project_gallery, relations: Mapping[str, str]
+) -> Iterator[tuple[str, list[nodes.Node], bool]]:
+    """Yield the title of each group, its highlights, and whether translators get its title."""
     key, wanted = gallery["group-by"], gallery["groups"]
     members: dict[str, list[nodes.Node]] = {}
     rest: list[nodes.Node] = []
@@ -34,30 +58,11 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
             members.setdefault(name, []).append(highlight)
         if not mine:
             rest.append(highlight)
-    names = [name for name in wanted or _order_groups(key, members, relations) if name in members]
-    titled = [(relations.get(name, name) if key == "relation" else name, members[name]) for name in names]
+    for name in wanted or _order_groups(key, members, relations):
+        if name in members:
+            yield relations.get(name, name) if key == "relation" else name, members[name], key == "tags"
     if rest:
-        titled.append((str(_("Other")), rest))
-    level = _count_sections(gallery) + 1
-    caption = _get_document(gallery).ids.get(gallery.get("labelledby", ""))
-    if caption is not None:
-        caption["heading-level"] = min(level, _MAX_HEADING)
-        level += 1
-    shown: set[nodes.Node] = set()
-    result: list[nodes.Element] = []
-    for number, (title, highlights) in enumerate(titled, 1):
-        result += _make_group(
-            gallery, title, min(level, _MAX_HEADING), translatable=key == "tags" and highlights is not rest
-        )
-        result[-1]["group"] = number
-        result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
-        shown.update(highlights)
-    if caption is not None:
-        result[1]["caption"] = gallery["labelledby"]
-    result[0]["ids"] += gallery["ids"]
-    result[0]["names"] += gallery["names"]
-    parent = gallery.parent
-    parent[parent.index(gallery) : parent.index(gallery) + 1] = result
+        yield str(_("Other")), rest, False
 
 
 def _get_group_names(highlight: project_highlight, key: str) -> list[str]:

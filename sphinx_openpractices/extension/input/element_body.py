@@ -32,7 +32,7 @@ class ElementBodyReader:
         self.body = body
         self.document = document
         self.tags: dict[nodes.raw, list[ElementTag | ElementContent]] = {}
-        """The raw HTML with our tags, and what is in it."""
+        """The raw HTML with our tags, and the tags and content in it."""
         self.result: list[nodes.Node] = []
         self.open: tuple[ElementTag, Origin] | None = None
         self.caption: list[nodes.Node] = []

@@ -43,7 +43,7 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
     if _is_filtered(self, node):
         attributes["data-filter"] = _get_filter_name(self, node)
         if node.get("group", 1) == 1:  # the groups of a gallery share a filter
-            attributes["data-filter-words"] = _make_filter_labels(self)
+            attributes["data-filter-labels"] = _make_filter_labels(self)
     self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
 
 

@@ -42,10 +42,12 @@ class LogoPostTransform(SphinxPostTransform):
             for image in _find_logos(self.document):
                 image.parent.remove(image)
         elif _makes_one_file(builder):
+            remote = []
             for image in _find_logos(self.document):
                 if "only-dark" in image["classes"]:
                     image.parent.remove(image)
-            remote = [image for image in _find_logos(self.document) if is_url(image["uri"])]
+                elif is_url(image["uri"]):
+                    remote.append(image)
             _remove_logos(remote, f"run {FETCH_COMMAND}; remote logos are left out of the {builder.name} output")
 
 
@@ -62,11 +64,13 @@ class LogoFormatPostTransform(SphinxPostTransform):
         builder = get_app(self.env).builder
         if _makes_one_file(builder):
             supported = set(builder.supported_image_types)
-            others = [image for image in _find_logos(self.document) if not self.list_types(image) & supported]
-            if PDF_TYPE in supported:
-                drawings = [image for image in others if SVG_TYPE in self.list_types(image)]
-                others = [image for image in others if image not in drawings]
-                self.convert_drawings(drawings)
+            drawings: list[nodes.image] = []
+            others: list[nodes.image] = []
+            for image in _find_logos(self.document):
+                types = self.list_types(image)
+                if not types & supported:
+                    (drawings if SVG_TYPE in types and PDF_TYPE in supported else others).append(image)
+            self.convert_drawings(drawings)
             advice = f"{_ADD_PNG} or load an image converter such as sphinx.ext.imgconverter"
             _remove_logos(others, f"{advice}; logos in this format are left out of the {builder.name} output")
 

@@ -56,7 +56,7 @@ class LockedLogos:
     def find_entry(self, docname: str, url: str) -> LockEntry | None:
         """Return the entry of a logo on a page; acknowledgements, which track changes themselves, have no *docname*."""
         if docname:
-            self.asked.setdefault(docname, {})[url] = self.make_fingerprint(url)
+            self.page_logos.setdefault(docname, {})[url] = self.make_fingerprint(url)
         return self.entries.get(url)
 
     def make_uri(self, entry: LockEntry) -> str:
@@ -66,7 +66,7 @@ class LockedLogos:
     # Data in the environment
 
     @property
-    def asked(self) -> dict[str, dict[str, str]]:
+    def page_logos(self) -> dict[str, dict[str, str]]:
         """The remote logos of each page, with the fingerprints of their entries."""
         return self.env.domaindata["openpractices"]["remote"]  # type: ignore[no-any-return]
 
@@ -78,7 +78,7 @@ class LockedLogos:
             return []
         return [
             docname
-            for docname, logos in self.asked.items()
+            for docname, logos in self.page_logos.items()
             if any(self.make_fingerprint(url) != known for url, known in logos.items())
         ]
 

@@ -45,6 +45,8 @@ class SiteCatalog:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
+        self._entry_digests: dict[int, bytes] = {}
+        """Digests by the id of an entry: many galleries select the same entries."""
         self.changed = False
         """Whether any entry has changed since the last build; known once Sphinx has looked for outdated pages."""
 
@@ -101,12 +103,12 @@ class SiteCatalog:
 
     def note_question(self, docname: str, question: _Question, answer: Iterable[Entry]) -> None:
         """Keep a question of a page with a fingerprint of the answer."""
-        self.asked.setdefault(docname, {})[question] = self.make_digest(answer)
+        self.questions.setdefault(docname, {})[question] = self.make_digest(answer)
 
     @property
-    def asked(self) -> dict[str, dict[_Question, str]]:
+    def questions(self) -> dict[str, dict[_Question, str]]:
         """The questions of each page, with fingerprints of the answers."""
-        return self.env.domaindata["openpractices"]["asked"]  # type: ignore[no-any-return]
+        return self.env.domaindata["openpractices"]["questions"]  # type: ignore[no-any-return]
 
     def find_outdated(self) -> list[str]:
         """Return the pages whose answers have changed since they were read; unchanged files are not opened."""
@@ -118,7 +120,7 @@ class SiteCatalog:
         self.changed = data["digest"] != before
         return [
             docname
-            for docname, questions in self.asked.items()
+            for docname, questions in self.questions.items()
             if any(self.make_fingerprint(question) != known for question, known in questions.items())
         ]
 
@@ -132,14 +134,19 @@ class SiteCatalog:
         return self.make_digest([entry] if entry else [])
 
     def make_digest(self, entries: Iterable[Entry]) -> str:
-        """Return a fingerprint of entries in order; with line numbers for gettext, which writes them to its output."""
-        with_lines = get_app(self.env).builder.name == "gettext"
+        """Return a fingerprint of entries in order."""
         result = blake2b(digest_size=16)
         for entry in entries:
-            result.update(
-                repr((entry.project, entry.extra, self.folders[entry.file], with_lines and entry.lines)).encode()
-            )
+            if (digest := self._entry_digests.get(id(entry))) is None:
+                digest = self._entry_digests[id(entry)] = self._digest_entry(entry)
+            result.update(digest)
         return result.hexdigest()
+
+    def _digest_entry(self, entry: Entry) -> bytes:
+        """Return a digest of an entry; with line numbers for gettext, which writes them to its output."""
+        with_lines = get_app(self.env).builder.name == "gettext"
+        shown = (entry.project, entry.extra, self.folders[entry.file], with_lines and entry.lines)
+        return blake2b(repr(shown).encode(), digest_size=16).digest()
 
 
 def make_stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:

@@ -52,7 +52,7 @@ def test_page_without_a_filter_and_a_book_have_nothing_of_it(site, built_once):
 def test_words_are_those_of_the_sites_language_and_relations(site):
     built = site(FILES, language="de", openpractices_relations={"host": "Wir <hosten>"})
     gallery = BeautifulSoup(built.read("index.html"), "html.parser").select_one("[data-filter]")
-    words = json.loads(gallery["data-filter-words"])
+    words = json.loads(gallery["data-filter-labels"])
     assert words["names"] == {"relation.host": "Wir <hosten>"}
     assert words["tags"] == "Schlagwörter"
     assert {"{shown}", "{total}"} <= set(words["status"].split())

@@ -58,20 +58,20 @@
 		constructor(lists, name) {
 			this.lists = lists;
 			this.prefix = name && `${name}.`;
-			this.words = JSON.parse(lists[0].dataset.filterWords || "");
+			this.labels = JSON.parse(lists[0].dataset.filterLabels || "");
 			const items = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children]));
 			this.cards = items.map(readCard);
 			this.search = makeElement("input", { type: "search" });
 			this.form = makeElement(
 				"form",
-				{ className: "project-filter", role: "search", ariaLabel: `${this.words.filter} ${name}`.trim() },
-				makeElement("label", {}, this.words.search, this.search),
+				{ className: "project-filter", role: "search", ariaLabel: `${this.labels.filter} ${name}`.trim() },
+				makeElement("label", {}, this.labels.search, this.search),
 			);
 			this.choices = KINDS.flatMap((kind) => this.makeChoices(kind));
 			this.status = makeElement("p", { role: "status" });
 			this.reset = this.makeClearButton();
 			this.form.append(makeElement("div", {}, this.status, this.reset));
-			const none = makeElement("p", {}, this.words.none);
+			const none = makeElement("p", {}, this.labels.none);
 			this.empty = makeElement("div", { className: "project-filter-empty" }, none, this.makeClearButton());
 			(findGroupTitle(lists[0]) || lists[0]).before(this.form);
 			lists[lists.length - 1].after(this.empty);
@@ -88,7 +88,7 @@
 		}
 
 		makeClearButton() {
-			return makeElement("button", { type: "button", onclick: () => this.clear() }, this.words.clear);
+			return makeElement("button", { type: "button", onclick: () => this.clear() }, this.labels.clear);
 		}
 
 		/** @param {string} kind */
@@ -97,14 +97,14 @@
 			if (values.length < 2) return [];
 			const choices = values.map((value) => ({
 				kind,
-				label: this.words.names[`${kind}.${value}`] || value,
+				label: this.labels.names[`${kind}.${value}`] || value,
 				cards: this.cards.filter((card) => card.values[kind].includes(value)),
 				box: makeElement("input", { type: "checkbox", value }),
 				count: makeElement("span", {}),
 			}));
 			choices.sort((one, other) => one.label.localeCompare(other.label, document.documentElement.lang || "en"));
 			const labels = choices.map(({ label, box, count }) => makeElement("label", {}, box, ` ${label} `, count));
-			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.words[kind]), ...labels));
+			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.labels[kind]), ...labels));
 			return choices;
 		}
 
@@ -128,7 +128,7 @@
 				list.hidden = !shown.has(list);
 				findGroupTitle(list)?.toggleAttribute("hidden", list.hidden);
 			}
-			const status = this.words.status
+			const status = this.labels.status
 				.replace("{shown}", countProjects(matches))
 				.replace("{total}", countProjects(this.cards));
 			// Screen readers announce even the same text again.
