@@ -55,7 +55,7 @@ def register_catalog(commands: Any) -> None:
 
 
 def _split_words(value: str) -> tuple[str, ...]:
-    """Return the words of a list with commas."""
+    """Split a list at its commas."""
     return tuple(filter(None, (word.strip() for word in value.split(","))))
 
 

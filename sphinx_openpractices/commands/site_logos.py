@@ -52,7 +52,7 @@ class SiteLogos(NamedTuple):
 def read_site_logos(source_dir: Path) -> SiteLogos:
     """Read the site whose ``conf.py`` is in *source_dir*; raises :class:`SiteError` when Sphinx cannot.
 
-    ``path`` of a logo is ``None`` when a build would find no file. What is wrong in the lock is not said here.
+    ``path`` of a logo is ``None`` when a build would find no file. Mistakes in the lock are not reported here.
     """
     if not (source_dir / "conf.py").is_file():
         raise SiteError(f"{source_dir}: there is no conf.py; give the folder of the site")

@@ -10,7 +10,7 @@ from .html_references import decode_attribute
 class Attribute(NamedTuple):
     """An attribute of a start tag; *start* and *end* enclose its value, without the quotes.
 
-    *source* is the value as it is written; ``None`` without an equals sign, where the place is the end of the name.
+    *source* is the value in the source, with character references; ``None`` without an equals sign, where the place is the end of the name.
     """
 
     name: str
@@ -34,7 +34,7 @@ class HtmlText(NamedTuple):
 
 
 class StartTag(NamedTuple):
-    """A start tag, with its attributes as they are written, duplicates too; names are in lower case."""
+    """A start tag with all its attributes, including duplicates; names are in lower case."""
 
     start: int
     end: int

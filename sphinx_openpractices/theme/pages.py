@@ -27,7 +27,7 @@ def _translate_labels() -> dict[str, str]:
     return {
         "thanks": _("Supported by"),
         "not_found": _("Page not found"),
-        "not_found_text": _("There is no page at this address. It may have moved, or the link may be misspelt."),
+        "not_found_text": _("There is no page at this address. It may have moved, or the link may be misspelled."),
         "home": _("Go to the start page"),
     }
 

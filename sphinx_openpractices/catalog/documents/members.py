@@ -50,7 +50,7 @@ class MappingReader:
         return members
 
     def read_data(self, node: TreeNode, path: str) -> Any:
-        """Return any value as plain data; reports what is wrong with the keys in it."""
+        """Return any value as plain data, and report mistakes in its keys."""
         if isinstance(node, MappingNode):
             members = self.read_members(node, path)
             return {name: self.read_data(value, join_keys(path, name)) for name, value in members.items()}

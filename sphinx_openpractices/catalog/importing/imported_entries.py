@@ -65,7 +65,7 @@ def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[Import
 
 
 def _read_texts(values: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the texts among *values*, and what is wrong with the other values, both by key."""
+    """Return the texts among *values*, and descriptions of the problems with the other values, both by key."""
     texts: dict[str, str] = {}
     problems: dict[str, str] = {}
     for key, value in values.items():

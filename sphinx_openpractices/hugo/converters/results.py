@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 NoteKind = Literal["lost", "changed", "nowhere", "alt", "kept"]
-"""What a note reports: something was lost; something changed; a link that led nowhere on the Hugo site and now leads
-somewhere; an image without alternative text; a shortcode that was kept unchanged."""
+"""What a note reports: something was lost; something changed; a link that was broken on the Hugo site and now works; an
+image without alternative text; a shortcode that was kept unchanged."""
 
 
 class ConversionNote(NamedTuple):

@@ -118,7 +118,7 @@ class LinkResolver:
         return ToPage(page) if page and page.linked else None
 
     def _explain_missing(self, tried: list[str]) -> str:
-        """Return why a link leads nowhere."""
+        """Return why a link is broken."""
         for path in tried:
             name = read_content_name(path, list_known_languages(self.places))
             if name.key in self.site.out or path in self.site.out:

@@ -106,7 +106,7 @@ class PageResolver:
             raise DocumentError(1, err.strerror or str(err)) from None
 
     def _write_target(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
-        """Write a link for this page; a link that leads nowhere is reported and leads to the old site."""
+        """Write a link for this page; a broken link is reported and points to the old site."""
         place = self.output.find_place(target)
         if place is None:
             if isinstance(target, Nowhere):

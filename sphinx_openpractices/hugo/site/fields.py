@@ -84,7 +84,7 @@ def to_text(value: Any) -> str:
 
 
 def to_texts(value: Any) -> list[str]:
-    """Return the items of a list as text, or the words of a text."""
+    """Return the items of a list as text, or split a text into words."""
     return [to_text(item) for item in value] if isinstance(value, list) else to_text(value).split()
 
 

@@ -55,7 +55,7 @@ class Logo(NamedTuple):
 def check_logos(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], folder: Path) -> list[Message]:
     """Return all findings, in the order of *logos*, then those about the lock in *folder*.
 
-    Messages name the lock by *folder* as it is given. Without the libraries of the extra ``[images]``, pixels are not
+    Messages use *folder*, unchanged, as the path of the lock. Without the libraries of the extra ``[images]``, pixels are not
     checked; :func:`describe_unchecked` reports that.
     """
     examine_once = cache(examine_file)  # several projects may have the same file
