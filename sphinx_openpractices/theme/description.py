@@ -29,11 +29,11 @@ class DescriptionPostTransform(SphinxPostTransform):
         """Add the element to a page without one."""
         fields = self.env.metadata.get(self.env.docname, {})
         description = " ".join(str(fields.get("description", "")).split())
-        if description and not any(find_descriptions(self.document)):
+        if description and not any(_find_descriptions(self.document)):
             self.document.insert(0, nodes.meta("", name="description", content=description))
 
 
-def find_descriptions(document: nodes.document) -> Iterator[str]:
+def _find_descriptions(document: nodes.document) -> Iterator[str]:
     """Yield the descriptions in the ``meta`` elements of a page, except those for other languages, with a ``lang``."""
     for meta in document.children:  # docutils and MyST-Parser add them to the document itself
         if isinstance(meta, nodes.meta) and meta.get("name") == "description" and "lang" not in meta:
@@ -45,7 +45,7 @@ def add_description(fields: dict[str, Any] | None, document: nodes.document | No
 
     ``og:description`` is escaped for HTML: ``sphinxext-opengraph`` escapes only its quotes.
     """
-    description = next(find_descriptions(document), "") if document is not None else ""
+    description = next(_find_descriptions(document), "") if document is not None else ""
     if not description:
         return None if fields is None else dict(fields)
     return {"og:description": escape(description), **(fields or {})}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class SiteFact(NamedTuple):
+class _SiteFact(NamedTuple):
     """A line of the component; without text, the label is the link."""
 
     label: str
@@ -22,17 +22,17 @@ class SiteFact(NamedTuple):
     url: str = ""
 
 
-def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[SiteFact]:
+def list_site_facts(app: Sphinx, context: dict[str, Any]) -> Iterator[_SiteFact]:
     """Yield the known facts in the order of the component."""
     if name := _read_option(context, "license"):
         url = make_license_url(name)
-        yield SiteFact(_("License"), name, url if is_url(url) else "")
+        yield _SiteFact(_("License"), name, url if is_url(url) else "")
     if url := _read_option(context, "source"):
-        yield SiteFact(_("Source"), url=url)
+        yield _SiteFact(_("Source"), url=url)
     if place := _read_option(context, "contribute"):
-        yield SiteFact(_("How to contribute"), url=_find_place_url(place, app, context))
+        yield _SiteFact(_("How to contribute"), url=_find_place_url(place, app, context))
     if context.get("last_updated"):
-        yield SiteFact(_("Last changed"), context["last_updated"])
+        yield _SiteFact(_("Last changed"), context["last_updated"])
 
 
 def _read_option(context: dict[str, Any], name: str) -> str:

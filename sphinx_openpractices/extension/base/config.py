@@ -18,19 +18,19 @@ CONFIG_PREFIX = "openpractices_"
 
 _ATTRIBUTE = "openpractices_config"
 
-REACTIONS = ("allow", "warn", "error")
+_REACTIONS = ("allow", "warn", "error")
 
 
-def read_relations(value: object) -> dict[str, str]:
+def _read_relations(value: object) -> dict[str, str]:
     """Return a mapping of relations to the labels that cards show for them."""
     if not isinstance(value, Mapping) or not value:
         raise ValueError("must be a mapping of names to labels, such as {'use': 'Used by us'}")
     if not all(isinstance(text, str) and text.strip() for pair in value.items() for text in pair):
-        raise ValueError("must have names and labels that are strings and not empty")
+        raise ValueError("must have non-empty strings as names and labels")
     return dict(value)
 
 
-def read_paths(value: object) -> tuple[str, ...]:
+def _read_paths(value: object) -> tuple[str, ...]:
     """Return the paths in a list, or a single path."""
     found = [value] if isinstance(value, str) else value
     if not isinstance(found, list | tuple) or not all(isinstance(path, str) and path.strip() for path in found):
@@ -38,14 +38,14 @@ def read_paths(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_switch(value: object) -> bool:
+def _read_switch(value: object) -> bool:
     """Return a switch, on or off."""
     if not isinstance(value, bool):
         raise ValueError("must be True or False")  # noqa: TRY004 - like all readers
     return value
 
 
-def read_folder(value: object) -> str:
+def _read_folder(value: object) -> str:
     """Return a folder inside the source directory."""
     path = PurePosixPath(value.replace("\\", "/")) if isinstance(value, str) else None
     if path is None or not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
@@ -53,10 +53,10 @@ def read_folder(value: object) -> str:
     return str(path)
 
 
-def read_reaction(value: object) -> str:
+def _read_reaction(value: object) -> str:
     """Return the reaction to something that a site may not want."""
-    if value not in REACTIONS:
-        raise ValueError(f"must be one of {', '.join(map(repr, REACTIONS))}")
+    if value not in _REACTIONS:
+        raise ValueError(f"must be one of {', '.join(map(repr, _REACTIONS))}")
     return str(value)
 
 
@@ -71,7 +71,7 @@ class Config:
     """The checked values; each field is the config value ``openpractices_<name>``."""
 
     relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
-        read_relations,
+        _read_relations,
         "What your organization does for projects: the values allowed in `relation`, with the labels that cards show.",
         lambda: {
             "use": str(_("Used")),
@@ -81,35 +81,35 @@ class Config:
         },
     )
     projects: tuple[str, ...] | None = _value(
-        read_paths,
+        _read_paths,
         "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it exists.",
         lambda: None,
         "",  # SiteCatalog finds the pages to read again
     )
     acknowledgements: tuple[str, ...] = _value(
-        read_paths,
+        _read_paths,
         "Catalog files whose projects, such as funders, the theme shows at the foot of every page.",
         tuple,
         "html",
     )
     jsonld: bool = _value(
-        read_switch,
+        _read_switch,
         "Whether pages with a gallery include data about its projects for search engines.",
         lambda: True,
         "html",
     )
     raw_html: bool = _value(
-        read_switch,
+        _read_switch,
         "Whether links and images in raw HTML can use the paths of pages and files of the source, as in Markdown.",
         lambda: False,
     )
     logo_folder: str = _value(
-        read_folder,
+        _read_folder,
         "The folder for logos that `sphinx-openpractices logos fetch` downloads, relative to the source directory.",
         lambda: "_logos",
     )
     remote_logos: str = _value(
-        read_reaction,
+        _read_reaction,
         "Whether pages may load a logo from another site: `allow`, `warn`, or `error`, which leaves the logo out.",
         lambda: "allow",
     )
@@ -122,7 +122,7 @@ def register_config(app: Sphinx) -> None:
         app.add_config_value(CONFIG_PREFIX + each.name, None, each.metadata["rebuild"], (), each.metadata["meaning"])
 
 
-def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
+def _check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
     """Return the values of a site, and a message for each invalid one, which gets its default."""
     result = Config()
     problems = []
@@ -140,7 +140,7 @@ def check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
 
 def on_builder_inited_check_config(app: Sphinx) -> None:
     """Check the values once per build, warn about invalid ones, and keep the result for :func:`get_config`."""
-    config, problems = check_config(app.config)
+    config, problems = _check_config(app.config)
     # In the environment, where MyST-Parser keeps its values too: every later step of a build has it.
     setattr(app.env, _ATTRIBUTE, config)
     for problem in problems:

@@ -51,7 +51,7 @@ class GalleryTransform(SphinxTransform):
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
         if any(gallery.get("sort") == "title" for gallery in galleries):
-            self.document.transformer.add_transform(SortTransform)
+            self.document.transformer.add_transform(_SortTransform)
 
 
 def _name_filters(galleries: list[project_gallery]) -> None:
@@ -61,7 +61,7 @@ def _name_filters(galleries: list[project_gallery]) -> None:
         gallery["filter"] = str(number)
 
 
-class SortTransform(SphinxTransform):
+class _SortTransform(SphinxTransform):
     """Sorts galleries by title, after ``Locale`` (20), so by the title that readers see.
 
     Added only to pages with a gallery that is sorted by title.

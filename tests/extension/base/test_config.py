@@ -33,7 +33,7 @@ def test_relations_of_the_site_take_the_place_of_the_defaults(site):
 
 READ = {each.name: each.metadata["read"] for each in fields(Config)}
 NO_MAPPING = "must be a mapping of names to labels, such as {'use': 'Used by us'}"
-NO_TEXT = "must have names and labels that are strings and not empty"
+NO_TEXT = "must have non-empty strings as names and labels"
 OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
 
 
