@@ -1,4 +1,4 @@
-"""Sphinx configuration of the documentation, which is built by the extension with the theme that it is about."""
+"""Sphinx configuration of the documentation, which uses the extension and the theme that it describes."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ import sphinx_openpractices
 
 sys.path.insert(0, str(Path(__file__).parent / "_extension"))
 
-# The addresses of the project have no other place.
+# The addresses of the project are defined only there.
 addresses = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text("utf-8"))["project"].get(
     "urls", {}
 )
@@ -39,7 +39,7 @@ html_title = project
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", addresses.get("Documentation", ""))
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
-# Editors can take the schema of a catalog from the site.
+# Editors can load the schema of a catalog from the site.
 html_extra_path = ["../sphinx_openpractices/catalog/projects.schema.json"]
 epub_exclude_files = ["projects.schema.json"]
 html_theme_options = {

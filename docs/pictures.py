@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and of the page on the look, of this site and of the one that ``init`` makes.
+"""Takes the pictures of the README and of the page about the look: of this site, and of the site that ``init`` creates.
 
 Run by ``tox run -e pictures``, after ``tox run -e docs``.
 """
@@ -25,7 +25,7 @@ STATIC = DOCS / "_static"
 PAGE = DOCS / "_build" / "html" / "open-practices.html"
 MODES = ("light", "dark")
 SCREENS = {320: 640, 768: 900, 1440: 900}
-"""Widths, and heights."""
+"""Heights by width."""
 PARTS = {"landing": "index.html", "practices": "open-practices.html", "gallery": "open-practices.html"}
 
 
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def in_each_mode(browser: Browser, url: str, width: int, height: int) -> Iterator[tuple[str, Page]]:
-    """The page, with all of its images, in light and in dark."""
+    """Yield the page with all its images, in light and dark mode."""
     for mode in MODES:
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=mode)
         page.goto(url)
@@ -61,7 +61,7 @@ def in_each_mode(browser: Browser, url: str, width: int, height: int) -> Iterato
 
 
 def start_site(folder: Path) -> Path:
-    """The site that the command makes, built."""
+    """Create and build a site with ``init``."""
     options = ["--organization", "Example Labs", "--build"]
     command = [sys.executable, "-m", "sphinx_openpractices", "init", str(folder), *options]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603 - ours

@@ -1,4 +1,4 @@
-"""``{command}``: how a command of ``sphinx-openpractices`` is used, in the words of its own parser."""
+"""``{command}``: the usage of a command of ``sphinx-openpractices``, read from its parser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 WIDTH = 72
-"""Columns of a usage line; without it, that of the terminal would count."""
+"""Columns of a usage line, whatever the width of the terminal."""
 
 PREFIX = "usage: "
 
@@ -25,7 +25,7 @@ PREFIX = "usage: "
 class CommandDirective(SphinxDirective):
     """The usage of a command, and a table of its arguments and options.
 
-    The argument is the words behind the name of the program, such as ``catalog check``; none is the program itself.
+    The argument is a subcommand, such as ``catalog check``; without one, the directive describes the program itself.
     """
 
     optional_arguments = 1
@@ -33,14 +33,14 @@ class CommandDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {}
 
     def run(self) -> list[nodes.Node]:
-        """Find the parser of the command, and write down what it knows."""
+        """Find the parser of the command, and show its usage and arguments."""
         for module in (program, catalog_command, init_command, logos_command, migrate_hugo_command):
             self.env.note_dependency(module.__file__)
         parser = program.build_parser()
         for word in self.arguments[0].split() if self.arguments else ():
             choices = subcommands(parser)
             if word not in choices:
-                raise self.error(f"command: there is no {word!r}; known are {', '.join(choices)}")
+                raise self.error(f"command: use one of {', '.join(choices)}; there is no {word!r}")
             parser = choices[word]
         text = usage(parser)
         code = nodes.literal_block(text, text, language="text")
@@ -50,15 +50,15 @@ class CommandDirective(SphinxDirective):
 
 
 def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """The parsers of the commands below this one, by name."""
-    for action in parser._actions:  # noqa: SLF001 - argparse has no other way to ask
+    """Return the parsers of the subcommands, by name."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             return dict(action.choices)
     return {}
 
 
 def usage(parser: argparse.ArgumentParser) -> str:
-    """The usage lines, the same in each terminal and in each version of Python."""
+    """Return the usage lines, the same in every terminal and with every version of Python."""
     parser.formatter_class = partial(argparse.HelpFormatter, width=WIDTH)
     if hasattr(parser, "color"):  # Python 3.14
         parser.color = False
@@ -67,7 +67,7 @@ def usage(parser: argparse.ArgumentParser) -> str:
 
 
 def told(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
-    """Each argument, option or command with its help, but not the help itself."""
+    """List each argument, option and subcommand with its help, except for ``--help``."""
     formatter = argparse.HelpFormatter(parser.prog)
     found = []
     for action in parser._actions:  # noqa: SLF001

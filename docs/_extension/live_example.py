@@ -1,4 +1,4 @@
-"""``{example}``: a snippet of markup, and beside it what it becomes."""
+"""``{example}``: a snippet of markup next to its result."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 LANGUAGES = {".md": "markdown", ".rst": "rst"}
-"""Markup by the suffix of a snippet; a snippet is written in the markup of the page that shows it."""
+"""The markup for each suffix; a snippet uses the markup of the page that shows it."""
 
 
 class ExampleDirective(SphinxDirective):
-    """Shows a file of ``docs/snippets`` twice: as its source, and live.
+    """Shows a file of ``docs/snippets`` twice: as source and as result.
 
-    The argument is the path of the file in that folder; ``:stack:`` puts the result below the source on wide screens
-    too. The result is parsed where the directive stands, so paths in a snippet begin with a slash.
+    The argument is the path of the file in that folder. With ``:stack:``, the result is below the source on wide
+    screens too. The snippet is parsed as part of the page, so its paths begin with a slash.
     """
 
     required_arguments = 1
     option_spec: ClassVar[OptionSpec] = {"stack": directives.flag}
 
     def run(self) -> list[nodes.Node]:
-        """Two containers in one; ``docs.css`` puts them side by side."""
+        """Return a container with two containers, which ``docs.css`` places side by side."""
         path = Path(self.env.srcdir, "snippets", self.arguments[0])
         self.env.note_dependency(path)
         try:

@@ -1,4 +1,4 @@
-"""Tables of the reference, each made from the one place that declares what it lists."""
+"""Tables of the reference, generated from the declarations in the code."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     Cell = Sequence[nodes.Node]
 
 PROPERTY = re.compile(r"var\((--op-[a-z-]+), *(.*)\); */\* *(.*?) *\*/")
-"""A custom property in the stylesheet, with its default and its meaning; once for each property."""
+"""A custom property in the stylesheet, with its default and meaning; this matches each property once."""
 
 WIDEST = 36
-"""Characters of a column of a table, where a format asks for widths."""
+"""The largest width of a column in characters, for formats that need widths."""
 
 
 def literal(text: str) -> nodes.literal:
-    """Code."""
+    """Return code."""
     return nodes.literal(text, text)
 
 
 def build_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> nodes.table:
-    """A table with one row of headings, with columns as wide as their longest cell, if that is no sentence."""
+    """Return a table with a header row; its columns are as wide as their longest cell, up to a limit."""
     body = [build_row([[nodes.Text(text)] for text in header]), *map(build_row, rows)]
     widths = [min(max(len(cell.astext()) for cell in column) + 2, WIDEST) for column in zip(*body, strict=True)]
     group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(header))
@@ -51,27 +51,27 @@ def build_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> nodes.
 
 
 def build_row(cells: Sequence[Cell]) -> nodes.row:
-    """A row."""
+    """Return a row."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
 class TableDirective(SphinxDirective):
-    """A table; a subclass says what stands in it, and which file declares that."""
+    """A table; subclasses define its rows, and the file that declares them."""
 
     header: ClassVar[tuple[str, ...]]
     declared_in: ClassVar[str | None]
 
     def run(self) -> list[nodes.Node]:
-        """Build the table; the page is read again when the declaration changes."""
+        """Build the table; Sphinx reads the page again when the declaration changes."""
         self.env.note_dependency(str(self.declared_in))
         return [build_table(self.header, self.rows())]
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """What stands in the table."""
+        """Yield the rows of the table."""
         raise NotImplementedError
 
     def link(self, label: str, text: str) -> Cell:
-        """Code that leads to the section labeled *label*; without such a section the build warns."""
+        """Return code with a link to the section labeled *label*; the build warns if there is no such section."""
         xref = addnodes.pending_xref(
             "",
             literal(text),
@@ -86,7 +86,7 @@ class TableDirective(SphinxDirective):
         return [xref]
 
     def inline(self, text: str) -> Cell:
-        """Inline markup."""
+        """Parse inline markup."""
         return self.parse_inline(text)[0]
 
 
@@ -98,7 +98,7 @@ class OptionsTable(TableDirective):
     declares: ClassVar[type]
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each key."""
+        """Yield a row for each key."""
         for key in get_keys(self.declares).values():
             yield (
                 self.link(f"{self.directive}-{key.name}", key.name),
@@ -124,13 +124,13 @@ class GalleryOptions(OptionsTable):
 
 
 class CatalogKeys(TableDirective):
-    """``{catalog-keys}``: the keys of an entry, each with a link to what is said of it as an option or here."""
+    """``{catalog-keys}``: the keys of an entry, each with a link to its section."""
 
     header = ("Key", "Type", "Meaning", "Default")
     declared_in = project.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each property of the schema."""
+        """Yield a row for each property of the schema."""
         keys = get_keys(project.Project)
         for name, written in catalog_properties()["$defs"]["project"]["properties"].items():
             kind = [nodes.Text(type_of(written))]
@@ -148,45 +148,45 @@ class CatalogFileKeys(TableDirective):
     declared_in = schema.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each property of the schema."""
+        """Yield a row for each property of the schema."""
         for name, written in sorted(catalog_properties()["properties"].items(), key=lambda each: each[0] == "$schema"):
             needed = "required; " if name == catalog_reader.PROJECTS_KEY else ""
             yield [literal(name)], [nodes.Text(type_of(written))], self.inline(needed + written["description"])
 
 
 def catalog_properties() -> dict[str, Any]:
-    """The schema of a catalog, with the relations that a site has by default."""
+    """Return the schema of a catalog with the default relations."""
     return schema.make_schema(config.Config().relations)
 
 
 def type_of(written: dict[str, Any]) -> str:
-    """The words for what a schema takes."""
+    """Describe the type of a property."""
     if "anyOf" in written:
         return "text, or a list of words"
     return {"array": "list", "object": "mapping"}.get(str(written.get("type")), "text")
 
 
 class ImportKeys(TableDirective):
-    """``{import-keys}``: which key of each format becomes which key of a catalog."""
+    """``{import-keys}``: the keys of each format, and the catalog keys that they become."""
 
-    header = ("File", "Its keys, and what they become")
+    header = ("File", "Its keys, and the catalog keys that they become")
     declared_in = importing.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each format."""
+        """Yield a row for each format."""
         for each in importing.IMPORT_FORMATS:
             keys = [[literal(name), nodes.Text(f" → {key}")] for key, name in each.keys.items()]
             yield [literal(each.name)], [node for pair in keys for node in (nodes.Text(", "), *pair)][1:]
 
 
 class HugoShortcodes(TableDirective):
-    """``{hugo-shortcodes}``: what becomes of each shortcode."""
+    """``{hugo-shortcodes}``: how each shortcode is converted."""
 
     header = ("Shortcode", "Becomes", "Lost")
     declared_in = conversions.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each converter, and one for all else."""
+        """Yield a row for each converter, and one for unknown shortcodes."""
         for names, becomes, lost in conversions.list_conversions():
             cells = [literal(name) for name in names]
             yield (
@@ -200,11 +200,11 @@ class HugoShortcodes(TableDirective):
 class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
-    header = ("Type", "What it says")
+    header = ("Type", "Meaning")
     declared_in = reporting.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each subtype."""
+        """Yield a row for each subtype."""
         for subtype in reporting.Subtype:
             name = f"{reporting.WARNING_TYPE}.{subtype.value}"
             yield self.link(f"warning-{subtype.value}", name), self.inline(subtype.meaning)
@@ -217,7 +217,7 @@ class ConfigValues(TableDirective):
     declared_in = config.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each field."""
+        """Yield a row for each field."""
         for each in fields(config.Config):
             yield (
                 self.link(f"config-{each.name}", config.CONFIG_PREFIX + each.name),
@@ -226,39 +226,39 @@ class ConfigValues(TableDirective):
 
 
 class LogoFindings(TableDirective):
-    """``{logo-findings}``: what ``logos check`` can find."""
+    """``{logo-findings}``: the findings of ``logos check``."""
 
     header = ("Kind", "Severity", "Meaning")
     declared_in = findings.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each kind."""
+        """Yield a row for each kind."""
         for kind in findings.FindingKind:
             yield [literal(kind)], [nodes.Text(kind.severity)], self.inline(kind.meaning)
 
 
 class CustomProperties(TableDirective):
-    """``{custom-properties}``: the custom properties that the stylesheet reads, by the comments in it."""
+    """``{custom-properties}``: the custom properties of the stylesheet, read from its comments."""
 
     header = ("Property", "Meaning", "Default")
     declared_in = str(page_assets.STATIC_FOLDER / page_assets.STYLESHEET)
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each property."""
+        """Yield a row for each property."""
         for name, default, meaning in PROPERTY.findall(Path(self.declared_in).read_text(encoding="utf-8")):
             yield [literal(name)], self.inline(meaning), [literal(default)]
 
 
 class ThemeOptions(TableDirective):
-    """``{theme-options}``: the options of the theme, by the comments in ``theme.toml``."""
+    """``{theme-options}``: the options of the theme, read from the comments in ``theme.toml``."""
 
     header = ("Option", "Meaning", "Default")
     declared_in = str(Path(theme.__file__).with_name("theme.toml"))
     own: ClassVar[bool] = True
-    """Whether the table is of the options that the parent does not have; those have a comment each."""
+    """Whether the table lists the options that the parent does not have, which have a comment each."""
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """A row for each option."""
+        """Yield a row for each option."""
         text = Path(self.declared_in).read_text(encoding="utf-8")
         for name, default in tomllib.loads(text)["options"].items():
             (comment,) = re.findall(rf"(?:^# (.*)\n)?^{name} = ", text, re.MULTILINE)
@@ -269,7 +269,7 @@ class ThemeOptions(TableDirective):
 
 
 class ThemeDefaults(ThemeOptions):
-    """``{theme-defaults}``: the options of the parent that have another default."""
+    """``{theme-defaults}``: the options of the parent that have a different default."""
 
     header = ("Option of the parent", "Default")
     own = False

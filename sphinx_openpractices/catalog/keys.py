@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
 
 class KeyProblem(NamedTuple):
-    """A mistake in the key *name*; *message* is a predicate that follows the name, *known* is false for an unknown key."""
+    """A mistake in the key *name*; *message* follows the name, and *known* is false for an unknown key."""
 
     name: str
     message: str

@@ -1,8 +1,8 @@
 """Splits HTML into tags, text and comments, as the tokenizer of the HTML standard does (WHATWG HTML, 13.2.5).
 
 The tokens are places in the source: their slices, joined, are the source, so that a part can be replaced without
-changing the rest. Any text is valid input, and the time grows with its length: each state reads to its end or to the end
-of the source, and nothing is read again.
+changing the rest. Any text is valid input, and the time grows with its length: each state reads to its end or to the
+end of the source, and nothing is read again.
 
 Which elements hold raw text is decided here too, by their names, since the standard leaves that to the tree builder.
 Within ``svg`` and ``math`` no element does.

@@ -10,7 +10,8 @@ from .html_references import decode_attribute
 class Attribute(NamedTuple):
     """An attribute of a start tag; *start* and *end* enclose its value, without the quotes.
 
-    *source* is the value in the source, with character references; ``None`` without an equals sign, where the place is the end of the name.
+    *source* is the value before its character references are decoded; ``None`` without an equals sign, where the place
+    is the end of the name.
     """
 
     name: str

@@ -55,8 +55,8 @@ class Logo(NamedTuple):
 def check_logos(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], folder: Path) -> list[Message]:
     """Return all findings, in the order of *logos*, then those about the lock in *folder*.
 
-    Messages use *folder*, unchanged, as the path of the lock. Without the libraries of the extra ``[images]``, pixels are not
-    checked; :func:`describe_unchecked` reports that.
+    Messages use *folder*, unchanged, as the path of the lock. Without the libraries of the extra ``[images]``, pixels
+    are not checked; :func:`describe_unchecked` reports that.
     """
     examine_once = cache(examine_file)  # several projects may have the same file
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # resvg and Pillow's decoders work outside of Python
