@@ -1,4 +1,4 @@
-"""How a color is read."""
+"""Reading colors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_three_and_six_digits_are_a_color(written, expected):
         ("", HOW),
         ("teal", HOW),
         ("#12345", HOW),
-        # A color with alpha has no contrast of its own.
+        # The contrast of a color with alpha depends on its background.
         ("#abcd", HOW),
         ("#14665a80", HOW),
         ("rgb(20 102 90)", HOW),

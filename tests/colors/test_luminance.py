@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_openpractices.colors.luminance import measure_contrast, measure_luminance
 
-# As published calculators of WCAG's ratio give them, to two decimals.
+# From published WCAG calculators, with two decimals.
 PUBLISHED = [
     ("#000000", "#ffffff", 21.00),
     ("#ff0000", "#ffffff", 4.00),

@@ -1,4 +1,4 @@
-"""The palettes made from an accent."""
+"""Palettes made from an accent."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ACCENTS = [
 
 
 def parent_colors():
-    """The colors of the parent by mode, as its stylesheet sets them where ours says nothing."""
+    """Return the colors that the stylesheet of the parent sets in each mode, unless ours overrides them."""
     css = PARENT.read_text(encoding="utf-8")
     found = {}
     for mode in ("light", "dark"):
@@ -47,7 +47,7 @@ PARENT_COLORS = parent_colors()
 
 
 def rgb(colors, expression):
-    """Red, green and blue, 0 to 255, of ``name`` or ``name/percent:behind`` in a palette."""
+    """Return red, green and blue, 0 to 255, of ``name`` or ``name/percent:background`` in a palette."""
     over, _colon, behind = expression.partition(":")
     name, _slash, percent = over.partition("/")
     value = colors[name]
@@ -63,7 +63,7 @@ def mixed(color, percent, behind):
 
 
 def relative_luminance(color):
-    """As WCAG 2.2 defines it; written apart from the package."""
+    """Return the contrast as WCAG 2.2 defines it, independently of the package."""
     weights = (0.2126, 0.7152, 0.0722)
     total = 0
     for weight, value in zip(weights, color, strict=True):
@@ -78,7 +78,7 @@ def ratio(color, behind):
 
 
 def failures(colors, pairs=PAIRS):
-    """The pairs that lack contrast."""
+    """Return the pairs with too little contrast."""
     for kind, front, back, use in pairs:
         behind = rgb(colors, back)
         color = rgb(colors, front)
@@ -110,12 +110,12 @@ def test_every_color_of_the_palettes_is_in_a_pair_or_only_decorates():
         assert set(colors) - listed == decorates
 
 
-def test_an_accent_that_can_be_read_on_white_is_used_as_it_is():
+def test_an_accent_that_is_readable_on_white_is_used_unchanged():
     used = [accent for accent in ACCENTS if make_palettes(accent)["light"]["primary"] == accent]
     assert used == [accent for accent in ACCENTS if ratio(bytes.fromhex(accent[1:]), (255, 255, 255)) >= 4.5]
 
 
-def test_another_accent_is_darkened_by_as_little_as_needed():
+def test_other_accents_are_darkened_as_little_as_needed():
     for accent in ACCENTS:
         colors = make_palettes(accent)["light"]
         if colors["primary"] != accent:
@@ -127,7 +127,7 @@ def test_another_accent_is_darkened_by_as_little_as_needed():
 def test_the_hue_of_the_accent_is_kept(mode, name):
     for accent in ACCENTS:
         given_, made = convert_to_oklch(accent), convert_to_oklch(make_palettes(accent)[mode][name])
-        if given_.chroma > 0.05 and made.chroma > 0.015:  # of grayer ones 8 bits hold no exact hue
+        if given_.chroma > 0.05 and made.chroma > 0.015:  # 8 bits are too few for the exact hue of grayer ones
             turned = abs(given_.hue - made.hue) * 57.3
             assert min(turned, 360 - turned) < 5, (accent, make_palettes(accent)[mode][name])
 
@@ -140,7 +140,7 @@ def test_a_gray_accent_gives_grays(accent):
 
 
 def test_pages_keep_their_lightness_whatever_the_accent():
-    """No accent makes a page gaudy: what is large has hardly any chroma, and always the same lightness."""
+    """No accent makes a page gaudy: large areas have little chroma, and always the same lightness."""
     for name in ("background", "surface", "text-base", "border"):
         for mode in ("light", "dark"):
             made = [convert_to_oklch(make_palettes(accent)[mode][name]) for accent in ACCENTS]
@@ -148,7 +148,7 @@ def test_pages_keep_their_lightness_whatever_the_accent():
             assert max(color.lightness for color in made) - min(color.lightness for color in made) < 0.01
 
 
-def test_dark_is_for_screens_only():
+def test_dark_is_only_for_screens():
     css = make_palette_css(DEFAULT_ACCENT)
     paper, screens = css.split("@media screen {")
     assert "html:root {" in paper

@@ -1,4 +1,4 @@
-"""Whole builds: every builder, twice, in parallel, and of the same tree elsewhere."""
+"""Whole builds: with every builder, repeated, in parallel, and in another folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FIGURE = ":::{{project-figure}} logos/{0}.png\n:title: Project {0}\n:target: htt
 
 
 def pages(png, number):
-    """Pages enough for Sphinx to share them out to processes, each with a logo and a reference to the next page."""
+    """Return enough pages for parallel reading, each with a logo and a reference to the next page."""
     files = {"index.md": "# Index\n\n```{toctree}\n:glob:\n\npage*\n```\n"}
     for n in range(number):
         link = f"To {{openpractices:project}}`project-{(n + 1) % number}`.\n"
@@ -42,7 +42,7 @@ def pages(png, number):
 
 
 def tree(folder):
-    """Every file below *folder* with its bytes."""
+    """Return the content of every file below *folder*."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -73,15 +73,15 @@ def test_every_link_and_image_of_a_gallery_leads_to_a_file_and_a_place_in_it(bui
             place = (path.parent / url.path).resolve() if url.path else path
             place = place / "index.html" if place.is_dir() else place
             assert place.is_file(), element
-            # Sphinx itself writes "#document-more#id1" in singlehtml; ours are to be no worse.
+            # Sphinx writes "#document-more#id1" in singlehtml; our links need not be better.
             if anchor := url.fragment.rpartition("#")[2]:
                 assert pages[place].find(id=anchor), element
             checked += 1
-    # Two cards lead to places of the site, four show a logo, one of them a pair; the rest are references.
+    # Two cards link to pages of the site, four show a logo, one of them a pair; the rest are references.
     assert checked > 10
 
 
-def test_build_uses_nothing_that_sphinx_or_docutils_is_about_to_remove(site):
+def test_build_uses_nothing_that_sphinx_or_docutils_deprecates(site):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         site("good")
@@ -97,7 +97,7 @@ def test_parallel_build_gives_the_same_bytes(site, png):
     serial = site(files, folder="serial")
     parallel = site(files, folder="parallel", parallel=4)
     assert serial.warnings == parallel.warnings == ""
-    # Sphinx reads in parallel from six pages on.
+    # Sphinx reads in parallel if there are at least six pages.
     assert (len(serial.docnames_read_here), parallel.docnames_read_here) == (11, [])
     expected, actual = tree(serial.out), tree(parallel.out)
     assert expected.keys() == actual.keys()
@@ -107,10 +107,10 @@ def test_parallel_build_gives_the_same_bytes(site, png):
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man", "texinfo", "gettext"])
 def test_same_tree_in_another_folder_gives_the_same_bytes(builder, site, built_once, monkeypatch):
     first = tree(built_once("good", builder, strict=True).out)
-    # A clock that moved must not show; the folder is as far from the build as before.
+    # The time of the build must not matter; the folder is at the same depth.
     monkeypatch.setattr(time, "time", lambda now=time.time: now() + 86400)
     second = tree(site("good", builder).out)
-    # Sphinx itself puts the times of files into the archive; its parts are compared one by one.
+    # Sphinx writes file times into the archive, so its members are compared.
     first.pop("Goodpractice.epub", None)
     second.pop("Goodpractice.epub", None)
     assert first.keys() == second.keys()
@@ -140,7 +140,7 @@ def test_changed_logo_is_read_again_with_its_pages_and_no_other(logo, read_again
     assert 'height="98"' in again.bodies[read_again[0]]
 
 
-def test_logo_that_is_gone_is_a_warning_in_the_next_build(site, tmp_path, png):
+def test_removed_logo_is_a_warning_in_the_next_build(site, tmp_path, png):
     site(pages(png, 3))
     (tmp_path / "site" / "logos" / "1.png").unlink()
     again = site({})
@@ -149,7 +149,7 @@ def test_logo_that_is_gone_is_a_warning_in_the_next_build(site, tmp_path, png):
     assert 'class="project-monogram">P1<' in again.bodies["page01"]
 
 
-def test_logo_that_was_missing_is_shown_once_it_is_there(site, png):
+def test_missing_logo_is_shown_once_it_is_added(site, png):
     page = ":::{project-figure} dask.png\n:title: Dask\n:::\n"
     assert "there is no file dask.png" in site({"index.md": page, "other.md": "# Other\n"}).warnings
     again = site({"dask.png": png()})

@@ -1,4 +1,4 @@
-"""The words of the package in other languages."""
+"""Text of the package in other languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import sphinx_openpractices
 from sphinx_openpractices.extension.base.reporting import MESSAGE_CATALOG
 
 PACKAGE = Path(sphinx_openpractices.__file__).parent
-"""In tox, what was installed from the wheel: catalogs that it lacks are missed here."""
+"""In tox, the package installed from the wheel, so that missing catalogs are found."""
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ["ar", "de", "es", "fr", "ja"]
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -77,8 +77,8 @@ def test_each_catalog_is_compiled(language):
     assert compiled == {text: message.string for text, message in read(po_of(language)).items()}
 
 
-def test_site_speaks_its_language(site):
-    """One language is enough: that the other catalogs are whole is seen without a build."""
+def test_site_shows_text_in_its_language(site):
+    """One language is enough: other tests check without a build that all catalogs are complete."""
     built = site(FILES, language="ar")
     assert built.warnings == ""
     body = built.bodies["index"]
@@ -104,13 +104,13 @@ def test_search_names_projects_in_the_language_of_the_site(site, language, word)
     assert f'"Open practices{word}"' in site(FILES, language=language).read("searchindex.js")
 
 
-def test_own_words_for_relations_stand_as_they_are(site):
+def test_labels_of_configured_relations_are_not_translated(site):
     own = {"use": "Used", "contribute": "Patched", "maintain": "Kept", "fund": "Paid"}
     body = site(FILES, language="de", openpractices_relations=own).bodies["index"]
     assert "<p>Beziehung: Used, Patched, Kept, Paid</p>" in body
 
 
-def test_another_language_is_english(site):
+def test_unsupported_language_falls_back_to_english(site):
     built = site(FILES, language="eo")
     assert built.warnings == ""
     assert "<p>Relation: Used, Contributed to, Maintained, Funded</p>" in built.bodies["index"]

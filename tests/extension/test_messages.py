@@ -1,4 +1,4 @@
-"""Warnings: each of them is reached, can be suppressed, and fails a strict build; the page is there nevertheless."""
+"""Warnings: each can be raised and suppressed, and fails a strict build; the page is still written."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ The rest.
 """
 
 
-def test_every_subtype_is_asserted_by_some_test():
+def test_every_subtype_is_asserted_by_a_test():
     files = [*TESTS.rglob("test_*.py"), *TESTS.glob("snippets/*/warnings.txt")]
     asserted = set(re.findall(r"\[openpractices\.(\w+)\]", "".join(path.read_text(encoding="utf-8") for path in files)))
     assert asserted == {each.value for each in Subtype}
 
 
-def test_every_subtype_says_what_it_means():
+def test_every_subtype_has_a_meaning():
     assert [each.name for each in Subtype if not re.fullmatch(r"(An? |Two |The |This ).+\.", each.meaning)] == []
 
 
@@ -46,7 +46,7 @@ def test_warnings_are_suppressed_by_type_and_subtype(suppressed, left, site):
     assert "<p>The rest.</p>" in built.bodies["index"]
 
 
-def test_logo_behind_a_link_out_of_the_source_directory_is_refused(site, tmp_path, png):
+def test_logo_linked_from_outside_the_source_directory_is_rejected(site, tmp_path, png):
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.png").write_bytes(png())
@@ -69,7 +69,7 @@ def test_logo_behind_a_link_out_of_the_source_directory_is_refused(site, tmp_pat
     assert not list(built.out.rglob("*secret*"))
 
 
-def test_logo_behind_a_link_inside_the_source_directory_is_taken(site, tmp_path, png):
+def test_logo_linked_inside_the_source_directory_is_used(site, tmp_path, png):
     (tmp_path / "site" / "logos").mkdir(parents=True)
     (tmp_path / "site" / "logos" / "link.png").symlink_to("real.png")
     built = site({"index.md": ":::{project-figure} logos/link.png\n:title: Link\n:::\n", "logos/real.png": png(4, 3)})
@@ -77,7 +77,7 @@ def test_logo_behind_a_link_inside_the_source_directory_is_taken(site, tmp_path,
     assert re.search('height="3" loading="lazy" src="_images/(link|real).png" width="4"', built.bodies["index"])
 
 
-def test_site_reached_through_a_link_finds_its_logos(site, tmp_path, png):
+def test_site_in_a_linked_folder_finds_its_logos(site, tmp_path, png):
     (tmp_path / "real").mkdir()
     (tmp_path / "site").symlink_to(tmp_path / "real")
     page = ":::{project-figure} a.png\n:title: A\n:::\n:::{project-figure} b.png\n:title: B\n:::\n"
@@ -93,7 +93,7 @@ def test_logo_that_cannot_be_read_is_a_warning(site, png, monkeypatch):
     def refuse(path):
         raise PermissionError(13, "Permission denied")
 
-    # By hand: the tests may run as a user who can read everything.
+    # Simulated: the tests may run as a user who can read everything.
     monkeypatch.setattr("sphinx_openpractices.extension.build.logo_images.read_image_size", refuse)
     built = site({"index.md": ":::{project-figure} a.png\n:title: A\n:::\n", "a.png": png()})
     assert built.warnings == (

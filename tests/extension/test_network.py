@@ -1,4 +1,4 @@
-"""What is asked of the network: nothing by a build, each address once by ``linkcheck``."""
+"""Network use: a build makes no requests, ``linkcheck`` requests each URL once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ With a [link]({url}/caption).
 
 @pytest.fixture
 def server(monkeypatch):
-    """A server on this machine that counts what it is asked for; ``/gone`` is not there."""
+    """Run a local server that counts requests; ``/gone`` does not exist."""
     counts = Counter()
 
     class Handler(BaseHTTPRequestHandler):
@@ -61,7 +61,7 @@ def server(monkeypatch):
     thread.join()
 
 
-def test_linkcheck_asks_for_every_target_and_remote_logo_once(server, site):
+def test_linkcheck_requests_every_target_and_remote_logo_once(server, site):
     built = site({"index.md": FIGURES.format(url=server.url)}, "linkcheck")
     assert built.warnings == ""
     assert server.counts == dict.fromkeys(["/project", "/logo.png", "/dark", "/repository", "/caption"], 1)
@@ -79,7 +79,7 @@ def test_linkcheck_reports_a_broken_target_and_logo_with_their_line(server, site
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "man", "texinfo", "gettext", "xml", "json"])
-def test_build_with_remote_logos_asks_for_nothing_and_is_content(builder, server, site):
+def test_build_with_remote_logos_makes_no_requests_and_no_warnings(builder, server, site):
     built = site({"index.md": FIGURES.format(url=server.url)}, builder)
     assert built.warnings == ""
     assert server.counts == {}
@@ -104,7 +104,7 @@ def test_build_that_packs_its_images_leaves_remote_logos_out_with_one_warning(bu
     assert monogram in page
 
 
-def test_build_that_packs_its_images_takes_the_local_logo_of_a_pair(server, site, png):
+def test_build_that_packs_its_images_uses_the_local_logo_of_a_pair(server, site, png):
     page = f":::{{project-figure}} light.png\n:title: A\n:logo-dark: {server.url}/dark\n:::\n"
     built = site({"index.md": page, "light.png": png()}, "epub", version="1", copyright="2025, The team")
     assert built.warnings == ""

@@ -1,4 +1,4 @@
-"""A change of the catalog: exactly the pages that show or mention what changed are read again."""
+"""After a change of the catalog, Sphinx reads exactly the pages that show or mention a changed project."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ CHANGES = {
 }
 
 
-def test_change_of_one_entry_is_read_by_the_pages_that_show_or_mention_it(site):
+def test_change_of_one_entry_reads_the_pages_that_show_or_mention_it(site):
     assert site(files()).warnings == ""
     for change, (catalog, read_again) in CHANGES.items():
         assert set(site(files(catalog)).docnames_read) == read_again, change
@@ -73,7 +73,7 @@ def test_change_of_one_entry_is_read_by_the_pages_that_show_or_mention_it(site):
     assert site(files()).docnames_read == []
 
 
-def test_change_that_says_the_same_is_read_by_no_page(site):
+def test_change_without_effect_reads_no_page_again(site):
     site(files())
     for same in (
         "# A comment\n\n" + CATALOG + "# And one more\n",
@@ -85,7 +85,7 @@ def test_change_that_says_the_same_is_read_by_no_page(site):
         assert set(again.bodies) <= {"search"}
 
 
-def test_change_of_the_order_is_read_by_the_pages_that_depend_on_it(site):
+def test_change_of_the_order_reads_the_pages_that_depend_on_it(site):
     before = site(files())
     head, dask, rest = CATALOG.partition("  - title: Dask")
     dask, zarr, rest = (dask + rest).partition("  - title: Zarr")
@@ -94,7 +94,7 @@ def test_change_of_the_order_is_read_by_the_pages_that_depend_on_it(site):
     assert {name for name, body in after.bodies.items() if body != before.bodies[name]} <= {"all", "first"}
 
 
-def test_catalog_that_comes_is_read_by_the_pages_that_wait_for_it(site):
+def test_added_catalog_reads_the_pages_that_need_it(site):
     before = site(files(catalog=None))
     assert "create projects.yml next to conf.py; this site has no catalog" in before.warnings
     after = site(files())
@@ -102,7 +102,7 @@ def test_catalog_that_comes_is_read_by_the_pages_that_wait_for_it(site):
     assert set(after.docnames_read) == set(PAGES) - {"own", "plain"}
 
 
-def test_catalog_that_goes_is_missed_by_the_pages_that_showed_it(site, tmp_path):
+def test_removed_catalog_reads_the_pages_that_showed_it(site, tmp_path):
     site(files())
     (tmp_path / "site" / "projects.yml").unlink()
     assert set(site({}).docnames_read) == set(PAGES) - {"own", "plain"}
@@ -131,7 +131,7 @@ def test_one_of_several_files_is_added_changed_renamed_and_removed(parallel, sit
     assert "Xarray" not in removed.bodies["all"]
 
 
-def test_missing_file_is_said_with_the_nearest_name_and_the_others_are_read(site):
+def test_missing_file_is_reported_with_the_nearest_name_and_the_others_are_read(site):
     built = site(files(), openpractices_projects=["project.yml", "projects.yml"])
     assert built.warnings == (
         'ERROR: conf.py: openpractices_projects names "project.yml", but there is no such file; '
@@ -158,7 +158,7 @@ def test_lines_of_the_catalog_are_read_again_for_translators_only(site):
     assert set(again.docnames_read) == set(PAGES) - {"own", "plain"}
 
 
-def test_nothing_of_the_catalog_is_in_the_environment_but_titles(site):
+def test_environment_holds_only_titles_of_the_catalog(site):
     built = site(files(changed("Parallel *arrays*.", "Zwölf Boxkämpfer")))
     pickled = (built.out.parent / "doctrees" / "environment.pickle").read_bytes()
     assert b"Binder" in pickled

@@ -1,8 +1,8 @@
-"""The snippets: each folder holds one page written by every door, and what all of them have to become.
+"""The snippets: each folder contains a page in every input syntax, and the expected output of all of them.
 
-``page.md`` and ``page.rst`` use the directives, ``element*.md`` the HTML element. ``expected.html`` is the body of
-the page; ``warnings.txt``, where there is one, holds the messages in the words of the directive. The lines of the twins
-agree, so that the same messages have the same places.
+``page.md`` and ``page.rst`` use the directives, ``element*.md`` the HTML element. ``expected.html`` is the body of the
+page; ``warnings.txt``, if there is one, has the messages for the directive. The twins have the same lines, so their
+messages have the same places.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ FOLDERS = sorted({path.parent for path in PAGES})
 
 
 def pages_of(folder):
-    """The twins, the Markdown page with the directive first."""
+    """Return the twins, the Markdown page with the directive first."""
     return sorted((path for path in PAGES if path.parent == folder), key=lambda path: (path.stem != "page", path.name))
 
 
 def files_for(page):
-    """The page as the only one of its kind, and what it refers to."""
+    """Return the files of a site with this page, and the pages it refers to."""
     left_out = {*pages_of(page.parent), page.parent / "expected.html", page.parent / "warnings.txt"} - {page}
     return {
         path.relative_to(page.parent).as_posix(): path.read_bytes()
@@ -34,7 +34,7 @@ def files_for(page):
 
 
 def expected_warnings(page):
-    """The messages of the snippet; those for an element differ by the noun alone, and the logo is its ``src``."""
+    """Return the messages of the snippet; elements have attributes instead of options, and ``src`` for the logo."""
     path = page.parent / "warnings.txt"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     if page.name.startswith("element"):
@@ -45,7 +45,7 @@ def expected_warnings(page):
 
 
 def in_order(warnings):
-    """By file and line: the phases of a build report one after another."""
+    """Sort messages by file and line, since each phase of a build reports its own."""
     places = {line: re.match(r"(.+?):(\d+):", line) for line in warnings.splitlines()}
     return "\n".join(sorted(places, key=lambda line: (places[line][1], int(places[line][2]))))
 
@@ -66,7 +66,7 @@ def test_twins_become_the_expected_html_and_the_same_doctree_with_the_expected_w
 
 
 def plain_doctree(built, docname):
-    """The doctree without the names of files, and without those that reStructuredText gives to links."""
+    """Return the doctree without file names, and without the names that reStructuredText gives to links."""
     document = built.doctree(docname)
     for node in document.findall(nodes.Element):
         node.attributes.pop("source", None)

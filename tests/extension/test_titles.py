@@ -1,4 +1,4 @@
-"""Titles that look like markup: they are text in every output."""
+"""Titles that look like markup are text in every output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONF = {"project": "Titles", "author": "The team", "copyright": "2025, The team"
 
 
 def in_markup(text, parser):
-    """The titles in a page; that they hold nothing but a link with text is asserted here."""
+    """Return the titles on a page; assert that they contain only a link with text."""
     page = BeautifulSoup(text, parser)
     titles = page.select(".project-highlight > .project-title")
     for title in titles:
@@ -49,7 +49,7 @@ def test_titles_are_text_in_html(builder, built_once):
 def test_titles_are_text_in_epub(site):
     built = site({"index.rst": PAGE}, "epub", epub_show_urls="no", **CONF)
     assert built.warnings == ""
-    ET.parse(built.out / "index.xhtml")  # noqa: S314 - our own page; that it is XML is what is tested
+    ET.parse(built.out / "index.xhtml")  # noqa: S314 - our own page; the test is that it is XML
     assert in_markup(built.read("index.xhtml"), "html.parser") == TITLES
 
 
@@ -95,7 +95,7 @@ def test_titles_are_text_in_latex(site):
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
     escaped = [texescape.escape(title, "xelatex") for title in TITLES]
     found = re.findall(r"\\sphinxhref\{https://example\.org/\}\{(.*)\}\\par", tex)
-    # Where TeX may break a word that is too long for its box.
+    # Possible breaks in words that are too long for the box.
     assert [title.replace("\\-", "") for title in found] == escaped
 
 
@@ -107,7 +107,7 @@ def test_titles_are_text_in_texinfo(site):
         next(built.out.glob("*.texi")).read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    # Texinfo's own escapes; a comma would end an argument.
+    # Escapes of Texinfo; a comma would end an argument.
     plain = [re.sub(r"@([@{}])", r"\1", title.replace("@comma{}", ",")) for title in found]
     assert plain == TITLES
 
@@ -119,7 +119,7 @@ def test_titles_are_text_in_man_pages(site):
     names = {"dq": '"', "aq": "'", "ga": "`", "ha": "^", "ti": "~", "rs": "\\"}
     found = []
     for line in roff.split(".IP \\(bu 2\n")[1:]:
-        # Formatting first: what it leaves is text with escapes.
+        # Formatting first: the rest is text with escapes.
         title = re.sub(r"\\f[BIP]|\\[%:&]|\\X'tty: link[^']*'", "", line.partition("\n")[0])
         title = re.sub(r"\\\((\w\w)", lambda match: names[match[1]], title)
         title = title.replace("\\-", "-").replace("\\e", "\\")
@@ -135,7 +135,7 @@ def test_titles_are_messages_for_translators(site):
     assert [message for message in messages if message in TITLES] == TITLES
 
 
-def test_titles_are_the_same_from_each_door(site):
+def test_titles_are_the_same_from_each_input_syntax(site):
     def escaped(title):
         return title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -1,4 +1,4 @@
-"""Messages for translators, and the translated site."""
+"""Messages for translators, and translated sites."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_title_caption_and_alt_are_messages_at_their_place(built_once, png):
     }
 
 
-def test_words_of_the_package_are_no_messages_of_the_site(built_once, png):
+def test_text_of_the_package_is_not_a_message_of_the_site(built_once, png):
     built = built_once({**FILES, "dask.png": png()}, "gettext")
     with (built.out / "index.pot").open("rb") as file:
         messages = {message.id: message.locations for message in read_po(file) if message.id}
@@ -93,7 +93,7 @@ def test_translated_site_shows_linked_titles_in_the_order_of_the_translation(sit
     assert 0 < body.index(anteater) < body.index(bear)
     assert 'alt="Schwarz-weiß"' in body
     assert '<div class="project-caption"><p>Frisst <em>Ameisen</em>.</p>' in body
-    # A translation is text as the title is.
+    # A translation is text, like the title.
     assert '<p class="project-title">&lt;b&gt;Fuchs&lt;/b&gt; &amp; Co.</p>' in body
     assert 'alt="Rot, &quot;nicht&quot; blau"' in body
     assert '<div class="project-caption"><p>Ist <em>schnell</em>.</p>' in body

@@ -37,7 +37,7 @@ def themed(site):
 
 @pytest.fixture
 def in_own_process(tmp_path):
-    """Build the site with an accent as ``sphinx-build`` does; within a process, Sphinx remembers checksums."""
+    """Build the site with an accent in a process of its own, since Sphinx caches checksums."""
 
     def build(accent):
         for name, text in PAGES.items() if not (tmp_path / "index.md").exists() else ():
@@ -53,11 +53,11 @@ def in_own_process(tmp_path):
 
 
 def stylesheets(built, page="index.html"):
-    """The stylesheets of a page in their order, with their checksums."""
+    """Return the stylesheets of a page in order, with their checksums."""
     return dict(STYLESHEET.findall(built.read(page)))
 
 
-def test_the_palette_stands_between_the_parents_colors_and_those_of_the_site(themed):
+def test_the_palette_is_between_the_colors_of_the_parent_and_those_of_the_site(themed):
     files = {"_static/site.css": "html:root { --pst-color-primary: #123456; }\n"}
     built = themed("#6d28d9", files=files, html_static_path=["_static"], html_css_files=["site.css"])
     assert built.warnings == ""
@@ -66,13 +66,13 @@ def test_the_palette_stands_between_the_parents_colors_and_those_of_the_site(the
     assert [name for name in stylesheets(built) if name in sheets] == sheets
     assert built.read(PALETTE) == make_palette_css("#6d28d9")
     assert "6d28d9" not in built.read("index.html"), "no page has colors inline"
-    # All have the same specificity, so that the order decides.
+    # All have the same specificity, so the order decides.
     for name in (parent, PALETTE):
         rules = re.findall(r"([^{}]*)\{[^{}]*--pst-color-primary:", built.read(name))
         assert {re.sub(r".*\*/", "", rule.strip(), flags=re.DOTALL).count("html") for rule in rules} == {1}
 
 
-def test_a_site_that_gives_no_accent_has_the_default_palette(themed):
+def test_a_site_without_an_accent_has_the_default_palette(themed):
     assert themed().read(PALETTE) == make_palette_css(DEFAULT_ACCENT)
 
 
@@ -115,7 +115,7 @@ def test_two_folders_and_four_processes_give_the_same_bytes(themed):
         (0x14665A, '1336922 is not a string; write it as #rgb or #rrggbb, such as "#14665a"'),
     ],
 )
-def test_an_accent_that_is_no_color_is_named_and_the_default_used(themed, accent, problem):
+def test_an_invalid_accent_is_reported_and_the_default_used(themed, accent, problem):
     built = themed(accent)
     assert built.warnings.strip() == WRONG.format(problem)
     assert built.read(PALETTE) == make_palette_css(DEFAULT_ACCENT)

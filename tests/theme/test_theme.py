@@ -1,4 +1,4 @@
-"""The pages of the theme: what the templates know, and which pages it adds or changes."""
+"""The pages of the theme: data for templates, and pages that it adds or changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def page_of(built, path):
     return BeautifulSoup(built.read(path), "html.parser")
 
 
-def test_component_says_what_is_known_in_words_and_links(built_once):
+def test_component_shows_known_facts_as_text_and_links(built_once):
     built = built_once(FILES, **THEME, html_theme_options=SITE_FACTS, html_last_updated_fmt="%Y")
     items = page_of(built, "section/part.html").select("footer .site-facts > li")
     assert [" ".join(item.get_text().split()) for item in items[:3]] == [
@@ -46,7 +46,7 @@ def test_component_says_what_is_known_in_words_and_links(built_once):
     assert items[3].get_text().startswith("Last changed 2")
 
 
-def test_component_says_nothing_of_what_is_not_known(built_once):
+def test_component_shows_no_unknown_facts(built_once):
     built = built_once(FILES, **THEME)
     assert built.warnings == ""
     assert not page_of(built, "alone.html").select(".site-facts")
@@ -58,7 +58,7 @@ def test_expression_of_several_licenses_has_no_page_and_no_link(site):
     assert (item.get_text(), item.a) == ("License MIT OR Apache-2.0", None)
 
 
-def test_place_that_is_none_is_said_once(site):
+def test_unknown_place_is_reported_once(site):
     built = site(FILES, **THEME, html_theme_options={"site_contribute": "alon"})
     assert built.warnings == (
         'WARNING: conf.py: html_theme_options["site_contribute"] "alon" is neither a URL nor a document of '
@@ -79,12 +79,12 @@ def test_only_pages_of_a_section_have_a_sidebar_for_it(options, changed, site):
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_page_for_addresses_that_are_none_has_complete_links(builder, site):
+def test_page_for_unknown_urls_has_absolute_links(builder, site):
     built = site(FILES, builder, **THEME, html_baseurl="https://example.org/en/")
     page = page_of(built, "404.html")
     base = page.base["href"]
     assert base == {"html": "https://example.org/en/404.html", "dirhtml": "https://example.org/en/404/"}[builder]
-    # Nothing with an address stands before the element that completes it.
+    # No URL precedes the element <base>, which applies to all that follow.
     assert not [tag for tag in page.base.find_all_previous() if tag.has_attr("href") or tag.has_attr("src")]
     start = page.select_one(".call-to-action a")
     assert start["href"] == {"html": "index.html", "dirhtml": "../"}[builder]
@@ -92,12 +92,12 @@ def test_page_for_addresses_that_are_none_has_complete_links(builder, site):
     assert not page.select('a[href="#main-content"]')
 
 
-def test_page_404_of_the_site_or_of_the_extension_for_it_is_left_alone(site):
+def test_page_404_of_the_site_or_of_another_extension_is_kept(site):
     built = site({**FILES, "404.md": "---\norphan: true\n---\n\n# Our own\n"}, **THEME)
     assert page_of(built, "404.html").h1.get_text().startswith("Our own")
 
 
-def test_words_of_the_templates_are_in_the_language_of_the_site(site):
+def test_text_of_the_templates_is_in_the_language_of_the_site(site):
     built = site(FILES, **THEME, language="de", html_theme_options=SITE_FACTS)
     text = built.read("404.html") + built.read("alone.html")
     for word in ("Page not found", "How to contribute", "Go to the start page"):
@@ -144,13 +144,13 @@ def test_page_has_one_description_from_its_front_matter(name, source, site):
     assert metas(page_of(built, "index.html"), "description") == []
 
 
-def test_search_engines_are_asked_to_leave_out_what_is_no_page(built_once):
+def test_search_engines_are_told_to_ignore_pages_without_content(built_once):
     built = built_once(FILES, **THEME)
     found = {path: metas(page_of(built, path), "robots") for path in ("index.html", "search.html", "404.html")}
     assert found == {"index.html": [], "search.html": ["noindex"], "404.html": ["noindex"]}
 
 
-def test_icon_is_that_of_the_site_or_one_in_its_accent(site):
+def test_icon_is_that_of_the_site_or_one_with_its_accent(site):
     built = site(FILES, **THEME, html_theme_options={"accent": "#123456"})
     (icon,) = page_of(built, "section/part.html").select('link[rel="icon"]')
     assert "#123456" in (built.out / "section" / icon["href"]).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The ``openpractices_*`` values."""
+"""The ``openpractices_*`` values of ``conf.py``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGE = """
 """
 
 
-def test_relations_of_the_site_take_the_place_of_the_defaults(site):
+def test_relations_of_the_site_replace_the_defaults(site):
     page = PAGE.replace("RELATION", "host, advise") + PAGE.replace("RELATION", "use").replace("Dask", "Zarr")
     built = site({"index.md": page}, openpractices_relations={"host": "Hosted", "advise": "<b>Advised</b>"})
     assert built.warnings == (
@@ -50,12 +50,12 @@ OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
         ),
     ],
 )
-def test_wrong_values_are_refused(name, value, problem):
+def test_invalid_values_are_rejected(name, value, problem):
     with pytest.raises(ValueError, match=f"^{re.escape(problem)}$"):
         READ[name](value)
 
 
-def test_wrong_relations_warn_once_and_the_default_is_used(site):
+def test_invalid_relations_warn_once_and_the_default_is_used(site):
     other = f"---\norphan: true\n---\n{PAGE}".replace("RELATION", "fund")
     files = {"index.md": PAGE.replace("RELATION", "use"), "other.md": other}
     built = site(files, openpractices_relations=["use"])

@@ -1,4 +1,4 @@
-"""Captions of a catalog are parsed in the markup of the page, and what is wrong in them is said of the catalog."""
+"""Captions in a catalog use the markup of the page; messages about them name the catalog."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ DOORS = {
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_what_is_wrong_in_a_caption_is_said_at_its_line_of_the_catalog_and_nowhere_else(door, site, png):
+def test_problem_in_a_caption_is_reported_only_at_its_line_of_the_catalog(door, site, png):
     text, role, message = DOORS[door]
     catalog = CATALOG.replace("{ROLE}", role)
     built = site({door: text, "projects.yml": catalog, "a.png": png()}, root_doc=door.partition(".")[0])
@@ -46,16 +46,16 @@ def test_what_is_wrong_in_a_caption_is_said_at_its_line_of_the_catalog_and_nowhe
     assert [line for line in built.warnings.splitlines() if "projects.yml" not in line and "WARNING" in line] == []
 
 
-def test_what_is_wrong_on_the_page_beside_a_gallery_is_said_of_the_page(site, png):
+def test_problem_on_a_page_with_a_gallery_is_reported_on_the_page(site, png):
     text = DOORS["page.md"][0] + "\nText with {nope}`x`.\n"
     built = site({"index.md": text, "projects.yml": CATALOG.replace("{ROLE}", "x"), "a.png": png()})
-    # MyST-Parser 4 has one suffix too many.
+    # MyST-Parser 4 adds a suffix too many.
     said = built.warnings.replace("index.md.rst:", "index.md:")
     assert said == 'index.md:6: WARNING: Unknown interpreted text role "nope". [myst.role_unknown]\n'
 
 
-def test_texts_of_the_catalog_are_messages_at_its_lines(site, png):
-    # The two galleries would be one document.
+def test_text_in_the_catalog_becomes_messages_at_its_lines(site, png):
+    # The two galleries would share a document.
     pages = {"rst-" * door.endswith("rst") + door: text for door, (text, _role, _message) in DOORS.items()}
     files = pages | {"projects.yml": CATALOG.replace("{ROLE}", "*marked*"), "a.png": png()}
     built = site({"index.md": "# I\n\n```{toctree}\n:glob:\n*\n```\n", **files}, "gettext")
@@ -96,8 +96,8 @@ CAPTIONS = [
 ]
 
 
-def test_captions_become_what_each_becomes_by_itself(site):
-    """However many are parsed in one go."""
+def test_captions_parsed_together_become_the_same_nodes_as_alone(site):
+    """Captions that are parsed together give the same nodes as alone."""
 
     def entry(index):
         lines = "".join(f"      {line}\n" for line in CAPTIONS[index].split("\n"))

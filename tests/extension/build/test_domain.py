@@ -1,4 +1,4 @@
-"""The project as an object of the site: the inventory, and references by every role."""
+"""The domain: the inventory, and references with every role."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def test_references_to_projects_resolve_from_other_pages(site):
     assert built.warnings == ('other.md:8: WARNING: there is no project "dusk" [openpractices.reference]\n')
     assert body.count('href="index.html#project-jb"') == 3
     assert '<a class="reference internal" href="index.html#project-dask-friends" title="Dask &amp; friends">' in body
-    # A reference shows the title, or the words that the author chose.
+    # A reference shows the title, or the text that the author chose.
     assert body.count('title="Jupyter Book"><span class="xref openpractices openpractices-project">Jupyter Book</') == 1
     assert '">the Dask card</span></a>' in body
 
 
-def test_project_of_a_page_that_is_gone_is_forgotten(site, tmp_path):
+def test_project_of_a_removed_page_is_forgotten(site, tmp_path):
     built = site(PAGES)
     (tmp_path / "site" / "other.md").write_text("# Other\n", encoding="utf-8")
     (tmp_path / "site" / "index.md").write_text("# Index\n\n```{toctree}\nother\n```\n", encoding="utf-8")
@@ -81,7 +81,7 @@ def test_projects_read_by_other_processes_are_kept(site):
     ]
 
 
-def test_relative_targets_lead_from_the_page_that_they_stand_on(site):
+def test_relative_targets_are_relative_to_their_page(site):
     figure = ":::{{project-figure}}\n:title: {0}\n:target: {0}\n:::\n"
     files = {
         "index.md": "# Index\n\n```{toctree}\nsub/a\nsub/b\n```\n",

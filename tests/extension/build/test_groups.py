@@ -1,4 +1,4 @@
-"""A gallery in groups: the titles, what is in each, and what is there once only."""
+"""Galleries in groups: titles, projects of each group, and what must be unique."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_footnote_of_a_project_in_several_groups_is_referred_to_from_each(site):
     assert body.select_one("h2").find(id="groups")
 
 
-def test_words_of_groups_are_the_sites_own_only_for_tags(site):
+def test_titles_of_groups_are_messages_only_for_tags(site):
     catalog = "projects:\n  - {title: Dask, tags: [a tag], relation: use, license: MIT}\n  - title: Zarr\n"
     galleries = (f":::{{project-gallery}}\n:group-by: {key}\n:::\n" for key in ("tags", "relation", "license"))
     built = site({"index.md": "# P\n\n" + "\n".join(galleries), "projects.yml": catalog}, "gettext")

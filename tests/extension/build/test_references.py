@@ -1,4 +1,4 @@
-"""``{project}``: to the canonical card, to the target, to another site; and what is said of references to nothing."""
+"""``{project}``: references to canonical cards, targets and other sites, and warnings for unknown projects."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ GALLERY = ":::{{project-gallery}}\n:projects: {}\n{}\n:::\n"
 
 
 def links(built, docname):
-    """The links of the references on a page by their text; ``None`` for text without a link."""
+    """Return the links of the references on a page by their text; ``None`` for text without a link."""
     page = BeautifulSoup(built.bodies[docname], "html.parser")
     spans = page.select(".openpractices-project")
     return {span.get_text(): span.parent.get("href") if span.parent.name == "a" else None for span in spans}
 
 
-def test_project_that_is_on_no_page_leads_to_its_target(site):
+def test_project_on_no_page_leads_to_its_target(site):
     text = "{project}`hub`, {project}`shown nowhere`, {project}`there <Our page>`, {project}`our-label`, "
     files = {
         "index.md": f"# I\n\n{text}{{project}}`Without a target`\n\n```{{toctree}}\nsub/page\n```\n",
@@ -44,7 +44,7 @@ def test_project_that_is_on_no_page_leads_to_its_target(site):
     assert links(built, "sub/page")["Our label"] == "#the-label"
 
 
-def test_project_that_is_on_no_page_and_leads_nowhere_is_an_error(site):
+def test_project_on_no_page_with_an_unknown_target_is_an_error(site):
     built = site({"index.md": "{project}`Broken target`\n", "projects.yml": CATALOG})
     assert built.warnings == (
         'index.md:1: ERROR: target "none" of the project "broken-target" is neither a document nor a label '
@@ -53,7 +53,7 @@ def test_project_that_is_on_no_page_and_leads_nowhere_is_an_error(site):
     assert links(built, "index") == {"Broken target": None}
 
 
-def test_catalog_in_a_folder_has_targets_and_logos_beside_it(site, png):
+def test_catalog_in_a_folder_has_targets_and_logos_relative_to_it(site, png):
     files = {
         "index.md": "# I\n\n{project}`A page`\n\n```{toctree}\nsub/page\n```\n",
         "sub/page.md": "# P\n\n:::{project-gallery}\n:exclude: a-page\n:::\n",
@@ -122,7 +122,7 @@ def test_two_canonical_galleries_on_two_pages_are_a_warning(site):
     assert links(built, "other") == {"JupyterHub": "index.html#project-hub"}
 
 
-def test_reference_to_nothing_names_the_nearest_project_and_shows_its_text(site):
+def test_unknown_reference_suggests_the_nearest_project_and_shows_its_text(site):
     files = {
         "index.md": "{project}`jupyterhubs`, {project}`words <hubs>`, {project}`what`\n\n"
         + GALLERY.format("broken-target", ""),
@@ -139,7 +139,7 @@ def test_reference_to_nothing_names_the_nearest_project_and_shows_its_text(site)
 
 
 @pytest.mark.parametrize("nitpicky", [False, True])
-def test_reference_to_nothing_can_be_ignored_as_sphinx_does_when_it_is_nitpicky(nitpicky, site):
+def test_unknown_reference_can_be_ignored_with_nitpick_ignore(nitpicky, site):
     built = site(
         {"index.md": "{project}`what`\n"},
         nitpicky=nitpicky,
@@ -175,7 +175,7 @@ def test_sites_refer_to_the_projects_of_each_other_by_their_inventories(site):
 
 
 def test_reference_shows_the_title_in_the_language_of_the_page(site, tmp_path):
-    from babel.messages.catalog import Catalog  # noqa: PLC0415 - here alone
+    from babel.messages.catalog import Catalog  # noqa: PLC0415 - only here
     from babel.messages.mofile import write_mo  # noqa: PLC0415
 
     catalog = Catalog(locale="de")

@@ -1,4 +1,4 @@
-"""What of a page the element leaves alone; what it becomes is shown by the snippets."""
+"""Content of pages that elements do not change; the snippets show the highlights they become."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_messages_on_the_content_name_its_line(site):
     content = "Fine.\n\nA {doc}`missing` page, and {nonsense}`role`.\n"
     page = f'Text.\n\n<project-figure title="Dask">\n{content}</project-figure>\n'
     built = site({"index.md": page})
-    # The oldest docutils takes every file for reStructuredText in the messages of its own parser.
+    # Messages of the parser in the oldest docutils treat every file as reStructuredText.
     assert built.warnings.replace(".md.rst:", ".md:").splitlines() == [
         'index.md:6: WARNING: Unknown interpreted text role "nonsense". [myst.role_unknown]',
         "index.md:6: WARNING: unknown document: 'missing' [ref.doc]",
@@ -74,7 +74,7 @@ def test_messages_on_content_that_html_swallowed_name_its_line(site):
 
 
 @pytest.mark.parametrize("tag", ['<project-figure title="Dask>', '<b title="open>\n<project-figure title=Dask>'])
-def test_tag_that_is_not_complete_is_reported_in_a_block_of_html(tag, site):
+def test_incomplete_tag_is_reported_in_a_block_of_html(tag, site):
     built = site({"index.md": f"Text.\n\n<div>\n{tag}\n</div>\n\nThe rest.\n"})
     message = 'close the quotes in the tag and end it with ">"; it is incomplete'
     assert built.warnings == f"index.md:3: ERROR: <project-figure>: {message} [openpractices.element]\n"

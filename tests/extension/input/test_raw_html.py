@@ -1,4 +1,4 @@
-"""Links and images in raw HTML lead where those of Markdown lead, in every builder that has pages."""
+"""Links and images in raw HTML resolve as in Markdown, in every builder that writes pages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CONF = {"openpractices_raw_html": True, "myst_heading_anchors": 2}
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_addresses_in_raw_html_lead_to_pages_and_files(site, builder):
+def test_urls_in_raw_html_lead_to_pages_and_files(site, builder):
     built = site(FILES, builder, **CONF)
     assert built.warnings == ""
     place = "d/page.html" if builder == "html" else "d/page/index.html"
@@ -58,7 +58,7 @@ def test_addresses_in_raw_html_lead_to_pages_and_files(site, builder):
     assert '<a id="line" href=' in built.read(place)
 
 
-def test_epub_holds_the_pictures(site):
+def test_epub_contains_the_images(site):
     built = site(FILES, "epub", **CONF, version="1", copyright="nobody")
     assert built.warnings == ""
     (book,) = built.out.glob("*.epub")
@@ -69,20 +69,20 @@ def test_epub_holds_the_pictures(site):
         assert page.find(id="file")["href"] == "a%20b.pdf"
 
 
-def test_a_page_that_is_not_there_is_said(site):
+def test_link_to_a_missing_page_is_reported(site):
     built = site({"index.md": '# Home\n\na\n\n<p><a href="gone.md">g</a></p>\n'}, "html", **CONF)
     said = "index.md:5: WARNING: href leads to 'gone.md', but there is no such page [openpractices.html]\n"
     assert built.warnings == said
     assert 'href="gone.md"' in built.read("index.html")
 
 
-def test_raw_html_stays_as_it_is_unless_a_site_says_so(site):
+def test_raw_html_is_unchanged_by_default(site):
     built = site(FILES, "html", myst_heading_anchors=2)
     assert '<a id="doc" href="../other.md">' in built.read("d/page.html")
 
 
 @pytest.mark.parametrize("suffix", ["md", "rst"])
-def test_links_are_what_a_browser_takes_for_one(suffix, site, same_text):
+def test_links_are_those_that_browsers_recognize(suffix, site, same_text):
     source = FRAGMENTS.joinpath("links.html").read_text("utf-8")
     index = {
         "md": f"# Home\n\n```{{raw}} html\n{source}```\n",
@@ -113,7 +113,7 @@ ODD = [
 ]
 
 
-def test_odd_addresses_stay_as_they_are(site):
+def test_odd_urls_are_unchanged(site):
     tags = "\n".join(f'<a href="{address}">x</a>' for address in ODD)
     built = site({"index.md": f"# Home\n\n<div>\n{tags}\n</div>\n"}, "html", **CONF)
     assert built.warnings == ""

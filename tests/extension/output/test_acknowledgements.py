@@ -1,4 +1,4 @@
-"""Funders at the foot of every page."""
+"""Acknowledgements at the foot of every page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONFIG = {
 
 
 def parts(gallery):
-    """The cards as tuples: what they are called, their images without folders, their monogram."""
+    """Return the cards as tuples: title, images without folders, and monogram."""
     return [
         (
             card.select_one(".project-title").get_text(strip=True),
@@ -65,14 +65,14 @@ def test_foot_of_every_page_shows_the_logos_as_a_gallery_does(site, builder):
                 assert (path.parent / image["src"]).is_file()
     links = [link["href"] for link in deep.select(".acknowledgements a")]
     assert links == ["https://example.org/s?a=1&b=2", {"html": "../about.html", "dirhtml": "../../about/"}[builder]]
-    # The anchors belong to the cards in the text.
+    # Only cards in the text have anchors.
     assert not deep.select(".acknowledgements [id^=project-]")
 
 
 def test_change_of_a_funder_writes_all_pages_again(site):
     site(FILES, **CONFIG)
     again = site({**FILES, "funders.yml": FUNDERS.replace("Everybody", "Somebody")}, **CONFIG)
-    assert again.docnames_read == ["deep/page"]  # which has the gallery
+    assert again.docnames_read == ["deep/page"]  # the page with the gallery
     assert "Somebody Else" in again.read("about.html")
 
 
@@ -82,7 +82,7 @@ def test_logos_are_not_lost_when_several_processes_write(site):
     assert (built.out / image["src"]).is_file()
 
 
-def test_what_is_no_catalog_and_a_missing_logo_are_said(site):
+def test_unknown_catalog_and_missing_logo_are_reported(site):
     files = {**FILES, "funders.yml": FUNDERS.replace("logos/seal.svg", "logos/seel.svg")}
     built = site(files, **{**CONFIG, "openpractices_acknowledgements": ["founders.yml", "funders.yml"]})
     missing, unknown = built.warnings.splitlines()
@@ -102,7 +102,7 @@ def test_pages_without_acknowledgements_have_no_trace_of_them(site):
 
 
 @pytest.mark.parametrize("builder", ["epub", "latex"])
-def test_other_builders_take_no_notice(builder, site):
+def test_other_builders_ignore_acknowledgements(builder, site):
     config = {**CONFIG, "html_theme": "alabaster", "version": "1", "copyright": "Us"}
     without = site(FILES, builder, folder="without", **{**config, "openpractices_acknowledgements": []})
     assert site(FILES, builder, **config).warnings == without.warnings

@@ -1,4 +1,4 @@
-"""What pages with a filterable gallery carry, in each output; what readers do with it is tested in a browser."""
+"""Pages with a filterable gallery in each output; browser tests check what readers do with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FILES = {
     [
         ("html", "index.html", ["", "2"]),
         ("dirhtml", "other/index.html", ["mine"]),
-        # Here all documents are one page.
+        # All documents are on one page.
         ("singlehtml", "index.html", ["index", "index-2", "other-mine"]),
     ],
 )
@@ -39,7 +39,7 @@ def test_galleries_of_a_page_have_names_of_their_own(builder, page, names, built
     assert (built.out / "_static" / "project-filter.js").is_file()
 
 
-def test_page_without_a_filter_and_a_book_have_nothing_of_it(site, built_once):
+def test_page_without_a_filter_and_epub_have_no_script(site, built_once):
     built = built_once(FILES)
     assert "project-filter" not in built.read("plain.html")
     book = site(FILES, "epub", epub_copyright="x", version="1")
@@ -49,7 +49,7 @@ def test_page_without_a_filter_and_a_book_have_nothing_of_it(site, built_once):
     assert "project-filter" not in pages
 
 
-def test_words_are_those_of_the_sites_language_and_relations(site):
+def test_labels_of_the_filter_use_the_language_and_the_relations_of_the_site(site):
     built = site(FILES, language="de", openpractices_relations={"host": "Wir <hosten>"})
     gallery = BeautifulSoup(built.read("index.html"), "html.parser").select_one("[data-filter]")
     words = json.loads(gallery["data-filter-labels"])
@@ -58,15 +58,15 @@ def test_words_are_those_of_the_sites_language_and_relations(site):
     assert {"{shown}", "{total}"} <= set(words["status"].split())
 
 
-def test_search_of_the_site_finds_the_words_of_every_card(built_once):
+def test_search_of_the_site_finds_the_text_of_every_card(built_once):
     index = built_once(FILES).read("searchindex.js")
     terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
     assert {"dask", "parallel"} <= terms.keys()
-    # How it is stemmed differs between the versions of Sphinx.
+    # Stemming differs between versions of Sphinx.
     assert [term for term in terms if term.startswith("arra")]
 
 
-def test_script_and_stylesheet_of_a_filter_travel_in_four_kilobytes():
+def test_script_and_stylesheet_of_a_filter_have_at_most_four_kilobytes_compressed():
     sizes = [len(gzip.compress((STATIC_FOLDER / name).read_bytes())) for name in (FILTER_SCRIPT, FILTER_STYLESHEET)]
     assert sum(sizes) <= 4000
 

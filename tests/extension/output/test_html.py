@@ -1,4 +1,4 @@
-"""The files that HTML pages need, and the themes in which the gallery is at home."""
+"""Files that HTML pages need, and galleries in several themes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OURS = Path(sphinx_openpractices.__file__).parent / "extension" / "output" / "st
 
 
 def stylesheets(page):
-    """The stylesheets of a page, without what Sphinx adds against caches."""
+    """Return the stylesheets of a page without their checksums."""
     return [href.partition("?")[0] for href in re.findall(r'<link[^>]+href="([^"]+\.css[^"]*)"', page)]
 
 
@@ -52,26 +52,26 @@ def test_stylesheet_is_linked_on_the_pages_that_show_a_project_and_on_no_other(b
         assert ((built.out / name).parent / href).resolve() == built.out / "_static" / "project-gallery.css"
     for name in shows_not:
         assert "project-gallery" not in built.read(name)
-    # EPUB has a simpler one.
+    # EPUB has a simpler stylesheet.
     if builder != "epub":
         assert built.read("_static/project-gallery.css") == (OURS / "project-gallery.css").read_text(encoding="utf-8")
 
 
-def test_pages_take_nothing_from_elsewhere_and_no_inline_style(site, png):
+def test_pages_load_nothing_from_other_sites_and_have_no_inline_style(site, png):
     built = site({"index.md": FIGURE, "dask.png": png()})
     assert "style=" not in built.bodies["index"]
     assert "<script" not in built.bodies["index"]
     assert not re.search(r"@import|url\(", built.read("_static/project-gallery.css"))
 
 
-def test_own_static_files_of_a_site_stay(site, png):
+def test_static_files_of_a_site_override_ours(site, png):
     files = {"index.md": FIGURE, "dask.png": png(), "_static/project-gallery.css": "/* theirs */", "_static/x.css": ""}
     built = site(files, html_static_path=["_static"], html_css_files=["x.css"])
     assert (built.out / "_static" / "x.css").is_file()
     assert built.warnings == ""
 
 
-def test_logo_with_blanks_and_quotes_in_its_name_is_found(site, png):
+def test_logo_with_spaces_and_quotes_in_its_name_is_found(site, png):
     name = "a 'b' & c#d?.png"
     built = site({"index.md": f":::{{project-figure}} {name}\n:title: A\n:::\n", name: png()})
     assert built.warnings == ""

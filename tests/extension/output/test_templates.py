@@ -1,4 +1,4 @@
-"""Templates of a site can show the catalog, and pages follow its changes."""
+"""Templates of a site can show the catalog; its changes update the pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CATALOG = "projects:\n  - title: Foundation\n    extra: {since: 2019}\n  - title
 FILES = {"index.md": "# I\n\n```{toctree}\nother\n```\n", "other.md": "# O\n", "projects.yml": CATALOG}
 
 
-def test_template_shows_entries_with_what_stands_under_extra(site):
+def test_template_shows_entries_with_their_extra_keys(site):
     built = site({**FILES, "templates/layout.html": TEMPLATE}, templates_path=["templates"])
     assert built.warnings == ""
     for page in ("index.html", "other.html", "search.html"):
@@ -22,7 +22,7 @@ def test_template_shows_entries_with_what_stands_under_extra(site):
 
 
 @pytest.mark.parametrize("asks", [True, False])
-def test_pages_are_written_again_for_a_change_when_a_template_asks_for_the_catalog(asks, site):
+def test_pages_are_written_again_after_a_change_if_a_template_uses_the_catalog(asks, site):
     template = TEMPLATE if asks else TEMPLATE.replace("project_catalog()", "[]")
     files = {**FILES, "templates/layout.html": template}
     site(files, templates_path=["templates"])

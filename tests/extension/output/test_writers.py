@@ -1,4 +1,4 @@
-"""A gallery in the formats other than HTML."""
+"""Galleries in formats other than HTML."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ FORMATS = Path(__file__).parents[2] / "roots" / "test-formats"
 
 
 def between(text):
-    """The gallery of the page, with the line before it."""
+    """Return the gallery of the page, and the line before it."""
     return text[text.index("Before the gallery.") : text.index("Behind the gallery.")]
 
 
 def plain_man(roff):
-    """What ``man`` shows, as far as this page needs it: a line for each line, without indents."""
+    """Return a simplified output of ``man``: a line for each line, without indentation."""
     roff = roff.replace(".IP \\(bu 2\n", "* ")
     roff = re.sub(r"^\.(INDENT|UNINDENT|sp|TP).*\n", "", roff, flags=re.MULTILINE)
     roff = re.sub(r"^\.B ", "", roff, flags=re.MULTILINE)
     roff = re.sub(r"\\f[BIP]|\\[%:&]|\\X'tty: link[^']*'", "", roff)
-    # Some versions of Sphinx show an address without its scheme.
+    # Some versions of Sphinx show URLs without their scheme.
     return roff.replace("\\-", "-").replace("<mailto:", "<")
 
 
@@ -36,7 +36,7 @@ def test_man_page_is_a_list_with_each_target_once(show_urls, built_once, same_te
     built = built_once("formats", "man", **({"man_show_urls": True} if show_urls else {}))
     assert built.warnings == ""
     shown = plain_man(between(built.read("formats.1")))
-    # Links in captions are shown as the rest of the page shows them; the newest docutils puts their targets there.
+    # Links in captions look like other links on the page; the newest docutils adds their targets.
     shown = re.sub(r"^(Par.*|github.*)$", lambda match: re.sub(r" <[^>]*>", "", match[0]), shown, flags=re.MULTILINE)
     same_text(shown, (FORMATS / "expected.man").read_text(encoding="utf-8"))
 
@@ -91,7 +91,7 @@ def test_latex_rows_hold_at_most_three_boxes_and_never_pass_the_margin(site):
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
     galleries = re.findall(r"\\begin\{savenotes\}.*?\\end\{savenotes\}", tex, re.DOTALL)
     for gallery, in_a_row in zip(galleries, IN_A_ROW.values(), strict=True):
-        # A box that begins on a line of its own is one of the row; the row ends where TeX ends a paragraph.
+        # A box that begins on its own line belongs to the row; the row ends where TeX ends a paragraph.
         rows = re.split(r"\\par\\vspace\{[^}]*\}", gallery)[:-1]
         widths = [numbers(r"\\begin\{minipage\}\[t\]\{([\d.]+)\\linewidth\}", row) for row in rows]
         gaps = [numbers(r"\\hspace\{([\d.]+)\\linewidth\}", row) for row in rows]
@@ -105,12 +105,12 @@ def numbers(pattern, text):
     return [float(number) for number in re.findall(pattern, text)]
 
 
-def test_latex_references_all_have_the_place_that_they_lead_to(built_once):
+def test_latex_references_all_have_a_destination(built_once):
     built = built_once("good", "latex")
     tex = next(built.out.glob("*.tex")).read_text(encoding="utf-8")
     used = set(re.findall(r"\\hyperref\[\\detokenize\{(.+?)\}\]", tex))
     there = set(re.findall(r"\\label\{\\detokenize\{(.+?)\}\}", tex))
-    # The cards' targets, the labels of cards and galleries, and the reference by the project's id.
+    # The targets of cards, the labels of cards and galleries, and the reference by the id of a project.
     assert {"more::doc", "index:first-gallery", "index:the-monogram", "index:project-jupyterhub"} <= used
     assert used - there == set()
 
@@ -136,7 +136,7 @@ def test_epub_has_the_light_logo_of_a_pair_and_no_script(built_once):
     assert "<script" not in page
 
 
-def test_builder_of_somebody_else_writes_a_readable_list(site, same_text):
+def test_third_party_builder_writes_a_readable_list(site, same_text):
     built = site("thirdparty", "outline")
     assert built.warnings == ""
     expected = (FORMATS.parent / "test-thirdparty" / "index.expected").read_text(encoding="utf-8")
@@ -146,13 +146,13 @@ def test_builder_of_somebody_else_writes_a_readable_list(site, same_text):
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 
 
-def test_latex_takes_the_png_beside_an_svg(site, png):
+def test_latex_uses_the_png_next_to_an_svg(site, png):
     built = site({"index.md": ":::{project-figure} a.*\n:title: A\n:::\n", "a.svg": SVG, "a.png": png()}, "latex")
     assert built.warnings == ""
     assert (built.out / "a.png").is_file()
 
 
-def test_html_takes_the_svg_beside_a_png(site, png):
+def test_html_uses_the_svg_next_to_a_png(site, png):
     built = site({"index.md": ":::{project-figure} a.*\n:title: A\n:::\n", "a.svg": SVG, "a.png": png()})
     assert built.warnings == ""
     assert 'height="9" loading="lazy" src="_images/a.svg" width="9"' in built.bodies["index"]

@@ -1,4 +1,4 @@
-"""Sites whose logos were fetched, with a lock as the command writes it."""
+"""Sites with fetched logos and a lock like that of the command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def figure(url, title, dark=""):
 
 
 def locking(root, png):
-    """Write ``_logos`` for a site below *root* as the command does; each file is as wide as is said."""
+    """Write ``_logos`` for a site below *root* as the command does, with files of the given widths."""
 
     def write(widths, folder="site/_logos", **changes):
         target = root / folder

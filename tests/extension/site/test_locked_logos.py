@@ -1,4 +1,4 @@
-"""Logos that were fetched: a build takes the file of the lock for the URL, in every format, and says when it cannot."""
+"""Fetched logos: a build uses the file in the lock instead of the URL, in every format, or warns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def lock(tmp_path, png):
     return locking(tmp_path, png)
 
 
-# What is taken
+# Logos that are used
 
 
 def test_html_shows_the_file_in_its_size_and_copies_it(site, lock):
@@ -31,7 +31,7 @@ def test_html_shows_the_file_in_its_size_and_copies_it(site, lock):
     ]
 
 
-def test_latex_and_epub_hold_the_file_and_leave_out_only_what_was_not_fetched(site, lock):
+def test_latex_and_epub_contain_the_file_and_leave_out_only_logos_that_were_not_fetched(site, lock):
     lock({DASK: 40})
     for builder, holder, there in (
         ("latex", "*.tex", "{dask-0123abcd}.png"),
@@ -45,7 +45,7 @@ def test_latex_and_epub_hold_the_file_and_leave_out_only_what_was_not_fetched(si
         assert SITE not in page
 
 
-def test_elements_catalog_entries_and_pages_in_folders_take_it_too(site, lock):
+def test_elements_catalog_entries_and_pages_in_folders_use_the_file(site, lock):
     lock({DASK: 40})
     built = site(
         {
@@ -68,7 +68,7 @@ FUNDERS = {
 FOOT = {"openpractices_projects": ["funders.yml"], "openpractices_acknowledgements": ["funders.yml"]}
 
 
-def test_acknowledgements_take_it(site, lock):
+def test_acknowledgements_use_the_file(site, lock):
     assert f'src="{DASK}"' in site(FUNDERS, html_theme="openpractices", **FOOT).read("other.html")
     lock({DASK: 40})
     fetched = site(FUNDERS, html_theme="openpractices", **FOOT)
@@ -77,7 +77,7 @@ def test_acknowledgements_take_it(site, lock):
     assert (fetched.out / "_images" / "dask-0123abcd.png").is_file()
 
 
-def test_pages_are_written_again_when_their_acknowledgements_change_and_else_not(site, lock):
+def test_pages_are_written_again_only_if_their_acknowledgements_change(site, lock):
     def written(widths):
         lock(widths)
         built = site(FUNDERS, **FOOT)
@@ -92,27 +92,27 @@ def test_pages_are_written_again_when_their_acknowledgements_change_and_else_not
     assert written({ZARR: 40}) == {"index", "other"}
 
 
-def test_folder_of_the_site_is_taken(site, lock):
+def test_configured_folder_is_used(site, lock):
     lock({DASK: 40}, "site/img/fetched")
     built = site(index(figure(DASK, "Dask")), openpractices_logo_folder="img/fetched/")
     assert (built.warnings, SITE in built.bodies["index"]) == ("", False)
 
 
-def test_folder_outside_the_source_directory_is_refused(site):
+def test_folder_outside_the_source_directory_is_rejected(site):
     assert site(index(), openpractices_logo_folder="../logos").warnings == (
         "WARNING: conf.py: openpractices_logo_folder must be a folder inside the source directory, such as '_logos'; "
         "the default is used: '_logos' [openpractices.config]\n"
     )
 
 
-# What is not fetched
+# Logos that were not fetched
 
 
 @pytest.mark.parametrize(
     ("value", "level", "shown"),
     [("warn", "WARNING", "the remote image is shown"), ("error", "ERROR", "a monogram is shown instead")],
 )
-def test_site_says_whether_a_logo_may_be_remote(value, level, shown, site, lock):
+def test_configuration_decides_whether_a_logo_may_be_remote(value, level, shown, site, lock):
     lock({DASK: 40})
     built = site(index(figure(DASK, "Dask"), figure(ZARR, "Zarr")), openpractices_remote_logos=value)
     assert built.warnings == (
@@ -122,7 +122,7 @@ def test_site_says_whether_a_logo_may_be_remote(value, level, shown, site, lock)
     assert (ZARR in built.bodies["index"]) == (value == "warn")
 
 
-def test_entry_on_two_pages_is_said_once_at_its_line_in_the_catalog(site):
+def test_entry_on_two_pages_is_reported_once_at_its_line_in_the_catalog(site):
     gallery = "```{project-gallery}\n```\n"
     files = {
         "index.md": f"# I\n\n```{{toctree}}\nother\n```\n{gallery}",
@@ -134,17 +134,17 @@ def test_entry_on_two_pages_is_said_once_at_its_line_in_the_catalog(site):
         assert re.findall(r"(projects.yml:\d+): .*\[openpractices.remote\]", built.warnings) == ["projects.yml:4"]
 
 
-def test_other_word_than_the_three_is_refused(site):
+def test_unknown_reaction_is_rejected(site):
     assert site(index(), openpractices_remote_logos="never").warnings == (
         "WARNING: conf.py: openpractices_remote_logos must be one of 'allow', 'warn', 'error'; "
         "the default is used: 'allow' [openpractices.config]\n"
     )
 
 
-# What is not as the lock says
+# Files that differ from the lock
 
 
-def test_changed_and_missing_files_are_said_and_the_remote_logo_is_linked(site, lock, png):
+def test_changed_and_missing_files_are_reported_and_the_remote_logo_is_linked(site, lock, png):
     folder = lock({DASK: 40, ZARR: 40})
     (folder / "dask-0123abcd.png").write_bytes(png(41, 30))
     (folder / "zarr-0123abcd.png").unlink()
@@ -170,7 +170,7 @@ def test_changed_file_is_in_no_packed_output(site, lock, png):
     assert not list(built.out.rglob("*dask*"))
 
 
-def test_file_behind_a_link_out_of_the_source_directory_is_not_taken(site, lock, tmp_path):
+def test_file_linked_from_outside_the_source_directory_is_not_used(site, lock, tmp_path):
     folder = lock({DASK: 40})
     file = folder / "dask-0123abcd.png"
     file.rename(tmp_path / "secret.png")
@@ -194,7 +194,7 @@ def test_name_that_leads_out_of_the_folder_is_an_error_in_the_lock(site, lock, p
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
-def test_broken_lock_is_said_once_and_the_build_goes_on_without_it(parallel, site, lock):
+def test_broken_lock_is_reported_once_and_the_build_continues_without_it(parallel, site, lock):
     (lock({DASK: 40}) / "logos.lock").write_text('{\n  "version": 1,\n  "logos": {,}\n}\n', encoding="utf-8")
     pages = {f"p{n}.md": f"---\norphan: true\n---\n# P\n\n{figure(DASK, 'Dask')}" for n in range(12)}
     built = site({**index(figure(DASK, "Dask")), **pages}, parallel=parallel)

@@ -1,4 +1,4 @@
-"""A change of the lock: exactly the pages that show the logos concerned are read again."""
+"""After a change of the lock, Sphinx reads exactly the pages that show a changed logo."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ STEPS = [
 
 
 @pytest.mark.parametrize("parallel", [0, 2])
-def test_pages_are_read_again_exactly_when_the_lock_says_something_else_of_their_logos(parallel, site, lock, png):
-    # Sphinx reads in parallel from six pages on.
+def test_pages_are_read_again_exactly_if_the_lock_entries_of_their_logos_change(parallel, site, lock, png):
+    # Sphinx reads in parallel if there are at least six pages.
     files = {**PAGES, "local.png": png()} | {f"more{n}.md": "---\norphan: true\n---\n# M\n" for n in range(2)}
     lock({})
     site(files, parallel=parallel)
@@ -46,7 +46,7 @@ def test_pages_are_read_again_exactly_when_the_lock_says_something_else_of_their
             assert "dask-0123abcd.png" in (again.out / f"{page}.html").read_text(encoding="utf-8")
 
 
-def test_lock_that_is_removed_or_dated_only_reads_what_it_must(site, lock, png):
+def test_removed_or_touched_lock_reads_only_the_necessary_pages(site, lock, png):
     files = {**PAGES, "local.png": png()}
     path = lock({DASK: 40}) / "logos.lock"
     site(files)
@@ -58,7 +58,7 @@ def test_lock_that_is_removed_or_dated_only_reads_what_it_must(site, lock, png):
 
 
 @pytest.mark.parametrize("change", ["changed", "missing"])
-def test_file_that_changes_is_seen_by_the_pages_that_show_it(change, site, lock, png):
+def test_changed_file_reads_the_pages_that_show_it(change, site, lock, png):
     files = {**PAGES, "local.png": png()}
     folder = lock({DASK: 40, ZARR: 40})
     assert site(files).warnings == ""
