@@ -58,7 +58,7 @@ def convert_tabs(shortcode: Shortcode, context: ConverterContext) -> ConversionR
 
 
 def convert_tab(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
-    """A box with the name of the tab as its title; nothing is lost if there is only one tab."""
+    """A box with the name of the tab as its title; lost: nothing if there is only one tab."""
     if context.inline:
         return keep_shortcode(shortcode, context, NO_BLOCK)
     args = ShortcodeArguments(shortcode)
