@@ -53,7 +53,7 @@ function summary({ audits, categories, requestedUrl, runtimeError }) {
         .map(({ id }) => `${category}: ${id}: ${found(audits[id])}`),
     ),
     shift: audits["cumulative-layout-shift"]?.numericValue,
-    shifts: found(audits["layout-shifts"]),
+    shifts: audits["layout-shifts"]?.details?.items.map(({ node, score }) => `${node?.selector} ${score}`),
     requests: audits["network-requests"]?.details.items.map((request) => request.url),
   };
 }
