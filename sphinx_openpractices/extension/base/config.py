@@ -60,7 +60,7 @@ def _read_reaction(value: object) -> str:
     return str(value)
 
 
-def _value(
+def _declare_value(
     read: Callable[[object], Any], meaning: str, default: Callable[[], Any], rebuild: Literal["", "env", "html"] = "env"
 ) -> Any:
     return field(default_factory=default, metadata={"read": read, "meaning": meaning, "rebuild": rebuild})
@@ -70,7 +70,7 @@ def _value(
 class Config:
     """The checked values; each field is the config value ``openpractices_<name>``."""
 
-    relations: dict[str, str] = _value(  # noqa: RUF009 - makes a field
+    relations: dict[str, str] = _declare_value(  # noqa: RUF009 - makes a field
         _read_relations,
         "What your organization does for projects: the values allowed in `relation`, with the labels that cards show.",
         lambda: {
@@ -80,35 +80,35 @@ class Config:
             "fund": str(_("Funded")),
         },
     )
-    projects: tuple[str, ...] | None = _value(
+    projects: tuple[str, ...] | None = _declare_value(
         _read_paths,
         "The files that list your projects, relative to `conf.py`; by default `projects.yml`, if it exists.",
         lambda: None,
         "",  # SiteCatalog finds the pages to read again
     )
-    acknowledgements: tuple[str, ...] = _value(
+    acknowledgements: tuple[str, ...] = _declare_value(
         _read_paths,
         "Catalog files whose projects, such as funders, the theme shows at the foot of every page.",
         tuple,
         "html",
     )
-    jsonld: bool = _value(
+    jsonld: bool = _declare_value(
         _read_switch,
         "Whether pages with a gallery include data about its projects for search engines.",
         lambda: True,
         "html",
     )
-    raw_html: bool = _value(
+    raw_html: bool = _declare_value(
         _read_switch,
         "Whether links and images in raw HTML can use the paths of pages and files of the source, as in Markdown.",
         lambda: False,
     )
-    logo_folder: str = _value(
+    logo_folder: str = _declare_value(
         _read_folder,
         "The folder for logos that `sphinx-openpractices logos fetch` downloads, relative to the source directory.",
         lambda: "_logos",
     )
-    remote_logos: str = _value(
+    remote_logos: str = _declare_value(
         _read_reaction,
         "Whether pages may load a logo from another site: `allow`, `warn`, or `error`, which leaves the logo out.",
         lambda: "allow",
