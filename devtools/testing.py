@@ -72,8 +72,14 @@ def run_environments(envs: list[str], plan: Plan, results: dict[str, str], pytes
         start = time.monotonic()
         status = tox("run", "--skip-pkg-install", "-e", env, *pyenv_interpreters(), "--", *pytest_options)
         seconds = round(time.monotonic() - start)
-        outcome = "passed" if status == 0 else "no such test" if status == NO_TESTS and pytest_options else "FAILED"
-        results[env] = f"{outcome} in {seconds // 60}:{seconds % 60:02}"
+        results[env] = f"{describe_outcome(status, pytest_options)} in {seconds // 60}:{seconds % 60:02}"
+
+
+def describe_outcome(status: int, pytest_options: list[str]) -> str:
+    """Describe tox's exit status; below zero it is the number of a signal."""
+    if status == NO_TESTS and pytest_options:
+        return "no such test"
+    return "passed" if status == 0 else f"FAILED, ended by signal {-status}," if status < 0 else "FAILED"
 
 
 def report(plan: Plan, results: dict[str, str]) -> int:

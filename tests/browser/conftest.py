@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -158,7 +159,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.manner == "slow" and self.path.endswith(IMAGES):
             time.sleep(IMAGE_DELAY)
-        super().do_GET()
+        with contextlib.suppress(ConnectionError):  # the reader has left
+            super().do_GET()
 
     def end_headers(self) -> None:
         if self.manner == "strict":
