@@ -14,38 +14,33 @@ PAGES = sorted(
     if not NO_PAGES & set(path.relative_to(DOCS).parts)
 )
 BY_SPHINX = ["search.html", "404.html"]
-ONE_OF_A_KIND = {"index.html", "reference/project-gallery.html", *BY_SPHINX, "genindex.html"}
 WIDTHS = (320, 768, 1440)
 AXE = """async (rules) => (await axe.run(document, {resultTypes: ["violations"], ...rules})).violations.flatMap(
   (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`))"""
 # Of its rules, only those on colors depend on the mode.
-COLORS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+RULES = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 # Pages may be as wide as the screen, and no wider (WCAG 2.2, 1.4.10).
 TOO_WIDE = "() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"
 
 
 @pytest.fixture
 def check(browser, axe_source):
-    """Collect what axe-core finds on a page, and where it is too wide.
+    """Collect what axe-core finds on a page in each mode and width, and where it is too wide."""
 
-    Of pages of one kind, what only a wide screen shows is the same: the sidebars. One page of each kind has it checked.
-    """
-
-    def run(path, *, alone=True):
+    def run(path):
         found = []
         page = browser.new_context(reduced_motion="reduce", viewport=screen(WIDTHS[0])).new_page()
         # The narrowest first: the parent looks for code that must be scrolled, and lets it have the focus.
         page.goto(path.as_uri())
         page.evaluate(axe_source)
-        for width in WIDTHS:
-            page.set_viewport_size(screen(width))
-            if over := page.evaluate(TOO_WIDE):
-                found.append(f"{width}: the page is {over} pixels too wide")
-            if width == WIDTHS[0] or (width == WIDTHS[-1] and alone):
-                found += [f"light, {width}: {each}" for each in page.evaluate(AXE, {})]
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
-        found += [f"dark, {width}: {each}" for each in page.evaluate(AXE, COLORS)]
+        for mode, rules in RULES.items():
+            page.emulate_media(color_scheme=mode)
+            page.wait_for_function("(mode) => document.documentElement.dataset.theme === mode", arg=mode)
+            for width in WIDTHS:
+                page.set_viewport_size(screen(width))
+                found += [f"{mode}, {width}: {each}" for each in page.evaluate(AXE, rules)]
+                if over := page.evaluate(TOO_WIDE):
+                    found.append(f"{mode}, {width}: the page is {over} pixels too wide")
         page.context.close()
         return found
 
@@ -62,11 +57,11 @@ def test_page_of_the_starter_is_for_everybody(name, built_starter, check):
 def test_page_is_for_everybody_whatever_the_accent_is(accent, built_starter, check, tmp_path):
     source = built_starter.parents[1]
     sphinx_build(source, tmp_path / "html", tmp_path / "doctrees", "-D", f"html_theme_options.accent={accent}")
-    assert check(tmp_path / "html" / "index.html", alone=False) == []
+    assert check(tmp_path / "html" / "index.html") == []
 
 
 @pytest.mark.parametrize("name", [*PAGES, *BY_SPHINX, "genindex.html"])
 def test_page_of_the_documentation_is_for_everybody(name, built_docs, check):
     if name == "genindex.html" and not (built_docs / name).exists():
         pytest.skip("an empty index is not written")
-    assert check(built_docs / name, alone=name in ONE_OF_A_KIND) == []
+    assert check(built_docs / name) == []
