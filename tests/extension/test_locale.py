@@ -18,6 +18,8 @@ PACKAGE = Path(sphinx_openpractices.__file__).parent
 """In tox, the package installed from the wheel, so that missing catalogs are found."""
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ["ar", "de", "es", "fr", "ja"]
+SAME_WORDS = {"Relation": {"en", "fr"}, "Repository": {"de", "en"}}
+"""Messages that are the same words in several languages."""
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 PAGE = """# Projects
@@ -68,6 +70,17 @@ def test_each_message_is_translated(messages, language):
     assert [text for text, message in found.items() if not message.string.strip() or message.fuzzy] == []
     for text, message in found.items():
         assert sorted(PLACEHOLDER.findall(message.string)) == sorted(PLACEHOLDER.findall(text))
+
+
+def test_no_language_has_the_words_of_another(messages):
+    texts = {language: read(po_of(language)) for language in LANGUAGES}
+    same = {}
+    for message in messages:
+        words = {"en": message} | {language: found[message].string for language, found in texts.items()}
+        for text in words.values():
+            if len(languages := {language for language, other in words.items() if other == text}) > 1:
+                same[message] = languages
+    assert same == SAME_WORDS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
