@@ -7,17 +7,58 @@ import unicodedata
 
 from docutils.nodes import make_id
 
+_SIGNS = {
+    "+": "plus",
+    "#": "sharp",
+    "&": "and",
+    "*": "star",
+    "%": "percent",
+    "@": "at",
+    "=": "equals",
+    "$": "dollar",
+    "\u20ac": "euro",
+    "\u266f": "sharp",
+}
+"""Signs that names such as ``C++`` consist of, with their spelling. All other signs separate words."""
+
+_SIGNS |= {chr(ord(sign) + 0xFEE0): word for sign, word in _SIGNS.items() if sign.isascii()}  # full-width forms
+
+_FIRST_SIGNS = {".": "dot", "#": "hash"}
+"""Signs with a spelling of their own before a word: ``.NET`` is ``dot-net``, but ``Vue.js`` is ``vue-js``."""
+
+_SPELLED = re.compile(r"(?<![\w.])([.#])(?=\w)|([" + re.escape("".join(_SIGNS)) + "])")
+
 
 def make_slug(title: str) -> str:
-    """Return a stable id for *title*, in ``[a-z0-9-]+``.
+    """Return an id for *title*, in ``[a-z0-9-]+``, that depends on nothing else.
 
-    Letters that have no ASCII form are kept as Punycode (RFC 3492).
+    Letters lose case and accents, and the signs of names are spelled. Letters that have no ASCII form are kept as
+    Punycode (RFC 3492), at the end, so that titles which differ in them have different ids.
     """
-    if title.isascii():  # what make_id does, but quickly
-        name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    else:
-        name = make_id("project " + title).removeprefix("project").strip("-")
-    if name:
-        return name
+    spelled = _SPELLED.sub(_spell_sign, title)
+    if spelled.isascii():  # what make_id does, but quickly
+        name = re.sub(r"[^a-z0-9]+", "-", spelled.lower()).strip("-")
+        return name or make_id(" ".join(unicodedata.name(char, "") for char in title if char != " ")) or "project"
+    name = make_id("project " + spelled).removeprefix("project").strip("-")
     folded = unicodedata.normalize("NFKC", title).casefold()
-    return re.sub(r"[^a-z0-9-]", "", folded.encode("punycode").decode("ascii").lower()).strip("-") or "project"
+    return "-".join(filter(None, (name, _encode(_find_lost_letters(folded) if name else folded)))) or "project"
+
+
+def _spell_sign(match: re.Match[str]) -> str:
+    """Return the spelling of a sign, as a word."""
+    return f" {_FIRST_SIGNS[match[1]] if match[1] else _SIGNS[match[2]]} "
+
+
+def _find_lost_letters(text: str) -> str:
+    """Return the letters and digits without an ASCII form, with their vowel signs and other marks."""
+    lost, is_lost = "", False
+    for char in text:
+        if not unicodedata.category(char).startswith("M"):
+            is_lost = not char.isascii() and char.isalnum() and make_id("x" + char) == "x"
+        lost += char if is_lost else ""
+    return lost
+
+
+def _encode(text: str) -> str:
+    """Return *text* as Punycode, in the letters of ids."""
+    return re.sub(r"[^a-z0-9-]", "", text.encode("punycode").decode("ascii").lower()).strip("-")
