@@ -1,0 +1,7 @@
+"""A site with pages that need several sheets of paper."""
+
+project = "Open practices"
+extensions = ["myst_parser", "sphinx_openpractices"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "openpractices"
+html_copy_source = False
