@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.text.files import describe_missing_file
+from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
 
@@ -72,8 +72,7 @@ class CatalogReader:
             self.report(err.line, "", err.message)
             return []
         except OSError as err:
-            missing = isinstance(err, FileNotFoundError)
-            self.report(1, "", describe_missing_file(path) if missing else str(err.strerror or err))
+            self.report(1, "", describe_read_error(err, path))
             return []
         if not isinstance(root, MappingNode):
             found = f"found {describe_node(root)}" if root else "the file is empty"

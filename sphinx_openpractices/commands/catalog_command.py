@@ -11,6 +11,7 @@ from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, f
 from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.extension.base.config import Config
+from sphinx_openpractices.text.files import describe_read_error
 
 from .console import print_lines, report_failure
 from .formats import MESSAGE_FORMATS, format_count
@@ -21,14 +22,26 @@ if TYPE_CHECKING:
 
 def register_catalog(commands: Any) -> None:
     """Register the subcommands."""
-    parser = commands.add_parser("catalog", help="check, export and import catalogs of projects")
+    parser = commands.add_parser(
+        "catalog",
+        help="check, export and import catalogs of projects",
+        description="Check catalogs of projects, and convert them from and to other formats. The network is not used.",
+    )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="report mistakes in catalog files; exit 1 if there are any")
+    check = actions.add_parser(
+        "check",
+        help="report mistakes in catalog files; exit 1 if there are any",
+        description="Report every mistake in catalog files, with its line, as a build would. Exit 1 if there are any.",
+    )
     check.add_argument("files", metavar="FILE", nargs="+", help="a catalog; an id may be used only once in all files")
     check.add_argument(
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
-    schema = actions.add_parser("schema", help="print the JSON Schema of catalogs, for editors")
+    schema = actions.add_parser(
+        "schema",
+        help="print the JSON Schema of catalogs, for editors",
+        description="Print the JSON Schema of catalogs, with which editors complete keys and show mistakes.",
+    )
     export = actions.add_parser(
         "export",
         help="print all entries as data for other programs",
@@ -96,9 +109,8 @@ def _run_import(options: argparse.Namespace) -> int:
     try:
         imported = import_file(options.file)
     except (OSError, ValueError) as err:
-        reason = getattr(err, "strerror", None) or str(err)
-        sys.stderr.write(f"{options.file}:{getattr(err, 'line', 1)}: {reason}\n")
-        return 1
+        reason = describe_read_error(err, options.file) if isinstance(err, OSError) else str(err)
+        return report_failure(f"{options.file}:{getattr(err, 'line', 1)}: {reason}")
     for note in imported.notes:
         sys.stderr.write(f"{options.file}: {note}\n")
     _print_yaml(imported.entries)

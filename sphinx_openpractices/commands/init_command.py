@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .console import INTERRUPTED, print_lines, report_failure
-from .site_folder import RefusedError, check_folder, write_site
+from .site_folder import RefusedError, check_folder, name_folder, write_site
 from .starter_site import (
     DEFAULT_NAME,
+    IGNORE_FILE,
     SiteAnswers,
+    find_kept_files,
     guess_organization,
     list_site_paths,
     make_site_files,
@@ -37,7 +39,8 @@ def register_init(commands: Any) -> None:
         "init",
         help="write a small, complete site",
         description="Write a small, complete site into a folder. On a terminal, the command asks for every option that "
-        "is missing; elsewhere it uses the default. It never overwrites a file.",
+        "is missing; elsewhere it uses the default. It never overwrites a file: a README and a .gitignore that exist "
+        "are kept; if any other file of the site exists, nothing is written.",
     )
     parser.add_argument(
         "directory", metavar="DIR", type=_read_folder, help="the folder, which is created if it does not exist"
@@ -86,25 +89,35 @@ def _run_init(options: argparse.Namespace) -> int:
     state = _NOTHING_WRITTEN
     try:
         # Checked before the questions, so that no answer is typed for nothing.
-        check_folder(directory, list_site_paths())
+        kept = find_kept_files(directory)
+        check_folder(directory, set(list_site_paths()) - kept.keys())
         files = make_site_files(_collect_answers(options))
+        notes = [_describe_kept(name, path, files.pop(name)) for name, path in kept.items()]
         with _hold_interruption() as check:
             write_site(directory, files, check)
-            state = f"The site in {directory} is complete."
+            state = f"The site in {name_folder(directory)} is complete."
+        print_lines([f"{len(files)} files were written to {name_folder(directory)}.", *notes])
         if options.build:
-            print_lines([f"{len(files)} files were written to {directory}."])
             return _build_site(directory)
     except RefusedError as err:
         return report_failure(str(err), _NOTHING_WRITTEN)
     except OSError as err:
-        return report_failure(f"{directory}: {err.strerror or err}", state)
+        return report_failure(f"{name_folder(directory)}: {err.strerror or err}", state)
     except (KeyboardInterrupt, EOFError):
         return report_failure("", f"Interrupted. {state}", status=INTERRUPTED)
-    print_lines(
-        [f"{len(files)} files were written to {directory}. Build the site with", *_list_next_commands(directory)]
-    )
+    print_lines(["Build the site with", *_list_next_commands(directory)])
     print_lines([f"and open {_BUILD_FOLDER}/html/index.html in a browser."])
     return 0
+
+
+def _describe_kept(name: str, path: Path, content: bytes) -> str:
+    """Return a line about a file of the user that is kept; of a ``.gitignore``, with the lines that it lacks."""
+    note = f"{path.name} was not changed."
+    if name == IGNORE_FILE:
+        there = path.read_text("utf-8", "replace").splitlines()
+        lacking = [line for line in content.decode().splitlines() if line not in there and not line.startswith("#")]
+        note += f" Add to it: {', '.join(lacking)}" if lacking else ""
+    return note
 
 
 def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
@@ -164,7 +177,7 @@ def _build_site(directory: Path) -> int:
     if ran.returncode:
         print_lines(ran.stdout.decode(errors="replace").splitlines())
         return report_failure(
-            f"{directory}: the site was written, but Sphinx could not build it; see the messages above."
+            f"{name_folder(directory)}: the site was written, but Sphinx could not build it; see the messages above."
         )
     print_lines([f"Open {(directory / _BUILD_FOLDER / 'html' / 'index.html').resolve().as_uri()}"])
     return 0

@@ -37,7 +37,11 @@ _OUTCOME_LABELS = {
 
 def register_logos(commands: Any) -> None:
     """Register the subcommands."""
-    parser = commands.add_parser("logos", help="download remote logos, and check all logos of a site")
+    parser = commands.add_parser(
+        "logos",
+        help="download remote logos, and check all logos of a site",
+        description="Download the remote logos of a site, and check all of its logos. Sphinx reads the site.",
+    )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     fetching = actions.add_parser(
         "fetch",

@@ -11,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
-from sphinx_openpractices.text.files import write_file
+from sphinx_openpractices.text.files import describe_missing_folder, write_file
 
 from .console import INTERRUPTED, print_lines, report_failure, show_progress
-from .site_folder import RefusedError, write_site
+from .site_folder import FilesExistError, RefusedError, name_folder, resolve_folder, write_site
 from .starter_site import REQUIREMENTS, STARTER, make_requirement_files, quote_json
 
 if TYPE_CHECKING:
@@ -65,21 +65,11 @@ def register_migrate_hugo(commands: Any) -> None:
 def _run_migrate(options: argparse.Namespace) -> int:
     """Convert, write and report; return the exit status."""
     try:
-        if not options.site.is_dir():
-            raise RefusedError(f"{options.site} is not a folder")
-        migration = migrate_site(
-            options.site,
-            language=options.language,
-            catalog=options.catalog,
-            mapped=_read_map(options.map),
-            progress=show_page_progress,
-        )
-        if not migration.report.pages:
-            raise RefusedError(
-                f"{options.site} has no content; SITE must be the folder that contains the folder content"
-            )
+        migration = _convert_site(options)
         if not options.dry_run:
             _write_all(options.dest, _collect_files(migration, options.dest), force=options.force)
+    except FilesExistError as err:
+        return report_failure(f"Choose another DEST, move {err.found}, or add --force to overwrite these files.")
     except RefusedError as err:
         return report_failure(*str(err).splitlines())
     except ValueError as err:
@@ -103,6 +93,34 @@ def _run_migrate(options: argparse.Namespace) -> int:
             ]
         )
     return 1 if options.strict and migration.report.attention_count else 0
+
+
+def _convert_site(options: argparse.Namespace) -> MigratedSite:
+    """Convert the site; raises :class:`RefusedError`, ``ValueError`` or ``OSError``."""
+    if not options.site.is_dir():
+        raise RefusedError(f"{options.site}: {describe_missing_folder(options.site)}")
+    migration = migrate_site(
+        options.site,
+        language=options.language,
+        catalog=options.catalog,
+        mapped=_read_map(options.map),
+        progress=show_page_progress,
+    )
+    if not migration.report.pages:
+        reason = "the site has no content; SITE must be the folder that contains the folder content"
+        raise RefusedError(f"{options.site}: {reason}")
+    _check_places(options.site, options.dest, migration)
+    return migration
+
+
+def _check_places(site: Path, dest: Path, migration: MigratedSite) -> None:
+    """Raise :class:`RefusedError` if one of the sites would read the files of the other as its own pages."""
+    source, target = resolve_folder(site), resolve_folder(dest)
+    if source.is_relative_to(target):
+        raise RefusedError(f"Choose another DEST, such as {site / 'sphinx'}; the Hugo site is in {name_folder(dest)}.")
+    for mount in migration.site.config.mounts:
+        if target.is_relative_to(resolve_folder(mount.source)):
+            raise RefusedError(f"Choose a DEST outside {mount.source}; Hugo publishes the files in that folder.")
 
 
 def _read_map(path: Path | None) -> Mapping[str, Converter]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices._version import __version__
 
 from . import catalog_command, init_command, logos_command, migrate_hugo_command
+from .command_parser import CommandParser
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -36,14 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; each sets ``run`` to the function that runs it."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="sphinx-openpractices",
-        description="Start a site, check its catalogs and logos, and bring Hugo pages over.",
+        description="Start a site, bring Hugo pages over, and check catalogs and logos.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    init_command.register_init(commands)
+    migrate_hugo_command.register_migrate_hugo(commands)
     catalog_command.register_catalog(commands)
     logos_command.register_logos(commands)
-    migrate_hugo_command.register_migrate_hugo(commands)
-    init_command.register_init(commands)
     return parser

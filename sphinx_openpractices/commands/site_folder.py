@@ -17,6 +17,14 @@ class RefusedError(Exception):
     """A site cannot be written to a folder, and nothing was written; the message tells the user why."""
 
 
+class FilesExistError(RefusedError):
+    """Files of the site exist already; *names* are those at the top of the folder."""
+
+    def __init__(self, directory: Path, names: Iterable[str]) -> None:
+        self.found = f"{', '.join(names)} out of {name_folder(directory)}"
+        super().__init__(f"Choose another folder, or move {self.found}. No file is overwritten.")
+
+
 def check_folder(directory: Path, names: Iterable[str]) -> None:
     """Raise :class:`RefusedError` if a site with these files cannot be written to the folder, which need not exist."""
     try:
@@ -27,13 +35,11 @@ def check_folder(directory: Path, names: Iterable[str]) -> None:
             )
         place = next(path for path in (target, *target.parents) if os.path.lexists(path))
         if not place.is_dir():
-            raise RefusedError(f"{place} is not a folder; choose another one")
+            raise RefusedError(f"{place}: is not a folder; choose another one")
         if not os.access(place, os.W_OK | os.X_OK):
             raise RefusedError(f"{place}: you do not have permission to write to this folder")
         if place == target and (found := [name for name in _list_top_names(names) if os.path.lexists(target / name)]):
-            raise RefusedError(
-                f"Choose another folder, or move {', '.join(found)} out of {directory}. No file is overwritten."
-            )
+            raise FilesExistError(directory, found)
     except OSError as err:
         raise RefusedError(f"{directory}: {err.strerror or err}") from None
 
@@ -81,6 +87,11 @@ def _move(path: Path, new: Path) -> None:
 def _list_top_names(names: Iterable[str]) -> list[str]:
     """Return the names of the files and folders at the top."""
     return list(dict.fromkeys(name.split("/")[0] for name in sorted(names)))
+
+
+def name_folder(directory: Path) -> str:
+    """Return the path of a folder for messages: as the user wrote it, but in full if that has no name, as ``.``."""
+    return str(directory if directory.name.strip(".") else resolve_folder(directory))
 
 
 def resolve_folder(directory: Path) -> Path:

@@ -21,6 +21,7 @@ from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT, is_inside_source, resolve_logo_path
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
+from sphinx_openpractices.text.files import describe_missing_folder
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -54,6 +55,8 @@ def read_site_logos(source_dir: Path) -> SiteLogos:
 
     ``path`` of a logo is ``None`` when a build would find no file. Mistakes in the lock are not reported here.
     """
+    if not source_dir.is_dir():
+        raise SiteError(f"{source_dir}: {describe_missing_folder(source_dir)}")
     if not (source_dir / "conf.py").is_file():
         raise SiteError(f"{source_dir}: there is no conf.py; give the folder of the site")
     # A conf.py may print; standard output is for what the command has to say.

@@ -27,6 +27,9 @@ _DOT_PREFIX = "dot-"
 REQUIREMENTS = "requirements.txt"
 """Names the packages that build the site; Read the Docs reads it."""
 
+IGNORE_FILE = ".gitignore"
+_README = "README.md"
+
 DEFAULT_NAME = "Open practices"
 _DEFAULT_ORGANIZATION = "Our organization"
 
@@ -114,6 +117,19 @@ def _get_templates() -> Environment:
 def list_site_paths() -> list[str]:
     """Return the path of each file of a site."""
     return [*_list_sources(), *filter(None, [find_own_wheel_path()])]
+
+
+def find_kept_files(directory: Path) -> dict[str, Path]:
+    """Return the files of a site that it works without, and that the folder has already: a fresh clone often does.
+
+    A README of any type counts, since git hosts show only one of them.
+    """
+    try:
+        there = sorted(path for path in resolve_folder(directory).iterdir() if path.is_file())
+    except OSError:  # also if there is no folder yet
+        return {}
+    names = ((IGNORE_FILE if path.name == IGNORE_FILE else _README, path) for path in there)
+    return {name: path for name, path in names if name == IGNORE_FILE or path.stem.lower() == "readme"}
 
 
 @cache

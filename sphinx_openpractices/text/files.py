@@ -1,4 +1,4 @@
-"""Files: written as a whole or not at all, and what to say about one that does not exist."""
+"""Files: written as a whole or not at all, and what to say about those that cannot be read."""
 
 from __future__ import annotations
 
@@ -34,10 +34,25 @@ def remove_parts(folder: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def describe_missing_file(path: Path) -> str:
-    """Return a message about a file that does not exist, with the nearest name in its folder."""
+def describe_read_error(err: OSError, path: Path) -> str:
+    """Return why the file *path* cannot be read, the same in every command and build; if it is missing, with a hint."""
+    if isinstance(err, FileNotFoundError | NotADirectoryError):
+        return _describe_missing("file", path)
+    if isinstance(err, IsADirectoryError):
+        return "use a file; this is a folder"
+    if isinstance(err, PermissionError):
+        return "you do not have permission to read this file"
+    return err.strerror or str(err)
+
+
+def describe_missing_folder(path: Path) -> str:
+    """Return why *path* is not a folder; if nothing is there, with the nearest name."""
+    return "is not a folder" if path.exists() else _describe_missing("folder", path)
+
+
+def _describe_missing(kind: str, path: Path) -> str:
     try:
         siblings = [each.name for each in path.parent.iterdir()]
     except OSError:
         siblings = []
-    return f"there is no such file{suggest_name(path.name, siblings)}"
+    return f"there is no such {kind}{suggest_name(path.name, siblings)}"

@@ -178,15 +178,18 @@ def test_entries_are_found_by_id_and_by_title_in_any_case():
         ("project.yml", 'there is no such file; did you mean "projects.yml"?'),
         ("zzz.toml", "there is no such file"),
         ("nowhere/projects.yml", "there is no such file"),
-        ("folder.yml", "Is a directory"),
-        ("projects.yml/more.yml", "Not a directory"),
+        ("folder.yml", "use a file; this is a folder"),
+        ("projects.yml/more.yml", "there is no such file"),
         ("loop.yml", "Too many levels of symbolic links"),
-        ("projects.txt", "use a file that ends in .yml, .yaml, .toml or .json; '.txt' is not supported"),
-        ("projects", "use a file that ends in .yml, .yaml, .toml or .json; a name without a suffix is not supported"),
+        ("projects.txt", 'there is no such file; did you mean "projects.yml"?'),
+        ("other.txt", "use a file that ends in .yml, .yaml, .toml or .json; '.txt' is not supported"),
+        ("other", "use a file that ends in .yml, .yaml, .toml or .json; a name without a suffix is not supported"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_mistake(name, message, tmp_path):
     (tmp_path / "projects.yml").write_text("projects: []", encoding="utf-8")
+    (tmp_path / "other.txt").touch()
+    (tmp_path / "other").touch()
     (tmp_path / "folder.yml").mkdir()
     (tmp_path / "loop.yml").symlink_to("loop.yml")
     path = tmp_path / name
@@ -195,7 +198,10 @@ def test_a_file_that_cannot_be_read_is_a_mistake(name, message, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "refused", "message"),
-    [("projects.yml", "read_bytes", "Permission denied"), ("project.yml", "iterdir", "there is no such file")],
+    [
+        ("projects.yml", "read_bytes", "you do not have permission to read this file"),
+        ("project.yml", "iterdir", "there is no such file"),
+    ],
 )
 def test_what_may_not_be_read_is_a_mistake(name, refused, message, tmp_path, monkeypatch):
     (tmp_path / "projects.yml").write_text("projects: []", encoding="utf-8")

@@ -34,6 +34,23 @@ def test_a_folder_keeps_what_it_has(tmp_path, monkeypatch, capsys):
     assert {name.split("/")[0] for name in after.keys() - before.keys()} == WRITTEN
 
 
+@pytest.mark.parametrize("readme", ["README.md", "readme.rst", "README"])
+def test_a_fresh_clone_keeps_its_readme_and_gitignore_and_the_site_builds(readme, tmp_path, monkeypatch, capsys):
+    mine = {readme: "Ours\n====\n", ".gitignore": "wheels/\n_build/\n", "CONTRIBUTING.rst": "Yes.\n", "LICENSE": "MIT"}
+    for name, text in mine.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert init(".", *ANSWERS, "--build") == 0
+    assert {name: (tmp_path / name).read_text("utf-8") for name in mine} == mine
+    written = {path.name for path in tmp_path.iterdir()} - {"_build"}
+    assert written == WRITTEN - {"README.md"} | mine.keys()
+    first, ignored, kept, _address = capsys.readouterr().out.splitlines()
+    assert first == f"{len(list_site_paths()) - 2} files were written to {tmp_path}."
+    wheels = ", !wheels/" if "wheels" in WRITTEN else ""
+    assert ignored == f".gitignore was not changed. Add to it: .venv/, __pycache__/, _logos/.*{wheels}"
+    assert kept == f"{readme} was not changed."
+
+
 def test_folders_above_are_made_and_the_next_commands_are_for_the_shell(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert init("a b/c'd", *ANSWERS) == 0
@@ -48,7 +65,7 @@ def test_a_second_run_names_each_file_and_changes_nothing(tmp_path, capsys):
     with nothing_changes(tmp_path):
         assert init(tmp_path / "site", *ANSWERS) == 1
     errors = capsys.readouterr().err
-    assert re.findall(r"or move (.*) out of", errors) == [", ".join(sorted(WRITTEN))]
+    assert re.findall(r"or move (.*) out of", errors) == [", ".join(sorted(WRITTEN - {".gitignore", "README.md"}))]
     assert errors.endswith("\nNothing was written.\n")
 
 
@@ -71,7 +88,7 @@ def test_a_file_is_no_folder(name, tmp_path, capsys):
     (tmp_path / "file").write_text("mine")
     with nothing_changes(tmp_path):
         assert init(tmp_path / name, *ANSWERS) == 1
-    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'} is not a folder; choose another one\n")
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'}: is not a folder; choose another one\n")
 
 
 def test_a_name_that_the_system_refuses_is_said(tmp_path, capsys):

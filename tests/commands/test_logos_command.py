@@ -139,7 +139,7 @@ def test_a_broken_lock_is_said_and_never_written_over(run, site):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["fetch", "nowhere"], "nowhere: there is no conf.py; give the folder of the site"),
+        (["fetch", "nowhere"], "nowhere: there is no such folder"),
         (
             ["fetch", "site", "--only", "script2"],
             "--only: there is no project 'script2' with a logo; did you mean \"script\"?",

@@ -226,8 +226,8 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere.json", "nowhere.json:1: No such file or directory"),
-        (".", ".:1: use a file that ends in .yml"),
+        ("nowhere.json", "nowhere.json:1: there is no such file"),
+        (".", ".:1: use a file; this is a folder"),
         ("bad.yml", "bad.yml:1: has an unknown format: its keys are projects"),
         ("broken.json", "broken.json:2: is not valid JSON: "),
     ],
@@ -251,7 +251,11 @@ def test_import_of_what_cannot_be_read_is_said_and_prints_nothing(name, message,
         (("catalog", "check"), "the following arguments are required: FILE"),
         (("catalog", "check", "a.yml", "--format", "xml"), "argument --format: invalid choice: 'xml'"),
         (("catalog", "import", "a.yml", "b.yml"), "unrecognized arguments: b.yml"),
-        (("catalogue",), "invalid choice: 'catalogue'"),
+        (("catalogue",), "invalid choice: 'catalogue'; did you mean \"catalog\"?"),
+        (("logos", "fecth"), "invalid choice: 'fecth'; did you mean \"fetch\"?"),
+        (("qwertz",), "invalid choice: 'qwertz'; use one of init, migrate-hugo, catalog, logos"),
+        (("catalog", "check", "a.yml", "--format", "jsn"), "invalid choice: 'jsn'; did you mean \"json\"?"),
+        (("init", "a", "--adress=b"), 'init: error: unrecognized arguments: --adress=b; did you mean "--address"?'),
     ],
 )
 def test_wrong_use_has_a_status_of_its_own(arguments, message, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 from .json_toml import read_json, read_toml
@@ -49,14 +51,16 @@ _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": r
 
 def read_document(path: Path) -> TreeNode | None:
     """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
+    size = path.stat().st_size
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     read = _READERS.get(path.suffix.lower())
     if read is None:
         suffix = repr(path.suffix) if path.suffix else "a name without a suffix"
         raise DocumentError(1, f"use a file that ends in .yml, .yaml, .toml or .json; {suffix} is not supported")
-    if path.stat().st_size > MAX_DOCUMENT_BYTES:
-        size = path.stat().st_size / 1e6
+    if size > MAX_DOCUMENT_BYTES:
         limit = MAX_DOCUMENT_BYTES // 10**6
-        raise DocumentError(1, f"split the file into files of at most {limit} MB; it has {size:.1f} MB")
+        raise DocumentError(1, f"split the file into files of at most {limit} MB; it has {size / 1e6:.1f} MB")
     text = decode_document(path.read_bytes())
     try:
         return read(text) if text.strip() else None

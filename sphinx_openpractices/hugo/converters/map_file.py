@@ -18,6 +18,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, SequenceNode, read_document
+from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.messages import Message, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
@@ -47,7 +48,7 @@ def read_shortcode_map(path: Path, file: str = "") -> tuple[dict[str, Converter]
     except DocumentError as err:
         return {}, [make_message(name, err.line, "", err.message)]
     except OSError as err:
-        return {}, [make_message(name, 1, "", f"cannot be read: {err.strerror}")]
+        return {}, [make_message(name, 1, "", describe_read_error(err, path))]
     reader = _MapFileReader(name)
     reader.read(root)
     return reader.converters, reader.problems

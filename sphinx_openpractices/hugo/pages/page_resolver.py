@@ -14,6 +14,7 @@ from sphinx_openpractices.hugo.converters.converter_context import ConverterCont
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.site.fields import to_text
+from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.urls import is_url
 
 from .page_anchors import TOP_ANCHORS
@@ -103,7 +104,7 @@ class PageResolver:
         try:
             return decode_document(file.read_bytes())
         except OSError as err:
-            raise DocumentError(1, err.strerror or str(err)) from None
+            raise DocumentError(1, describe_read_error(err, file)) from None
 
     def _write_target(self, target: Target, destination: str, line: int, kind: str, *, absolute: bool) -> str:
         """Write a link for this page; a broken link is reported and points to the old site."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.messages import make_message
 
 from .content_names import ContentName, normalize_path, read_content_name
@@ -94,7 +95,7 @@ def _add_pages(site: HugoSite, files: list[_ContentFile]) -> None:
             try:
                 page.front = read_front_matter(file.found.file.read_bytes(), path)
             except OSError as err:
-                problem = make_message(path, 1, "", f"cannot be read: {err.strerror}")
+                problem = make_message(path, 1, "", describe_read_error(err, file.found.file))
                 page.front = FrontMatter(problems=(problem,))
             site.problems += page.front.problems
             site.pages[page.key] = page

@@ -10,7 +10,7 @@ from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
 from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
 from sphinx_openpractices.logos.reading.svg import clean_svg
-from sphinx_openpractices.text.files import describe_missing_file
+from sphinx_openpractices.text.files import describe_read_error
 
 from .contrast import PLATES, measure_visible_share
 from .findings import FindingKind, make_finding
@@ -54,10 +54,8 @@ def examine_file(path: Path) -> ExaminedFile:
     """Check everything about a file that does not depend on where it is used."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        return ExaminedFile((make_finding(FindingKind.MISSING, f"is missing: {describe_missing_file(path)}"),))
     except OSError as err:
-        return ExaminedFile((make_finding(FindingKind.MISSING, f"cannot be read: {err.strerror or err}"),))
+        return ExaminedFile((make_finding(FindingKind.MISSING, f"cannot be read: {describe_read_error(err, path)}"),))
     media_type = detect_media_type(data)
     findings = _check_type(path, data, media_type)
     visible = None

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
-from sphinx_openpractices.text.files import write_file
+from sphinx_openpractices.text.files import describe_read_error, write_file
 
 from .lock_entry import LockEntry, make_entry, to_values
 from .lock_reader import LOCK_VERSION, LOGOS_KEY, LockReader, is_known_version
@@ -35,7 +35,7 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
     except FileNotFoundError:
         return {}, []
     except OSError as err:
-        reader.report(1, "", str(err.strerror or err))
+        reader.report(1, "", describe_read_error(err, path))
         return {}, reader.mappings.messages
     if len(data) > MAX_DOCUMENT_BYTES:
         reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too large for a lock; delete it, and fetch the logos again")

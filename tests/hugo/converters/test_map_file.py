@@ -90,4 +90,4 @@ def test_file_without_shortcodes_is_a_located_problem(text, message, tmp_path):
 
 def test_missing_file_is_a_problem(tmp_path):
     (problem,) = read_shortcode_map(tmp_path / "none.toml")[1]
-    assert str(problem) == "none.toml:1: cannot be read: No such file or directory"
+    assert str(problem) == "none.toml:1: there is no such file"

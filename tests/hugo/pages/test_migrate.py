@@ -66,7 +66,8 @@ def test_nothing_is_written_on_a_dry_run_or_over_what_is_there(hugo_site, tmp_pa
     dest.mkdir()
     (dest / "index.md").write_text("# Mine\n", encoding="utf-8")
     assert main(["migrate-hugo", str(hugo_site), str(dest)]) == 1
-    assert "index.md" in capsys.readouterr().err
+    refusal = f"Choose another DEST, move index.md out of {dest}, or add --force to overwrite these files.\n"
+    assert capsys.readouterr().err == refusal
     assert snapshot(dest) == {"index.md": b"# Mine\n"}
 
 
@@ -133,7 +134,7 @@ def test_nothing_is_written_outside_the_folder(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["missing"], "missing is not a folder"),
+        (["missing"], "missing: there is no such folder"),
         (["."], "has no content; SITE must be the folder that contains the folder content"),
         (["hugo", "--language", "xx"], "xx"),
         (["hugo", "--map", "no.toml"], "no.toml"),
@@ -146,6 +147,27 @@ def test_wrong_arguments_are_reported(arguments, words, hugo_site, tmp_path, mon
     assert main(["migrate-hugo", site, "out", *options]) == 1
     assert words in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("dest", "message"),
+    [
+        ("hugo", "Choose another DEST, such as hugo/sphinx; the Hugo site is in hugo."),
+        ("link", "Choose another DEST, such as hugo/sphinx; the Hugo site is in link."),
+        (".", "Choose another DEST, such as hugo/sphinx; the Hugo site is in {here}."),
+        ("hugo/content", "Choose a DEST outside hugo/content; Hugo publishes the files in that folder."),
+        ("hugo/static/new/site", "Choose a DEST outside hugo/static; Hugo publishes the files in that folder."),
+    ],
+)
+@pytest.mark.parametrize("option", ["--force", "--dry-run"])
+def test_neither_site_is_written_where_the_other_reads(dest, message, option, hugo_site, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link").symlink_to(hugo_site)
+    before = snapshot(tmp_path)
+    assert main(["migrate-hugo", option, "hugo", dest]) == 1
+    assert capsys.readouterr().err == message.format(here=tmp_path) + "\n"
+    assert snapshot(tmp_path) == before
+    assert main(["migrate-hugo", "hugo", "hugo/sphinx"]) == 0
 
 
 PARTS = [

@@ -97,7 +97,7 @@ def test_no_lock_is_an_empty_one(tmp_path):
 def test_a_lock_that_cannot_be_read_is_a_mistake(tmp_path):
     entries, mistakes = read_lock(tmp_path, "folder")
     assert entries == {}
-    assert [str(mistake) for mistake in mistakes] == ["folder:1: Is a directory"]
+    assert [str(mistake) for mistake in mistakes] == ["folder:1: use a file; this is a folder"]
 
 
 FIELDS = [

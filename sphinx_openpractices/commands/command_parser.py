@@ -1,0 +1,41 @@
+"""The parser of command lines, which suggests what a misspelled command, option or choice means."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
+
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+_FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+_COMPLETED = {"FILE": _FILES, "FILE.html": _FILES, "DIR": _FOLDERS, "SITE": _FOLDERS, "DEST": _FOLDERS}
+"""What shells complete for an argument, by its name in the usage; for shtab (its documentation, "Library usage")."""
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser with suggestions, as argparse has them from Python 3.14 on (``suggest_on_error``).
+
+    Subcommands get parsers of the same class, so an unknown option is reported with the usage of its command.
+    """
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        """Add an argument, which shells complete if it is a file or a folder."""
+        action = super().add_argument(*names, **settings)
+        if kind := _COMPLETED.get(str(action.metavar)):
+            action.complete = kind  # type: ignore[attr-defined]
+        return action
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse arguments; end with a message if there is one that this command does not have."""
+        namespace, rest = super().parse_known_args(args, namespace)
+        if rest:
+            hint = suggest_name(rest[0].partition("=")[0], self._option_string_actions) if rest[0][:1] == "-" else ""
+            self.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
+        return namespace, rest
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise ``argparse.ArgumentError`` if *value* is not one of the choices; called for each argument."""
+        if action.choices is not None and value not in action.choices:
+            hint = suggest_or_list(str(value), map(str, action.choices))
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{hint}")
