@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -16,7 +17,7 @@ import yaml
 
 import sphinx_openpractices
 from sphinx_openpractices.catalog.schema import SCHEMA_FILE
-from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.commands.program import build_parser, main
 
 MODULE = (sys.executable, "-m", "sphinx_openpractices")
 CONSOLES = {
@@ -109,6 +110,22 @@ def test_a_reader_that_leaves_is_no_failure(tmp_path):
     ran = subprocess.run(command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def list_parsers(parser):
+    """The parser, and those of its subcommands."""
+    yield parser
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public way
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for each in action.choices.values():
+                yield from list_parsers(each)
+
+
+def test_each_command_has_a_description_and_init_is_first():
+    parsers = list(list_parsers(build_parser()))
+    assert [parser.prog for parser in parsers if not parser.description] == []
+    assert len(parsers) > 8
+    assert parsers[1].prog == "sphinx-openpractices init"
 
 
 # catalog check
