@@ -36,6 +36,8 @@ EXTRA_KEY = "extra"
 """The key of an entry for data that only the site's own templates read."""
 SCHEMA_KEY = "$schema"
 """The key by which a JSON file names its schema to editors."""
+FREE_PREFIX = "x-"
+"""Begins the keys of a file that are free for what YAML anchors repeat, as in Compose files."""
 ENTRY_KEYS = (*get_keys(Project), EXTRA_KEY)
 
 
@@ -46,14 +48,17 @@ def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Ca
     """
     entries: dict[str, Entry] = {}
     messages: list[Message] = []
+    is_complete = True
     for name, path in files.items():
         reader = CatalogReader(name, relations)
-        for entry in reader.read_file(path):
+        found = reader.read_file(path)
+        is_complete &= found is not None
+        for entry in found or ():
             first = entries.setdefault(entry.project.id, entry)
             if first is not entry:
                 reader.report_repeated_id(entry, first)
         messages += reader.mappings.sorted_messages()
-    return Catalog(tuple(entries.values()), tuple(files)), messages
+    return Catalog(tuple(entries.values()), tuple(files), is_complete), messages
 
 
 class CatalogReader:
@@ -64,21 +69,21 @@ class CatalogReader:
         self.report = self.mappings.report
         self._choices = {"relation": relations}
 
-    def read_file(self, path: Path) -> list[Entry]:
-        """Read the entries that have no errors."""
+    def read_file(self, path: Path) -> list[Entry] | None:
+        """Read the entries that have no errors; ``None`` if the file cannot be read."""
         try:
             root = read_document(path)
         except DocumentError as err:
             self.report(err.line, "", err.message)
-            return []
+            return None
         except OSError as err:
             self.report(1, "", describe_read_error(err, path))
-            return []
+            return None
         if not isinstance(root, MappingNode):
             found = f"found {describe_node(root)}" if root else "the file is empty"
             self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
-            return []
-        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY)).get(PROJECTS_KEY)
+            return None
+        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY), FREE_PREFIX).get(PROJECTS_KEY)
         if projects is None:
             self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
         elif not isinstance(projects, SequenceNode):
@@ -86,7 +91,7 @@ class CatalogReader:
         else:
             each = (self._read_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
             return [entry for entry in each if entry is not None]
-        return []
+        return None
 
     def report_repeated_id(self, entry: Entry, first: Entry) -> None:
         """Report an entry whose id the entry *first* has already."""

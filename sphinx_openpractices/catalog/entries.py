@@ -26,10 +26,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries of all *files*, in order."""
+    """All entries of all *files*, in order; it *is_complete* if every file could be read."""
 
     entries: tuple[Entry, ...] = ()
     files: tuple[str, ...] = ()
+    is_complete: bool = True
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -40,6 +41,11 @@ class Catalog:
     def by_title(self) -> dict[str, Entry]:
         """The entries by their case-folded titles; the first of several with the same title."""
         return {entry.project.title.casefold(): entry for entry in reversed(self.entries)}
+
+    @property
+    def names(self) -> list[str]:
+        """The ids and titles of all entries, by which authors refer to them."""
+        return [name for entry in self.entries for name in (entry.project.id, entry.project.title)]
 
     def find(self, name: str) -> Entry | None:
         """Return the entry with this id, or else with this title in any case."""

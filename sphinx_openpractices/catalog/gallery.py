@@ -33,13 +33,15 @@ class Gallery:
         read_text, "only the projects of this file, as written in `openpractices_projects`", "all", empty=""
     )
     projects: tuple[str, ...] = declare_key(
-        read_words, "ids: these projects of the catalog, in this order", "all", empty=()
+        read_words, "ids or titles: these projects of the catalog, in this order", "all", empty=()
     )
     tags: tuple[str, ...] = declare_key(read_words, "projects of the catalog with any of these tags", "all", empty=())
     relation: tuple[str, ...] = declare_key(
         read_words, "projects of the catalog with any of these relations", "all", empty=()
     )
-    exclude: tuple[str, ...] = declare_key(read_words, "ids: all projects of the catalog except these", empty=())
+    exclude: tuple[str, ...] = declare_key(
+        read_words, "ids or titles: all projects of the catalog except these", empty=()
+    )
     limit: int = declare_key(read_limit, "at most this many projects of the catalog", "all", empty=0)
     sort: str = declare_key(
         read_text,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.text import urls
 
 from . import project, values
-from .catalog_reader import EXTRA_KEY, PROJECTS_KEY, SCHEMA_KEY
+from .catalog_reader import EXTRA_KEY, FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
 from .keys import Key, get_keys
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def make_schema(relations: Collection[str]) -> dict[str, Any]:
         "type": "object",
         "required": [PROJECTS_KEY],
         "additionalProperties": False,
+        "patternProperties": {f"^{FREE_PREFIX}": {"description": "your own values, for anchors in YAML to repeat"}},
         "properties": {
             SCHEMA_KEY: {"description": "the schema of this file, for editors"},
             PROJECTS_KEY: {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.text.spelling import suggest_name
 
 from .keys import KeyProblem
+from .sorting import make_title_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,32 +20,35 @@ def select_entries(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], lis
     """Return the entries that a gallery selects, in its order, and a problem for each unknown name in its options."""
     entries = list(catalog.entries)
     if gallery.projects:
-        entries = [catalog.by_id[name] for name in gallery.projects if name in catalog.by_id]
+        entries = list({entry.project.id: entry for entry in map(catalog.find, gallery.projects) if entry}.values())
     if gallery.catalog:
         entries = [entry for entry in entries if entry.file == gallery.catalog]
     for key in ("tags", "relation"):
         if wanted := set(getattr(gallery, key)):
             entries = [entry for entry in entries if not wanted.isdisjoint(getattr(entry.project, key))]
-    entries = [entry for entry in entries if entry.project.id not in gallery.exclude]
+    if gallery.exclude:
+        excluded = {entry.project.id for entry in map(catalog.find, gallery.exclude) if entry}
+        entries = [entry for entry in entries if entry.project.id not in excluded]
     if gallery.sort == "title":
-        entries.sort(key=lambda entry: entry.project.title.casefold())
+        entries.sort(key=lambda entry: make_title_key(entry.project.title))
     return entries[: gallery.limit or None], _find_problems(catalog, gallery, found=bool(entries))
 
 
 def _find_problems(catalog: Catalog, gallery: Gallery, *, found: bool) -> list[KeyProblem]:
-    """Find unknown names in the options; without any, a gallery for which nothing was *found* excludes everything."""
+    """Find unknown names in the options; without any, a gallery for which nothing was *found* excludes everything.
+
+    If a file of the catalog could not be read, the names may be in it, and a message has reported the file.
+    """
     problems = []
     if gallery.catalog and gallery.catalog not in catalog.files:
         problems.append(KeyProblem("catalog", describe_unknown("catalog", gallery.catalog, catalog.files)))
+    if not catalog.is_complete:
+        return problems
+    for key in ("projects", "exclude"):
+        unknown = [name for name in getattr(gallery, key) if catalog.find(name) is None]
+        problems += [KeyProblem(key, describe_unknown("project", name, catalog.names)) for name in unknown]
     tags = {tag for entry in catalog.entries for tag in entry.project.tags} if gallery.tags else set()
-    for key, noun, names in (
-        ("projects", "project", catalog.by_id),
-        ("exclude", "project", catalog.by_id),
-        ("tags", "tag", tags),
-    ):
-        problems += [
-            KeyProblem(key, describe_unknown(noun, name, names)) for name in getattr(gallery, key) if name not in names
-        ]
+    problems += [KeyProblem("tags", describe_unknown("tag", tag, tags)) for tag in gallery.tags if tag not in tags]
     if not found and not problems and gallery.selects and catalog.entries:
         problems.append(KeyProblem("", "no project of the catalog matches all of its options"))
     return problems

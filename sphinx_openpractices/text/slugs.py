@@ -19,14 +19,17 @@ _SIGNS = {
     "\u20ac": "euro",
     "\u266f": "sharp",
 }
-"""Signs that names such as ``C++`` consist of, with their spelling. All other signs separate words."""
+"""Signs of names such as ``C++``, with their spelling. Other signs separate words, as these do between spaces."""
 
 _SIGNS |= {chr(ord(sign) + 0xFEE0): word for sign, word in _SIGNS.items() if sign.isascii()}  # full-width forms
 
 _FIRST_SIGNS = {".": "dot", "#": "hash"}
 """Signs with a spelling of their own before a word: ``.NET`` is ``dot-net``, but ``Vue.js`` is ``vue-js``."""
 
-_SPELLED = re.compile(r"(?<![\w.])([.#])(?=\w)|([" + re.escape("".join(_SIGNS)) + "])")
+_NAMED = "[" + re.escape("".join(_SIGNS)) + "]"
+
+_SPELLED = re.compile(rf"(?<!\S){_NAMED}+(?!\S)|(?<![\w.])([.#])(?=\w)|({_NAMED})")
+"""Signs between spaces, which separate words as others do; signs before a word; and all other signs of names."""
 
 
 def make_slug(title: str) -> str:
@@ -45,8 +48,8 @@ def make_slug(title: str) -> str:
 
 
 def _spell_sign(match: re.Match[str]) -> str:
-    """Return the spelling of a sign, as a word."""
-    return f" {_FIRST_SIGNS[match[1]] if match[1] else _SIGNS[match[2]]} "
+    """Return the spelling of a sign as a word, or a space for signs between spaces."""
+    return f" {_FIRST_SIGNS.get(match[1], _SIGNS.get(match[2], ''))} "
 
 
 def _find_lost_letters(text: str) -> str:

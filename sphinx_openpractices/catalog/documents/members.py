@@ -35,12 +35,19 @@ class MappingReader:
         """Return the messages by line."""
         return sorted(self.messages, key=lambda message: message.line)
 
-    def read_members(self, mapping: MappingNode, path: str, known: Collection[str] = ()) -> dict[str, TreeNode]:
-        """Return the values of a mapping by key; reports repeated and, if *known* is given, unknown keys."""
+    def read_members(
+        self, mapping: MappingNode, path: str, known: Collection[str] = (), free: str = ""
+    ) -> dict[str, TreeNode]:
+        """Return the values of a mapping by key; reports repeated and, if *known* is given, unknown keys.
+
+        Keys that begin with *free* are for the author alone, and are left out.
+        """
         members: dict[str, TreeNode] = {}
         for key, value in self._merge_pairs(mapping, path):
             if not isinstance(key, ScalarNode):
                 self.report(key.line, path, f"has {describe_node(key)} as a key; write text")
+            elif free and key.value.startswith(free):
+                continue
             elif known and key.value not in known:
                 self.report(key.line, join_keys(path, key.value), f"unknown key{suggest_or_list(key.value, known)}")
             elif key.value in members:

@@ -72,8 +72,8 @@ def _find_entry(name: str, origin: Origin) -> Entry | None:
     """Return the catalog entry that a figure shows."""
     site = get_domain(origin.env).catalog
     entry = site.find_entry(origin.env.docname, name)
-    if entry is None:
-        message = describe_unknown("project", name, site.catalog.by_id) if site.files else NO_CATALOG
+    if entry is None and site.catalog.is_complete:
+        message = describe_unknown("project", name, site.catalog.names) if site.files else NO_CATALOG
         origin.report_warning(Subtype.SELECTION, message)
     return entry
 

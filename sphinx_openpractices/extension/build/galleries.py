@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
     find_galleries,
@@ -73,7 +74,7 @@ class _SortTransform(SphinxTransform):
         """Sort the galleries."""
         for gallery in find_galleries(self.document):
             if gallery.get("sort") == "title":
-                gallery.children.sort(key=lambda highlight: _get_title(highlight).casefold())
+                gallery.children.sort(key=lambda highlight: make_title_key(_get_title(highlight)))
 
 
 def _get_title(highlight: nodes.Node) -> str:

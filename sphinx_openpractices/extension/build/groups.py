@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.extension.base.reporting import _
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _get_group_names(highlight: project_highlight, key: str) -> list[str]:
 
 def _order_groups(key: str, groups: Mapping[str, object], relations: Mapping[str, str]) -> list[str]:
     """Return the names of groups: relations in the order of the configuration, others sorted by name."""
-    return list(relations) if key == "relation" else sorted(groups, key=str.casefold)
+    return list(relations) if key == "relation" else sorted(groups, key=make_title_key)
 
 
 def _make_group(

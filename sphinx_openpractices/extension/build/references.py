@@ -25,6 +25,8 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
     target = node["reftarget"]
     _card, entry = domain.find_project(target) if node["reftype"] == "project" else (None, None)
     if node["reftype"] == "project" and entry is None:
+        if not domain.catalog.catalog.is_complete:
+            return True
         hint = suggest_name(target, _list_project_names(domain))
         report_warning(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
         return True
@@ -47,5 +49,4 @@ def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
     """Yield the ids and titles of all projects, on pages or in the catalog."""
     for project, card in domain.cards.items():
         yield from (project, card.title)
-    for entry in domain.catalog.catalog.entries:
-        yield from (entry.project.id, entry.project.title)
+    yield from domain.catalog.catalog.names

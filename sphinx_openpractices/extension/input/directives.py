@@ -105,11 +105,12 @@ class ProjectGalleryDirective(SphinxDirective):
         """
         if body and not options.selects:
             return []
-        entries, problems = get_domain(self.env).catalog.select_entries(self.env.docname, options)
+        site = get_domain(self.env).catalog
+        entries, problems = site.select_entries(self.env.docname, options)
         for problem in problems:
             option = f'option "{problem.name}": ' if problem.name else ""
             origin.report_warning(Subtype.SELECTION, option + problem.message)
-        if problems and not entries and not body:
+        if (problems or not site.catalog.is_complete) and not entries and not body:
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]

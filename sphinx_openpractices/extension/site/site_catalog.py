@@ -134,8 +134,11 @@ class SiteCatalog:
         return self.make_digest([entry] if entry else [])
 
     def make_digest(self, entries: Iterable[Entry]) -> str:
-        """Return a fingerprint of entries in order."""
-        result = blake2b(digest_size=16)
+        """Return a fingerprint of entries in order; another one if the catalog is not complete.
+
+        Pages do not report what is missing in an incomplete catalog, so they are read again when it is complete.
+        """
+        result = blake2b(b"" if self.catalog.is_complete else b"incomplete", digest_size=16)
         for entry in entries:
             if (digest := self._entry_digests.get(id(entry))) is None:
                 digest = self._entry_digests[id(entry)] = self._digest_entry(entry)

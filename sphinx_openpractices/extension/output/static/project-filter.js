@@ -102,7 +102,8 @@
 				box: makeElement("input", { type: "checkbox", value }),
 				count: makeElement("span", {}),
 			}));
-			choices.sort((one, other) => one.label.localeCompare(other.label, document.documentElement.lang || "en"));
+			// The order of make_title_key, in every language: numbers by value, base letters, accents, case.
+			choices.sort((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }));
 			const labels = choices.map(({ label, box, count }) => makeElement("label", {}, box, ` ${label} `, count));
 			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.labels[kind]), ...labels));
 			return choices;
