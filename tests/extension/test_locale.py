@@ -39,6 +39,10 @@ PROJECTS = """projects:
 FILES = {"index.md": PAGE, "projects.yml": PROJECTS}
 
 
+def read_body(built):
+    return re.sub("</?bdi>", "", built.bodies["index"])
+
+
 def read(path):
     with path.open("rb") as file:
         return {message.id: message for message in read_po(file) if message.id}
@@ -94,7 +98,7 @@ def test_site_shows_text_in_its_language(site):
     """One language is enough: other tests check without a build that all catalogs are complete."""
     built = site(FILES, language="ar")
     assert built.warnings == ""
-    body = built.bodies["index"]
+    body = read_body(built)
     word = gettext.translation(MESSAGE_CATALOG, LOCALE, ["ar"]).gettext
     relations = ", ".join(map(word, ("Used", "Contributed to", "Maintained", "Funded")))
     assert f"<p>{word('Tags')}: animal</p>" in body
@@ -106,7 +110,7 @@ def test_site_shows_text_in_its_language(site):
     "extensions", [["myst_parser", "sphinx_openpractices"], ["sphinx_openpractices", "myst_parser"]]
 )
 def test_order_of_extensions_does_not_matter(site, extensions):
-    body = site(FILES, language="de", extensions=extensions).bodies["index"]
+    body = read_body(site(FILES, language="de", extensions=extensions))
     assert "<p>Schlagwörter: animal</p>" in body
     assert "<p>Beziehung: Genutzt, Mitentwickelt, Betreut, Gefördert</p>" in body
     assert ">Sonstige<" in body
@@ -119,11 +123,11 @@ def test_search_names_projects_in_the_language_of_the_site(site, language, word)
 
 def test_labels_of_configured_relations_are_not_translated(site):
     own = {"use": "Used", "contribute": "Patched", "maintain": "Kept", "fund": "Paid"}
-    body = site(FILES, language="de", openpractices_relations=own).bodies["index"]
+    body = read_body(site(FILES, language="de", openpractices_relations=own))
     assert "<p>Beziehung: Used, Patched, Kept, Paid</p>" in body
 
 
 def test_unsupported_language_falls_back_to_english(site):
     built = site(FILES, language="eo")
     assert built.warnings == ""
-    assert "<p>Relation: Used, Contributed to, Maintained, Funded</p>" in built.bodies["index"]
+    assert "<p>Relation: Used, Contributed to, Maintained, Funded</p>" in read_body(built)

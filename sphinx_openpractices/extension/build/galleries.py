@@ -167,19 +167,20 @@ def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
 
 
 _META_LINES: dict[str, Any] = {
-    "tags": lambda value, _relations: (_("Tags"), nodes.Text(", ".join(value))),
-    "relation": lambda value, relations: (_("Relation"), nodes.Text(", ".join(relations[word] for word in value))),
-    "license": lambda value, _relations: (_("License"), nodes.Text(value)),
+    "tags": lambda value, _relations: (_("Tags"), [nodes.inline("", tag) for tag in value]),
+    "relation": lambda value, relations: (_("Relation"), [nodes.inline("", relations[word]) for word in value]),
+    "license": lambda value, _relations: (_("License"), [nodes.inline("", value)]),
     "repository": lambda value, _relations: (
         _("Repository"),
-        nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value),
+        [nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)],
     ),
 }
-"""The label and the content of each line of metadata."""
+"""The label and the values of each line of metadata."""
 
 
-def _make_meta_field(highlight: project_highlight, label: str, content: nodes.Node) -> nodes.field:
+def _make_meta_field(highlight: project_highlight, label: str, values: list[nodes.Node]) -> nodes.field:
     """Return a line of metadata, with source and line of *highlight*."""
-    text = nodes.paragraph(content.astext(), "", content)
+    content = [part for value in values for part in (nodes.Text(", "), value)][1:]
+    text = nodes.paragraph(", ".join(value.astext() for value in values), "", *content)
     text.source, text.line = highlight.source, highlight.line
     return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))

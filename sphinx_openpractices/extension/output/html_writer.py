@@ -157,13 +157,19 @@ def depart_caption_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
-    """Write a line for each name and value; themes style definition lists too heavily for a card."""
+    """Write a line for each name and its values; themes style definition lists too heavily for a card.
+
+    ``bdi`` because the direction of a value, such as C++, is often not that of the page.
+    """
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
     for field in node.findall(nodes.field):
         self.body.append(f"<p>{self.encode(field[0].astext())}: ")
         for text in field.findall(nodes.paragraph):
             for child in text.children:
-                child.walkabout(self)
+                if isinstance(child, nodes.inline):
+                    self.body.append(f"<bdi>{self.encode(child.astext())}</bdi>")
+                else:
+                    child.walkabout(self)
         self.body.append("</p>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode

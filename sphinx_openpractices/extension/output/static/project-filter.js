@@ -104,7 +104,8 @@
 			}));
 			// The order of make_title_key, in every language: numbers by value, base letters, accents, case.
 			choices.sort((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }));
-			const labels = choices.map(({ label, box, count }) => makeElement("label", {}, box, ` ${label} `, count));
+			const labels = choices.map(({ label, box, count }) =>
+				makeElement("label", {}, box, " ", makeElement("bdi", {}, label), " ", count));
 			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.labels[kind]), ...labels));
 			return choices;
 		}
