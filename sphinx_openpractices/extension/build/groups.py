@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
 from sphinx_openpractices.catalog.sorting import make_title_key
+from sphinx_openpractices.extension.base.nodes import project_caption, project_gallery, project_highlight
 from sphinx_openpractices.extension.base.reporting import _
+from sphinx_openpractices.text.slugs import make_slug
+
+from .caption_copies import CaptionCopyTransform, make_empty_caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
 _MAX_HEADING = 5
 """The deepest heading that LaTeX supports (``visit_rubric`` in Sphinx's ``writers/latex.py``)."""
@@ -32,11 +35,12 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
         level += 1
     shown: set[nodes.Node] = set()
     result: list[nodes.Element] = []
-    for number, (title, highlights, translatable) in enumerate(_list_groups(gallery, relations), 1):
-        result += _make_group(gallery, title, min(level, _MAX_HEADING), translatable=translatable)
+    for number, (name, title, highlights) in enumerate(_list_groups(gallery, relations), 1):
+        result += _make_group(gallery, name, title, min(level, _MAX_HEADING))
         result[-1]["group"] = number
         result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
         shown.update(highlights)
+    _get_document(gallery).transformer.add_transform(CaptionCopyTransform)
     if caption is not None:
         result[1]["caption"] = gallery["labelledby"]
     result[0]["ids"] += gallery["ids"]
@@ -47,13 +51,13 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
 
 def _list_groups(
     gallery: project_gallery, relations: Mapping[str, str]
-) -> Iterator[tuple[str, list[nodes.Node], bool]]:
-    """Yield the title of each group, its highlights, and whether translators get its title."""
+) -> Iterator[tuple[str, str, list[project_highlight]]]:
+    """Yield the name of each group, its title and its highlights; the name of the rest is empty."""
     key, wanted = gallery["group-by"], gallery["groups"]
-    members: dict[str, list[nodes.Node]] = {}
-    rest: list[nodes.Node] = []
-    for highlight in gallery.children:
-        groups = _get_group_names(cast("project_highlight", highlight), key)
+    members: dict[str, list[project_highlight]] = {}
+    rest: list[project_highlight] = []
+    for highlight in gallery.highlights:
+        groups = _get_group_names(highlight, key)
         mine = [name for name in groups if name in wanted or not wanted]
         for name in mine:
             members.setdefault(name, []).append(highlight)
@@ -61,9 +65,9 @@ def _list_groups(
             rest.append(highlight)
     for name in wanted or _order_groups(key, members, relations):
         if name in members:
-            yield relations.get(name, name) if key == "relation" else name, members[name], key == "tags"
+            yield name, relations.get(name, name) if key == "relation" else name, members[name]
     if rest:
-        yield str(_("Other")), rest, False
+        yield "", str(_("Other")), rest
 
 
 def _get_group_names(highlight: project_highlight, key: str) -> list[str]:
@@ -77,18 +81,32 @@ def _order_groups(key: str, groups: Mapping[str, object], relations: Mapping[str
     return list(relations) if key == "relation" else sorted(groups, key=make_title_key)
 
 
-def _make_group(
-    gallery: project_gallery, title: str, level: int, *, translatable: bool
-) -> tuple[nodes.rubric, nodes.Element]:
+def _make_group(gallery: project_gallery, name: str, title: str, level: int) -> tuple[nodes.rubric, nodes.Element]:
     """Return the title of a group, a heading of this level, and an empty gallery that is labeled by it."""
-    heading = nodes.rubric(title, title, classes=["project-group-title"], translatable=translatable)
+    document = _get_document(gallery)
+    is_message = bool(name) and gallery["group-by"] == "tags"
+    heading = nodes.rubric(title, title, classes=["project-group-title"], translatable=is_message)
     heading["heading-level"] = level
+    heading["ids"].append(_choose_anchor(make_slug(name or "other"), gallery, document))
+    document.set_id(heading)
     part = gallery.copy()
     part["ids"], part["names"] = [], []
     for node in (heading, part):
         node.source, node.line = gallery.source, gallery.line
-    part["labelledby"] = _get_document(gallery).set_id(heading)
+    part["labelledby"] = heading["ids"][0]
     return heading, part
+
+
+def _choose_anchor(name: str, gallery: project_gallery, document: nodes.document) -> str:
+    """Return an anchor for the group *name*, to which links from elsewhere can lead for long.
+
+    If the page has that anchor already, the name of the gallery is put before it, or what the gallery is grouped by.
+    Only another gallery with a group of the same name changes more: its number follows.
+    """
+    owner = document.ids.get(gallery.get("labelledby", ""), gallery)
+    longer = f"{make_slug(next(iter(owner['names']), gallery['group-by']))}-{name}"
+    choices = chain((name, longer), (f"{longer}-{number}" for number in count(2)))
+    return next(anchor for anchor in choices if anchor not in document.ids)
 
 
 def _count_sections(node: nodes.Node) -> int:
@@ -100,16 +118,16 @@ def _count_sections(node: nodes.Node) -> int:
     return max(depth, 1)
 
 
-def _copy_highlight(highlight: nodes.Node) -> nodes.Node:
-    """Return a copy of a card without ids and names, which must be unique."""
-    copy = highlight.deepcopy()
+def _copy_highlight(highlight: project_highlight) -> nodes.Element:
+    """Return a copy of a card without ids and names, which must be unique; its caption is filled later."""
+    copy: nodes.Element = highlight.copy()
+    for child in highlight.children:
+        if isinstance(child, project_caption):
+            copy += make_empty_caption(child, highlight)
+        elif not isinstance(child, nodes.target):
+            copy += child.deepcopy()
     for node in copy.findall(nodes.Element):
         node["ids"], node["names"] = [], []
-        if isinstance(node, nodes.footnote_reference):  # docutils resolves only those that the document has noted
-            document = _get_document(highlight)
-            document.note_autofootnote_ref(node) if node.get("auto") == 1 else document.set_id(node)
-            if "refname" in node:
-                document.note_footnote_ref(node)
     return copy
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 
 LATEX_THEMES = ("manual", "howto")
@@ -24,6 +26,107 @@ def test_footnote_of_a_project_in_several_groups_is_referred_to_from_each(site):
         f"#{each['id']}" for each in references
     }
     assert body.select_one("h2").find(id="groups")
+
+
+CAPTIONS = {
+    "index": "An {index}`indexed` word.",
+    "label": "(lb-DOOR)=\nSee {ref}`here <lb-DOOR>`.",
+    "equation": "```{math}\n:label: eq-DOOR\na\n```\n{eq}`eq-DOOR`",
+    "figure": "```{figure} a.png\n:name: fig-DOOR\n\nA *figure*\n```\n{numref}`fig-DOOR`",
+    "code": "```{code-block} text\n:caption: Code\n:name: code-DOOR\nx\n```\n{numref}`code-DOOR`",
+    "table": "```{table} A table\n:name: tab-DOOR\n\n| a |\n|---|\n| b |\n```\n{numref}`tab-DOOR`",
+    "object": "```{py:function} f_DOOR(x)\n{py:func}`f_DOOR`\n```",
+    "term": "```{glossary}\nWord of DOOR\n  Meaning\n```\n{term}`Word of DOOR`",
+    "todo": "```{todo}\nDo.\n```",
+    "citation": "```{eval-rst}\n.. [C-DOOR] Text\n\nSee [C-DOOR]_.\n```",
+    "footnote": "Note[^n-DOOR], other[^1], other[^1].\n\n[^n-DOOR]: Text *n*.\n[^1]: Text 1.",
+    "nested": ":::{note}\n(inner-DOOR)=\nInner[^i], {ref}`inner <inner-DOOR>`.\n\n[^i]: Text i.\n:::",
+}
+RST_PAGE = """\
+Rest
+====
+
+.. project-gallery::
+   :group-by: tags
+
+   .. project-figure::
+      :title: R
+      :tags: x, y
+
+      One [#]_, two [#lab]_, three [*]_, four [4]_, |s|, link_, [RCIT]_, :numref:`rfig`, :eq:`req`, :ref:`t <target>`.
+
+      .. [#] Auto.
+      .. [#lab] Labelled.
+      .. [*] Symbol.
+      .. [4] Manual.
+      .. |s| replace:: substituted
+      .. _link: https://example.org/
+      .. _target:
+
+      .. figure:: a.png
+         :name: rfig
+
+         A figure
+
+      .. math:: a
+         :label: req
+
+      .. [RCIT] Citation.
+"""
+BUILDERS = ["html", "singlehtml", "epub", "latex", "man", "text", "gettext", "xml", "linkcheck", "texinfo"]
+
+
+@pytest.fixture
+def pages_with_definitions(png):
+    """Cards in two groups whose captions define something, from a catalog and in bodies."""
+    entries = (
+        f"- {{title: {name}, tags: [x, y], caption: {json.dumps(text.replace('DOOR', 'entry'))}}}\n"
+        for name, text in CAPTIONS.items()
+    )
+    figures = (
+        f"::::{{project-figure}}\n:title: {name}\n:tags: x, y\n\n{text.replace('DOOR', 'body')}\n::::\n"
+        for name, text in CAPTIONS.items()
+    )
+    gallery = ":::::{project-gallery}\n:group-by: tags\n\n"
+    return {
+        "index.md": f"# Home\n\n{gallery}:::::\n\n```{{toctree}}\nbodies\nrest\n```\n",
+        "bodies.md": f"# Bodies\n\n{gallery}{''.join(figures)}:::::\n",
+        "rest.rst": RST_PAGE,
+        "projects.yml": "projects:\n" + "".join(entries),
+        "a.png": png(),
+    }
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_what_a_caption_defines_is_defined_once_however_many_groups_show_it(builder, pages_with_definitions, site):
+    conf = {"epub_copyright": "Us", "version": "1", "linkcheck_ignore": [".*"], "todo_include_todos": True}
+    extensions = ["myst_parser", "sphinx_openpractices", "sphinx.ext.todo"]
+    manuals = [("index", "site", "Site", "Us", 1)]
+    built = site(pages_with_definitions, builder, numfig=True, extensions=extensions, man_pages=manuals, **conf)
+    assert built.warnings == ""
+
+
+def test_copy_of_a_card_reads_as_the_first_and_all_its_links_lead_somewhere(pages_with_definitions, site):
+    built = site(
+        pages_with_definitions, numfig=True, extensions=["myst_parser", "sphinx_openpractices", "sphinx.ext.todo"]
+    )
+    for page in ("index", "bodies", "rest"):
+        body = BeautifulSoup(built.bodies[page], "html.parser")
+        ids = [each["id"] for each in body.find_all(id=True)]
+        assert len(ids) == len(set(ids))
+        links = [each["href"][1:] for each in body.find_all("a", href=re.compile("^#."))]
+        assert set(links) <= set(ids)
+        for citation in body.select(".citation"):
+            citation.extract()  # once on the page
+        first, second = (
+            [
+                re.sub(r"(Fig\. |Table |Listing |\()\d", r"\1N", card.get_text().strip())
+                for card in gallery.select(".project-caption")
+            ]
+            for gallery in body.select(".project-gallery")
+        )
+        assert first == second
+    assert body.select(".footnote")
 
 
 def test_titles_of_groups_are_messages_only_for_tags(site):
@@ -65,3 +168,31 @@ def test_gallery_without_projects_has_no_groups(site):
     built = site({"index.md": page, "projects.yml": "projects: []\n"})
     assert "index.md:3: WARNING: add project figures to the body of this gallery" in built.warnings
     assert "project-group-title" not in built.bodies["index"]
+
+
+def test_anchors_of_groups_are_made_of_their_names(site):
+    catalog = (
+        "projects:\n"
+        "- {title: Dask, tags: [maps, taken, Ångström, 地図, C++], relation: maintain}\n"
+        "- {title: Zarr, tags: maps, relation: [fund, maintain]}\n"
+        "- title: Rest\n"
+    )
+    relations = ":::{project-gallery}\n:group-by: relation\n"
+    galleries = (
+        ":::{project-gallery}\n:group-by: tags\n:::\n",
+        f"{relations}:::\n",
+        f"{relations}:name: ours\n:caption: Ours\n:::\n",
+        f"{relations}:::\n",
+        f"{relations}:::\n",
+    )
+    page = "# P\n\n## Taken\n\n" + "\n".join(galleries) + "\n## Fund\n\nSee [the maps](#maps).[^1]\n\n[^1]: Note.\n"
+    built = site({"index.md": page, "projects.yml": catalog})
+    titles = BeautifulSoup(built.bodies["index"], "html.parser").select(".project-group-title")
+    assert [title["id"] for title in titles] == [
+        *("angstrom", "c-plus-plus", "maps", "tags-taken", "lcs7e", "other"),
+        *("maintain", "relation-fund", "relation-other"),
+        *("ours-maintain", "ours-fund", "ours-other"),
+        *("relation-maintain", "relation-fund-2", "relation-other-2"),
+        *("relation-maintain-2", "relation-fund-3", "relation-other-3"),
+    ]
+    assert BeautifulSoup(built.bodies["index"], "html.parser").find("a", string="the maps")["href"] == "#maps"
