@@ -23,6 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.build.project_role import ProjectRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
+    from .extension.input.fence_checks import FenceTransform
+    from .extension.input.markup_hints import MarkupTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, template_data, visitors
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform
@@ -35,7 +37,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(logo_images.LOGOS_EVENT)
     app.add_directive("project-figure", ProjectFigureDirective)
     app.add_directive("project-gallery", ProjectGalleryDirective)
+    app.add_transform(MarkupTransform)
     app.add_transform(ElementTransform)
+    app.add_transform(FenceTransform)
     app.add_transform(GalleryTransform)
     app.add_transform(RawHtmlTransform)
     app.add_post_transform(LogoPostTransform)

@@ -34,7 +34,7 @@ class Subtype(StrEnum):
         return member
 
     CONFIG = "config", "An `openpractices_*` value or a theme option in `conf.py` is invalid; the default is used."
-    OPTION = "option", "An option or attribute is unknown or given twice; it is ignored."
+    OPTION = "option", "An option or attribute is unknown, given twice or in the wrong place; it is ignored."
     VALUE = "value", "The value of an option is invalid; the option is ignored."
     TITLE = "title", "A project figure has no title; only its caption is shown."
     TARGET = "target", "The target of a card is invalid or does not exist; the card has no link."
@@ -61,6 +61,10 @@ class Subtype(StrEnum):
         "A gallery is empty, nested, or contains other content; or project figures are nested.",
     )
     ELEMENT = "element", "A `<project-figure>` is misspelled, incomplete, or in a place where it is not allowed."
+    SYNTAX = (
+        "syntax",
+        "A directive is misspelled, never closed, wrongly nested, or in the syntax of another format.",
+    )
     HTML = "html", "A link in raw HTML leads to a page that does not exist; the link is left unchanged."
     BUILDER = "builder", "The builder cannot show some logos; they are left out."
 

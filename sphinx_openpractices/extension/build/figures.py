@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.keys import read_keys
+from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.selection import describe_unknown
 from sphinx_openpractices.extension.base.config import get_config
@@ -17,6 +17,7 @@ from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
 from .domain import get_domain
 from .highlights import build_highlight
+from .misplaced_options import report_misplaced_options, report_title_as_logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,6 +46,11 @@ def build_figure(
     entry = _find_entry(raw["project"] or "", origin) if "project" in raw else None
     if "project" in raw and entry is None and "title" not in own:
         return body
+    misplaced = report_misplaced_options(body, get_keys(Project), origin, titled="title" in own or entry is not None)
+    if "title" not in own and entry is None and origin.noun == "option":
+        logo = own.get("logo")
+        if "title" in misplaced or (logo and report_title_as_logo(logo, origin)):
+            return body or _parse_caption(own.get("caption") or "", parse, origin)
     values = _read_own_keys(own, entry, origin)
     if body and own.get("caption"):
         origin.report_error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')

@@ -20,6 +20,8 @@ from sphinx_openpractices.extension.build.captions import parse_caption_text, pa
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
 
+from .fence_checks import note_directive
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,6 +53,7 @@ class ProjectFigureDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return the highlight, or only the caption if there is no title."""
+        note_directive(self)
         origin = _find_directive_origin(self)
         raw = dict(self.options)
         for given, name in ((self.arguments[0] if self.arguments else None, "logo"), (raw.pop("name", None), "id")):
@@ -73,6 +76,7 @@ class ProjectGalleryDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return the gallery, after its caption."""
+        note_directive(self)
         origin = _find_directive_origin(self)
         choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)

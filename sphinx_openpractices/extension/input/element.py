@@ -16,8 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
 from sphinx_openpractices.extension.base.reporting import Subtype
-from sphinx_openpractices.text.spelling import find_nearest
 
+from .directive_names import find_directive
 from .element_body import ELEMENT_NAME, ElementBodyReader, find_raw_origin
 from .element_tags import ElementReader, ElementTag
 
@@ -58,8 +58,9 @@ class ElementTransform(SphinxTransform):
     def check_spelling(self, tags: ElementReader, raw: nodes.raw) -> None:
         """Report start tags that look like a misspelled element."""
         for name in tags.others:
-            if find_nearest(name, [ELEMENT_NAME], likeness=0.8):
-                message = f'there is no element <{name}>; did you mean "{ELEMENT_NAME}"?'
+            if meant := find_directive(name):
+                advice = f'did you mean "{meant}"?' if meant == ELEMENT_NAME else f"write the directive {{{meant}}}"
+                message = f"there is no element <{name}>; {advice}"
                 find_raw_origin(raw, self.document).report_error(Subtype.ELEMENT, message)
 
     def check_complete(self, paragraph: nodes.Element) -> None:

@@ -1,0 +1,71 @@
+"""Finds options that their author wrote in the wrong place: in the caption, or a title in place of the logo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.extension.base.reporting import Subtype
+from sphinx_openpractices.text.urls import is_url
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sphinx_openpractices.extension.base.origin import Origin
+
+_OPTION = re.compile(r"[ \t]*:(?P<name>[A-Za-z-]+):[ \t]*(?P<value>.*)")
+_WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z-]+)[ \t]*[:=][ \t]*(?P<value>.*)")
+_PATH = re.compile(r".*[/\\].*|.*\.(?:\*|[A-Za-z]{3,4})")
+_WIDEST = 40
+
+
+def report_misplaced_options(
+    body: Sequence[nodes.Node], names: Collection[str], origin: Origin, *, titled: bool
+) -> set[str]:
+    """Report the options *names* that are in the caption of a figure; return those found.
+
+    Without a title, lines such as ``title: Dask`` at the start of the caption are options, too.
+    """
+    found = set()
+    for line, written, value, problem in _find_options(body, titled=titled):
+        name = written.lower()
+        if name in names:
+            found.add(name)
+            short = value if len(value) <= _WIDEST else f"{value[:_WIDEST]}…"
+            if origin.noun == "attribute":
+                message = f'write {name}="{short}" in the tag; it is part of the caption here'
+            else:
+                message = f'write ":{name}: {short}" {problem}; it is part of the caption here'
+            replace(origin, line=line or origin.line).report_error(Subtype.OPTION, message)
+    return found
+
+
+def _find_options(body: Sequence[nodes.Node], *, titled: bool) -> Iterator[tuple[int | None, str, str, str]]:
+    """Yield the line, name and value of what looks like an option in a caption, and where to write it."""
+    above = "above the caption, without an empty line before it"
+    for index, node in enumerate(body):
+        if isinstance(node, nodes.field_list):  # in reStructuredText, and with a MyST extension
+            for field in node.findall(nodes.field):
+                yield field.line, field[0].astext(), field[1].astext(), above
+        if not isinstance(node, nodes.paragraph):
+            continue
+        for number, text in enumerate(node.rawsource.split("\n")):
+            line = node.line + number if node.line is not None else None
+            if match := _OPTION.fullmatch(text):
+                yield line, match["name"], match["value"], above
+            elif not titled and index == 0 and (match := _WITHOUT_COLON.fullmatch(text)):
+                yield line, match["name"], match["value"], "with a colon before the name"
+
+
+def report_title_as_logo(argument: str, origin: Origin) -> bool:
+    """Report a title in place of the logo of a figure without a title; return whether it is one."""
+    match = _WITHOUT_COLON.fullmatch(argument)
+    title = match["value"] if match and match["name"].lower() == "title" else argument
+    if title == argument and (is_url(argument) or _PATH.fullmatch(argument)):
+        return False
+    message = f'write ":title: {title}" on the next line; the text after the name of a directive is the logo'
+    origin.report_error(Subtype.TITLE, message)
+    return True
