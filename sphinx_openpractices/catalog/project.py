@@ -12,6 +12,7 @@ from sphinx_openpractices.catalog.values import read_classes, read_identifier, r
 from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
 from .keys import declare_key
+from .license_names import suggest_license
 
 
 def read_target(value: str) -> str:
@@ -52,7 +53,8 @@ def read_license(value: str) -> str:
     try:
         return canonicalize_license_expression(value)
     except InvalidLicenseExpression as err:
-        raise ValueError(f"{value!r} is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'") from err
+        example = suggest_license(value) or " such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"
+        raise ValueError(f"{value!r} is not an SPDX expression{example}") from err
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,12 @@ def register_catalog(commands: Any) -> None:
         "landscape.yml. Fields that could not be imported are listed on standard error.",
     )
     take.add_argument("file", metavar="FILE", type=Path, help="a file that a project publishes")
+    take.add_argument(
+        "--language",
+        metavar="TAG",
+        default="en",
+        help="language of texts that the file has in several languages, such as de (default: %(default)s)",
+    )
     take.set_defaults(run=_run_import)
 
 
@@ -105,13 +111,15 @@ def _print_yaml(entries: list[dict[str, Any]]) -> None:
 
 
 def _run_import(options: argparse.Namespace) -> int:
-    """Print the entries as YAML, and list on standard error what could not be imported."""
+    """Print the entries as YAML, and list on standard error what could not be imported; return the exit status."""
     try:
-        imported = import_file(options.file)
+        imported = import_file(options.file, options.language)
     except (OSError, ValueError) as err:
         reason = describe_read_error(err, options.file) if isinstance(err, OSError) else str(err)
         return report_failure(f"{options.file}:{getattr(err, 'line', 1)}: {reason}")
     for note in imported.notes:
         sys.stderr.write(f"{options.file}: {note}\n")
+    if not imported.entries:
+        return report_failure(f"{options.file}: nothing was imported")
     _print_yaml(imported.entries)
     return 0

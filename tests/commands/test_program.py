@@ -247,14 +247,28 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
         (".", ".:1: use a file; this is a folder"),
         ("bad.yml", "bad.yml:1: has an unknown format: its keys are projects"),
         ("broken.json", "broken.json:2: is not valid JSON: "),
+        ("funding.json", "funding.json: contains no projects\nfunding.json: nothing was imported"),
+        ("CITATION.cff", "CITATION.cff: the work: title is missing; the entry is left out\nCITATION.cff: nothing was"),
     ],
 )
 def test_import_of_what_cannot_be_read_is_said_and_prints_nothing(name, message, run, tmp_path, bad):
     (tmp_path / "broken.json").write_text("{\n", encoding="utf-8")
+    (tmp_path / "funding.json").write_text('{"projects": []}', encoding="utf-8")
+    (tmp_path / "CITATION.cff").write_text("cff-version: 1.2.0\n", encoding="utf-8")
     status, output, errors = run("catalog", "import", name)
     assert (status, output) == (1, "")
     assert errors.startswith(message)
-    assert errors.count("\n") == 1
+    assert errors.count("\n") == message.count("\n") + 1
+
+
+def test_import_takes_the_language_of_texts(run, tmp_path):
+    names = '[{"@language": "en", "@value": "Tides"}, {"@language": "de", "@value": "Gezeiten"}]'
+    (tmp_path / "codemeta.json").write_text(f'{{"name": {names}}}', encoding="utf-8")
+    assert run("catalog", "import", "codemeta.json", "--language", "de") == (
+        0,
+        "projects:\n- id: gezeiten\n  title: Gezeiten\n",
+        "codemeta.json: not imported from name: en\n",
+    )
 
 
 # Wrong use

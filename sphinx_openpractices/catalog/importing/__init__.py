@@ -14,9 +14,9 @@ from .citation import CITATION
 from .codemeta import CODEMETA
 from .found_projects import FormatError, describe_value
 from .funding import FUNDING
-from .imported_entries import ImportRemark, add_ids, make_catalog_entry
+from .imported_entries import ImportRemark, add_ids, make_catalog_entry, unify_tags
 from .landscape import LANDSCAPE
-from .notes import make_remark_notes, make_rest_notes, shorten_text
+from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_text
 from .publiccode import PUBLICCODE
 
 if TYPE_CHECKING:
@@ -37,16 +37,19 @@ class Imported(NamedTuple):
     notes: list[str]
 
 
-def import_file(path: Path) -> Imported:
+def import_file(path: Path, language: str = "en") -> Imported:
     """Import the catalog entries of a file; its format is known by its name, or else by its keys.
 
+    If a text is given in several languages, it is imported in *language*, or else in English or the first one.
     Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON, and
     ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
     data = convert_node(read_document(path))
+    if isinstance(data, list) and CODEMETA.matches({"@graph": data}):  # in JSON-LD, a list is the same as a graph
+        data = {"@graph": data}
     if not isinstance(data, dict):
         raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
-    contents = _find_format(path.name, data).find_projects(data)
+    contents = _find_format(path.name, data).find_projects(data, language)
     entries: list[dict[str, Any]] = []
     remarks: list[ImportRemark] = []
     rest: list[FoundKey] = []
@@ -56,9 +59,10 @@ def import_file(path: Path) -> Imported:
         if entry:
             entries.append(entry)
             rest += found.rest
+    replaced = unify_tags(entries)
     named = list(add_ids(entries))
     remarks += [remark for _entry, remark in named if remark]
-    notes = [*make_remark_notes(remarks), *make_rest_notes([*rest, *contents.rest])]
+    notes = [*make_remark_notes(remarks), *make_tag_notes(replaced), *make_rest_notes([*rest, *contents.rest])]
     if not contents.projects:
         notes.insert(0, "contains no projects")
     return Imported([entry for entry, _remark in named], notes)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 
+from .addresses import has_address
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -61,11 +63,33 @@ def pick_project(
     return FoundProject(place, values, names, kept, list(find_unused_keys(data, used)))
 
 
+def choose_target(data: Any, names: Sequence[str]) -> str:
+    """Return the first of *names* that has an address; all but the first are less likely to have one."""
+    for name in names:
+        if has_address(_get_value(data, name), certain=name != names[0]):
+            return name
+    return names[0]
+
+
 def _get_value(data: Any, name: str) -> Any:
     """Return the value under *name*, with dots between levels; ``None`` if there is none."""
     for part in name.split("."):
         data = data.get(part) if isinstance(data, dict) else None
     return data
+
+
+def choose_language(languages: Sequence[str], wanted: str) -> str | None:
+    """Return the first of some language tags (BCP 47) that is the *wanted* one, or the same language, or English."""
+    for language in (wanted, _get_primary(wanted), "en"):
+        for each in languages:
+            if language in (each.lower(), _get_primary(each)):
+                return each
+    return languages[0] if languages else None
+
+
+def _get_primary(language: str) -> str:
+    """Return the primary subtag of a language tag."""
+    return language.lower().replace("_", "-").split("-")[0]
 
 
 def find_unused_keys(data: Any, used: Collection[str], section: str = "") -> Iterator[FoundKey]:

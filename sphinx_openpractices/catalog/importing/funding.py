@@ -23,7 +23,7 @@ _SILENT = ["webpageUrl.wellKnown", "repositoryUrl.wellKnown"]
 _TOP = {"version", "entity", "projects"}
 
 
-def _find_projects(data: dict[str, Any]) -> Contents:
+def _find_projects(data: dict[str, Any], _language: str) -> Contents:
     """Find the projects; raises :class:`FormatError` if there is no list of them."""
     projects = data.get("projects")
     if not isinstance(projects, list):
@@ -35,10 +35,8 @@ def _find_projects(data: dict[str, Any]) -> Contents:
 def _pick(data: Any, place: str) -> FoundProject:
     """Pick one project; its licenses are SPDX identifiers if they begin with ``spdx:``."""
     found = pick_project(data, place, _KEYS, extra=["guid"], silent=_SILENT)
-    licenses = [
-        each.removeprefix("spdx:") if isinstance(each, str) else each for each in as_list(found.values["license"])
-    ]
-    found.values["license"] = licenses[0] if len(licenses) == 1 else licenses
+    licenses = as_list(found.values["license"])
+    found.values["license"] = [each.removeprefix("spdx:") if isinstance(each, str) else each for each in licenses]
     return found
 
 

@@ -20,5 +20,5 @@ class ImportFormat(NamedTuple):
     """Returns whether the keys of a file are those of this format."""
     keys: Mapping[str, str]
     """The names in the file, with dots between levels, by key of a catalog."""
-    find_projects: Callable[[dict[str, Any]], Contents]
-    """Finds the projects of a file; raises :class:`.FormatError`."""
+    find_projects: Callable[[dict[str, Any], str], Contents]
+    """Finds the projects of a file, with texts in a language if there are several; raises :class:`.FormatError`."""

@@ -43,7 +43,7 @@ def _is_landscape(data: dict[str, Any]) -> bool:
     return any(isinstance(each, dict) and "subcategories" in each for each in categories)
 
 
-def _find_items(data: dict[str, Any]) -> Contents:
+def _find_items(data: dict[str, Any], _language: str) -> Contents:
     """Find the items; raises :class:`FormatError` if the levels above them are not those of a landscape."""
     top = next((key for key in _LISTS if data.get(key)), None)
     if top is None:
@@ -67,7 +67,8 @@ def _pick(data: Any, place: str, names: list[Any]) -> FoundProject:
         for path in as_list(data.get(_PATHS)):
             names = [*names, *(path.split(" / ") if isinstance(path, str) else [path])]
         extra = data.get("extra")
-        names = [*names, *as_list(extra.get("summary_tags") if isinstance(extra, dict) else None)]
+        keywords = extra.get("summary_tags") if isinstance(extra, dict) else None
+        names = [*names, *(keywords.split(",") if isinstance(keywords, str) else as_list(keywords))]
     found.values["tags"] = names
     return found
 

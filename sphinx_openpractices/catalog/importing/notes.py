@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .found_projects import FoundKey
     from .imported_entries import ImportRemark
@@ -17,19 +18,31 @@ _MAX_SINGLE_NOTES = 3
 """Up to this many projects have a note of their own about the same key."""
 _MAX_LENGTH = 240
 """Characters of a message; values are quoted in full, and a license can be a whole text."""
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+"""A value in a message."""
 
 
 def make_remark_notes(remarks: Iterable[ImportRemark]) -> Iterator[str]:
-    """Make a note for each remark, or one for all remarks about a key if there are many."""
-    groups: dict[str, list[ImportRemark]] = {}
+    """Make a note for each remark, or one for all that say the same about a key if there are many."""
+    groups: dict[tuple[str, str], list[ImportRemark]] = {}
     for remark in remarks:
-        groups.setdefault(remark.key, []).append(remark)
-    for key, group in groups.items():
+        groups.setdefault((remark.key, _QUOTED.sub("", remark.message)), []).append(remark)
+    for (key, _message), group in groups.items():
         if len(group) <= _MAX_SINGLE_NOTES:
             yield from (f"{shorten_text(each.entry)}: {key} {shorten_text(each.message)}" for each in group)
         else:
             first = ", ".join(shorten_text(each.entry) for each in group[:_MAX_SINGLE_NOTES])
             yield f"{key}: {len(group)} projects ({first}, …); of the first: {shorten_text(group[0].message)}"
+
+
+def make_tag_notes(replaced: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Make a note for each tag that replaced other spellings, or one for all if there are many."""
+    pairs = [f"{' and '.join(map(repr, others))} became {tag!r}" for tag, others in replaced.items()]
+    if len(pairs) <= _MAX_SINGLE_NOTES:
+        yield from (f"tags: {shorten_text(pair)}, because they differ only in spelling" for pair in pairs)
+    else:
+        first = shorten_text(", ".join(pairs[:_MAX_SINGLE_NOTES]))
+        yield f"tags: {len(pairs)} tags had several spellings, and have the most common one: {first}, …"
 
 
 def make_rest_notes(rest: Iterable[FoundKey]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .found_projects import Contents, pick_project
+from .found_projects import Contents, choose_language, pick_project
 from .import_format import ImportFormat
 
 _KEYS = {
@@ -22,22 +22,15 @@ _KEYS = {
 _EXTRA = ["developmentStatus", "softwareType"]
 
 
-def _find_software(data: dict[str, Any]) -> Contents:
-    """Find the software, with its description in English if there is one, or else in its first language."""
+def _find_software(data: dict[str, Any], language: str) -> Contents:
+    """Find the software, with its description in a *language* if there is one, or else in English or the first one."""
     texts = data.get("description")
     languages = [key for key, value in texts.items() if isinstance(value, dict)] if isinstance(texts, dict) else []
-    if isinstance(texts, dict) and languages:
-        chosen = next((key for key in languages if _is_english(key)), languages[0])
+    chosen = choose_language(languages, language)
+    if isinstance(texts, dict) and chosen is not None:
         data = {**data, "description": texts[chosen]}
-    else:
-        chosen, languages = "", []
     found = pick_project(data, "the software", _KEYS, extra=_EXTRA, silent=["publiccodeYmlVersion"])
     return Contents([found], [("description", key) for key in languages if key != chosen])
-
-
-def _is_english(language: str) -> bool:
-    """Return whether a language tag (BCP 47) is one of English."""
-    return language.lower().replace("_", "-").split("-")[0] == "en"
 
 
 PUBLICCODE = ImportFormat(

@@ -154,7 +154,7 @@ def test_an_entry_without_a_title_is_left_out(value, reason, imported):
 def test_values_of_wrong_types_are_left_out_and_named(imported):
     wrong = {
         "title": "Dask",
-        "url": ["https://dask.org"],
+        "url": [7, "dask"],
         "abstract": {"en": "Parallel"},
         "keywords": {"a": "b"},
         "license": [1, "MIT"],
@@ -163,11 +163,11 @@ def test_values_of_wrong_types_are_left_out_and_named(imported):
     entries, notes = imported("CITATION.cff", wrong)
     assert entries == [{"id": "dask", "title": "Dask"}]
     assert notes == [
-        "Dask: url is a list, not text; left out",
+        "Dask: url 'dask' is not an http or https URL; write it in full, such as 'https://example.org'; left out",
         "Dask: abstract is a mapping, not text; left out",
-        "Dask: keywords contains a mapping, not text; left out",
-        "Dask: license is a list, not text; left out",
+        "Dask: license is a number, not text; left out",
         "Dask: repository-code is a number, not text; left out",
+        "Dask: keywords contains a mapping, not text; left out",
     ]
 
 
@@ -194,11 +194,26 @@ def test_control_characters_and_halves_of_characters_reach_neither_entries_nor_n
 
 
 def test_a_target_is_a_url_never_a_page_of_the_site(imported):
-    entries, notes = imported("CITATION.cff", {"title": "Dask", "url": "dask.org"})
+    entries, notes = imported("CITATION.cff", {"title": "Dask", "url": "dask.html"})
     assert entries == [{"id": "dask", "title": "Dask"}]
     assert notes == [
-        "Dask: url 'dask.org' is not an http or https URL; write it in full, such as 'https://example.org'; left out"
+        "Dask: url 'dask.html' is not an http or https URL; write it in full, such as 'https://example.org'; left out"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "caption", "lost"),
+    [
+        ("en", "Tides", "Rechnet Gezeiten.", ["name: de, The Sun", "description: fr"]),
+        ("de-AT", "Gezeiten", "Rechnet Gezeiten.", ["name: en-GB, The Sun", "description: fr"]),
+        ("fr", "Tides", "Calcule les marées.", ["name: de, The Sun", "description: de"]),
+    ],
+)
+def test_texts_are_imported_in_one_language_and_the_others_are_named(language, title, caption, lost):
+    entries, notes = import_file(FILES / "graph.json", language)
+    assert (entries[0]["title"], entries[0]["caption"]) == (title, caption)
+    assert notes[-2:] == [f"not imported from {each}" for each in lost]
+    assert import_file(FILES / "publiccode.yml", "de").entries[0]["caption"].startswith("Briefe der Verwaltung")
 
 
 def test_a_mapping_where_text_belongs_on_the_way_to_a_value_is_not_lost(imported):
@@ -244,6 +259,33 @@ def test_ids_are_unique_even_among_titles_that_look_numbered(imported):
     ids = [entry["id"] for entry in imported("funding.json", data).entries]
     assert ids[:4] == ["a", "a-2", "a-2-2", "a-3"]
     assert len(set(ids)) == 6
+
+
+def test_many_spellings_of_tags_are_one_note(imported):
+    words = ["Cloud Native", "cloud-native", "Data", "data", "Key-Value", "key value", "Log", "log"]
+    entries, notes = imported("funding.json", {"projects": [{"name": "Loom", "tags": words}]})
+    assert entries == [{"id": "loom", "title": "Loom", "tags": ["Cloud Native", "Data", "Key-Value", "Log"]}]
+    assert notes == [
+        (
+            "tags: 4 tags had several spellings, and have the most common one: 'cloud-native' became 'Cloud Native', "
+            "'data' became 'Data', 'key value' became 'Key-Value', …"
+        )
+    ]
+
+
+def test_notes_that_say_different_things_about_a_key_are_counted_apart(imported):
+    licenses = ["Ours", "GPLv3", "Yours", "GPL-2", "Theirs", "AGPLv3", "Mine", "LGPL 3"]
+    data = {"projects": [{"name": f"Item {n}", "licenses": [each]} for n, each in enumerate(licenses)]}
+    assert imported("funding.json", data).notes == [
+        (
+            "licenses: 4 projects (Item 0, Item 2, Item 4, …); of the first: 'Ours' is not an SPDX expression such as "
+            "'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out"
+        ),
+        (
+            "licenses: 4 projects (Item 1, Item 3, Item 5, …); of the first: 'GPLv3' became 'GPL-3.0'; change it to "
+            "'GPL-3.0-only' or 'GPL-3.0-or-later' if the project says which"
+        ),
+    ]
 
 
 def test_long_values_are_cut_in_the_middle_of_a_note(imported):

@@ -11,10 +11,26 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.importing import IMPORT_FORMATS, import_file
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
-WORDS = SCALARS | st.sampled_from(["Dask", "https://dask.org", "MIT", "a, b", "\ud800", "\x00", "a\n\nb"])
+WORDS = SCALARS | st.sampled_from(
+    [
+        "Dask",
+        "git@github.com:a/b.git",
+        "10.5281/zenodo.1",
+        "software",
+        "Apache License 2.0",
+        "https://dask.org",
+        "MIT",
+        "a, b",
+        "A-B",
+        "\ud800",
+        "\x00",
+        "a\n\nb",
+    ]
+)
 VALUES = st.recursive(WORDS, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text(), each, max_size=3))
 SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags", "categories", "license", "licenses"]
 SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
+SOURCES += ["identifier", "identifiers", "preferred-citation", "@graph", "@language", "@value", "type", "value"]
 SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
 PROJECTS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
 LISTS = st.lists(PROJECTS, max_size=3) | VALUES
@@ -23,6 +39,7 @@ CATEGORIES = st.lists(st.fixed_dictionaries({"name": VALUES, "subcategories": LE
 MARKS = [
     {"cff-version": VALUES},
     {"@context": st.just("https://w3id.org/codemeta/3.0") | VALUES},
+    {"@context": st.just("https://w3id.org/codemeta/3.0"), "@graph": LISTS},
     {"publiccodeYmlVersion": VALUES},
     {"version": VALUES, "entity": VALUES, "projects": LISTS},
     {"landscape": CATEGORIES},
@@ -35,7 +52,10 @@ DATA = st.builds(
 )
 
 
-@given(data=DATA | VALUES, name=st.sampled_from([each.name for each in IMPORT_FORMATS] + ["other.yml", "other.json"]))
+@given(
+    data=DATA | VALUES | st.lists(DATA, max_size=2),
+    name=st.sampled_from([each.name for each in IMPORT_FORMATS] + ["other.yml", "other.json"]),
+)
 def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any", numbered=True)
     (folder / name).write_text(json.dumps(data), encoding="utf-8")
