@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, template_data, visitors
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform
+    from .extension.output.standard_nodes import StandardNodesPostTransform
 
     app.add_message_catalog(reporting.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
     config.register_config(app)
@@ -44,8 +45,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(RawHtmlTransform)
     app.add_post_transform(LogoPostTransform)
     app.add_post_transform(LogoFormatPostTransform)
+    app.add_post_transform(StandardNodesPostTransform)
     app.add_post_transform(RawHtmlPostTransform)
     app.connect("builder-inited", config.on_builder_inited_check_config)
+    app.connect("builder-inited", visitors.on_builder_inited_complete_visitors)
     app.connect("builder-inited", page_assets.on_builder_inited_add_static_files)
     # Before themes check which templates have something to show (500).
     app.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)

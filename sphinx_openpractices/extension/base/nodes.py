@@ -77,12 +77,13 @@ class project_meta(nodes.field_list):
 def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:
     """Yield each gallery of a page after it is read, when every highlight is in a gallery and galleries are not nested.
 
-    Does not search galleries and paragraphs, since a page may have thousands of projects.
+    Does not search galleries, since a page may have thousands of projects. Searches everything else: Sphinx's own
+    ``versionadded`` is a text element that holds body elements, and so may be any node of an extension.
     """
     ahead: list[nodes.Node] = [page]
     while ahead:
         node = ahead.pop()
         if isinstance(node, project_gallery):
             yield node
-        elif not isinstance(node, nodes.TextElement):
+        elif node.children:
             ahead += reversed(node.children)

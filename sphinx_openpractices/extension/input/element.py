@@ -74,7 +74,7 @@ class ElementTransform(SphinxTransform):
         parent = raw.parent
         if isinstance(parent, nodes.paragraph):
             return cast("nodes.Element", parent.parent)
-        if isinstance(parent, nodes.TextElement):
+        if isinstance(parent, nodes.TextElement) and not isinstance(parent, nodes.Admonition):  # as is versionmodified
             if tag.attributes is not None:  # once for each element: not for its end tag
                 find_raw_origin(raw, self.document).report_error(
                     Subtype.ELEMENT, "put the element on lines of its own; it is not allowed here"

@@ -36,6 +36,16 @@ def on_html_page_context_add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add what the page needs; Sphinx adds files to one page only during this event."""
+    shared = app.builder.globalcontext  # type: ignore[attr-defined]  # of HTML builders
+    counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in context}
+    _add_assets(app, context, doctree)
+    for name, count in counts.items():
+        # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
+        if missing := [each for each in shared[name][count:] if each not in context[name]]:
+            context[name] = [*context[name], *missing]
+
+
+def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
     galleries = list(find_galleries(doctree)) if doctree is not None else []
     if galleries or context.get(ACKNOWLEDGEMENTS_VARIABLE):
         app.add_css_file(STYLESHEET)
@@ -47,6 +57,7 @@ def on_html_page_context_add_assets(
         # The controls are above the cards: nothing shifts if both are painted at once (HTML, 2.5.8).
         hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= _PAINTED_AT_ONCE else {}
         app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
-    if app.builder.name != "epub" and get_config(app.env).jsonld:
+    has_scripts = "script_files" in context  # not in json and pickle, which list the files of all pages together
+    if has_scripts and app.builder.name != "epub" and get_config(app.env).jsonld:
         data = make_page_json_ld(galleries, app.builder, context.get("pageurl") or "")
         app.add_js_file(None, type="application/ld+json", body=data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base import nodes as op
 
@@ -10,35 +10,49 @@ from . import html_writer, latex_writer, plain_writer
 from .writer_parts import skip_depart
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+
+_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
+    op.project_gallery: {
+        "html": (html_writer.visit_gallery_html, html_writer.depart_gallery_html),
+        "latex": (latex_writer.visit_gallery_latex, latex_writer.depart_gallery_latex),
+    },
+    op.project_highlight: {
+        "html": (html_writer.visit_highlight_html, skip_depart),
+        "latex": (latex_writer.visit_highlight_latex, skip_depart),
+    },
+    op.project_title: {
+        "html": (html_writer.visit_title_html, skip_depart),
+        "latex": (latex_writer.visit_title_latex, skip_depart),
+        "text": (plain_writer.visit_title_text, plain_writer.depart_title_text),
+        "man": (plain_writer.visit_title_man, skip_depart),
+    },
+    op.project_caption: {
+        "html": (html_writer.visit_caption_html, html_writer.depart_caption_html),
+        "latex": (latex_writer.visit_caption_latex, skip_depart),
+    },
+    op.project_meta: {
+        "html": (html_writer.visit_meta_html, skip_depart),
+        "latex": (latex_writer.visit_meta_latex, skip_depart),
+    },
+}
+"""The visitors of each node by format."""
 
 
 def register_nodes(app: Sphinx) -> None:
     """Register the nodes with their visitors. ``html`` covers EPUB, dirhtml and singlehtml (sphinx#9219)."""
-    app.add_node(
-        op.project_gallery,
-        html=(html_writer.visit_gallery_html, html_writer.depart_gallery_html),
-        latex=(latex_writer.visit_gallery_latex, latex_writer.depart_gallery_latex),
-    )
-    app.add_node(
-        op.project_highlight,
-        html=(html_writer.visit_highlight_html, skip_depart),
-        latex=(latex_writer.visit_highlight_latex, skip_depart),
-    )
-    app.add_node(
-        op.project_title,
-        html=(html_writer.visit_title_html, skip_depart),
-        latex=(latex_writer.visit_title_latex, skip_depart),
-        text=(plain_writer.visit_title_text, plain_writer.depart_title_text),
-        man=(plain_writer.visit_title_man, skip_depart),
-    )
-    app.add_node(
-        op.project_caption,
-        html=(html_writer.visit_caption_html, html_writer.depart_caption_html),
-        latex=(latex_writer.visit_caption_latex, skip_depart),
-    )
-    app.add_node(
-        op.project_meta,
-        html=(html_writer.visit_meta_html, skip_depart),
-        latex=(latex_writer.visit_meta_latex, skip_depart),
-    )
+    for node, visitors in _VISITORS.items():
+        app.add_node(node, override=False, **visitors)
+
+
+def on_builder_inited_complete_visitors(app: Sphinx) -> None:
+    """Register the visitors of a format for the builder too, if another extension has registered some for it.
+
+    Sphinx would use only those (sphinx#9219): one extension with visitors for ``epub`` is enough to turn every gallery
+    of an EPUB into a plain list.
+    """
+    if app.builder.name in app.registry.translation_handlers:
+        for node, visitors in _VISITORS.items():
+            if visit_and_depart := visitors.get(app.builder.format):
+                app.add_node(node, override=True, **{app.builder.name: visit_and_depart})

@@ -133,3 +133,15 @@ def test_odd_html_costs_little_more_than_without_us(page, site):
     built = site({"index.md": page}, extensions=OURS)
     assert time.process_time() - between < between - start + 3
     assert "never closed" not in built.warnings
+
+
+def test_element_in_a_version_note_is_a_card(site):
+    elements = (
+        '<project-figure title="One">\nText\n</project-figure>',
+        '<project-figure title="Two">\n\nText\n\n</project-figure>',
+    )
+    notes = "".join(f":::{{versionadded}} 2.0\nSince:\n\n{element}\n:::\n\n" for element in elements)
+    built = site({"index.md": f"# Page\n\n{notes}"}, "text")
+    assert built.warnings == ""
+    cards = built.read("index.txt").replace("Added in version 2.0: Since:\n\n", "")
+    assert cards == "Page\n****\n\n* One\n\n  Text\n\n* Two\n\n  Text\n"

@@ -136,13 +136,6 @@ def test_epub_has_the_light_logo_of_a_pair_and_no_script(built_once):
     assert "<script" not in page
 
 
-def test_third_party_builder_writes_a_readable_list(site, same_text):
-    built = site("thirdparty", "outline")
-    assert built.warnings == ""
-    expected = (FORMATS.parent / "test-thirdparty" / "index.expected").read_text(encoding="utf-8")
-    same_text(built.read("index.outline"), expected)
-
-
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 
 

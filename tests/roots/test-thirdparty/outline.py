@@ -42,6 +42,7 @@ class OutlineTranslator(SphinxTranslator):
     visit_document = depart_document = visit_section = depart_section = pass_over
     visit_title = depart_title = visit_paragraph = visit_reference = pass_over
     visit_container = depart_container = depart_Text = depart_image = pass_over
+    visit_target = depart_target = pass_over
     visit_emphasis = depart_emphasis = visit_inline = depart_inline = pass_over
 
 

@@ -1,0 +1,116 @@
+"""Replaces the nodes of this package by standard ones for the builders of other projects.
+
+The translators of many builders look up the name of a node's class, not those of its bases, and drop or refuse what
+they do not know. Builders that have visitors from this package, and Sphinx's own builders, keep the nodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_openpractices.extension.base import nodes as op
+from sphinx_openpractices.extension.base.compat import get_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .writer_parts import _Element
+
+_LOGO_SIZE = "72pt"
+"""The longer side of a logo: 6 em of 12-point text. rinohtype fails on ``em``, and docxbuilder halves it."""
+
+
+class StandardNodesPostTransform(SphinxPostTransform):
+    """Replaces the nodes of this package.
+
+    Runs after the transforms that remove the logos that a builder does not support.
+    """
+
+    default_priority = 260
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the nodes of a page, outer ones first."""
+        if _keeps_nodes(get_app(self.env).builder):
+            return
+        for node in list(self.document.findall(lambda node: type(node) in _STANDARD_NODES)):
+            position = node.parent.index(node)
+            node.parent[position : position + 1] = _STANDARD_NODES[type(node)](node)
+
+
+def _keeps_nodes(builder: Builder) -> bool:
+    """Return whether *builder* writes the nodes of this package, or no pages.
+
+    These are Sphinx's own builders, and those that extend one of them and write the same format.
+    """
+    return any(
+        base.__module__.startswith("sphinx.") and base.format == builder.format
+        for base in type(builder).__mro__
+        if issubclass(base, Builder) and base is not Builder
+    )
+
+
+def _make_list(gallery: _Element) -> list[nodes.Node]:
+    """Return a bullet list."""
+    return _label(nodes.bullet_list("", *gallery.children, bullet="-", classes=gallery["classes"]), gallery)
+
+
+def _make_item(highlight: _Element) -> list[nodes.Node]:
+    """Return a list item: one logo, the light one; a title, to which references lead; and everything else."""
+    images = [child for child in highlight.children if isinstance(child, nodes.image)]
+    item = nodes.list_item("", *map(_make_logo, images[:1]), classes=highlight["classes"])
+    for child in highlight.children:
+        if isinstance(child, op.project_title):
+            item += _label(nodes.paragraph(child.rawsource, "", *child.children), highlight, child)
+        elif not isinstance(child, nodes.image):
+            item += child
+    for link in item.findall(nodes.reference):
+        # docutils names links, but MyST does not; sphinxcontrib-restbuilder shows the name.
+        link.setdefault("name", nodes.whitespace_normalize_name(link.astext()))
+    return [item]
+
+
+def _make_logo(image: nodes.image) -> nodes.image:
+    """Return a logo with a size, as a body element: rst2pdf lets images in paragraphs overlap the lines above.
+
+    If the shape is not known, a logo is as wide as others at most.
+    """
+    is_tall = image.get("logo-height", 0) > image.get("logo-width", 0)
+    image["height" if is_tall else "width"] = _LOGO_SIZE
+    image["classes"] = []  # rst2pdf looks them up among its styles
+    return image
+
+
+def _unwrap(caption: _Element) -> list[nodes.Node]:
+    """Return the content of a caption."""
+    return list(caption.children)
+
+
+def _make_lines(meta: _Element) -> list[nodes.Node]:
+    """Return a paragraph for each line; many builders make wide tables of field lists."""
+    return [
+        nodes.paragraph("", "", nodes.Text(f"{field[0].astext()}: "), *value.children)
+        for field in meta.findall(nodes.field)
+        for value in field.findall(nodes.paragraph)
+    ]
+
+
+def _label(standard: nodes.Element, *labeled: _Element) -> list[nodes.Node]:
+    """Return *standard* with the labels of our nodes, after the targets that docutils puts before a label's node."""
+    for node in labeled:
+        standard["ids"] += node["ids"]
+        standard["names"] += node["names"]
+    # rst2pdf fails on targets without a name in text elements.
+    return [*(nodes.target("", "", refid=name, names=[name]) for name in standard["ids"]), standard]
+
+
+_STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
+    op.project_gallery: _make_list,
+    op.project_highlight: _make_item,
+    op.project_caption: _unwrap,
+    op.project_meta: _make_lines,
+}
+"""The standard nodes for each class. The children of a node are replaced after it, so they may be passed on."""
