@@ -18,6 +18,11 @@ from .description import DescriptionPostTransform
 from .pages import on_html_page_context_add_theme_data, write_not_found
 from .palette_files import make_icon_svg, make_palette_css
 from .sections import SectionSidebars
+from .serialized_pages import (
+    is_serializing,
+    on_html_page_context_remove_functions,
+    on_html_page_context_supply_options,
+)
 from .stylesheet import join_styles
 
 if TYPE_CHECKING:
@@ -37,8 +42,8 @@ _MODE_SCRIPT = "scripts/openpractices-mode.js"
 
 def _find_theme(app: Sphinx) -> Theme | None:
     """Return the theme of this build if it is this theme or inherits from it."""
-    # The json and pickle builders have no theme; EPUB has its own.
-    theme = getattr(app.builder, "theme", None) if app.builder.name != "epub" else None
+    # EPUB has a theme of its own; the json and pickle builders do not use theirs.
+    theme = None if app.builder.name == "epub" or is_serializing(app) else getattr(app.builder, "theme", None)
     return theme if theme is not None and THEME_FOLDER in map(Path, theme.get_theme_dirs()) else None
 
 
@@ -91,5 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before the handlers of the parent (500), which render the components in the context.
     app.connect("html-page-context", on_html_page_context_add_theme_data, priority=400)
     app.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
+    app.connect("html-page-context", on_html_page_context_supply_options, priority=400)
+    app.connect("html-page-context", on_html_page_context_remove_functions, priority=600)
     app.connect("html-collect-pages", on_html_collect_pages_write_not_found)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

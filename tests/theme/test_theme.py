@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,17 @@ def test_icon_is_that_of_the_site_or_one_with_its_accent(site):
     own = site({**FILES, "_static/own.svg": "<svg/>"}, folder="own", **THEME, html_favicon="_static/own.svg")
     (icon,) = page_of(own, "section/part.html").select('link[rel~="icon"]')
     assert icon["href"].startswith("../_static/own.svg")
+
+
+@pytest.mark.parametrize(("builder", "load"), [("json", json.loads), ("pickle", pickle.loads)])
+def test_builders_of_data_write_the_pages(builder, load, site):
+    figure = "# Alone\n\n:::{project-figure}\n:title: Dask\n:target: https://example.org\n:::\n"
+    files = {**FILES, "alone.md": figure, "logo.svg": "<svg/>"}
+    built = site(files, builder, **THEME, html_theme_options={**SITE_FACTS, "logo": {"image_light": "logo.svg"}})
+    assert built.warnings == ""
+    page, start = (load((built.out / f"{name}.f{builder}").read_bytes()) for name in ("alone", "index"))
+    assert page["title"] == "Alone"
+    assert '<a href="https://example.org">Dask</a>' in page["body"]
+    assert start["next"]["title"] == "Alone"
+    assert load((built.out / f"globalcontext.{builder}").read_bytes())["theme_site_license"] == "CC-BY-4.0"
+    assert not (built.out / "404.html").exists()
