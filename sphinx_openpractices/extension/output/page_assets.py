@@ -36,8 +36,8 @@ def on_html_page_context_add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Add what the page needs; Sphinx adds files to one page only during this event."""
-    shared = app.builder.globalcontext  # type: ignore[attr-defined]  # of HTML builders
-    counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in context}
+    shared = getattr(app.builder, "globalcontext", {})  # of HTML builders; one may leave it out
+    counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
     _add_assets(app, context, doctree)
     for name, count in counts.items():
         # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
