@@ -19,7 +19,7 @@ from .documents import (
 )
 from .documents.members import MappingReader
 from .entries import Catalog, Entry
-from .keys import get_keys, read_keys
+from .keys import get_keys, get_synonyms, read_keys
 from .project import Project
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class CatalogReader:
             found = f"found {describe_node(root)}" if root else "the file is empty"
             self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
             return None
-        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY), FREE_PREFIX).get(PROJECTS_KEY)
+        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY), free=FREE_PREFIX).get(PROJECTS_KEY)
         if projects is None:
             self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
         elif not isinstance(projects, SequenceNode):
@@ -104,7 +104,7 @@ class CatalogReader:
             self.report(node.line, path, f"write a mapping with at least the key title; found {describe_node(node)}")
             return None
         before = len(self.mappings.messages)
-        members = self.mappings.read_members(node, path, ENTRY_KEYS)
+        members = self.mappings.read_members(node, path, ENTRY_KEYS, synonyms=get_synonyms(Project))
         extra = self._read_extra(members.pop(EXTRA_KEY, None), f"{path}.{EXTRA_KEY}")
         raw = {name: self._read_texts(value, f"{path}.{name}") for name, value in members.items()}
         lines = {name: value.line for name, value in members.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sphinx_openpractices.catalog.values import read_classes, read_flag, read_line, read_text, read_words
 
 from .keys import declare_key
+from .project import RELATION_ADVICE
 
 _MAX_COLUMNS = 6
 
@@ -30,31 +31,61 @@ class Gallery:
     """The options of ``{project-gallery}``, checked."""
 
     catalog: str = declare_key(
-        read_text, "only the projects of this file, as written in `openpractices_projects`", "all", empty=""
+        read_text,
+        "only the projects of this file, as written in `openpractices_projects`",
+        "all",
+        empty="",
+        synonyms="file source from",
     )
     projects: tuple[str, ...] = declare_key(
-        read_words, "ids or titles: these projects of the catalog, in this order", "all", empty=()
+        read_words,
+        "ids or titles: these projects of the catalog, in this order",
+        "all",
+        empty=(),
+        synonyms="ids names entries items only",
     )
-    tags: tuple[str, ...] = declare_key(read_words, "projects of the catalog with any of these tags", "all", empty=())
+    tags: tuple[str, ...] = declare_key(
+        read_words,
+        "projects of the catalog with any of these tags",
+        "all",
+        empty=(),
+        synonyms="keywords topics categories category labels",
+    )
     relation: tuple[str, ...] = declare_key(
-        read_words, "projects of the catalog with any of these relations", "all", empty=()
+        read_words,
+        "projects of the catalog with any of these relations",
+        "all",
+        empty=(),
+        synonyms="relationship role type",
+        advice=RELATION_ADVICE,
     )
     exclude: tuple[str, ...] = declare_key(
-        read_words, "ids or titles: all projects of the catalog except these", empty=()
+        read_words,
+        "ids or titles: all projects of the catalog except these",
+        empty=(),
+        synonyms="except without not hide",
     )
-    limit: int = declare_key(read_limit, "at most this many projects of the catalog", "all", empty=0)
+    limit: int = declare_key(
+        read_limit,
+        "at most this many projects of the catalog",
+        "all",
+        empty=0,
+        synonyms="max maximum count number first top",
+    )
     sort: str = declare_key(
         read_text,
         "`catalog`: in the order written; `title`: by title",
         "catalog",
         choices=("catalog", "title"),
         empty="catalog",
+        synonyms="order order-by sort-by",
     )
     group_by: str = declare_key(
         read_text,
         "groups with titles, one for each `relation`, each of the `tags`, or each `license`",
         choices=("relation", "tags", "license"),
         empty="",
+        synonyms="group by sections",
     )
     layout: str = declare_key(
         read_text,
@@ -62,28 +93,54 @@ class Gallery:
         "cards",
         choices=("cards", "logos", "list"),
         empty="cards",
+        synonyms="view display style",
     )
     columns: int = declare_key(
-        read_columns, f"at most this many in a row, 1 to {_MAX_COLUMNS}", "as many as fit", empty=0
+        read_columns,
+        f"at most this many in a row, 1 to {_MAX_COLUMNS}",
+        "as many as fit",
+        empty=0,
+        synonyms="cols grid",
     )
     show: tuple[str, ...] = declare_key(
         read_words,
         "what else the cards show: any of `tags`, `relation`, `license`, `repository`",
         choices=("tags", "relation", "license", "repository"),
         empty=(),
+        synonyms="fields metadata meta",
     )
     filter: bool = declare_key(
-        read_flag, "flag: readers can search and filter by tags, relation and license", "off", empty=False
+        read_flag,
+        "flag: readers can search and filter by tags, relation and license",
+        "off",
+        empty=False,
+        synonyms="search",
     )
     canonical: bool = declare_key(
         read_flag,
         "flag: references to these projects lead to this gallery",
         "the first page in the table of contents",
         empty=False,
+        synonyms="primary main",
     )
-    caption: str = declare_key(read_line, "a caption above the gallery, inline markup", empty="")
-    name: str = declare_key(read_text, "a label for references", empty="")
-    class_: tuple[str, ...] = declare_key(read_classes, "extra CSS classes", empty=())
+    caption: str = declare_key(
+        read_line,
+        "a caption above the gallery, inline markup",
+        empty="",
+        synonyms="title heading header",
+    )
+    name: str = declare_key(
+        read_text,
+        "a label for references",
+        empty="",
+        synonyms="id label anchor",
+    )
+    class_: tuple[str, ...] = declare_key(
+        read_classes,
+        "extra CSS classes",
+        empty=(),
+        synonyms="css css-class html-class",
+    )
 
     @property
     def selects(self) -> bool:

@@ -7,6 +7,7 @@ reference pages and the JSON Schema are made from it, too.
 from __future__ import annotations
 
 import dataclasses
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,8 @@ class Key(NamedTuple):
     meaning: str
     default: str
     choices: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    advice: str
     required: bool
     many: bool
 
@@ -43,15 +46,25 @@ def declare_key(
     default: str = "none",
     *,
     choices: tuple[str, ...] = (),
+    synonyms: str = "",
+    advice: str = "",
     empty: Any = dataclasses.MISSING,
 ) -> Any:
     """Declare a dataclass field as a key.
 
     *read* turns the author's text into the value or raises ``ValueError``; *meaning* and *default* are for the
     reference; *choices* are the only values allowed. *empty* is the value of a key that is not given; without it, the
-    key is required. If *empty* is a tuple, *read* also accepts a list of texts.
+    key is required. If *empty* is a tuple, *read* also accepts a list of texts. *synonyms* are other names, separated
+    by spaces, for which this key is suggested; *advice* is about a value that is not one of the choices.
     """
-    metadata = {"read": read, "meaning": meaning, "default": default, "choices": choices}
+    metadata = {
+        "read": read,
+        "meaning": meaning,
+        "default": default,
+        "choices": choices,
+        "synonyms": tuple(synonyms.split()),
+        "advice": advice,
+    }
     return dataclasses.field(default=empty, metadata=metadata)
 
 
@@ -72,6 +85,12 @@ def get_keys(cls: type) -> dict[str, Key]:
     return {key.name: key for key in keys}
 
 
+@cache
+def get_synonyms(cls: type) -> dict[str, str]:
+    """Return the names of the keys of a dataclass by the names that authors know from elsewhere."""
+    return {synonym: key.name for key in get_keys(cls).values() for synonym in key.synonyms}
+
+
 def read_keys(
     cls: type, raw: Mapping[str, Any], choices: Mapping[str, Collection[str]] | None = None
 ) -> tuple[dict[str, Any], list[KeyProblem]]:
@@ -85,7 +104,7 @@ def read_keys(
     problems: list[KeyProblem] = []
     for name, written in raw.items():
         if name not in known:
-            problems.append(KeyProblem(name, suggest_or_list(name, known), known=False))
+            problems.append(KeyProblem(name, suggest_or_list(name, known, get_synonyms(cls)), known=False))
             continue
         allowed = (choices or {}).get(name, known[name].choices)
         try:
@@ -93,7 +112,7 @@ def read_keys(
                 raise ValueError("is a list; write one text")
             value = known[name].read(written or "")
             if allowed:
-                _check_choices(value, allowed)
+                _check_choices(value, allowed, known[name].advice)
         except ValueError as err:
             problems.append(KeyProblem(name, str(err)))
         else:
@@ -102,7 +121,12 @@ def read_keys(
     return values, problems
 
 
-def _check_choices(value: str | tuple[str, ...], choices: Collection[str]) -> None:
+def _check_choices(value: str | tuple[str, ...], choices: Collection[str], advice: str) -> None:
     for word in [value] if isinstance(value, str) else value:
         if word not in choices:
-            raise ValueError(f"{word!r} is not one of {', '.join(choices)}{suggest_name(word, choices)}")
+            several = [each for each in re.split(r"[^\w-]+", word.lower()) if each != "and"]
+            if isinstance(value, tuple) and len(several) > 1 and set(several) <= set(choices):
+                hint = f"; write '{', '.join(several)}', with commas"
+            else:
+                hint = suggest_name(word, choices, otherwise=advice)
+            raise ValueError(f"{word!r} is not one of {', '.join(choices)}{hint}")

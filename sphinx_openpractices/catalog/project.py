@@ -9,41 +9,69 @@ from functools import lru_cache
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from sphinx_openpractices.catalog.values import read_classes, read_identifier, read_line, read_text, read_words
+from sphinx_openpractices.text.url_hints import complete_url
 from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
 from .keys import declare_key
 from .license_names import suggest_license
 
+_OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|~[\\/]", re.IGNORECASE)
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb<>"
+
 
 def read_target(value: str) -> str:
     """Read the target of a card: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
-    advice = "write an http(s) or mailto URL, or a document or label of this site"
     try:
         require_url_characters(value)
         if value.startswith("//"):
             raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
         scheme = URL_SCHEME.match(value)
         if scheme is None:
-            return value
+            return _read_place(value)
         if scheme[1].lower() == "mailto":
             if not re.match(r"[^@?]+@[^@?]", value[scheme.end() :]):
                 raise ValueError(f"{value!r} has no address; write 'mailto:name@example.org'")
             return value
         if scheme[1].lower() not in {"http", "https"}:
-            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a target may have")
+            url = complete_url(value)
+            hint = f"; write {url!r}" if url else ""
+            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a target may have{hint}")
         return read_web_url(value)
     except ValueError as err:
-        raise ValueError(f"{err}; {advice}") from None
+        advice = (
+            "" if "; write " in str(err) else "; write an http(s) or mailto URL, or a document or label of this site"
+        )
+        raise ValueError(f"{err}{advice}") from None
+
+
+def _read_place(value: str) -> str:
+    """Read a document or label of this site; a URL without its scheme is neither.
+
+    A document can be called ``example.org``, so only a host with ``www.`` is certain to be one.
+    """
+    url = complete_url(value)
+    if url and (value.lower().startswith("www.") or not url.endswith(value)):
+        raise ValueError(f"{value!r} is not a URL; write {url!r}")
+    return value
 
 
 def read_logo(value: str) -> str:
     """Read an image: an ``http(s)`` URL, or a path from the page or, with a leading ``/``, the source directory."""
     if value.startswith("//"):
         raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
+    if _OWN_COMPUTER.match(value):
+        name = re.split(r"[\\/]", value)[-1]
+        raise ValueError(f"is a path on your own computer; write a path in the site, such as 'logos/{name}'")
     if is_url(value):
         return read_web_url(value)
+    right = complete_url(value) if value.lower().startswith("www.") else value.strip(_QUOTES)
+    if right and right != value:
+        raise ValueError(f"{value!r} is not a path; write {right!r}")
     if not value.strip() or not value.isprintable():
         raise ValueError(f"{value!r} is not a path; write one, or the http(s) URL of an image")
+    if "\\" in value:
+        right = value.replace("\\", "/")
+        raise ValueError(f"contains a backslash; write {right!r}")
     return value
 
 
@@ -57,29 +85,75 @@ def read_license(value: str) -> str:
         raise ValueError(f"{value!r} is not an SPDX expression{example}") from err
 
 
+RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
+"""For a relation that the site does not have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """One project, checked; *caption* is markup that is not parsed yet."""
 
-    id: str = declare_key(read_identifier, "stable name for references, `[a-z0-9-]+`", "made from the title", empty="")
-    title: str = declare_key(read_text, "plain text", "required")
+    id: str = declare_key(
+        read_identifier,
+        "stable name for references, `[a-z0-9-]+`",
+        "made from the title",
+        empty="",
+        synonyms="key slug identifier anchor",
+    )
+    title: str = declare_key(read_text, "plain text", "required", synonyms="name heading header")
     target: str = declare_key(
         read_target,
         "where the card leads: an `http(s)` or `mailto` URL, or a document or label of this site",
         "no link",
         empty="",
+        synonyms="link url href website homepage home site web uri page to",
     )
-    logo: str = declare_key(read_logo, "the image, for light backgrounds", "a monogram", empty="")
+    logo: str = declare_key(
+        read_logo,
+        "the image, for light backgrounds",
+        "a monogram",
+        empty="",
+        synonyms="src image img icon picture logo-light light thumbnail avatar file",
+    )
     logo_dark: str = declare_key(
-        read_logo, "the image for dark backgrounds", "the light one, on a light plate", empty=""
+        read_logo,
+        "the image for dark backgrounds",
+        "the light one, on a light plate",
+        empty="",
+        synonyms="dark dark-logo src-dark image-dark",
     )
-    alt: str = declare_key(read_line, "text for the logo", "empty: decorative", empty="")
-    caption: str = declare_key(str.strip, "one or more paragraphs of markup", empty="")
-    tags: tuple[str, ...] = declare_key(read_words, "words separated by commas", empty=())
-    relation: tuple[str, ...] = declare_key(read_words, "one or more of the configured relations", empty=())
-    license: str = declare_key(read_license, "SPDX license expression", empty="")
-    repository: str = declare_key(read_web_url, "URL of the source", empty="")
-    class_: tuple[str, ...] = declare_key(read_classes, "extra CSS classes", empty=())
+    alt: str = declare_key(
+        read_line, "text for the logo", "empty: decorative", empty="", synonyms="alt-text alternative"
+    )
+    caption: str = declare_key(
+        str.strip,
+        "one or more paragraphs of markup",
+        empty="",
+        synonyms="description desc text body content summary about tagline abstract",
+    )
+    tags: tuple[str, ...] = declare_key(
+        read_words,
+        "words separated by commas",
+        empty=(),
+        synonyms="keywords topics categories category labels subjects",
+    )
+    relation: tuple[str, ...] = declare_key(
+        read_words,
+        "one or more of the configured relations",
+        empty=(),
+        synonyms="relationship role type",
+        advice=RELATION_ADVICE,
+    )
+    license: str = declare_key(read_license, "SPDX license expression", empty="", synonyms="licence spdx rights")
+    repository: str = declare_key(
+        read_web_url,
+        "URL of the source",
+        empty="",
+        synonyms="repo source source-code code github gitlab git vcs",
+    )
+    class_: tuple[str, ...] = declare_key(
+        read_classes, "extra CSS classes", empty=(), synonyms="css css-class html-class style"
+    )
 
 
 def make_monogram(title: str) -> str:

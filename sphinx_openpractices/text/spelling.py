@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _LIKENESS = 0.6
 """The smallest ratio (:func:`difflib.get_close_matches`) at which two names are alike."""
+
+_SYNONYM_LIKENESS = 0.85
+"""The same for a synonym, which is not the name of a key itself."""
 
 
 def find_nearest(name: str, known: Iterable[str], *, likeness: float = _LIKENESS) -> str | None:
@@ -31,7 +35,12 @@ def suggest_name(name: str, known: Iterable[str], *, otherwise: str = "") -> str
     return f"; {suggestion}" if suggestion else ""
 
 
-def suggest_or_list(name: str, known: Iterable[str]) -> str:
-    """Return a suggestion as :func:`suggest_name` does, or a list of all known names."""
+def suggest_or_list(name: str, known: Iterable[str], synonyms: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a suggestion as :func:`suggest_name` does, or a list of all known names.
+
+    *synonyms* are names that authors know from elsewhere, and that are suggestions for known ones.
+    """
     names = list(known)
-    return suggest_name(name, names, otherwise=f"use one of {', '.join(names)}")
+    synonym = find_nearest(name, synonyms, likeness=_SYNONYM_LIKENESS)
+    meant = synonyms[synonym] if synonym else name
+    return suggest_name(meant, names, otherwise=f"use one of {', '.join(names)}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from .url_hints import complete_url
+
 URL_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 """The scheme of a URL (RFC 3986, 3.1)."""
 
@@ -28,7 +30,9 @@ def read_web_url(value: str) -> str:
     except ValueError as err:
         raise ValueError(f"{value!r} is not a URL: {err}") from None
     if parts.scheme.lower() not in {"http", "https"} or not host:
-        raise ValueError(f"{value!r} is not an http or https URL; write it in full, such as 'https://example.org'")
+        url = complete_url(value)
+        advice = f"write {url!r}" if url else "write it in full, such as 'https://example.org'"
+        raise ValueError(f"{value!r} is not an http or https URL; {advice}")
     return value
 
 
@@ -42,4 +46,6 @@ def require_url_characters(value: str) -> None:
     if not value:
         raise ValueError("is empty")
     if " " in value or "\\" in value or not value.isprintable():
-        raise ValueError(f"{value!r} contains a space, a backslash or a control character")
+        right = complete_url(value) or ("" if is_url(value) or " " in value else value.replace("\\", "/"))
+        advice = f"; write {right!r}" if right.isprintable() and right else ""
+        raise ValueError(f"{value!r} contains a space, a backslash or a control character{advice}")

@@ -86,7 +86,7 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path):
     terminal.type("\n")
     terminal.expect("Web address, if you know it: ")
     terminal.type("acme.example\n")
-    terminal.expect("'acme.example' is not an http or https URL; write it in full, such as 'https://example.org'\n")
+    terminal.expect("'acme.example' is not an http or https URL; write 'https://acme.example'\n")
     terminal.expect("Web address, if you know it: ")
     terminal.type("https://acme.example/open\n")
     terminal.expect("files were written to acme-labs.")

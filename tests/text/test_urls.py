@@ -29,7 +29,7 @@ def test_web_urls_are_read_unchanged(url):
         ("", "is empty"),
         (
             "example.org",
-            "'example.org' is not an http or https URL; write it in full, such as 'https://example.org'",
+            "'example.org' is not an http or https URL; write 'https://example.org'",
         ),
         (
             "https://",

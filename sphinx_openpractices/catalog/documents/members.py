@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.messages import make_message
@@ -10,7 +11,7 @@ from sphinx_openpractices.text.spelling import suggest_or_list
 from .tree import MappingNode, ScalarNode, SequenceNode, convert_node, describe_node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sphinx_openpractices.text.messages import Message
 
@@ -36,11 +37,18 @@ class MappingReader:
         return sorted(self.messages, key=lambda message: message.line)
 
     def read_members(
-        self, mapping: MappingNode, path: str, known: Collection[str] = (), free: str = ""
+        self,
+        mapping: MappingNode,
+        path: str,
+        known: Collection[str] = (),
+        *,
+        free: str = "",
+        synonyms: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, TreeNode]:
         """Return the values of a mapping by key; reports repeated and, if *known* is given, unknown keys.
 
-        Keys that begin with *free* are for the author alone, and are left out.
+        Keys that begin with *free* are for the author alone, and are left out. *synonyms* are names for which
+        known keys are suggested.
         """
         members: dict[str, TreeNode] = {}
         for key, value in self._merge_pairs(mapping, path):
@@ -49,7 +57,8 @@ class MappingReader:
             elif free and key.value.startswith(free):
                 continue
             elif known and key.value not in known:
-                self.report(key.line, join_keys(path, key.value), f"unknown key{suggest_or_list(key.value, known)}")
+                hint = suggest_or_list(key.value, known, synonyms)
+                self.report(key.line, join_keys(path, key.value), f"unknown key{hint}")
             elif key.value in members:
                 self.report(key.line, join_keys(path, key.value), "is given twice; remove one")
             else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.spelling import suggest_name
+from sphinx_openpractices.text.url_hints import complete_url
 
 from .domain import ProjectDomain
 
@@ -32,7 +33,8 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
         return True
     target = entry.project.target if entry else target
     of = f' of the project "{entry.project.id}"' if entry else ""
-    hint = suggest_name(target, _list_places(app.env, node["refdoc"]))
+    url = complete_url(target)
+    hint = suggest_name(target, _list_places(app.env, node["refdoc"]), otherwise=f"write {url!r}" if url else "")
     message = f'target "{target}"{of} is neither a document nor a label of this site'
     report_error(Subtype.TARGET, message + hint, location=node)
     return True
