@@ -18,7 +18,8 @@ from sphinx.util.docutils import docutils_namespace, new_document, patch_docutil
 
 from sphinx_openpractices.extension.build.domain import ProjectDomain, get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
-from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT, is_inside_source, resolve_logo_path
+from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT
+from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
 from sphinx_openpractices.text.files import describe_missing_folder
@@ -117,7 +118,7 @@ class _FoundLogos:
         if is_url(value):
             entry = self.entries.get(value)
             return self.folder / entry.file if entry else None
-        path = Path(resolve_logo_path(value, origin))
+        path = Path(find_logo(value, origin, get_domain(origin.env).folders)[0])
         return path if is_inside_source(str(path), origin.env) and path.is_file() else None
 
 

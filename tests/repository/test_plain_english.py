@@ -49,7 +49,6 @@ TELLS = {
 """What sounds translated, as a regular expression, and what to write instead."""
 
 ALLOWED = {
-    ("sphinx_openpractices/extension/build/logo_images.py", "stands for"): "the usual phrase for a pattern",
     ("sphinx_openpractices/extension/output/latex_writer.py", "in words that"): "words that are long, not wording",
     ("sphinx_openpractices/hugo/shortcodes/tag_arguments.py", "without a word"): "a tag that has no word",
 }

@@ -39,6 +39,7 @@ class Subtype(StrEnum):
     TITLE = "title", "A project figure has no title; only its caption is shown."
     TARGET = "target", "The target of a card is invalid or does not exist; the card has no link."
     LOGO = "logo", "A logo is missing, outside the source directory or not an image; the card shows a monogram."
+    FORMAT = "format", "The suffix of a logo belies its content; browsers show it, other programs may not."
     REMOTE = "remote", "A logo on another site was not fetched, and `openpractices_remote_logos` is `warn` or `error`."
     LOCK = (
         "lock",

@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
+from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 from sphinx_openpractices.text.urls import is_url
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Entry
 
 
-_PAGE_DATA = ("projects", "mentions", "questions", "remote")
+_PAGE_DATA = ("projects", "mentions", "questions", "remote", "files")
 """The data that is stored by page."""
 
 
@@ -38,7 +39,8 @@ class ProjectDomain(Domain):
 
     ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
     card}}``, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]``
-    belong to :class:`.locked_logos.LockedLogos`, all else to :class:`.site_catalog.SiteCatalog`.
+    belong to :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, all else to
+    :class:`.site_catalog.SiteCatalog`.
     """
 
     name = DOMAIN
@@ -53,14 +55,16 @@ class ProjectDomain(Domain):
         "stamps": {},
         "digest": "",
         "remote": {},
+        "files": {},
         "lock": None,
     }
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalog = SiteCatalog(env)
         self.locked = LockedLogos(env)
+        self.folders = LogoFolders(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
         self._cards: dict[str, CardPlace] | None = None
         self._documents_changed = False

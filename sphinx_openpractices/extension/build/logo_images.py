@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import posixpath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
-from sphinx_openpractices.logos.reading.active_svg import describe_active_parts
-from sphinx_openpractices.logos.reading.image_sizes import read_content, read_image_size, read_svg_size
+from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
+from sphinx_openpractices.logos.reading.logo_files import examine_logo_file
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
@@ -22,12 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
+    from sphinx_openpractices.logos.reading.logo_files import LogoFile
 
 LOGOS_EVENT = "openpractices-logos"
 """Sphinx emits it for each project on a page, with :class:`.Project` and :class:`.Origin`, before reading its logos."""
-
-_IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
-"""The suffixes that ``logo.*`` matches, best for HTML first; Sphinx supports no others (``sphinx.util.images``)."""
 
 
 def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
@@ -59,19 +56,20 @@ def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     image = nodes.image(uri=uri)
     if is_url(uri):
         return _build_remote_image(image, key, origin)
-    path = resolve_logo_path(uri, origin)
+    path, image["uri"] = find_logo(uri, origin, get_domain(origin.env).folders)
     try:
-        size, found = _examine_logo(path, origin.env)
+        file = _examine_logo(path, origin.env)
     except ValueError as err:
         _note_file(path, origin.env)
         origin.report_warning(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
         return None
-    if found:
-        origin.report_warning(Subtype.ACTIVE, f'logo "{uri}": {found}', key)
-    if origin.folder is not None and not uri.startswith("/"):
-        image["uri"] = f"/{posixpath.normpath(posixpath.join(origin.folder, uri))}"
-    if size:
-        image["logo-width"], image["logo-height"] = size
+    if file.wrong_type:
+        message = f'logo "{uri}": {file.wrong_type}; only HTML pages are sure to show it'
+        origin.report_warning(Subtype.FORMAT, message, key)
+    if file.active:
+        origin.report_warning(Subtype.ACTIVE, f'logo "{uri}": {file.active}', key)
+    if file.size:
+        image["logo-width"], image["logo-height"] = file.size
     return image
 
 
@@ -82,9 +80,9 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     problem = " was not fetched"
     if entry is not None:
         image["uri"] = locked.make_uri(entry)
-        path = resolve_logo_path(image["uri"], origin)
+        path, _uri = find_logo(image["uri"], origin, get_domain(origin.env).folders)
         try:
-            _require_inside_source(path, origin.env)
+            require_inside_source(path, origin.env)
             require_unchanged(path, entry)
         except (ValueError, OSError) as err:
             _note_file(path, origin.env)
@@ -103,17 +101,11 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     return None if use == "error" else image
 
 
-def _examine_logo(path: str, env: BuildEnvironment) -> tuple[tuple[int, int] | None, str]:
-    """Return width and height of a local logo, if known, and a description of its active content.
-
-    Raise ``ValueError`` if it is not an image that can be shown.
-    """
-    _require_inside_source(path, env)
+def _examine_logo(path: str, env: BuildEnvironment) -> LogoFile:
+    """Return what a page needs of a local logo; raise ``ValueError`` if it is not an image that browsers show."""
+    require_inside_source(path, env)
     try:
-        if not path.lower().endswith(".svg"):
-            return read_image_size(path), ""
-        data = read_content(path)
-        return read_svg_size(data), describe_active_parts(data)
+        return examine_logo_file(path)
     except (ValueError, OSError) as err:
         # Only now: checking for each of thousands of logos whether it exists takes time.
         there = os.path.isfile(path)
@@ -131,41 +123,8 @@ def _note_file(path: str, env: BuildEnvironment) -> None:
         env.note_dependency(path)
 
 
-def resolve_logo_path(uri: str, origin: Origin) -> str:
-    """Return the absolute path of a local logo, which may be missing.
-
-    ``logo.*`` stands for the best file with that stem, as in images of Sphinx. The path is computed with strings, which
-    is faster than ``env.relfn2path``: a page may have thousands of logos.
-    """
-    folder = "" if uri.startswith("/") else origin.base
-    path = os.path.normpath(os.path.join(origin.env.srcdir, folder, uri.lstrip("/")))
-    if path.endswith(".*"):
-        candidates = (path[:-2] + suffix for suffix in _IMAGE_SUFFIXES)
-        path = next(filter(os.path.isfile, candidates), path)
-    return path
-
-
 def _describe_missing_file(path: str, root: str) -> str:
     """Return a message for a missing file, with the most similar name in its folder."""
     folder = os.path.dirname(path)
     siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
     return f"there is no file {os.path.relpath(path, root)}{suggest_name(os.path.basename(path), siblings)}"
-
-
-def _require_inside_source(path: str, env: BuildEnvironment) -> None:
-    """Raise ``ValueError`` for a path outside the source directory."""
-    if not is_inside_source(path, env):
-        raise ValueError("is outside the source directory; copy the file into it")
-
-
-def is_inside_source(path: str, env: BuildEnvironment) -> bool:
-    """Return whether the normalized *path* is below the source directory, after following symbolic links.
-
-    Each folder is resolved once per page. Sphinx has resolved the source directory.
-    """
-    root = str(env.srcdir) + os.sep
-    folder = os.path.dirname(path)
-    folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
-    if folder not in folders:
-        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(root)
-    return os.path.realpath(path).startswith(root) if os.path.islink(path) else folders[folder]

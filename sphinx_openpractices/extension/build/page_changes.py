@@ -1,4 +1,4 @@
-"""Makes Sphinx read or write pages again after a change of the catalog, the lock of the logos or a card."""
+"""Makes Sphinx read or write pages again after a change of the catalog, the logos or a card."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def on_env_get_outdated_add_changed_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages for which the catalog or the lock of the logos has changed since they were read."""
+    """Return the pages for which the catalog, the lock or the folders of the logos have changed."""
     domain = get_domain(env)
-    return [*domain.catalog.find_outdated(), *domain.locked.find_outdated()]
+    return [*domain.catalog.find_outdated(), *domain.locked.find_outdated(), *domain.folders.find_outdated()]
 
 
 def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -14,7 +14,8 @@ from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
-from sphinx_openpractices.extension.build.logo_images import build_logos, resolve_logo_path
+from sphinx_openpractices.extension.build.logo_images import build_logos
+from sphinx_openpractices.extension.site.logo_paths import find_logo
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
@@ -88,7 +89,8 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
 
 def _copy_logo(uri: str, origin: Origin, app: Sphinx) -> str:
     """Make the builder copy a local logo; return its path from the root of the output."""
-    path = Path(os.path.relpath(resolve_logo_path(uri, origin), app.srcdir)).as_posix()
+    found, _uri = find_logo(uri, origin, get_domain(app.env).folders)
+    path = Path(os.path.relpath(found, app.srcdir)).as_posix()
     app.builder.images[path] = app.env.images.add_file(app.config.root_doc, path)
     return f"{app.builder.imagedir}/{app.builder.images[path]}"
 

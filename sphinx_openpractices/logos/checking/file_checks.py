@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.logos.drawing.drawing import draw_raster, draw_svg
 from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
 from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX
-from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
+from sphinx_openpractices.logos.reading.media import (
+    LOGO_SUFFIXES,
+    SVG_TYPE,
+    describe_wrong_type,
+    detect_media_type,
+    measure_image,
+)
 from sphinx_openpractices.logos.reading.svg import clean_svg
+from sphinx_openpractices.logos.reading.svg_faults import read_shown_root
 from sphinx_openpractices.text.files import describe_read_error
 
 from .contrast import PLATES, measure_visible_share
@@ -38,9 +45,6 @@ _MOST_BYTES = 100_000
 _SHORTEST_SIDE = 24
 """The smallest side of a drawn logo, in CSS pixels: the height of a line of text of 16 px."""
 
-_OTHER_SUFFIXES = {".jpeg": ".jpg"}
-"""Other suffixes for the same types."""
-
 
 class ExaminedFile(NamedTuple):
     """The *findings* of a file, its digest, and the share of it that is visible on each plate, if it could be drawn."""
@@ -57,7 +61,8 @@ def examine_file(path: Path) -> ExaminedFile:
     except OSError as err:
         return ExaminedFile((make_finding(FindingKind.MISSING, f"cannot be read: {describe_read_error(err, path)}"),))
     media_type = detect_media_type(data)
-    findings = _check_type(path, data, media_type)
+    wrong = describe_wrong_type(path.name, data, media_type)
+    findings = [make_finding(FindingKind.TYPE, wrong)] if wrong else []
     visible = None
     if media_type in LOGO_SUFFIXES:
         if len(data) > _MOST_BYTES:
@@ -79,24 +84,9 @@ def _describe_error(err: ValueError) -> str:
     return f"{err}, in line {line} of the file" if line else str(err)
 
 
-def _check_type(path: Path, data: bytes, media_type: str | None) -> list[Message]:
-    """Check that a file is an image of a type that is shown, with its suffix: browsers and Sphinx rely on it."""
-    suffix = path.suffix.lower()
-    if media_type is None:
-        found = "empty" if not data.strip() else "HTML" if b"<html" in data[:2000].lower() else "not an image"
-        return [make_finding(FindingKind.TYPE, f"is {found}; replace it with the image")]
-    if media_type not in LOGO_SUFFIXES:
-        shown = ", ".join(suffix[1:] for suffix in LOGO_SUFFIXES.values())
-        return [make_finding(FindingKind.TYPE, f"is {media_type}; convert it to a type that Sphinx shows: {shown}")]
-    expected = LOGO_SUFFIXES[media_type]
-    if _OTHER_SUFFIXES.get(suffix, suffix) != expected:
-        text = f"is {media_type}, but its suffix is {suffix}; rename it to {path.stem}{expected}"
-        return [make_finding(FindingKind.TYPE, text)]
-    return []
-
-
 def _examine_svg(data: bytes) -> tuple[Image | None, list[Message]]:
     """Return the drawing, if it could be drawn, and the findings; raises ``ValueError`` if it cannot be read."""
+    read_shown_root(data)
     cleaned = clean_svg(data)
     findings = _check_shape(measure_image(cleaned.data, SVG_TYPE))
     if cleaned.removed:

@@ -27,7 +27,7 @@ class FindingKind(StrEnum):
 
     MISSING = "missing", Severity.ERROR, "The file, or the fetched copy of a remote logo, does not exist."
     TYPE = "type", Severity.ERROR, "The file is not an image, not of a type that Sphinx shows, or has a wrong suffix."
-    BROKEN = "broken", Severity.ERROR, "The image cannot be decoded completely, or its XML is not well-formed."
+    BROKEN = "broken", Severity.ERROR, "The image cannot be decoded completely, or browsers show nothing of the SVG."
     CHANGED = "changed", Severity.ERROR, "The copy is not the file that was fetched: its SHA-256 digest is different."
     ACTIVE = (
         "active",

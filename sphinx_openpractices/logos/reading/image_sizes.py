@@ -12,17 +12,15 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-import imagesize
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from _typeshed import StrPath
 
 HEAD_BYTES = 65536
 """How many bytes of an SVG file are searched for its root tag, which comments and entities may precede."""
 
-_PIECE_BYTES = 4096
+PIECE_BYTES = 4096
 """How many bytes are read at once."""
 
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -34,26 +32,16 @@ _CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 
 """CSS pixels in each absolute unit (CSS Values 4, 6.2)."""
 
 
-def read_image_size(path: StrPath) -> tuple[int, int] | None:
-    """Return width and height of an image file in CSS pixels, or ``None`` if it has no size of its own.
-
-    Raises ``ValueError`` if the file is not an image, and ``OSError`` if it cannot be read.
-    """
-    if os.fspath(path).lower().endswith(".svg"):
-        return read_svg_size(path)
-    width, height = imagesize.get(path)
-    # imagesize knows SVG by any name; browsers go by the suffix.
-    if width <= 0 or height <= 0 or next(_read_head(path)).lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<"):
-        raise ValueError("is not an image that browsers show")
-    return round(width), round(height)
-
-
-def read_svg_size(source: StrPath | bytes) -> tuple[int, int] | None:
-    """Return width and height of an SVG file or its bytes, as browsers find them (SVG 2, 8.2 and 8.12).
+def read_svg_size(data: bytes) -> tuple[int, int] | None:
+    """Return width and height of an SVG file; raises ``ValueError`` if it is none.
 
     Only the root tag is read: ``imagesize`` reads further, ignores ``viewBox``, and is wrong for most real logos.
     """
-    attributes = read_root_attributes(source)
+    return compute_svg_size(read_root_attributes(data))
+
+
+def compute_svg_size(attributes: Mapping[str, str]) -> tuple[int, int] | None:
+    """Return width and height from the attributes of the root, as browsers find them (SVG 2, 8.2 and 8.12)."""
     width, height = read_length(attributes.get("width")), read_length(attributes.get("height"))
     try:
         _left, _top, box_width, box_height = map(float, attributes.get("viewBox", "").replace(",", " ").split())
@@ -80,8 +68,8 @@ class _RootFound(Exception):  # noqa: N818 - not an error
     """Ends the parsing at the root tag."""
 
 
-def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
-    """Return the attributes of the root tag of an SVG file or its bytes; raises ``ValueError`` if there is none."""
+def read_root_attributes(data: bytes) -> dict[str, str]:
+    """Return the attributes of the root tag of an SVG file; raises ``ValueError`` if there is none."""
     found: dict[str, str] = {}
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
@@ -93,8 +81,8 @@ def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
     parser = expat.ParserCreate()
     parser.StartElementHandler = on_start
     try:
-        for piece in _read_head(source):
-            parser.Parse(piece)
+        for start in range(0, HEAD_BYTES, PIECE_BYTES):
+            parser.Parse(data[start : start + PIECE_BYTES])
     except _RootFound:
         return found
     except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
@@ -102,16 +90,11 @@ def read_root_attributes(source: StrPath | bytes) -> dict[str, str]:
     raise ValueError("is not an SVG image: no root tag")
 
 
-def _read_head(source: StrPath | bytes) -> Iterator[bytes]:
-    """Yield the first bytes of a file, given by its path or its content, piece by piece."""
-    if isinstance(source, bytes):
-        for start in range(0, HEAD_BYTES, _PIECE_BYTES):
-            yield source[start : start + _PIECE_BYTES]
-        return
-    descriptor = os.open(source, _READ_FLAGS)
+def read_beginning(path: StrPath) -> bytes:
+    """Return the first bytes of a file; raises ``OSError`` if it cannot be read."""
+    descriptor = os.open(path, _READ_FLAGS)
     try:
-        for _piece in range(HEAD_BYTES // _PIECE_BYTES):
-            yield os.read(descriptor, _PIECE_BYTES)
+        return os.read(descriptor, PIECE_BYTES)
     finally:
         os.close(descriptor)
 

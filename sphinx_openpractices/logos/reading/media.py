@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 
 import imagesize
 
-from .image_sizes import read_root_attributes, read_svg_size
+from .image_sizes import HEAD_BYTES, read_root_attributes, read_svg_size
 
 SVG_TYPE = "image/svg+xml"
 
@@ -28,8 +29,33 @@ _SIGNATURES = {
     b"BM": "image/bmp",
     b"II*\0": "image/tiff",
     b"MM\0*": "image/tiff",
+    b"8BPS": "image/vnd.adobe.photoshop",
+    b"\xff\x0a": "image/jxl",
+    b"\0\0\0\x0cJXL ": "image/jxl",
+    b"\0\0\0\x0cjP  ": "image/jp2",
+    b"%PDF-": "application/pdf",
+    b"%!PS": "application/postscript",
+    b"\xc5\xd0\xd3\xc6": "application/postscript",
+    b"\x1f\x8b": "application/gzip",
 }
 """The first bytes of images (WHATWG MIME Sniffing, 6.1); messages name the types that are not stored, too."""
+
+_BRANDS = dict.fromkeys((b"avif", b"avis"), "image/avif") | dict.fromkeys(
+    (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "image/heic"
+)
+"""The brands of files in the container HEIF (ISO/IEC 23008-12)."""
+
+BROWSER_TYPES = {*LOGO_SUFFIXES, "image/avif", "image/bmp", "image/vnd.microsoft.icon"}
+"""The media types that all browsers show; TIFF, HEIC and JPEG XL are shown by some."""
+
+_SUFFIX_TYPES = {
+    **{suffix: kind for kind, suffix in LOGO_SUFFIXES.items()},
+    **dict.fromkeys((".jpeg", ".jpe", ".jfif"), "image/jpeg"),
+    ".avif": "image/avif",
+    ".bmp": "image/bmp",
+    ".ico": "image/vnd.microsoft.icon",
+}
+"""The media types that suffixes promise."""
 
 LONGEST_SIDE = 10**6
 """The largest plausible width or height, in pixels."""
@@ -42,18 +68,46 @@ def detect_media_type(data: bytes) -> str | None:
             return name
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
-    if data[4:8] == b"ftyp" and data[8:12] in {b"avif", b"avis"}:
-        return "image/avif"
+    if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
+        return _BRANDS[data[8:12]]
     return SVG_TYPE if _is_svg(data) else None
 
 
 def _is_svg(data: bytes) -> bool:
-    """Return whether the root of *data* is ``<svg>``."""
+    """Return whether the root of *data* is ``<svg>``, or would be but for a mistake in the XML."""
     try:
         read_root_attributes(data)
     except ValueError:
-        return False
+        return b"<svg" in data[:HEAD_BYTES] and not is_html(data)
     return True
+
+
+def describe_wrong_type(name: str, data: bytes, kind: str | None) -> str:
+    """Return a predicate that says how to mend a file that is no logo, or has a wrong suffix; empty if it is right.
+
+    *data* is its content or the beginning of it, and *kind* its media type. Browsers and Sphinx rely on the suffix.
+    """
+    if kind is None:
+        found = "empty" if not data.strip() else "HTML" if is_html(data) else "not an image"
+        return f"is {found}; replace it with the image"
+    if kind not in LOGO_SUFFIXES:
+        shown = ", ".join(suffix[1:] for suffix in LOGO_SUFFIXES.values())
+        return f"is {kind}; convert it to a type that Sphinx shows: {shown}"
+    stem, suffix = os.path.splitext(name.lower())
+    if suffix in {LOGO_SUFFIXES[kind], ".jpeg"} and _SUFFIX_TYPES[suffix] == kind:
+        return ""
+    has = f"its suffix is {suffix}" if suffix else "it has no suffix"
+    return f"is {kind}, but {has}; rename it to {name[: len(stem)]}{LOGO_SUFFIXES[kind]}"
+
+
+def is_html(data: bytes) -> bool:
+    """Return whether *data* is a web page, such as a server sends instead of an image."""
+    return b"<html" in data[:2000].lower()
+
+
+def is_misnamed(name: str, kind: str) -> bool:
+    """Return whether the suffix of a file promises another media type than *kind*."""
+    return _SUFFIX_TYPES.get(os.path.splitext(name.lower())[1], kind) != kind
 
 
 def measure_image(data: bytes, kind: str) -> tuple[int, int] | None:

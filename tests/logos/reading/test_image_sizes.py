@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from sphinx_openpractices.logos.reading.image_sizes import HEAD_BYTES, read_image_size, read_length
+from sphinx_openpractices.logos.reading.image_sizes import read_length, read_svg_size
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -52,11 +50,9 @@ ILLUSTRATOR = """<?xml version="1.0" encoding="utf-8"?>
         ('viewBox="none"', None),
     ],
 )
-def test_svg_size_is_the_one_that_browsers_give_it(root, size, tmp_path):
-    path = tmp_path / "logo.svg"
+def test_svg_size_is_the_one_that_browsers_give_it(root, size):
     # An inner width misleads readers that look further than the root.
-    path.write_text(f'<svg {XMLNS} {root}><rect width="7" height="9"/></svg>', encoding="utf-8")
-    assert read_image_size(path) == size
+    assert read_svg_size(f'<svg {XMLNS} {root}><rect width="7" height="9"/></svg>'.encode()) == size
 
 
 @pytest.mark.parametrize(
@@ -76,42 +72,8 @@ def test_svg_size_is_the_one_that_browsers_give_it(root, size, tmp_path):
         pytest.param(f'<svg {XMLNS} width="2" height="3"><path d="'.encode(), (2, 3), id="cut off behind its root"),
     ],
 )
-def test_svg_files_as_programs_write_them_are_read(content, size, tmp_path):
-    path = tmp_path / "logo.SVG"
-    path.write_bytes(content)
-    assert read_image_size(path) == size
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        pytest.param(b"", "is not an SVG image: no root tag", id="empty"),
-        pytest.param(b"Not found\n", "is not an SVG image: syntax error", id="text"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", "is not an SVG image: ", id="PNG"),
-        pytest.param(b"<html><body/></html>", "is not an SVG image: its root is <html>", id="HTML"),
-        pytest.param(b"<!doctype html><title>404</title>", "is not an SVG image: ", id="HTML with a document type"),
-        pytest.param(b"<svgz/>", "is not an SVG image: its root is <svgz>", id="another root"),
-        pytest.param(b'<svg xmlns="http', "is not an SVG image: no root tag", id="cut off in its root"),
-        pytest.param(b"<!--" + b"x" * HEAD_BYTES, "is not an SVG image: no root tag", id="an endless comment"),
-        pytest.param(b"<svg width='1' width='2'/>", "is not an SVG image: duplicate attribute", id="not XML"),
-        pytest.param(
-            b'<?xml version="1.0" encoding="no-such"?><svg/>', "is not an SVG image: ", id="an unknown encoding"
-        ),
-    ],
-)
-def test_svg_file_that_is_none_is_refused(content, message, tmp_path):
-    path = tmp_path / "logo.svg"
-    path.write_bytes(content)
-    with pytest.raises(ValueError, match="^" + re.escape(message)):
-        read_image_size(path)
-
-
-def test_entities_are_no_bomb(tmp_path):
-    levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 20))
-    path = tmp_path / "logo.svg"
-    path.write_text(f'<!DOCTYPE svg [<!ENTITY e0 "x">{levels}]><svg width="&e19;"/>', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"^is not an SVG image: "):
-        read_image_size(path)
+def test_svg_files_as_programs_write_them_are_read(content, size):
+    assert read_svg_size(content) == size
 
 
 @pytest.mark.parametrize(
@@ -119,57 +81,3 @@ def test_entities_are_no_bomb(tmp_path):
 )
 def test_length_tells_an_exponent_from_a_unit(written, pixels):
     assert read_length(written) == pixels
-
-
-def raster_images(png):
-    """The smallest heads of the raster formats that Sphinx takes."""
-    return {
-        "logo.png": png(30, 20),
-        "logo.gif": b"GIF89a" + (30).to_bytes(2, "little") + (20).to_bytes(2, "little") + b"\0\0\0;",
-        "logo.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
-        b"\xff\xc0\0\x0b\x08" + (20).to_bytes(2, "big") + (30).to_bytes(2, "big") + b"\1\1\x11\0\xff\xd9",
-    }
-
-
-@pytest.mark.parametrize("name", ["logo.png", "logo.gif", "logo.jpg"])
-def test_raster_size_is_in_pixels(name, png, tmp_path):
-    path = tmp_path / name
-    path.write_bytes(raster_images(png)[name])
-    assert read_image_size(path) == (30, 20)
-
-
-@pytest.mark.parametrize("name", ["logo.png", "logo.gif", "logo.jpg"])
-def test_raster_image_that_is_cut_off_is_refused_or_read_but_never_a_crash(name, png, tmp_path):
-    path = tmp_path / name
-    whole = raster_images(png)[name]
-    refused = 0
-    for end in range(len(whole)):
-        path.write_bytes(whole[:end])
-        try:
-            read_image_size(path)
-        except ValueError:
-            refused += 1
-    assert refused > 8
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("logo.png", b"This is text.\n"), ("logo.png", b""), ("logo", b"GIF"), ("logo.txt", b"x" * 99)],
-)
-def test_file_that_is_no_image_is_refused_whatever_its_name(name, content, tmp_path):
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(ValueError, match=r"^is not an image that browsers show$"):
-        read_image_size(path)
-
-
-def test_svg_called_png_is_refused_as_browsers_would_not_show_it(tmp_path):
-    path = tmp_path / "logo.png"
-    path.write_text(f'<svg {XMLNS} width="2" height="3"/>', encoding="utf-8")
-    with pytest.raises(ValueError, match="is not an image that browsers show"):
-        read_image_size(path)
-
-
-def test_missing_file_is_an_os_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        read_image_size(tmp_path / "logo.svg")

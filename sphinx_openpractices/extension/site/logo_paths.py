@@ -1,0 +1,78 @@
+"""Finds the file of a local logo: the same that Sphinx will show, which looks for images only after a page is read.
+
+Paths are computed with strings, which is faster than ``env.relfn2path``: a page may have thousands of logos.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.util.i18n import get_image_filename_for_language
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.extension.base.origin import Origin
+
+    from .logo_folders import LogoFolders
+
+_ANY = ".*"
+"""The suffix that matches all suffixes."""
+
+_IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
+"""The suffixes that ``logo.*`` matches, best for HTML first; Sphinx supports no others (``sphinx.util.images``)."""
+
+
+def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, str]:
+    """Return the absolute path of a local logo, which may be missing, and its path for an image of Sphinx.
+
+    ``logo.*`` is the best file with that stem, and ``logo.de.png`` beside ``logo.png`` is used in German, as
+    for images of Sphinx.
+    """
+    env = origin.env
+    docname = env.temp_data.get("docname") or ""  # none after all pages are read
+    path = _join_path("" if value.startswith("/") else origin.base, value, env)
+    uri = value
+    if not value.isascii():
+        path = folders.find_spelling(path)
+        uri = f"/{Path(os.path.relpath(path, env.srcdir)).as_posix()}"
+    elif origin.folder is not None and not value.startswith("/"):
+        uri = f"/{posixpath.normpath(posixpath.join(origin.folder, value))}"
+    translated = get_image_filename_for_language(uri, env)
+    translated = _join_path("" if uri.startswith("/") else posixpath.dirname(docname), translated, env)
+    if not path.endswith(_ANY):
+        return (translated if folders.find_files(docname, translated) else path), uri
+    found = [folders.find_files(docname, translated), folders.find_files(docname, path)]
+    uri = glob.escape(uri.removesuffix(_ANY)) + _ANY  # Sphinx reads it as a pattern
+    for suffix in _IMAGE_SUFFIXES:
+        for files in found:
+            if same := [file for file in files if file.lower().endswith(suffix)]:
+                return min(same, key=len), uri
+    return path, uri
+
+
+def _join_path(folder: str, uri: str, env: BuildEnvironment) -> str:
+    return os.path.normpath(os.path.join(env.srcdir, folder, uri.lstrip("/")))
+
+
+def require_inside_source(path: str, env: BuildEnvironment) -> None:
+    """Raise ``ValueError`` for a path outside the source directory."""
+    if not is_inside_source(path, env):
+        raise ValueError("is outside the source directory; copy the file into it")
+
+
+def is_inside_source(path: str, env: BuildEnvironment) -> bool:
+    """Return whether the normalized *path* is below the source directory, after following symbolic links.
+
+    Each folder is resolved once per page. Sphinx has resolved the source directory.
+    """
+    root = str(env.srcdir) + os.sep
+    folder = os.path.dirname(path)
+    folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
+    if folder not in folders:
+        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(root)
+    return os.path.realpath(path).startswith(root) if os.path.islink(path) else folders[folder]
