@@ -37,7 +37,7 @@ class LogoFolders:
         return [os.path.join(os.path.dirname(path), name) for name in found]
 
     def find_spelling(self, path: str) -> str:
-        """Return *path* as it is written on the disk: ``é`` may be one character or two (Unicode, annex 15)."""
+        """Return *path* in the Unicode form that it has on the disk: ``é`` may be one character or two (UAX 15)."""
         folder, name = os.path.split(path)
         if path.isascii() or os.path.exists(path) or folder == path:
             return path

@@ -33,7 +33,7 @@ _CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 
 
 
 def read_svg_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height of an SVG file; raises ``ValueError`` if it is none.
+    """Return width and height of an SVG file; raises ``ValueError`` if it is something else.
 
     Only the root tag is read: ``imagesize`` reads further, ignores ``viewBox``, and is wrong for most real logos.
     """
