@@ -12,6 +12,7 @@ from sphinx_openpractices.catalog.values import read_classes, read_identifier, r
 from sphinx_openpractices.text.url_hints import complete_url
 from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
+from .addresses import find_web_page
 from .keys import declare_key
 from .license_names import suggest_license
 
@@ -73,6 +74,20 @@ def read_logo(value: str) -> str:
         right = value.replace("\\", "/")
         raise ValueError(f"contains a backslash; write {right!r}")
     return value
+
+
+def read_repository(value: str) -> str:
+    """Read the ``http(s)`` URL of a repository; an address from which only git can clone gets a suggestion."""
+    try:
+        return read_web_url(value)
+    except ValueError:
+        try:
+            url = find_web_page(value).url
+        except (ValueError, LookupError):
+            url = ""
+        if not url:
+            raise
+        raise ValueError(f"{value!r} is not an http or https URL; write {url!r}") from None
 
 
 @lru_cache
@@ -146,7 +161,7 @@ class Project:
     )
     license: str = declare_key(read_license, "SPDX license expression", empty="", synonyms="licence spdx rights")
     repository: str = declare_key(
-        read_web_url,
+        read_repository,
         "URL of the source",
         empty="",
         synonyms="repo source source-code code github gitlab git vcs",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.text import urls
-
 from . import project, values
 from .catalog_reader import EXTRA_KEY, FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
 from .keys import Key, get_keys
@@ -23,7 +21,7 @@ _VALUES: dict[Any, dict[str, Any]] = {
     values.read_text: {"type": "string", "pattern": _NOT_EMPTY},
     values.read_line: {"type": ["string", "null"]},
     values.read_identifier: {"type": "string", "pattern": "^[a-z0-9-]+$"},
-    urls.read_web_url: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
+    project.read_repository: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s\\\\]"},
     values.read_words: {"type": "string", "pattern": r"[^\s,]"},
     values.read_classes: {"type": "string", "pattern": r"[A-Za-z]|[^\x00-\x7F]"},
     str.strip: {"type": ["string", "null"]},

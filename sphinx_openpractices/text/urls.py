@@ -31,7 +31,7 @@ def read_web_url(value: str) -> str:
         raise ValueError(f"{value!r} is not a URL: {err}") from None
     if parts.scheme.lower() not in {"http", "https"} or not host:
         url = complete_url(value)
-        advice = f"write {url!r}" if url else "write it in full, such as 'https://example.org'"
+        advice = f"write {url!r}" if url.startswith("http") else "write it in full, such as 'https://example.org'"
         raise ValueError(f"{value!r} is not an http or https URL; {advice}")
     return value
 

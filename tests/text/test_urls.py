@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sphinx_openpractices.text.url_hints import complete_url
 from sphinx_openpractices.text.urls import read_web_url
 
 
@@ -67,3 +68,38 @@ def test_web_urls_are_read_unchanged(url):
 def test_other_values_are_refused_with_advice(value, message):
     with pytest.raises(ValueError, match="^" + re.escape(message)):
         read_web_url(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.org/x?a=b", "https://example.org/x?a=b"),
+        ("example.org:8080/x", "https://example.org:8080/x"),
+        ("例え.jp/パス", "https://例え.jp/パス"),
+        ("//example.org/x", "https://example.org/x"),
+        ("http:/example.org/x", "http://example.org/x"),
+        ("http//example.org", "http://example.org"),
+        ("htps://example.org", "https://example.org"),
+        ("hhtp://example.org/a", "http://example.org/a"),
+        ("https:://example.org", "https://example.org"),
+        ("https:\\\\example.org\\x", "https://example.org/x"),
+        ("team@example.org", "mailto:team@example.org"),
+        ('"https://example.org"', "https://example.org"),
+        ("“https://example.org”", "https://example.org"),
+        ("<https://example.org/a>", "https://example.org/a"),
+        ("[x](https://example.org/a)", "https://example.org/a"),
+        ("javascript:alert(1)", ""),
+        ("view-source:https://example.org", ""),
+        ("ftp://example.org", ""),
+        ("file:///etc/passwd", ""),
+        ("guide", ""),
+        ("../guide.md", ""),
+        ("guide.md", ""),
+        ("logos/dask.svg", ""),
+        ("1.2.3/x", ""),
+        ("first steps", ""),
+    ],
+)
+def test_a_url_is_completed_if_it_is_clear_which_one_is_meant(written, url):
+    assert complete_url(written) == url

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.catalog.addresses import has_address
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
-
-from .addresses import has_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

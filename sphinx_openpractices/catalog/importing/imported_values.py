@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.catalog.addresses import find_web_page
 from sphinx_openpractices.catalog.license_names import find_license, is_without_later
 from sphinx_openpractices.catalog.project import read_license
 from sphinx_openpractices.text.urls import is_url
 
-from .addresses import find_web_page
 from .found_projects import as_list, describe_value, is_clean_text, is_empty
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.catalog.importing.addresses import find_web_page
+from sphinx_openpractices.catalog.addresses import find_web_page
 from sphinx_openpractices.text.urls import read_web_url
 
 LINES = Path(__file__).with_name("addresses.txt").read_text(encoding="utf-8").splitlines()
