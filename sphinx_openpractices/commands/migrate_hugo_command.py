@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
+from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
 from sphinx_openpractices.text.files import describe_missing_folder, write_file
 
 from .console import INTERRUPTED, print_lines, report_failure, show_progress
@@ -32,6 +33,8 @@ _NEEDED_SETTINGS = (
 )
 """What the pages need in the ``conf.py`` of a site that has one already."""
 _REPORT_FILES = ("migration.md", "migration.json")
+_TITLE = "Open practices"
+"""The title of a site that has none."""
 _TEMPLATES = Path(__file__).parents[1] / "hugo"
 _MANY_PAGES = 200
 """Progress is shown from this number of pages on."""
@@ -153,7 +156,9 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
     own = {
         "conf.py": templates.get_template("conf.py.jinja")
         .render(
-            title=config.title or "Open practices",
+            title=config.title or _TITLE,
+            author=get_author(config) or _TITLE,
+            copyright=get_copyright(config),
             language=(config.language or "en").split("-")[0],
             extensions=", ".join(f'"{each}"' for each in sorted(extensions)),
             schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),

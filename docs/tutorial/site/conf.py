@@ -1,6 +1,8 @@
 """Sphinx configuration."""
 
 project = "Our open practices"
+project_copyright = "Garden Lab"
+version = "1"  # EPUB files need a version and a copyright holder
 extensions = ["myst_parser", "sphinx_openpractices"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "openpractices"

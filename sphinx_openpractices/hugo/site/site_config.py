@@ -47,6 +47,10 @@ class SiteConfig:
     prefix: str
     """The first part of all addresses in this language; empty for most sites."""
     title: str
+    author: str
+    """A name; empty if there is none."""
+    copyright: str
+    """Markdown; empty if there is none."""
     host: str
     """The host of the base URL, in lower case; empty if the URL has none."""
     base: str
@@ -107,6 +111,8 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
         default=default,
         prefix=language if prefixed else "",
         title=to_text(merged.get("title")),
+        author=_read_author(merged),
+        copyright=to_text(merged.get("copyright")),
         host=base[0],
         base=base[1],
         permalinks=tuple(rule for rule in rules if isinstance(rule, PermalinkRule)),
@@ -140,6 +146,15 @@ def _read_languages(settings: dict[str, Any]) -> tuple[tuple[str, ...], list[str
     }
     names = sorted(weights, key=lambda name: (not weights[name], weights[name], name))
     return tuple(names) or (to_text(settings.get("defaultcontentlanguage")).lower() or "en",), disabled
+
+
+def _read_author(settings: dict[str, Any]) -> str:
+    """Return the name of the author, for which most themes have a parameter."""
+    for author in (ensure_mapping(settings.get("params")).get("author"), settings.get("author")):
+        name = to_text(ensure_mapping(author).get("name")) if isinstance(author, dict) else to_text(author)
+        if name.strip():
+            return " ".join(name.split())
+    return ""
 
 
 def _split_url(url: str) -> tuple[str, str]:

@@ -4,6 +4,8 @@
 import os
 
 project = "My \"Site\": *odd*"
+author = "My \"Site\": *odd*"
+project_copyright = author  # required by EPUB
 version = "1"  # required by EPUB
 language = "en"
 
