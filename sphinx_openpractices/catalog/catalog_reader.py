@@ -95,8 +95,21 @@ class CatalogReader:
 
     def report_repeated_id(self, entry: Entry, first: Entry) -> None:
         """Report an entry whose id the entry *first* has already."""
-        text = f'choose another id; "{first.project.id}" is the id of {first.file}:{first.line}'
-        self.report(entry.lines.get("id", entry.line), f"{entry.path}.id", text)
+        project, other, place = entry.project, first.project, f"{first.file}:{first.line}"
+        once = "write it once, with the tags and relations of both"
+        has_same_title = project.title.casefold() == other.title.casefold()
+        if project.target and project.target == other.target:
+            text = f"{once}; {place} has the same target"
+        elif has_same_title and not (project.target and other.target):
+            text = f"{once}; {place} has the same title"
+        elif "id" in entry.lines:
+            text = f'choose another id; "{project.id}" is the id of {place}'
+        elif has_same_title:
+            text = f"{once}, or add an id if it is another project; {place} has the same title"
+        else:
+            text = f'add an id; "{project.id}", made from the title, is the id of {place}'
+        path = entry.path if text.startswith(once) else f"{entry.path}.id"
+        self.report(entry.lines.get("id", entry.line), path, text)
 
     def _read_entry(self, node: TreeNode, path: str) -> Entry | None:
         """Read an entry; ``None`` if it has an error."""

@@ -6,8 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.text.messages import Severity, make_message
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_openpractices.text.messages import Message
+
+    from .entries import Catalog, Entry
+
+TAG_SPELLING = "tag-spelling"
+"""The kind of the messages about spellings."""
 
 
 def fold_tag(tag: str) -> str:
@@ -21,3 +30,20 @@ def find_variants(tags: Iterable[str]) -> dict[str, list[str]]:
     for tag, _number in Counter(tags).most_common():
         spellings.setdefault(fold_tag(tag), []).append(tag)
     return {first: variants for first, *variants in spellings.values() if variants}
+
+
+def check_tags(catalog: Catalog) -> Iterator[Message]:
+    """Find the places where a tag is not in its most common spelling, each with a place that has it."""
+    places: dict[str, list[Entry]] = {}
+    for entry in catalog.entries:
+        for tag in entry.project.tags:
+            places.setdefault(tag, []).append(entry)
+    variants = find_variants(tag for entry in catalog.entries for tag in entry.project.tags)
+    common = {variant: tag for tag, others in variants.items() for variant in others}
+    for entry in catalog.entries:
+        for tag in filter(common.get, entry.project.tags):
+            first, *others = places[common[tag]]
+            more = f" and {len(others)} more" if others else ""
+            text = f'write "{common[tag]}", as in {first.file}:{first.lines["tags"]}{more}; "{tag}" is another tag'
+            path = f"{entry.path}.tags"
+            yield make_message(entry.file, entry.lines["tags"], path, text, Severity.WARNING, TAG_SPELLING)

@@ -10,6 +10,7 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
 from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.schema import format_schema
+from sphinx_openpractices.catalog.tags import check_tags
 from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.text.files import describe_read_error
 
@@ -81,6 +82,7 @@ def _split_words(value: str) -> tuple[str, ...]:
 def _run_check(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    messages += check_tags(catalog)
     print_lines(MESSAGE_FORMATS[options.format](messages))
     if options.format == "text" and not messages:
         projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")

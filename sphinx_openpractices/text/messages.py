@@ -47,6 +47,8 @@ class Message(NamedTuple):
         return {**data, "severity": str(self.severity)} | ({"kind": self.kind} if self.kind else {})
 
 
-def make_message(file: str, line: int, path: str, text: str) -> Message:
-    """Return an error message in which nothing can break the line or control the terminal."""
-    return Message(file, line, escape_unprintable(path), escape_unprintable(text))
+def make_message(
+    file: str, line: int, path: str, text: str, severity: Severity = Severity.ERROR, kind: str = ""
+) -> Message:
+    """Return a message in which nothing can break the line or control the terminal."""
+    return Message(file, line, escape_unprintable(path), escape_unprintable(text), severity, kind)

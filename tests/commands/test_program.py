@@ -146,10 +146,8 @@ bad.yml:5: projects[1].title: is missing
 
 def test_relations_are_those_of_the_default_unless_given(run, good):
     status, output, _errors = run("catalog", "check", good)
-    assert (status, output) == (
-        1,
-        "good.yml:2: projects[0].relation: 'host' is not one of use, contribute, maintain, fund\n",
-    )
+    message = "good.yml:2: projects[0].relation: 'host' is not one of use, contribute, maintain, fund"
+    assert (status, output) == (1, f"{message}; to add it, set openpractices_relations in conf.py\n")
 
 
 def test_check_prints_json_for_programs(run, bad, good):
