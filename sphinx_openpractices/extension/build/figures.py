@@ -17,6 +17,7 @@ from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
 from .domain import get_domain
 from .highlights import build_highlight
+from .markdown_fragments import TextPlace
 from .misplaced_options import report_misplaced_options, report_title_as_logo
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.entries import Entry
 
-    Parse = Callable[[str, tuple[str, int]], list[nodes.Node]]
-    """Makes nodes from markup at a place, a file and a line."""
-    ParseAll = Callable[[list[tuple[str, int]], str], list[list[nodes.Node]]]
-    """Makes nodes from each of several pieces of markup, with their lines, in a file."""
+    Parse = Callable[[str, TextPlace], list[nodes.Node]]
+    """Makes nodes from markup at a place."""
+    ParseAll = Callable[[list[tuple[str, int]], str, str | None], list[list[nodes.Node]]]
+    """Makes nodes from each of several pieces of markup, with their lines, in a file and its folder."""
 
 _SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """Subtypes for the keys that have their own."""
@@ -103,9 +104,9 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
     result: list[nodes.Node] = []
     for _file, group in groupby(entries, key=attrgetter("file")):
         origins = [(entry.project, make_entry_origin(entry, document)) for entry in group]
-        source = origins[0][1].source
+        first = origins[0][1]
         blocks = [(project.caption, origin.find_line("caption")) for project, origin in origins if project.caption]
-        captions = iter(parse(blocks, source))
+        captions = iter(parse(blocks, first.source, first.folder))
         for project, origin in origins:
             result.append(build_highlight(project, next(captions) if project.caption else [], origin))
     return result
@@ -116,4 +117,4 @@ def _parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Nod
     if not caption:
         return []
     written = origin.find_owner("caption")
-    return parse(caption, (written.source, written.find_line("caption")))
+    return parse(caption, TextPlace(written.source, written.find_line("caption"), written.folder))

@@ -7,21 +7,31 @@ that is why ``pyproject.toml`` limits its versions.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import create_warning
 
-if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+from .caption_names import collect_own_names
+from .catalog_paths import use_catalog_paths
 
+if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
     from sphinx.environment import BuildEnvironment
 
 _PARSERS = "openpractices_markdown_parsers"
 _PAGE = "openpractices_markdown_page"
+
+
+class TextPlace(NamedTuple):
+    """Where a text is. Its paths are relative to *folder*, from the source directory, or else to the page."""
+
+    source: str
+    line: int
+    folder: str | None = None
 
 
 class FragmentRenderer(SphinxRenderer):
@@ -40,40 +50,56 @@ class FragmentRenderer(SphinxRenderer):
 
 
 def parse_markdown(
-    text: str, place: tuple[str, int], document: nodes.document, definitions: MutableMapping[str, Any] | None = None
+    text: str, place: TextPlace, document: nodes.document, page: DocutilsRenderer | None = None
 ) -> list[nodes.Node]:
-    """Return the nodes of *text*, which is at *place*, a file and a line, for a *document* that is being read.
+    """Return the nodes of *text*, which is at *place*, for a *document* that is being read.
 
-    The text can use the link and footnote *definitions*; by default those of the page.
+    The text can use the link definitions of the page, whose renderer is *page* unless it is rendered already. What the
+    text itself defines is not known elsewhere, and comes first.
     """
-    source, line = place
     env = cast("BuildEnvironment", document.settings.env)
     # A fragment may contain a directive that parses another. Creating a parser takes longer than parsing a caption.
     free = cast("list[MarkdownIt]", env.temp_data.setdefault(_PARSERS, []))
     parser = free.pop() if free else create_md_parser(env.myst_config, FragmentRenderer)  # type: ignore[attr-defined]
-    if definitions is None:
-        definitions = _find_definitions(parser, env) if "[" in text else {}
     renderer = cast("FragmentRenderer", parser.renderer)
-    root = nodes.Element()
-    root.document = document
     options = cast("dict[str, Any]", parser.options)
-    options["document"], options["current_node"] = document, root
-    renderer.setup_render(options, definitions)
-    renderer.source = source
-    page, document["source"] = document["source"], source
+    sources = document["source"], document.current_source
+    document["source"] = document.current_source = place.source
     try:
-        renderer.nested_render_text(text, line - 1)
+        with collect_own_names(document) as root, use_catalog_paths(root, place.folder):
+            options["document"], options["current_node"] = document, root
+            renderer.setup_render(options, _find_definitions(text, place, parser, env, page))
+            renderer.source = place.source
+            if page is not None:
+                renderer._heading_slugs = page._heading_slugs  # noqa: SLF001 - headings in captions have anchors, too
+            renderer.nested_render_text(text, place.line - 1)
     finally:
-        document["source"] = page
+        document["source"], document.current_source = sources
         free.append(parser)
     return list(root.children)
 
 
-def _find_definitions(parser: MarkdownIt, env: BuildEnvironment) -> dict[str, Any]:
-    """Return the link definitions and footnote labels of the current page, which is parsed once to find them."""
-    page = env.temp_data.get(_PAGE)
+def _find_definitions(
+    text: str, place: TextPlace, parser: MarkdownIt, env: BuildEnvironment, page: DocutilsRenderer | None
+) -> dict[str, Any]:
+    """Return what a text can use of the definitions on its page: those that it does not define itself."""
+    known = page.md_env if page is not None else _parse_page(parser, env) if "[" in text else {}
+    references = known.get("references", {})
+    if references and "]:" in text:
+        own: dict[str, Any] = {}
+        parser.parse(text, own)
+        references = {label: link for label, link in references.items() if label not in own.get("references", {})}
+    # The options of ``include``, by which MyST-Parser changes paths.
+    options = {name: known[name] for name in ("relative-images", "relative-docs") if name in known}
+    labels = known.get("footnotes", {}).get("refs", {})
+    definitions = {"references": dict(references), "footnotes": {"refs": dict.fromkeys(labels, -1)}}
+    return definitions if place.folder is not None else definitions | options
+
+
+def _parse_page(parser: MarkdownIt, env: BuildEnvironment) -> dict[str, Any]:
+    """Return the environment of the current page, which is parsed once to find its definitions."""
+    page: dict[str, Any] | None = env.temp_data.get(_PAGE)
     if page is None:
         page = env.temp_data[_PAGE] = {}
         parser.parse(Path(env.doc2path(env.docname)).read_text(encoding="utf-8-sig"), page)
-    labels = page.get("footnotes", {}).get("refs", {})
-    return {"references": page.get("references", {}), "footnotes": {"refs": dict.fromkeys(labels, -1)}}
+    return page

@@ -16,7 +16,7 @@ from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
-from sphinx_openpractices.extension.build.captions import parse_caption_text, parse_captions
+from sphinx_openpractices.extension.build.captions import parse_caption_body, parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_openpractices.extension.build.figures import Parse
+    from sphinx_openpractices.extension.build.markdown_fragments import TextPlace
 
 
 class OptionSpec(dict[str, "Callable[[str], str]"]):
@@ -61,7 +62,7 @@ class ProjectFigureDirective(SphinxDirective):
                 origin.report_error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
             if given is not None:
                 raw[name] = given
-        caption = self.parse_content_to_nodes() if self.content else []
+        caption = parse_caption_body(self) if self.content else []
         return build_figure(raw, caption, _make_caption_parser(self), origin)
 
 
@@ -119,8 +120,8 @@ class ProjectGalleryDirective(SphinxDirective):
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]
 
-        def parse(blocks: list[tuple[str, int]], source: str) -> list[list[Node]]:
-            return parse_captions(self.state, blocks, source)
+        def parse(blocks: list[tuple[str, int]], source: str, folder: str | None) -> list[list[Node]]:
+            return parse_captions(self.state, blocks, source, folder)
 
         return build_entries(entries, parse, self.state.document)
 
@@ -143,7 +144,7 @@ def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
 def _make_caption_parser(directive: SphinxDirective) -> Parse:
     """Return a parser for captions that are not the body of the directive."""
 
-    def parse(text: str, place: tuple[str, int]) -> list[Node]:
+    def parse(text: str, place: TextPlace) -> list[Node]:
         return parse_caption_text(directive.state, text, place)
 
     return parse

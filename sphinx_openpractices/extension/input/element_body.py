@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.figures import build_figure
-from sphinx_openpractices.extension.build.markdown_fragments import parse_markdown
+from sphinx_openpractices.extension.build.markdown_fragments import TextPlace, parse_markdown
 
 from .element_tags import ElementContent, ElementTag
 
@@ -60,7 +60,7 @@ class ElementBodyReader:
             if isinstance(item, ElementTag):
                 self.read_tag(item, find_raw_origin(raw, self.document, item.line))
             elif self.open is not None:
-                self.add(*parse_markdown(item.text, (raw.source or "", item.line), self.document))
+                self.add(*self.parse(item.text, TextPlace(raw.source or "", item.line)))
             else:
                 html = nodes.raw("", item.text, format="html")
                 html.source, html.line = raw.source, item.line
@@ -89,8 +89,8 @@ class ElementBodyReader:
         caption, self.caption, self.open = self.caption, [], None
         self.add(*build_figure(attributes, caption, self.parse, origin))
 
-    def parse(self, text: str, place: tuple[str, int]) -> list[nodes.Node]:
-        """Parse a caption that is not the content of an element."""
+    def parse(self, text: str, place: TextPlace) -> list[nodes.Node]:
+        """Parse a caption."""
         return parse_markdown(text, place, self.document)
 
     def expect_closed(self) -> None:

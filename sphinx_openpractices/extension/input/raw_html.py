@@ -21,6 +21,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.extension.build.catalog_paths import rebase_path
 from sphinx_openpractices.text.html_links import find_links
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class RawHtmlTransform(SphinxTransform):
         docname = self.env.docname
         for node in _find_raw_html(self.document):
             for attribute in find_links(node.astext()):
-                path, _anchor = _resolve_place(self.env, docname, attribute.value or "")
+                path, _anchor = _resolve_place(self.env, node, attribute.value or "")
                 if not path or _find_page(self.env, path):
                     continue
                 if not _is_file(self.env, path):
@@ -68,16 +69,17 @@ class RawHtmlPostTransform(SphinxPostTransform):
             return
         for node in list(_find_raw_html(self.document)):
             text = node.astext()
-            if (changed := self.rewrite(text)) != text:
+            if (changed := self.rewrite(node)) != text:
                 node.children = []
                 node.append(nodes.Text(changed))
 
-    def rewrite(self, text: str) -> str:
+    def rewrite(self, node: nodes.raw) -> str:
         """Return the HTML with URLs of the output; everything else is unchanged."""
+        text = node.astext()
         parts = []
         done = 0
         for attribute in find_links(text):
-            path, anchor = _resolve_place(self.env, self.env.docname, attribute.value or "")
+            path, anchor = _resolve_place(self.env, node, attribute.value or "")
             address = self.make_address(path, anchor) if path else None
             if address is not None:
                 value = html.escape(address)
@@ -109,13 +111,14 @@ def _find_raw_html(document: nodes.document) -> Iterator[nodes.raw]:
     return (node for node in document.findall(nodes.raw) if "html" in node.get("format", "").split())
 
 
-def _resolve_place(env: BuildEnvironment, docname: str, value: str) -> tuple[str, str]:
+def _resolve_place(env: BuildEnvironment, node: nodes.raw, value: str) -> tuple[str, str]:
     """Return the path of a URL in HTML, from the source directory, and its fragment; both empty for other sites."""
     try:
         parts = urlsplit(value.strip())
         if parts.scheme or parts.netloc or not parts.path:
             return "", ""
-        path, _absolute = env.relfn2path(unquote(parts.path), docname)
+        path = unquote(parts.path)
+        path, _absolute = env.relfn2path(rebase_path(path, node["folder"]) if "folder" in node else path)
     except (ValueError, OSError):  # not a URL, or not a path
         return "", ""
     return ("" if path.startswith("..") else path.replace("\\", "/")), parts.fragment
