@@ -1,7 +1,7 @@
 """Replaces the nodes of this package by standard ones for the builders of other projects.
 
 The translators of many builders look up the name of a node's class, not those of its bases, and drop or refuse what
-they do not know. Builders that have visitors from this package, and Sphinx's own builders, keep the nodes.
+they do not know. Sphinx's own builders keep the nodes, and so do those that extend one of them.
 """
 
 from __future__ import annotations
@@ -99,8 +99,9 @@ def _make_lines(meta: _Element) -> list[nodes.Node]:
 
 
 def _label(standard: nodes.Element, *labeled: _Element) -> list[nodes.Node]:
-    """Return *standard* with the labels of our nodes, after the targets that docutils puts before a label's node."""
+    """Return *standard* with the place and the labels of our nodes, after the targets that docutils makes for labels."""
     for node in labeled:
+        standard.source, standard.line = node.source, node.line
         standard["ids"] += node["ids"]
         standard["names"] += node["names"]
     # rst2pdf fails on targets without a name in text elements.
