@@ -109,10 +109,11 @@ class Built:
         return (self.out / name).read_text(encoding="utf-8")
 
 
-def build_site(app_of, root, files, builder="html", *, folder="site", parallel=0, strict=False, **conf):
+def build_site(app_of, root, files, builder="html", *, folder="site", parallel=0, strict=False, shared=False, **conf):
     """Build a site below *root*: a folder under ``tests/roots``, or files by name.
 
-    ``tests/snippets/conf.py`` is added to them. *app_of* makes the application.
+    ``tests/snippets/conf.py`` is added to them. *app_of* makes the application. Builders have one environment if it is
+    *shared*.
     """
     source = root / folder
     if isinstance(files, str):
@@ -122,7 +123,7 @@ def build_site(app_of, root, files, builder="html", *, folder="site", parallel=0
         for name, content in ({"conf.py": (SNIPPETS / "conf.py").read_text(encoding="utf-8")} | files).items():
             write(source / name, content)
     # The doctrees of each builder lie apart, as epub and gettext need it.
-    builddir = root / f"{folder}-build" / builder
+    builddir = root / f"{folder}-build" / ("" if shared else builder)
     app = app_of(
         builder, srcdir=source, builddir=builddir, parallel=parallel, warningiserror=strict, confoverrides=conf
     )

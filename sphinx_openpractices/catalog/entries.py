@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.text.names import fold_name
+
 if TYPE_CHECKING:
     from .project import Project
 
@@ -39,8 +41,8 @@ class Catalog:
 
     @cached_property
     def by_title(self) -> dict[str, Entry]:
-        """The entries by their case-folded titles; the first of several with the same title."""
-        return {entry.project.title.casefold(): entry for entry in reversed(self.entries)}
+        """The entries by their folded titles; the first of several with the same title."""
+        return {fold_name(entry.project.title): entry for entry in reversed(self.entries)}
 
     @property
     def names(self) -> list[str]:
@@ -49,4 +51,4 @@ class Catalog:
 
     def find(self, name: str) -> Entry | None:
         """Return the entry with this id, or else with this title in any case."""
-        return self.by_id.get(name) or self.by_title.get(" ".join(name.split()).casefold())
+        return self.by_id.get(name) or self.by_title.get(fold_name(name))

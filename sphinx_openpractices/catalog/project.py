@@ -23,7 +23,7 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb<>"
 def read_target(value: str) -> str:
     """Read the target of a card: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
     try:
-        require_url_characters(value)
+        require_url_characters(value if is_url(value.lstrip()) else value.replace(" ", ""))
         if value.startswith("//"):
             raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
         scheme = URL_SCHEME.match(value)

@@ -28,7 +28,16 @@ PARSERS = {".yml": yaml.safe_load, ".toml": tomllib.loads, ".json": json.loads}
 RIGHT = {
     "id": ["dask", "2i2c-org"],
     "title": ["Dask", " 日本 "],
-    "target": ["https://dask.org", "HTTP://[::1]/", "https://例え.jp/|", "mailto:a@b", "guide", "/a/b", "#top"],
+    "target": [
+        "https://dask.org",
+        "HTTP://[::1]/",
+        "https://例え.jp/|",
+        "mailto:a@b",
+        "guide",
+        "/a/b",
+        "#top",
+        "My notes",
+    ],
     "logo": ["a b.svg", "/logos/a.*", "https://example.org/a.png"],
     "logo-dark": ["../a.svg"],
     "alt": ["", "A planet", None],
@@ -58,7 +67,7 @@ WRONG = {
 LAX = {
     "id": ["dask\n"],
     "title": ["\0", "\ud800"],
-    "target": ["a b", "https://[", "https://user@", "mailto:?@b", "\u200b"],
+    "target": ["https://[", "https://user@", "mailto:?@b", "\u200b"],
     "logo": ["a\tb.svg", "https://host/a b.svg"],
     "tags": [["a, b"]],
     "relation": ["nothing", [" nothing "]],

@@ -41,8 +41,10 @@ class project_gallery(project_element, nodes.bullet_list):
 class project_highlight(project_element, nodes.list_item):
     """One project: up to two ``nodes.image`` (light, dark), a title, and perhaps a caption and metadata.
 
-    Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``tags``, ``relation``, ``license``
-    and ``repository``, if known. Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
+    Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
+    card of the project on the page, which it gets from builders that do not show that one; ``tags``, ``relation``,
+    ``license`` and ``repository``, if known. Images of a known size have ``logo-width`` and ``logo-height`` in CSS
+    pixels.
     """
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import posixpath
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.util.nodes import make_refnode
 
+from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
+from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.urls import is_url
 
-from .card_places import CardPlace, choose_cards, collect_cards, find_claims, order_pages
+from .card_places import CardPlace, collect_cards, list_places, order_pages
+from .conditions import are_met
 from .project_role import DOMAIN, ProjectRole
+from .targets import find_place, make_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -34,13 +37,36 @@ _PAGE_DATA = ("projects", "mentions", "questions", "remote", "files")
 """The data that is stored by page."""
 
 
+class ReferredProject(NamedTuple):
+    """A project that a reference names, with the title that readers see."""
+
+    title: str
+    card: CardPlace | None
+    """The card that the reference leads to, unless the builder shows none in the document that it writes."""
+    entry: Entry | None
+
+
+class _ObjectType(str):
+    """A type of objects whose anchors the search index writes out.
+
+    The index shortens an anchor that equals ``type + "-" + name``, and browsers complete it with the displayed name,
+    which here is another: the title (https://github.com/sphinx-doc/sphinx/issues/10380).
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> str:
+        return ""
+
+
 class ProjectDomain(Domain):
     """Projects by id.
 
-    ``data["projects"]`` is ``{docname: {id: (title, anchor, canonical)}}``, ``data["mentions"]`` is ``{docname: {name:
-    card}}``, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]``
-    belong to :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, all else to
-    :class:`.site_catalog.SiteCatalog`.
+    ``data["projects"]`` is ``{docname: {id: [card, …]}}``, see :class:`.card_places.PageCard`, ``data["mentions"]`` is
+    ``{docname: {name: None}}``, ``data["followed"]`` is ``{output folder: {docname: fingerprint}}`` of the cards that
+    mentions led to, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and
+    ``data["lock"]`` belong to :class:`.locked_logos.LockedLogos`, ``data["files"]`` to
+    :class:`.logo_folders.LogoFolders`, all else to :class:`.site_catalog.SiteCatalog`.
     """
 
     name = DOMAIN
@@ -50,6 +76,7 @@ class ProjectDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "projects": {},
         "mentions": {},
+        "followed": {},
         "acknowledged": "",
         "questions": {},
         "stamps": {},
@@ -66,8 +93,8 @@ class ProjectDomain(Domain):
         self.locked = LockedLogos(env)
         self.folders = LogoFolders(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
-        self._cards: dict[str, CardPlace] | None = None
-        self._documents_changed = False
+        self._places: dict[str, list[CardPlace]] | None = None
+        self._ids: dict[str, str] = {}
 
     def note_page(self) -> None:
         """Note that the current page shows projects; :meth:`process_doc` collects them later."""
@@ -79,70 +106,87 @@ class ProjectDomain(Domain):
         self.data["mentions"].setdefault(self.env.docname, {})[name] = None
 
     def follow_mentions(self) -> list[str]:
-        """Return the pages to write again, whose references lead to another card than before."""
-        moved: list[str] = []
-        if not self._documents_changed:
-            return moved
-        for docname, mentions in self.data["mentions"].items():
-            cards = {name: self.find_project(name)[0] for name in mentions}
-            now = {name: card and tuple(card) for name, card in cards.items()}
-            if now != mentions:
-                self.data["mentions"][docname] = now
-                moved.append(docname)
-        return moved
+        """Return the pages to write again, whose references lead elsewhere than when this output was written.
+
+        Builders that share the environment may show different cards.
+        """
+        output = str(get_app(self.env).outdir)
+        before = self.data["followed"].get(output, {})
+        now = {docname: self._make_fingerprint(names) for docname, names in self.data["mentions"].items()}
+        self.data["followed"][output] = now
+        return [docname for docname, cards in now.items() if cards != before.get(docname)]
+
+    def _make_fingerprint(self, names: Iterable[str]) -> str:
+        """Return a fingerprint of the cards to which references lead."""
+        found = [self.find_project(name) for name in names]
+        cards = [each and (each.title, each.card) for each in found]
+        return blake2b(repr(cards).encode(), digest_size=16).hexdigest()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the projects on a page after it is read."""
         if docname not in self.data["projects"]:
             return
         self.data["projects"][docname] = collect_cards(document)
-        self._cards = None
+        self._places = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that was removed or will be read again."""
-        self._cards = None
-        self._documents_changed = True
+        self._places = None
         for key in _PAGE_DATA:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Add the pages that another process read."""
-        self._cards = None
+        self._places = None
         for key in _PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
     def check_consistency(self) -> None:
         """Warn if galleries on several pages are canonical for a project."""
-        for project, (first, *others) in find_claims(self.data["projects"], self._order_pages()).items():
+        for project, places in self.places.items():
+            first, *others = [place.docname for place in places if place.canonical and place.anchor] or [""]
             for other in others:
                 message = f'a gallery in {first} is also canonical for the project "{project}"; references lead there'
                 report_warning(Subtype.CANONICAL, message, location=other)
 
-    def _order_pages(self) -> list[str]:
-        return order_pages(self.data["projects"], self.env)
-
     @property
-    def cards(self) -> dict[str, CardPlace]:
-        """The card of each project that references lead to, by id."""
-        if self._cards is None:
-            self._cards = choose_cards(self.data["projects"], self._order_pages())
-        return self._cards
+    def places(self) -> dict[str, list[CardPlace]]:
+        """The places of each project, by id, in the order in which references prefer them.
 
-    def find_project(self, name: str) -> tuple[CardPlace | None, Entry | None]:
-        """Return the card of a project by id or title, and its entry in the catalog, if they exist."""
+        The builder at hand may not show some of them; these are last.
+        """
+        if self._places is None:
+            pages = self.data["projects"]
+            inside, outside = order_pages(pages, self.env)
+            self._places = list_places(pages, [*inside, *outside], lambda each: are_met(each, get_app(self.env)))
+            self._ids = {}
+            for project, places in self._places.items():
+                for title in (places[0].title, *(place.original for place in places)):
+                    self._ids.setdefault(fold_name(title), project)
+        return self._places
+
+    def find_project(self, name: str) -> ReferredProject | None:
+        """Return a project by id or title."""
         entry = self.catalog.catalog.find(name)
-        project = entry.project.id if entry and name not in self.cards else name
-        card = self.cards.get(project)
-        if card is None and entry is None:
-            folded = name.casefold()
-            card = next((each for each in self.cards.values() if each.title.casefold() == folded), None)
-        return card, entry
+        project = entry.project.id if entry and name not in self.places else name
+        if entry is None and name not in self.places:
+            project = self._ids.get(fold_name(name), name)
+        places = self.places.get(project, [])
+        if entry is None and not places:
+            return None
+        # LaTeX and Texinfo can write several documents; references lead to no other.
+        pages = getattr(get_app(self.env).builder, "docnames", ())
+        card = next((place for place in places if place.anchor and (not pages or place.docname in pages)), None)
+        shown = card or next(iter(places), None)
+        title = shown.title if shown else entry.project.title if entry else ""
+        return ReferredProject(title, card, entry)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each project once, at its canonical card, for the inventory and the search index."""
-        for project, card in self.cards.items():
-            yield project, card.title, "project", card.docname, card.anchor, 1
+        for project, (card, *_others) in self.places.items():
+            if card.anchor:
+                yield project, card.title, _ObjectType("project"), card.docname, card.anchor, 1
 
     def resolve_xref(
         self,
@@ -157,13 +201,13 @@ class ProjectDomain(Domain):
         """Return a reference to a project or, for ``target``, from a card to a document or label of this site."""
         if typ == "target":
             return self.resolve_target(fromdocname, builder, target, node, contnode)
-        card, entry = self.find_project(target)
-        if card is None and entry is None:
+        found = self.find_project(target)
+        if found is None:
             return None
-        title = card.title if card else entry.project.title if entry else ""
+        title, card, entry = found
         text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
         if card is not None:
-            return make_refnode(builder, fromdocname, card.docname, card.anchor, text, title)
+            return make_reference(builder, fromdocname, card.docname, card.anchor, text, title)
         if entry is None or not entry.project.target:
             return cast("nodes.reference", text)  # Sphinx accepts any node; a project without a target gets no link
         if is_url(entry.project.target):
@@ -176,17 +220,8 @@ class ProjectDomain(Domain):
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
         """Return a reference to a document, relative to the page or to ``folder`` of the node, or to a label."""
-        standard = self.env.domains["std"]
-        document = posixpath.join(node.get("folder", ""), target.removesuffix("/"))
-        for suffix in self.env.config.source_suffix:
-            document = document.removesuffix(suffix)
-        for kind, name in (("doc", document), ("ref", target.lower())):
-            copy = node.deepcopy()  # the standard domain reads the target from the node
-            copy["reftarget"] = name
-            if found := standard.resolve_xref(self.env, fromdocname, builder, kind, name, copy, contnode):
-                found[:] = [contnode]  # instead of the title of the document
-                return found
-        return None
+        place = find_place(self.env, node.get("refdoc", fromdocname), node.get("folder", ""), target)
+        return make_reference(builder, fromdocname, *place, contnode) if place else None
 
     def resolve_any_xref(
         self,
@@ -197,11 +232,15 @@ class ProjectDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return references for ``{any}`` and Markdown links, to projects that are on a page."""
-        if self.find_project(target)[0] is None:
+        """Return references for ``{any}`` and Markdown links, to projects that are on a page and not labels too."""
+        found = self.find_project(target)
+        if found is None or (found.card is None and found.entry is not None):
             return []
-        found = self.resolve_xref(env, fromdocname, builder, "project", target, node, contnode)
-        return [("openpractices:project", found)] if found is not None else []
+        label = self.env.domains.standard_domain.anonlabels.get(target.lower())
+        if found.card and label == (found.card.docname, found.card.anchor):
+            return []
+        reference = self.resolve_xref(env, fromdocname, builder, "project", target, node, contnode)
+        return [("openpractices:project", reference)] if reference is not None else []
 
 
 def get_domain(env: BuildEnvironment) -> ProjectDomain:

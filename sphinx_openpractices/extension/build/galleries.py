@@ -20,7 +20,9 @@ from sphinx_openpractices.extension.base.nodes import (
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
+from .card_anchors import report_duplicates
 from .groups import split_into_groups
+from .heading_titles import LabelTextTransform
 
 
 class GalleryTransform(SphinxTransform):
@@ -41,6 +43,7 @@ class GalleryTransform(SphinxTransform):
         moved: dict[nodes.Node, nodes.Node] = {}
         for each in found:
             _lift_nested(each, moved)
+        report_duplicates(highlights)
         # In order: a highlight that was wrapped together with previous ones already has a gallery.
         galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = get_config(self.env).relations
@@ -51,6 +54,7 @@ class GalleryTransform(SphinxTransform):
                 _add_meta(gallery, relations)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
+        self.document.transformer.add_transform(LabelTextTransform)
         if any(gallery.get("sort") == "title" for gallery in galleries):
             self.document.transformer.add_transform(_SortTransform)
 

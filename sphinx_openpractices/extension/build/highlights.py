@@ -9,7 +9,6 @@ from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
 from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
-from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -43,7 +42,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
 def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
     """Set the anchor of the highlight and notify the domain; an id that is set on the page is also a label.
 
-    A page may show an entry of the catalog more than once.
+    A later card of the project has an anchor of its own; it gets this one from builders that do not show the first.
     """
     document = origin.document
     anchor = f"project-{highlight['project']}"
@@ -53,10 +52,11 @@ def _name_highlight(highlight: project_highlight, project: Project, origin: Orig
     own = origin.find_owner("id")
     if own.noun == "key":
         highlight["entry"] = True
-    if first is not None and not ("entry" in highlight and first.get("entry")):
-        place = f" by the project at {first.source}:{first.line}"
-        hint = "" if project.id else f"; give one of them another {'name' if own.noun == 'option' else 'id'}"
-        own.report_warning(Subtype.DUPLICATE, f'the id "{highlight["project"]}" is already used{place}{hint}')
+    if isinstance(first, project_highlight):
+        word = "name" if own.noun == "option" else "id"
+        hint = "" if project.id else f"; give one of them another {word}"
+        highlight["anchor"] = anchor
+        highlight["origin"] = own, hint  # until the conditions around it are known, see card_anchors
     if project.id and first is None and "entry" not in highlight:
         highlight["names"].append(nodes.fully_normalize_name(project.id))
         document.note_explicit_target(highlight, highlight)

@@ -20,7 +20,7 @@ def on_env_get_outdated_add_changed_pages(
 
 
 def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages to write again because a card that they refer to has moved."""
+    """Return the pages to write again whose references lead elsewhere than before in this output."""
     return get_domain(env).follow_mentions()
 
 

@@ -40,3 +40,15 @@ class ProjectRole(XRefRole):
         target = " ".join(target.split())
         cast("ProjectDomain", env.domains[DOMAIN]).note_mention(target)
         return title, target
+
+    def result_nodes(
+        self,
+        document: nodes.document,
+        env: BuildEnvironment,
+        node: Element,
+        is_ref: bool,  # noqa: FBT001 - Sphinx calls it
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Mark the text that gives way to the title, for copies of headings, see :mod:`.heading_titles`."""
+        if is_ref and not node["refexplicit"]:
+            cast("Element", node[0])["project"] = node["reftarget"]
+        return [node], []

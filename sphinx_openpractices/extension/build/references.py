@@ -24,7 +24,8 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
     if not isinstance(domain, ProjectDomain):
         return None
     target = node["reftarget"]
-    _card, entry = domain.find_project(target) if node["reftype"] == "project" else (None, None)
+    found = domain.find_project(target) if node["reftype"] == "project" else None
+    entry = found.entry if found else None
     if node["reftype"] == "project" and entry is None:
         if not domain.catalog.catalog.is_complete:
             return True
@@ -49,6 +50,6 @@ def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
 
 def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
     """Yield the ids and titles of all projects, on pages or in the catalog."""
-    for project, card in domain.cards.items():
-        yield from (project, card.title)
+    for project, (place, *_others) in domain.places.items():
+        yield from (project, place.title)
     yield from domain.catalog.catalog.names

@@ -15,6 +15,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_warnin
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import build_logos
+from sphinx_openpractices.extension.build.targets import find_place
 from sphinx_openpractices.extension.site.logo_paths import find_logo
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
@@ -38,7 +39,10 @@ class _Acknowledged(NamedTuple):
     """A project and its logos, each a URL or a path from the root of the output, with the attributes of its ``img``."""
 
     title: str
-    target: str
+    url: str
+    """Empty if the target is not a URL."""
+    place: tuple[str, str] | None
+    """The document and the anchor of a target in this site."""
     logos: list[tuple[str, dict[str, Any]]]
 
 
@@ -84,7 +88,10 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
         if "logo-width" in image:
             attributes |= {"width": image["logo-width"], "height": image["logo-height"]}
         logos.append((uri if is_url(uri) else _copy_logo(uri, origin, app), attributes))
-    return _Acknowledged(project.title, project.target, logos)
+    if is_url(project.target):
+        return _Acknowledged(project.title, project.target, None, logos)
+    place = find_place(app.env, app.config.root_doc, f"/{origin.base}", project.target)
+    return _Acknowledged(project.title, "", place, logos)
 
 
 def _copy_logo(uri: str, origin: Origin, app: Sphinx) -> str:
@@ -102,7 +109,7 @@ def on_html_page_context_add_acknowledgements(
     context[ACKNOWLEDGEMENTS_VARIABLE] = [
         {
             "title": each.title,
-            "url": _find_url(each.target, app, context),
+            "url": each.url or _find_url(each.place, context),
             "logos": [
                 {"src": uri if is_url(uri) else context["pathto"](uri, 1), **attributes}
                 for uri, attributes in each.logos
@@ -113,9 +120,10 @@ def on_html_page_context_add_acknowledgements(
     ]
 
 
-def _find_url(target: str, app: Sphinx, context: dict[str, Any]) -> str:
-    """Return the URL of a target: a URL or a document of the site; empty without a target."""
-    if is_url(target) or not target:
-        return target
-    docname = target.removeprefix("/").removesuffix(".md").removesuffix(".rst")
-    return str(context["pathto"](docname)) if docname in app.env.all_docs else ""
+def _find_url(place: tuple[str, str] | None, context: dict[str, Any]) -> str:
+    """Return the URL of a place in the site, for the page that is being written."""
+    if place is None:
+        return ""
+    docname, anchor = place
+    url = str(context["pathto"](docname))
+    return f"{url}#{anchor}" if anchor else url

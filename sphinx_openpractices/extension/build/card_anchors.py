@@ -1,0 +1,66 @@
+"""Anchors of cards of one project on a page, of which each builder may show another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+
+from sphinx_openpractices.extension.base.nodes import find_galleries
+from sphinx_openpractices.extension.base.reporting import Subtype
+
+from .conditions import find_conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_openpractices.extension.base.nodes import project_highlight
+
+
+def report_duplicates(highlights: Sequence[project_highlight]) -> None:
+    """Warn about projects with the same id that a builder shows together.
+
+    A page may show an entry of the catalog more than once.
+    """
+    earlier: dict[str, list[project_highlight]] = {}
+    for highlight in highlights:
+        cards = earlier.setdefault(highlight["project"], [])
+        origin, hint = highlight.attributes.pop("origin", (None, ""))
+        if origin is not None:
+            first = next((card for card in cards if _are_shown_together(card, highlight)), None)
+            if first is not None:
+                place = f"{first.source}:{first.line}"
+                message = f'the id "{highlight["project"]}" is already used by the project at {place}{hint}'
+                origin.report_warning(Subtype.DUPLICATE, message)
+        cards.append(highlight)
+
+
+def _are_shown_together(first: project_highlight, second: project_highlight) -> bool:
+    """Return whether two cards, not both of the catalog, are shown together.
+
+    A card is shown with another if its conditions are among those of the other.
+    """
+    if "entry" in first and "entry" in second:
+        return False
+    conditions, others = set(find_conditions(first)), set(find_conditions(second))
+    return conditions <= others or others <= conditions
+
+
+def on_doctree_resolved_give_anchors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the anchor of a project to the first of its cards on the page that the builder shows.
+
+    Runs after ``ifconfig`` (500), when what the builder does not show is gone.
+    """
+    anchored: set[tuple[nodes.Node, str]] = set()
+    for gallery in find_galleries(doctree):
+        page: Any = gallery
+        while page.parent is not None and not isinstance(page, addnodes.start_of_file):
+            page = page.parent
+        for highlight in gallery.highlights:
+            if highlight["ids"] and (page, highlight["project"]) not in anchored:
+                anchored.add((page, highlight["project"]))
+                if "anchor" in highlight:
+                    highlight["ids"][0] = highlight["anchor"]

@@ -1,0 +1,86 @@
+"""Titles of projects where Sphinx keeps text of pages before it resolves references.
+
+Sphinx copies headings into titles of pages, tables of contents and labels when it reads a page: a reference to a
+project in a heading would show what the author wrote, such as an id. A label of a card would have no text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import clean_astext
+
+from sphinx_openpractices.extension.base.nodes import find_galleries
+
+from .card_places import PageCard, find_labels, find_title
+from .domain import get_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+class LabelTextTransform(SphinxTransform):
+    """Gives the titles of cards to links of MyST to their labels without text, on the same page: ``[](#label)``.
+
+    Runs after ``Locale`` (20), and before MyST resolves these links (879), when it would show the label. Added only to
+    pages with cards.
+    """
+
+    default_priority = 800
+
+    def apply(self, **kwargs: Any) -> None:
+        """Complete the links."""
+        titles = {
+            f"#{label}": find_title(highlight).astext()
+            for gallery in find_galleries(self.document)
+            for highlight in gallery.highlights
+            for label in find_labels(highlight)
+        }
+        for link in self.document.findall(nodes.reference) if titles else ():
+            if link.get("id_link") and not link.children and link["refuri"] in titles:
+                title = titles[link["refuri"]]
+                link.append(nodes.inline("", title, classes=["std", "std-ref"]))
+
+
+def on_env_updated_show_titles(app: Sphinx, env: BuildEnvironment) -> None:
+    """Give titles of projects to headings and labels, after all pages are read and all cards are known."""
+    data = get_domain(env).data
+    standard = env.domains.standard_domain
+    for docname, projects in data["projects"].items():
+        for card in (PageCard(*each) for cards in projects.values() for each in cards):
+            for label in card.labels:
+                place = standard.anonlabels.get(label)
+                if place and place[0] == docname and label not in standard.labels:
+                    standard.labels[label] = (*place, card.title)
+    for docname in data["mentions"]:
+        renamed = _rename_headings(env, docname)
+        for label, (page, anchor, text) in list(standard.labels.items()) if renamed else ():
+            if page == docname and text in renamed:
+                standard.labels[label] = (page, anchor, renamed[text])
+        slugs = env.metadata[docname].get("myst_slugs", {}) if renamed else {}
+        for slug, (line, section, text) in slugs.items():
+            slugs[slug] = (line, section, renamed.get(text, text))
+
+
+def _rename_headings(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """Show titles of projects in what Sphinx keeps of the headings of a page; return the new texts by the old ones."""
+    renamed = {}
+    for kept in (env.titles, env.longtitles, env.tocs):
+        for heading in cast("Iterable[nodes.Element]", kept[docname].findall(_is_heading)):
+            before = clean_astext(heading)
+            for text in heading.findall(nodes.inline):
+                found = get_domain(env).find_project(text["project"]) if "project" in text else None
+                if found:
+                    text[:] = [nodes.Text(found.title)]
+                    renamed[before] = clean_astext(heading)
+    return renamed
+
+
+def _is_heading(node: nodes.Node) -> bool:
+    """Return whether a node is the title of a page, or the link to a section in a table of contents."""
+    return isinstance(node, nodes.title | nodes.reference)
