@@ -85,7 +85,7 @@ class ProjectDomain(Domain):
         "files": {},
         "lock": None,
     }
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
