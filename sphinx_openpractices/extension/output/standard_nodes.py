@@ -99,7 +99,7 @@ def _make_lines(meta: _Element) -> list[nodes.Node]:
 
 
 def _label(standard: nodes.Element, *labeled: _Element) -> list[nodes.Node]:
-    """Return *standard* with the place and the labels of our nodes, after the targets that docutils makes for labels."""
+    """Return *standard* with place and labels of our nodes, after the targets that docutils makes for labels."""
     for node in labeled:
         standard.source, standard.line = node.source, node.line
         standard["ids"] += node["ids"]
