@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_openpractices.catalog.values import read_classes, read_flag, read_line, read_text, read_words
+from sphinx_openpractices.text.spelling import find_nearest
 
-from .keys import declare_key
+from .keys import declare_key, get_keys
 from .project import RELATION_ADVICE
 
 _MAX_COLUMNS = 6
@@ -145,4 +146,18 @@ class Gallery:
     @property
     def selects(self) -> bool:
         """Whether any option selects projects of the catalog."""
-        return bool(self.catalog or self.projects or self.tags or self.relation or self.exclude)
+        return self.chooses or bool(self.exclude)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether any option says which projects of the catalog to show, and not only which not to show."""
+        return any(getattr(self, name) for name in _CHOOSING)
+
+
+_CHOOSING = ("catalog", "projects", "tags", "relation")
+
+
+def is_choosing(option: str) -> bool:
+    """Return whether an option says which projects to show, or was probably meant as one that does."""
+    keys = get_keys(Gallery)
+    return (option if option in keys else find_nearest(option, keys)) in _CHOOSING

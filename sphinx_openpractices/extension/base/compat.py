@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 
@@ -22,3 +23,8 @@ def add_static_dir(app: Sphinx, folder: Path) -> None:
         add(folder)
     else:  # before Sphinx 9.1, which needs Python 3.12
         app.config.html_static_path.insert(0, str(folder))
+
+
+def get_conf_values(config: Config) -> dict[str, Any]:
+    """Return everything that ``conf.py`` defines; Sphinx offers only the values that are registered."""
+    return getattr(config, "_raw_config", {})

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from sphinx_openpractices.text.spelling import find_nearest
+
+from .compat import get_conf_values
 from .reporting import Subtype, _, report_warning
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
     from sphinx.environment import BuildEnvironment
 
 CONFIG_PREFIX = "openpractices_"
+
+_SIMILAR_NAME = re.compile(r"open_?practices?_(\w+)", re.IGNORECASE)
+"""What may be a misspelled value."""
 
 _ATTRIBUTE = "openpractices_config"
 
@@ -32,10 +43,20 @@ def _read_relations(value: object) -> dict[str, str]:
 
 def _read_paths(value: object) -> tuple[str, ...]:
     """Return the paths in a list, or a single path."""
-    found = [value] if isinstance(value, str) else value
-    if not isinstance(found, list | tuple) or not all(isinstance(path, str) and path.strip() for path in found):
+    found = [value] if isinstance(value, str | PurePath) else value
+    if isinstance(found, list | tuple):
+        found = [path.as_posix() if isinstance(path, PurePath) else path for path in found]
+    if not isinstance(found, list) or not all(isinstance(path, str) and path.strip() for path in found):
         raise ValueError("must be a path or a list of paths, such as ['projects.yml']")
     return tuple(dict.fromkeys(found))
+
+
+def _read_folders(value: object) -> tuple[str, ...]:
+    """Return the folders in a list, or a single one."""
+    try:
+        return _read_paths(value)
+    except ValueError:
+        raise ValueError("must be a list of folders, such as ['../logos']") from None
 
 
 def _read_switch(value: object) -> bool:
@@ -108,6 +129,11 @@ class Config:
         "The folder for logos that `sphinx-openpractices logos fetch` downloads, relative to the source directory.",
         lambda: "_logos",
     )
+    logo_roots: tuple[str, ...] = _declare_value(
+        _read_folders,
+        "Folders outside the source directory to which symbolic links to logos may lead, relative to `conf.py`.",
+        tuple,
+    )
     remote_logos: str = _declare_value(
         _read_reaction,
         "Whether pages may load a logo from another site: `allow`, `warn`, or `error`, which leaves the logo out.",
@@ -138,12 +164,37 @@ def _check_config(config: SphinxConfig) -> tuple[Config, list[str]]:
     return result, problems
 
 
+def _resolve_roots(config: Config, confdir: Path) -> Iterator[str]:
+    """Make the folders of ``logo_roots`` absolute; yield a message for each that is left out."""
+    found = []
+    for name in config.logo_roots:
+        path = Path(os.path.realpath(confdir / name))
+        if path.is_dir() and path != path.parent:
+            found.append(str(path))
+        else:
+            problem = "is a whole disk; name a folder" if path.is_dir() else "does not exist"
+            yield f"conf.py: {CONFIG_PREFIX}logo_roots: {name!r} {problem}; it is ignored"
+    config.logo_roots = tuple(found)
+
+
+def _find_unknown_names(config: SphinxConfig) -> Iterator[str]:
+    """Yield a message for each name in ``conf.py`` that was probably meant as one of the values."""
+    known = [each.name for each in fields(Config)]
+    for name, value in get_conf_values(config).items():
+        match = _SIMILAR_NAME.fullmatch(name)
+        if match and name not in config and not isinstance(value, ModuleType) and not callable(value):
+            nearest = find_nearest(match[1], known)
+            if nearest or name.startswith(CONFIG_PREFIX):
+                suggestion = f'; did you mean "{CONFIG_PREFIX}{nearest}"?' if nearest else ""
+                yield f"conf.py: {name} is not a configuration value{suggestion}"
+
+
 def on_builder_inited_check_config(app: Sphinx) -> None:
     """Check the values once per build, warn about invalid ones, and keep the result for :func:`get_config`."""
     config, problems = _check_config(app.config)
     # In the environment, where MyST-Parser keeps its values too: every later step of a build has it.
     setattr(app.env, _ATTRIBUTE, config)
-    for problem in problems:
+    for problem in (*problems, *_resolve_roots(config, Path(app.confdir)), *_find_unknown_names(app.config)):
         report_warning(Subtype.CONFIG, problem)
 
 

@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
+from sphinx_openpractices.extension.site.image_files import ImageFiles
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
@@ -92,6 +93,7 @@ class ProjectDomain(Domain):
         self.catalog = SiteCatalog(env)
         self.locked = LockedLogos(env)
         self.folders = LogoFolders(env)
+        self.images = ImageFiles(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
         self._places: dict[str, list[CardPlace]] | None = None
         self._ids: dict[str, str] = {}

@@ -13,7 +13,6 @@ from sphinx_openpractices.catalog.selection import describe_unknown
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
-from sphinx_openpractices.extension.site.site_catalog import NO_CATALOG
 
 from .domain import get_domain
 from .highlights import build_highlight
@@ -80,7 +79,7 @@ def _find_entry(name: str, origin: Origin) -> Entry | None:
     site = get_domain(origin.env).catalog
     entry = site.find_entry(origin.env.docname, name)
     if entry is None and site.catalog.is_complete:
-        message = describe_unknown("project", name, site.catalog.names) if site.files else NO_CATALOG
+        message = describe_unknown("project", name, site.catalog.names) if site.files else site.describe_absence()
         origin.report_warning(Subtype.SELECTION, message)
     return entry
 

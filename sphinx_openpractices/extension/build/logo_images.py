@@ -11,7 +11,6 @@ from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
 from sphinx_openpractices.logos.reading.logo_files import examine_logo_file
-from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
 from .domain import get_domain
@@ -58,7 +57,7 @@ def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
         return _build_remote_image(image, key, origin)
     path, image["uri"] = find_logo(uri, origin, get_domain(origin.env).folders)
     try:
-        file = _examine_logo(path, origin.env)
+        file = _examine_logo(path, uri, origin)
     except ValueError as err:
         _note_file(path, origin.env)
         origin.report_warning(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
@@ -101,15 +100,15 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     return None if use == "error" else image
 
 
-def _examine_logo(path: str, env: BuildEnvironment) -> LogoFile:
+def _examine_logo(path: str, uri: str, origin: Origin) -> LogoFile:
     """Return what a page needs of a local logo; raise ``ValueError`` if it is not an image that browsers show."""
-    require_inside_source(path, env)
+    require_inside_source(path, origin.env)
     try:
         return examine_logo_file(path)
     except (ValueError, OSError) as err:
         # Only now: checking for each of thousands of logos whether it exists takes time.
         there = os.path.isfile(path)
-        raise ValueError(_describe_error(err, "") if there else _describe_missing_file(path, str(env.srcdir))) from None
+        raise ValueError(_describe_error(err, "") if there else _describe_missing_file(path, uri, origin)) from None
 
 
 def _describe_error(err: Exception, absent: str) -> str:
@@ -123,8 +122,8 @@ def _note_file(path: str, env: BuildEnvironment) -> None:
         env.note_dependency(path)
 
 
-def _describe_missing_file(path: str, root: str) -> str:
-    """Return a message for a missing file, with the most similar name in its folder."""
-    folder = os.path.dirname(path)
-    siblings = [each.name for each in os.scandir(folder) if each.is_file()] if os.path.isdir(folder) else []
-    return f"there is no file {os.path.relpath(path, root)}{suggest_name(os.path.basename(path), siblings)}"
+def _describe_missing_file(path: str, uri: str, origin: Origin) -> str:
+    """Return a message for a missing file, with the path to write for the most similar one."""
+    name = os.path.relpath(path, origin.env.srcdir)
+    images = get_domain(origin.env).images
+    return f"there is no file {name}{images.suggest_path(name, '/' if uri.startswith('/') else origin.base)}"

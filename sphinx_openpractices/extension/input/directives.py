@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices.catalog.gallery import Gallery
+from sphinx_openpractices.catalog.gallery import Gallery, is_choosing
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
@@ -84,7 +84,11 @@ class ProjectGalleryDirective(SphinxDirective):
         origin.report_problems(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
-        selected = self.select_projects(options, body, origin)
+        # If the only choice is wrong, the whole catalog is not what the author asked for.
+        chooses_wrongly = not options.chooses and any(is_choosing(problem.name) for problem in problems)
+        selected: list[Node] | None = [] if body else None
+        if not chooses_wrongly:
+            selected = self.select_projects(options, body, origin)
         if selected is None:
             return body
         gallery = _build_gallery(options, [*body, *selected])

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util.i18n import get_image_filename_for_language
 
+from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
+
+from .image_files import IMAGE_SUFFIXES
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -22,9 +26,6 @@ if TYPE_CHECKING:
 
 _ANY = ".*"
 """The suffix that matches all suffixes."""
-
-_IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
-"""The suffixes that ``logo.*`` matches, best for HTML first; Sphinx supports no others (``sphinx.util.images``)."""
 
 
 def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, str]:
@@ -48,7 +49,7 @@ def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, st
         return (translated if folders.find_files(docname, translated) else path), uri
     found = [folders.find_files(docname, translated), folders.find_files(docname, path)]
     uri = glob.escape(uri.removesuffix(_ANY)) + _ANY  # Sphinx reads it as a pattern
-    for suffix in _IMAGE_SUFFIXES:
+    for suffix in IMAGE_SUFFIXES:
         for files in found:
             if same := [file for file in files if file.lower().endswith(suffix)]:
                 return min(same, key=len), uri
@@ -62,17 +63,21 @@ def _join_path(folder: str, uri: str, env: BuildEnvironment) -> str:
 def require_inside_source(path: str, env: BuildEnvironment) -> None:
     """Raise ``ValueError`` for a path outside the source directory."""
     if not is_inside_source(path, env):
-        raise ValueError("is outside the source directory; copy the file into it")
+        linked = path.startswith(str(env.srcdir) + os.sep)
+        other = f", or add the folder to which it is linked to {CONFIG_PREFIX}logo_roots" if linked else ""
+        raise ValueError(f"is outside the source directory; copy the file into it{other}")
 
 
 def is_inside_source(path: str, env: BuildEnvironment) -> bool:
     """Return whether the normalized *path* is below the source directory, after following symbolic links.
 
-    Each folder is resolved once per page. Sphinx has resolved the source directory.
+    A link may also lead to one of the ``logo_roots``. Each folder is resolved once per page. Sphinx has resolved the
+    source directory.
     """
     root = str(env.srcdir) + os.sep
+    roots = (root, *(each + os.sep for each in get_config(env).logo_roots if path.startswith(root)))
     folder = os.path.dirname(path)
     folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
     if folder not in folders:
-        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(root)
-    return os.path.realpath(path).startswith(root) if os.path.islink(path) else folders[folder]
+        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(roots)
+    return os.path.realpath(path).startswith(roots) if os.path.islink(path) else folders[folder]

@@ -21,6 +21,8 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error
 
+from .catalog_candidates import CatalogCandidates
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog of a site that does not configure one."""
-
-NO_CATALOG = f"create {_DEFAULT_FILE} next to conf.py; this site has no catalog"
 
 _SELECTION_OPTIONS = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
 """The options of a gallery that decide which projects it shows, and in which order."""
@@ -68,10 +68,11 @@ class SiteCatalog:
             if path.is_file():
                 report_error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
             else:
-                report_error(
-                    Subtype.CATALOG,
-                    f'conf.py: {CONFIG_PREFIX}projects names "{message.file}", but {message.text_with_path}',
-                )
+                elsewhere = self.candidates.find_elsewhere(message.file)
+                advice = f'; did you mean "{elsewhere}"?' if elsewhere else ""
+                missing = "there is no such file" if elsewhere else message.text_with_path
+                text = f'conf.py: {CONFIG_PREFIX}projects names "{message.file}", but {missing}{advice}'
+                report_error(Subtype.CATALOG, text)
         return catalog
 
     @cached_property
@@ -95,9 +96,44 @@ class SiteCatalog:
         """Return the entries that a gallery on a page selects, and the problems of its options."""
         entries, problems = select_entries(self.catalog, gallery)
         self.note_question(docname, tuple(getattr(gallery, name) for name in _SELECTION_OPTIONS), entries)
-        if not self.files and gallery.selects:
-            return [], [KeyProblem("", NO_CATALOG)]
+        if gallery.catalog and gallery.catalog not in self.files and (hint := self.describe_file(gallery.catalog)):
+            return [], [KeyProblem("catalog", hint)]
+        if not self.files and (gallery.selects or self.candidates.found):
+            return [], [KeyProblem("", self.describe_absence())]
         return entries, problems
+
+    # What to configure
+
+    @cached_property
+    def candidates(self) -> CatalogCandidates:
+        """The files that are not configured."""
+        app = get_app(self.env)
+        return CatalogCandidates(Path(app.confdir), Path(app.srcdir), Path(app.outdir))
+
+    def describe_absence(self) -> str:
+        """Return what to do on a site without a catalog."""
+        if get_config(self.env).projects is not None:
+            return f"add the files of the catalog to {CONFIG_PREFIX}projects in conf.py; it is empty"
+        if found := self.candidates.found:
+            default = f"by default, the catalog is {_DEFAULT_FILE} next to conf.py, which does not exist"
+            return f"{self._write_setting(found[:1])}; {default}"
+        return f"create {_DEFAULT_FILE} next to conf.py; this site has no catalog"
+
+    def describe_file(self, name: str) -> str:
+        """Return what to do to use a file that is not configured; empty if there is no such file."""
+        path = self.candidates.find_file(name, self.env.docname)
+        if path is None:
+            return ""
+        for known, each in self.files.items():
+            if each == path:
+                return f'write "{known}", as in {CONFIG_PREFIX}projects; found "{name}"'
+        setting = self._write_setting([*self.files, self.candidates.make_name(path)])
+        return f'{setting}; "{name}" is not a file of the catalog'
+
+    def _write_setting(self, names: list[str]) -> str:
+        """Return what to write in ``conf.py``."""
+        quoted = ", ".join(f'"{name}"' for name in names)
+        return f"set {CONFIG_PREFIX}projects = [{quoted}] in conf.py"
 
     # Data in the environment
 

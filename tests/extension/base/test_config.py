@@ -34,6 +34,7 @@ def test_relations_of_the_site_replace_the_defaults(site):
 READ = {each.name: each.metadata["read"] for each in fields(Config)}
 NO_MAPPING = "must be a mapping of names to labels, such as {'use': 'Used by us'}"
 NO_TEXT = "must have non-empty strings as names and labels"
+NO_PATHS = "must be a path or a list of paths, such as ['projects.yml']"
 OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
 
 
@@ -44,6 +45,8 @@ OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
         ("relations", {}, NO_MAPPING),
         ("relations", {"use": 1}, NO_TEXT),
         ("relations", {"": "Used"}, NO_TEXT),
+        *(("projects", value, NO_PATHS) for value in (1, {"a.yml"}, [""], [None], {"a.yml": 1})),
+        ("logo_roots", {"logos": 1}, "must be a list of folders, such as ['../logos']"),
         *(
             ("logo_folder", value, OUTSIDE)
             for value in ("../logos", "/logos", "", ".", "C:\\logos", "a/../../b", 3, ["_logos"])
@@ -71,3 +74,46 @@ def test_changed_relations_are_read_again(site):
     files = {"index.md": PAGE.replace("RELATION", "use")}
     assert "Hosted" not in site(files).bodies["index"]
     assert "Hosted" in site(files, openpractices_relations={"use": "Hosted"}).bodies["index"]
+
+
+def test_names_that_are_nearly_ours_are_reported(site):
+    conf = """
+import os as openpractices_os
+extensions = ["myst_parser", "sphinx_openpractices"]
+openpractices_project = ["projects.yml"]
+openpractice_jsonld = True
+open_practices_relations = {}
+openpractices_mine = 1
+openpractices_helper = len
+open_data = []
+projects = []
+"""
+    built = site({"conf.py": conf, "index.md": "# Home\n"})
+    said = "WARNING: conf.py: {} is not a configuration value{} [openpractices.config]"
+    assert built.warnings.splitlines() == [
+        said.format("openpractices_project", '; did you mean "openpractices_projects"?'),
+        said.format("openpractice_jsonld", '; did you mean "openpractices_jsonld"?'),
+        said.format("open_practices_relations", '; did you mean "openpractices_relations"?'),
+        said.format("openpractices_mine", ""),
+    ]
+
+
+def test_paths_may_be_path_objects(site):
+    conf = """
+from pathlib import Path
+extensions = ["myst_parser", "sphinx_openpractices"]
+openpractices_projects = [Path("data") / "projects.yml"]
+"""
+    page = "# Home\n\n:::{project-gallery}\n:catalog: data/projects.yml\n:::\n".replace(":::", "```")
+    built = site({"conf.py": conf, "index.md": page, "data/projects.yml": "projects: [{title: Dask}]\n"})
+    assert built.warnings == ""
+    assert "Dask" in built.bodies["index"]
+
+
+def test_wrong_logo_roots_are_reported_and_ignored(site):
+    built = site({"index.md": "# Home\n"}, openpractices_logo_roots=["nothing", "/"])
+    assert built.warnings == (
+        "WARNING: conf.py: openpractices_logo_roots: 'nothing' does not exist; it is ignored [openpractices.config]\n"
+        "WARNING: conf.py: openpractices_logo_roots: '/' is a whole disk; name a folder; it is ignored "
+        "[openpractices.config]\n"
+    )
