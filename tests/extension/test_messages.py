@@ -171,7 +171,6 @@ WRONG_PATHS = {
     "../logos/seedling.png": "../logos/seedling.svg",
     "seedling.svg": "../logos/seedling.svg",
     "/seedling.svg": "/logos/seedling.svg",
-    "..\\logos\\seedling.svg": "../logos/seedling.svg",
     "../logos/sedling.svg": "../logos/seedling.svg",
     "heer.svg": "here.svg",
     "nothing.svg": None,

@@ -43,7 +43,6 @@ class ImageFiles:
         An image with the same name is best, wherever it is, then one with the same stem, then one with a similar stem,
         first in the same folder.
         """
-        path = path.replace("\\", "/")
         folder, name = posixpath.split(path)
         stem = _get_stem(name)
         same = [each for each in self.names if posixpath.basename(each).lower() == name.lower()]
