@@ -25,10 +25,10 @@ def test_relations_of_the_site_replace_the_defaults(site):
     page = PAGE.replace("RELATION", "host, advise") + PAGE.replace("RELATION", "use").replace("Dask", "Zarr")
     built = site({"index.md": page}, openpractices_relations={"host": "Hosted", "advise": "<b>Advised</b>"})
     assert built.warnings == (
-        "index.md:14: ERROR: project-figure: option \"relation\" 'use' is not one of host, advise "
-        "[openpractices.value]\n"
+        "index.md:14: ERROR: project-figure: option \"relation\" 'use' is not one of host, advise; "
+        "to add it, set openpractices_relations in conf.py [openpractices.value]\n"
     )
-    assert "Hosted, &lt;b&gt;Advised&lt;/b&gt;" in built.bodies["index"]
+    assert "Hosted</bdi>, <bdi>&lt;b&gt;Advised&lt;/b&gt;" in built.bodies["index"]
 
 
 READ = {each.name: each.metadata["read"] for each in fields(Config)}
