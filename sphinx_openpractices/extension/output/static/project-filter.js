@@ -102,7 +102,7 @@
 				box: makeElement("input", { type: "checkbox", value }),
 				count: makeElement("span", {}),
 			}));
-			// The order of make_title_key, in every language: numbers by value, base letters, accents, case.
+			// As make_title_key sorts, in every language
 			choices.sort((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }));
 			const labels = choices.map(({ label, box, count }) =>
 				makeElement("label", {}, box, " ", makeElement("bdi", {}, label), " ", count));
