@@ -25,6 +25,7 @@ _COMMON = (
     *("EUPL-1.2", "GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "LGPL-2.1-only"),
     *("LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "AGPL-3.0-only", "AGPL-3.0-or-later", "BSL-1.0"),
     *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "Artistic-2.0", "CECILL-2.1", "OFL-1.1", "ODbL-1.0"),
+    *("Community-Spec-1.0", "ECL-2.0", "UPL-1.0", "LPPL-1.3c"),
 )
 """Identifiers to suggest for misspelled ones."""
 
@@ -32,6 +33,7 @@ _MAX_LENGTH = 150
 """Characters of a name; longer ones are the text of a license."""
 _NUMBER = r"\d+(?:\.\d+)*"
 
+_VERSION = re.compile(rf"-?{_NUMBER}")
 _ADDRESSES = {
     r"(?:opensource\.org/licenses?|spdx\.org/licenses|choosealicense\.com/licenses)/([^/]+)": r"\1",
     rf"apache\.org/licenses/license-({_NUMBER})": r"apache \1",
@@ -84,6 +86,7 @@ _PHRASES = {
     rf"^(cc .*{_NUMBER}) (?:international|unported|generic)(?: public)?$": r"\1",
     # Others
     r"\bmozilla public\b": "mpl",
+    r"\bcommunity specification\b": "community spec",
     r"\beclipse public\b": "epl",
     r"\beuropean union public\b": "eupl",
     r"\bboost software\b": "bsl",
@@ -141,10 +144,18 @@ def is_without_later(license_id: str) -> bool:
 
 def suggest_license(name: str) -> str:
     """Return a suggestion for a *name* that is not an SPDX expression, to be put at the end of a message."""
-    found = find_license(name) or find_nearest(next(_make_slugs(name[:_MAX_LENGTH]), ""), _COMMON, likeness=0.72)
+    found = find_license(name) or _find_nearest_license(name)
     if found and is_without_later(found):
         return f'; write "{found}-only" or "{found}-or-later"'
     return f'; did you mean "{found}"?' if found else ""
+
+
+def _find_nearest_license(name: str) -> str | None:
+    """Return the common identifier that is most like a *name*, apart from its version."""
+    common = {_VERSION.sub("", each): each for each in reversed(_COMMON)}
+    slug = next(_make_slugs(name[:_MAX_LENGTH]), "")
+    nearest = find_nearest(_VERSION.sub("", slug), common, likeness=0.8)
+    return common[nearest] if nearest else None
 
 
 def _split_abbreviation(name: str) -> tuple[str, str]:

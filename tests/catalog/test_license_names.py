@@ -41,6 +41,8 @@ def test_any_text_is_no_license_or_an_identifier_that_a_catalog_takes(text):
         ("Apache License 2.0", '; did you mean "Apache-2.0"?'),
         ("Appache 2.0", '; did you mean "Apache-2.0"?'),
         ("GPL3", '; write "GPL-3.0-only" or "GPL-3.0-or-later"'),
+        ("Community Specification License", '; did you mean "Community-Spec-1.0"?'),
+        ("CSLA 1.0", " such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"),
         ("BSD", " such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"),
         ("Permission is hereby granted " * 100, " such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"),
     ],

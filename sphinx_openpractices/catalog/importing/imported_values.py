@@ -107,10 +107,10 @@ def is_expression(text: str) -> bool:
 
 
 def _read_tags(value: Any) -> Read:
-    """Read tags: a text with commas between them, or a list, whose items are one tag each."""
+    """Read tags: a text with commas or semicolons between them, or a list, whose items are one tag each."""
     tags: list[str] = []
     notes: list[str] = []
-    for item in value.split(",") if isinstance(value, str) else as_list(value):
+    for item in re.split("," if "," in value else ";", value) if isinstance(value, str) else as_list(value):
         # JSON-LD has objects with a value, and schema.org has terms with a name.
         word: Any = item.get("@value", item.get("name", item)) if isinstance(item, dict) else item
         if is_empty(word):
