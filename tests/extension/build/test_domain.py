@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
 
 PAGES = {
@@ -46,6 +50,27 @@ def test_projects_are_in_the_inventory_once_with_their_titles(site):
     } == {
         "jb": ("https://example.org/index.html#project-jb", "Jupyter Book"),
         "dask-friends": ("https://example.org/index.html#project-dask-friends", "Dask & friends"),
+    }
+
+
+def test_search_index_has_the_anchor_of_each_card(site):
+    """It is written out: browsers would complete a shortened one with the title."""
+    titles = ["Compost", "C++ Tools & Co", ".NET", "Node.js", "pytest", "Zürich", "地図"]
+    figures = "".join(f":::{{project-figure}}\n:title: {title}\n:::\n" for title in titles)
+    built = site({"index.md": f"# Index\n\n{figures}"})
+    assert built.warnings == ""
+    index = json.loads(re.fullmatch(r"Search\.setIndex\((.*)\)", built.read("searchindex.js"))[1])
+    assert index["objnames"] == {"0": ["openpractices", "project", "Open practices project"]}
+    anchors = {
+        f"{prefix}.{name}" if prefix else name: anchor
+        for prefix, objects in index["objects"].items()
+        for _document, _type, _priority, anchor, name in objects
+    }
+    cards = BeautifulSoup(built.bodies["index"], "html.parser").select(".project-highlight")
+    # Sphinx loses the dot at the beginning of a name.
+    assert anchors == {
+        "C++ Tools &amp; Co" if "&" in title else title.removeprefix("."): card["id"]
+        for title, card in zip(titles, cards, strict=True)
     }
 
 
