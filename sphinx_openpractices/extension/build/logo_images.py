@@ -63,7 +63,7 @@ def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
         origin.report_warning(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
         return None
     if file.wrong_type:
-        message = f'logo "{uri}": {file.wrong_type}; only HTML pages are sure to show it'
+        message = f'logo "{uri}": {file.wrong_type}; HTML pages show it, other formats may not'
         origin.report_warning(Subtype.FORMAT, message, key)
     if file.active:
         origin.report_warning(Subtype.ACTIVE, f'logo "{uri}": {file.active}', key)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.images import guess_mimetype
 
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
-from sphinx_openpractices.logos.reading.media import SVG_TYPE
+from sphinx_openpractices.logos.reading.image_sizes import read_beginning
+from sphinx_openpractices.logos.reading.media import SVG_TYPE, detect_media_type, is_misnamed
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
+from sphinx_openpractices.logos.reading.tex_images import TEX_TYPES, require_tex_image
 from sphinx_openpractices.text.urls import is_url
 
-from .pdf_logos import PDF_TYPE, convert_to_pdf, find_svg_source
+from .logo_copies import set_only_candidate, use_logo
+from .pdf_logos import PDF_TYPE, convert_to_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.builders import Builder
 
@@ -54,45 +58,83 @@ class LogoPostTransform(SphinxPostTransform):
 class LogoFormatPostTransform(SphinxPostTransform):
     """Removes the logos in formats that the builder does not support, after the image converters (200) have run.
 
-    LaTeX would fail on an SVG file; such a logo is converted to PDF here, if a converter is installed.
+    A builder that makes one file, such as LaTeX, fails on a file that it cannot read, or its readers do. So the content
+    counts here, not the suffix. For LaTeX, an SVG logo is converted to PDF, if a converter is installed.
     """
 
     default_priority = 250
 
     def run(self, **kwargs: Any) -> None:
-        """Convert or remove the logos in other formats."""
+        """Choose the file of each logo, convert it, or remove the logo."""
         builder = get_app(self.env).builder
-        if _makes_one_file(builder):
-            supported = set(builder.supported_image_types)
-            drawings: list[nodes.image] = []
-            others: list[nodes.image] = []
-            for image in _find_logos(self.document):
-                types = self.list_types(image)
-                if not types & supported:
-                    (drawings if SVG_TYPE in types and PDF_TYPE in supported else others).append(image)
-            self.convert_drawings(drawings)
-            advice = f"{_ADD_PNG} or load an image converter such as sphinx.ext.imgconverter"
-            _remove_logos(others, f"{advice}; logos in this format are left out of the {builder.name} output")
+        if not _makes_one_file(builder):
+            return
+        drawings: dict[nodes.image, str] = {}
+        broken: dict[nodes.image, str] = {}
+        others: dict[nodes.image, str] = {}
+        for image in _find_logos(self.document):
+            files, problem = self.find_files(image)
+            usable = next((kind for kind in builder.supported_image_types if kind in files), None)
+            if usable is not None:
+                use_logo(image, files[usable], usable, self.env)
+            elif SVG_TYPE in files and PDF_TYPE in builder.supported_image_types:
+                drawings[image] = files[SVG_TYPE]
+            elif problem:
+                broken[image] = problem
+            else:
+                others[image] = ", ".join(f"{path} ({kind})" for kind, path in files.items() if is_misnamed(path, kind))
+        self.convert_drawings(drawings)
+        left_out = f"left out of the {builder.name} output"
+        _remove_logos(
+            broken, f"save these logos again in another program; they are {left_out}, since TeX cannot read them"
+        )
+        advice = f"{_ADD_PNG} or load an image converter such as sphinx.ext.imgconverter"
+        _remove_logos(others, f"{advice}; logos in this format are {left_out}")
 
-    def convert_drawings(self, images: list[nodes.image]) -> None:
-        """Convert SVG logos to PDF; remove them if there is no converter."""
+    def convert_drawings(self, drawings: dict[nodes.image, str]) -> None:
+        """Convert SVG logos, given by their files, to PDF; remove them if there is no converter."""
         app = get_app(self.env)
-        if not images:
+        if not drawings:
             return
         if (converter := find_converter()) is None:
             advice = f"install sphinx-openpractices[pdf] for a converter, or {_ADD_PNG}"
-            _remove_logos(images, f"{advice}; SVG logos are left out of the {app.builder.name} output")
+            _remove_logos(drawings, f"{advice}; SVG logos are left out of the {app.builder.name} output")
             return
-        for source, reason in convert_to_pdf(images, self.env, converter, app.parallel).items():
-            failed = [image for image in images if find_svg_source(image) == source]
+        made = convert_to_pdf(drawings.values(), self.env, converter, app.parallel)
+        failed: dict[str, list[nodes.image]] = {}
+        for image, source in drawings.items():
+            if isinstance(path := made[source], Path):
+                set_only_candidate(image, str(path), self.env)
+            else:
+                failed.setdefault(path, []).append(image)
+        for reason, images in failed.items():
             message = f"an SVG logo is left out of the {app.builder.name} output, since {converter.name} failed"
-            _remove_logos(failed, f"{_ADD_PNG}; {message} ({reason})")
+            _remove_logos(images, f"{_ADD_PNG}; {message} ({reason})")
 
-    def list_types(self, image: nodes.image) -> set[str]:
-        """Return the media types of the files for *image*."""
-        if "*" in image["candidates"]:
-            return {guess_mimetype(self.env.srcdir / image["uri"]) or ""}
-        return set(image["candidates"])
+    def find_files(self, image: nodes.image) -> tuple[dict[str, str], str]:
+        """Return the paths of the files for *image* by media type, and a description of one that TeX cannot read."""
+        files: dict[str, str] = {}
+        problem = ""
+        for path in image["candidates"].values():
+            try:
+                kind = self.detect_type(path)
+            except (ValueError, OSError) as err:
+                problem = f"{image['uri']} ({getattr(err, 'strerror', None) or err})"
+            else:
+                files[kind] = path
+        return files, problem
+
+    def detect_type(self, path: str) -> str:
+        """Return the media type of a file; raise ``ValueError`` if TeX is to read it and cannot, or ``OSError``."""
+        if path.lower().endswith(".svg"):
+            return SVG_TYPE  # so it was read for the page
+        file = Path(self.env.srcdir, path)
+        if get_app(self.env).builder.format != "latex":
+            return detect_media_type(read_beginning(file)) or ""
+        kind = detect_media_type(data := file.read_bytes()) or ""
+        if kind in TEX_TYPES:
+            require_tex_image(data, kind)
+        return kind
 
 
 def _makes_one_file(builder: Builder) -> bool:
@@ -107,10 +149,15 @@ def _find_logos(document: nodes.document) -> Iterator[nodes.image]:
             yield from [child for child in highlight.children if isinstance(child, nodes.image)]
 
 
-def _remove_logos(images: list[nodes.image], message: str) -> None:
-    """Remove logos, with one warning for all of them; a monogram is shown instead."""
+def _remove_logos(images: Iterable[nodes.image], message: str) -> None:
+    """Remove logos, with one warning for all of them; a monogram is shown instead.
+
+    A mapping has descriptions of the logos, if they differ from their paths.
+    """
+    descriptions = images if isinstance(images, Mapping) else {}
+    names = dict.fromkeys(descriptions.get(image) or image["uri"] for image in images)
     for image in images:
         image.parent.remove(image)
-    if images:
-        names = ", ".join(dict.fromkeys(image["uri"] for image in images))
-        report_warning(Subtype.BUILDER, f"{message}: {names}", images[0], once=True)  # EPUB resolves a page often
+    if names:
+        # EPUB resolves a page often.
+        report_warning(Subtype.BUILDER, f"{message}: {', '.join(names)}", next(iter(images)), once=True)

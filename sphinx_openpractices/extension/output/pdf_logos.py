@@ -1,8 +1,4 @@
-"""Converts SVG logos to PDF for builders that support only PDF, such as LaTeX.
-
-The files are next to the doctrees, where the image converters of Sphinx write theirs. The name of a file's folder is a
-hash of its source and converter, so that each is converted only once, for all pages and builds.
-"""
+"""Converts SVG logos to PDF for builders that support only PDF, such as LaTeX."""
 
 from __future__ import annotations
 
@@ -11,13 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
-from sphinx_openpractices.logos.reading.media import SVG_TYPE
 from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
 from sphinx_openpractices.text.files import write_file
 
+from .logo_copies import find_copy_path
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
@@ -26,42 +23,28 @@ PDF_TYPE = "application/pdf"
 
 
 def convert_to_pdf(
-    images: list[nodes.image], env: BuildEnvironment, converter: PdfConverter, jobs: int
-) -> dict[str, str]:
-    """Replace each SVG image by a PDF, with *jobs* conversions at a time. Return the reasons of failures by file."""
-    sources = list(dict.fromkeys(map(find_svg_source, images)))
-    failures = {}
+    sources: Iterable[str], env: BuildEnvironment, converter: PdfConverter, jobs: int
+) -> dict[str, Path | str]:
+    """Convert SVG files to PDF, with *jobs* conversions at a time; return the path of each, or why it failed.
 
-    def convert(source: str) -> Path | ValueError | OSError:
+    *sources* are paths from the source directory. Each file is converted once, for all pages and builds.
+    """
+    different = list(dict.fromkeys(sources))
+
+    def convert(source: str) -> Path | str:
         try:
-            return _make_pdf(Path(env.srcdir, source), Path(env.doctreedir, "images"), converter)
+            return _make_pdf(Path(env.srcdir, source), env, converter)
         except (ValueError, OSError) as err:
-            return err
+            return getattr(err, "strerror", None) or str(err)
 
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
-        made = dict(zip(sources, pool.map(convert, sources), strict=True))
-    for image in images:
-        source = find_svg_source(image)
-        path = made[source]
-        if isinstance(path, Path):
-            image["uri"] = image["candidates"]["*" if "*" in image["candidates"] else PDF_TYPE] = str(path)
-            env.images.add_file(env.docname, str(path))
-        else:
-            failures[source] = getattr(path, "strerror", None) or str(path)
-    return failures
+        return dict(zip(different, pool.map(convert, different), strict=True))
 
 
-def find_svg_source(image: nodes.image) -> str:
-    """Return the path of the SVG file of an image, from the source directory."""
-    candidates: dict[str, str] = image["candidates"]
-    return candidates.get(SVG_TYPE) or candidates["*"]
-
-
-def _make_pdf(source: Path, folder: Path, converter: PdfConverter) -> Path:
-    """Return the PDF file in *folder* for an SVG file; create it if needed. Raise ``ValueError`` or ``OSError``."""
+def _make_pdf(source: Path, env: BuildEnvironment, converter: PdfConverter) -> Path:
+    """Return the PDF file for an SVG file; create it if needed. Raise ``ValueError`` or ``OSError``."""
     svg = source.read_bytes()
-    digest = sha256(converter.name.encode() + b"\0" + svg).hexdigest()
-    path = folder / digest[:32] / f"{nodes.make_id(source.stem) or 'logo'}.pdf"
+    path = find_copy_path(env, sha256(converter.name.encode() + b"\0" + svg).hexdigest(), source.stem, ".pdf")
     if not path.exists():
         pdf = convert_svg_to_pdf(svg, converter)
         path.parent.mkdir(parents=True, exist_ok=True)

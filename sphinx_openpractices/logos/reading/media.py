@@ -83,7 +83,7 @@ def _is_svg(data: bytes) -> bool:
 
 
 def describe_wrong_type(name: str, data: bytes, kind: str | None) -> str:
-    """Return a predicate that says how to mend a file that is not an image, or has a wrong suffix; empty if it is right.
+    """Return a predicate that says how to mend a file without an image or with a wrong suffix; empty if it is right.
 
     *data* is its content or the beginning of it, and *kind* its media type. Browsers and Sphinx rely on the suffix.
     """

@@ -127,7 +127,7 @@ def test_suffix_of_another_format_is_a_warning_where_the_logo_is_written(site, p
     }
     built = site(files)
     words = (
-        'logo "a.jpg": is image/png, but its suffix is .jpg; rename it to a.png; only HTML pages are sure to show it '
+        'logo "a.jpg": is image/png, but its suffix is .jpg; rename it to a.png; HTML pages show it, other formats may not '
         "[openpractices.format]\n"
     )
     assert built.warnings == (

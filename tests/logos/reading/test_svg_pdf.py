@@ -235,7 +235,7 @@ class OwnConverter(ImageConverter):
         return True
 
     def convert(self, _from, _to):
-        Path(_to).write_text("%PDF- of the site")
+        Path(_to).write_text("%PDF- xref of the site startxref 6 ")
         return True
 
 def setup(app):
@@ -251,5 +251,5 @@ def test_an_image_converter_that_the_site_has_loaded_goes_first(site, program, t
     extensions = ["myst_parser", "sphinx_openpractices", "own_converter"]
     built = site({"index.md": figures("a.svg"), "a.svg": SVG}, "latex", extensions=extensions)
     assert built.warnings == ""
-    assert (built.out / "a.pdf").read_text(encoding="utf-8") == "%PDF- of the site"
+    assert (built.out / "a.pdf").read_text(encoding="utf-8") == "%PDF- xref of the site startxref 6 "
     assert drawn(log) == 0
