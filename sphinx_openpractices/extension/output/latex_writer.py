@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _COLUMNS = 3
 _GAP = 0.05
 """The space between two boxes, as a fraction of the line."""
-_LONG_WORD = 24
-"""Longer words may be broken anywhere: TeX does not hyphenate words of more than 63 letters."""
+_LONG_WORD = re.compile(r"\S{25,}")
+"""Such words may be broken anywhere: TeX does not hyphenate words of more than 63 letters."""
 
 
 def _count_columns(gallery: _Element) -> int:
@@ -38,6 +38,7 @@ def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
     The labels of the caption and the group title are set here too: Sphinx sets none for a rubric.
     """
     self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
+    self.body.append("\\sphinxsetup{verbatimforcewraps}%\n")  # code has words without spaces, too
     self.body.append(self.hypertarget_to(node, anchor=True))
     for key in ("caption", "labelledby"):
         if key in node:
@@ -53,6 +54,7 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Write a box, slightly narrower than its share of the line, so that rounding does not exceed the line."""
     columns = _count_columns(node.parent)
     width = (1 - _GAP * (columns - 1)) / columns - 0.001
+    self.in_minipage += 1  # for Sphinx, which then writes figures that do not float
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
     if node.parent.get("layout") == "list":
@@ -64,6 +66,7 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
         self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n")
         write_all_but_logos(self, node)
     self.body.append("\\end{minipage}%\n")
+    self.in_minipage -= 1
     position = node.parent.index(node) + 1
     if position == len(node.parent) or position % columns == 0:
         self.body.append("\\par\\vspace{\\baselineskip}\n")
@@ -92,27 +95,37 @@ def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 def _write_link(self: LaTeXTranslator, node: _Element) -> None:
     """Write the text and the links of *node*, with possible breaks in words that are wider than a box."""
+    _mark_long_words(node)
     for child in node.children:
-        if isinstance(child, nodes.Text):
-            self.body.append(_make_breakable(self, child.astext()))
-        elif isinstance(child, nodes.reference):
-            self.visit_reference(child)
-            self.body.append(_make_breakable(self, child.astext()))
-            self.depart_reference(child)
-        else:
-            child.walkabout(self)
+        child.walkabout(self)
 
 
-def _make_breakable(self: LaTeXTranslator, text: str) -> str:
-    """Return *text* as LaTeX, with possible breaks in long words."""
-    parts = [re.findall(".{1,8}", word) if len(word) > _LONG_WORD else [word] for word in re.split(r"(\s+)", text)]
-    return "".join("\\-".join(map(self.encode, part)) for part in parts)
+class wide_text(nodes.inline):
+    """A text with words that are wider than a box; only while LaTeX is written."""
+
+
+def _mark_long_words(node: _Element) -> None:
+    """Put texts with long words into :class:`wide_text`, but for code and URLs, which Sphinx breaks itself."""
+    for text in list(node.findall(nodes.Text)):
+        parent: Any = text.parent
+        is_own_business = isinstance(parent, nodes.FixedTextElement | nodes.math) or parent.get("refuri") == text
+        if not is_own_business and _LONG_WORD.search(text):
+            parent.replace(text, wide_text("", "", text.copy()))
+
+
+def visit_wide_text_latex(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write text with possible breaks in long words; a hyphen at the break would be wrong in a URL or a number."""
+    for word in re.split(r"(\s+)", node.astext()):
+        parts = re.findall(".{1,8}", word) if _LONG_WORD.fullmatch(word) else [word]
+        self.body.append(("\\-" if word.isalpha() else "\\allowbreak{}").join(map(self.encode, parts)))
+    raise nodes.SkipNode
 
 
 def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Let Sphinx write the caption, except in layout ``logos``, which does not show it."""
     if node.parent.parent.get("layout") == "logos":
         raise nodes.SkipNode
+    _mark_long_words(node)
 
 
 def visit_meta_latex(self: LaTeXTranslator, node: _Element) -> None:

@@ -36,6 +36,9 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
         "html": (html_writer.visit_meta_html, skip_depart),
         "latex": (latex_writer.visit_meta_latex, skip_depart),
     },
+    latex_writer.wide_text: {
+        "latex": (latex_writer.visit_wide_text_latex, skip_depart),
+    },
 }
 """The visitors of each node by format."""
 

@@ -127,8 +127,8 @@ def test_suffix_of_another_format_is_a_warning_where_the_logo_is_written(site, p
     }
     built = site(files)
     words = (
-        'logo "a.jpg": is image/png, but its suffix is .jpg; rename it to a.png; HTML pages show it, other formats may not '
-        "[openpractices.format]\n"
+        'logo "a.jpg": is image/png, but its suffix is .jpg; rename it to a.png; HTML pages show it, other formats may '
+        "not [openpractices.format]\n"
     )
     assert built.warnings == (
         f"index.md:3: WARNING: project-figure: {words}projects.yml:3: WARNING: projects[0]: {words}"
