@@ -46,10 +46,11 @@ def build_figure(
     entry = _find_entry(raw["project"] or "", origin) if "project" in raw else None
     if "project" in raw and entry is None and "title" not in own:
         return body
-    misplaced = report_misplaced_options(body, get_keys(Project), origin, titled="title" in own or entry is not None)
+    titled = "title" in own or entry is not None
+    misplaced = report_misplaced_options(body, {*get_keys(Project), "project", "name"}, origin, titled=titled)
     if "title" not in own and entry is None and origin.noun == "option":
         logo = own.get("logo")
-        if "title" in misplaced or (logo and report_title_as_logo(logo, origin)):
+        if misplaced & {"title", "project"} or (logo and report_title_as_logo(logo, origin)):
             return body or _parse_caption(own.get("caption") or "", parse, origin)
     values = _read_own_keys(own, entry, origin)
     if body and own.get("caption"):

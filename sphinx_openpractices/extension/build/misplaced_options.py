@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"[ \t]*:(?P<name>[A-Za-z-]+):[ \t]*(?P<value>.*)")
 _WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z-]+)[ \t]*[:=][ \t]*(?P<value>.*)")
+_ALMOST = re.compile(r"[ \t]*:?(?P<name>[A-Za-z-]+)[ \t:=][ \t]*(?P<value>.*)")
 _PATH = re.compile(r".*[/\\].*|.*\.(?:\*|[A-Za-z]{3,4})")
 _WIDEST = 40
 
@@ -25,9 +26,10 @@ _WIDEST = 40
 def report_misplaced_options(
     body: Sequence[nodes.Node], names: Collection[str], origin: Origin, *, titled: bool
 ) -> set[str]:
-    """Report the options *names* that are in the caption of a figure; return those found.
+    """Report the options *names* that are in the body of a directive or an element; return those found.
 
-    Without a title, lines such as ``title: Dask`` at the start of the caption are options, too.
+    If it is not *titled*, that is, if its main options are missing, lines such as ``title: Dask`` at the start of the
+    body are options, too.
     """
     found = set()
     for line, written, value, problem in _find_options(body, titled=titled):
@@ -36,16 +38,16 @@ def report_misplaced_options(
             found.add(name)
             short = value if len(value) <= _WIDEST else f"{value[:_WIDEST]}…"
             if origin.noun == "attribute":
-                message = f'write {name}="{short}" in the tag; it is part of the caption here'
+                message = f'write {name}="{short}" in the tag; it is part of the body here'
             else:
-                message = f'write ":{name}: {short}" {problem}; it is part of the caption here'
+                message = f'write ":{name}: {short}" {problem}; it is part of the body here'
             replace(origin, line=line or origin.line).report_error(Subtype.OPTION, message)
     return found
 
 
 def _find_options(body: Sequence[nodes.Node], *, titled: bool) -> Iterator[tuple[int | None, str, str, str]]:
-    """Yield the line, name and value of what looks like an option in a caption, and where to write it."""
-    above = "above the caption, without an empty line before it"
+    """Yield the line, name and value of what looks like an option in a body, and where to write it."""
+    above = "above the body, without an empty line before it"
     for index, node in enumerate(body):
         if isinstance(node, nodes.field_list):  # in reStructuredText, and with a MyST extension
             for field in node.findall(nodes.field):
@@ -58,6 +60,22 @@ def _find_options(body: Sequence[nodes.Node], *, titled: bool) -> Iterator[tuple
                 yield line, match["name"], match["value"], above
             elif not titled and index == 0 and (match := _WITHOUT_COLON.fullmatch(text)):
                 yield line, match["name"], match["value"], "with a colon before the name"
+
+
+def report_options_in_argument(argument: str, names: Collection[str], origin: Origin) -> str:
+    """Report the options *names* in the lines below an argument, which has them without its colons; return the rest.
+
+    In reStructuredText, an argument ends at the first line that begins like an option.
+    """
+    kept, *lines = argument.split("\n")
+    for number, text in enumerate(lines, 1):
+        match = _ALMOST.fullmatch(text)
+        if match and match["name"].lower() in names:
+            message = f'write ":{match["name"].lower()}: {match["value"]}"; it is part of the path of the logo here'
+            replace(origin, line=origin.line + number).report_error(Subtype.OPTION, message)
+        else:
+            kept += f" {text.strip()}"
+    return kept
 
 
 def report_title_as_logo(argument: str, origin: Origin) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,12 +14,13 @@ from sphinx_openpractices.catalog.gallery import Gallery, is_choosing
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
-from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
+from sphinx_openpractices.extension.base.nodes import project_element, project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.captions import parse_caption_body, parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure
+from sphinx_openpractices.extension.build.misplaced_options import report_misplaced_options, report_options_in_argument
 
 from .fence_checks import note_directive
 
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.extension.build.figures import Parse
     from sphinx_openpractices.extension.build.markdown_fragments import TextPlace
+
+
+_UNREAD = re.compile(r"[:`~]{3,}[^\n]*\n[ \t]*(?::[a-z]|---)")
+_CATALOG_SUFFIXES = (".yml", ".yaml", ".toml", ".json")
 
 
 class OptionSpec(dict[str, "Callable[[str], str]"]):
@@ -57,7 +63,10 @@ class ProjectFigureDirective(SphinxDirective):
         note_directive(self)
         origin = _find_directive_origin(self)
         raw = dict(self.options)
-        for given, name in ((self.arguments[0] if self.arguments else None, "logo"), (raw.pop("name", None), "id")):
+        argument = self.arguments[0] if self.arguments else None
+        if argument and "\n" in argument:
+            argument = report_options_in_argument(argument, get_keys(Project), origin)
+        for given, name in ((argument, "logo"), (raw.pop("name", None), "id")):
             if given is not None and name in raw:
                 origin.report_error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
             if given is not None:
@@ -84,8 +93,12 @@ class ProjectGalleryDirective(SphinxDirective):
         origin.report_problems(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
+        misplaced = report_misplaced_options(body, get_keys(Gallery), origin, titled=bool(self.options))
+        if _report_gallery_argument(body, origin) or (misplaced and not _has_projects(body)):
+            return body
         # If the only choice is wrong, the whole catalog is not what the author asked for.
-        chooses_wrongly = not options.chooses and any(is_choosing(problem.name) for problem in problems)
+        wrong = {problem.name for problem in problems} | misplaced
+        chooses_wrongly = not options.chooses and (any(map(is_choosing, wrong)) or self.has_unread_options)
         selected: list[Node] | None = [] if body else None
         if not chooses_wrongly:
             selected = self.select_projects(options, body, origin)
@@ -106,6 +119,11 @@ class ProjectGalleryDirective(SphinxDirective):
             named["names"].append(nodes.fully_normalize_name(options.name))
             self.state.document.note_explicit_target(named, named)
         return result
+
+    @property
+    def has_unread_options(self) -> bool:
+        """Whether MyST-Parser could not read the options, and reported it; unknown before MyST-Parser 5."""
+        return not self.options and _UNREAD.match(self.block_text) is not None
 
     def select_projects(self, options: Gallery, body: list[Node], origin: Origin) -> list[Node] | None:
         """Return the projects of the catalog that the gallery shows, without those in its body.
@@ -128,6 +146,23 @@ class ProjectGalleryDirective(SphinxDirective):
             return parse_captions(self.state, blocks, source, folder)
 
         return build_entries(entries, parse, self.state.document)
+
+
+def _has_projects(body: list[Node]) -> bool:
+    """Return whether there is a project, or a gallery, in the body of a gallery."""
+    return any(isinstance(node, project_element) for node in body)
+
+
+def _report_gallery_argument(body: list[Node], origin: Origin) -> bool:
+    """Report text after the name of the directive, which is the first paragraph of *body*, if it is all there is."""
+    first = body[0] if body else None
+    if not isinstance(first, nodes.paragraph) or first.line != origin.line:
+        return False
+    text = first.astext()
+    name = "catalog" if text.endswith(_CATALOG_SUFFIXES) else "caption"
+    message = f'write ":{name}: {text}" on the next line; the directive has no argument'
+    origin.report_error(Subtype.OPTION, message)
+    return not _has_projects(body)
 
 
 def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:

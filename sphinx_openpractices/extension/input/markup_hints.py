@@ -118,7 +118,7 @@ def _find_layout(node: nodes.system_message) -> Iterator[tuple[int, str]]:
     """Find options and bodies that are not indented or separated as the parser of reStructuredText expects."""
     text = node.astext()
     if (match := _FAILED.search(text)) and match["name"] in DIRECTIVES:
-        yield node["line"], f'leave an empty line between the options and the body of ".. {match["name"]}::"'
+        yield node["line"], 'write options as ":name: value", and leave an empty line between them and the body'
     follower = node.next_node(descend=False, siblings=True)
     if _UNINDENTED in text and isinstance(follower, nodes.field_list):
         names = {field.astext() for field in follower.findall(nodes.field_name)}

@@ -18,8 +18,8 @@ INSIDE = "ERROR: a project figure cannot be inside another; it was moved after i
 
 WRONG = {
     "same": (
-        f":::{{project-gallery}}\n:layout: list\n{A}{B}:::\n{AFTER}",
-        (3, LONGER % ("project-gallery", "project-figure", 5)),
+        f":::{{project-gallery}}\n:layout: list\n\n{A}{B}:::\n{AFTER}",
+        (3, LONGER % ("project-gallery", "project-figure", 6)),
     ),
     "directly": (f":::{{project-gallery}}\n{A}:::\n", (3, LONGER % ("project-gallery", "project-figure", 4))),
     "tip-around": (f":::{{tip}}\n{A}:::\n", (3, LONGER % ("tip", "project-figure", 4))),
@@ -75,6 +75,7 @@ code
 ```
 
 ```{{code-block}} md
+Text.
 {UNCLOSED}```
 
 <!--

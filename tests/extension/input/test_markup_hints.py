@@ -16,10 +16,13 @@ BRACES = 'write ":::{project-figure}", with the braces, and a space after them'
 RST_TEXT = 'write ".. project-figure::", with its options and its body indented; the page shows it as text'
 MEANT = 'there is no directive "{}"; did you mean "project-{}"?'
 COMMENT = 'write ".. project-{}::", with two colons; this is a comment'
-NO_LINE = 'leave an empty line between the options and the body of ".. project-figure::"'
+NO_LINE = 'write options as ":name: value", and leave an empty line between them and the body'
 INDENT = 'indent the option "target" and the lines after it like the body'
 NO_ELEMENT = 'write ".. project-figure::" instead of "<project-figure>"; the element is for MyST pages'
 ELEMENT = 'there is no element <project_figure>; did you mean "project-figure"?'
+
+ARGUMENT = "on the next line; the directive has no argument [openpractices.option]"
+MOVED = "a project gallery can contain only project figures; the rest of its body was moved after it"
 
 # The markup, the line in it that is reported, and the message.
 MYST = [
@@ -141,8 +144,8 @@ Caption.
 </project-figure>
 """
     built = site({"index.md": page})
-    here = "it is part of the caption here [openpractices.option]"
-    above = f"above the caption, without an empty line before it; {here}"
+    here = "it is part of the body here [openpractices.option]"
+    above = f"above the body, without an empty line before it; {here}"
     logo = "on the next line; the text after the name of a directive is the logo [openpractices.title]"
     assert built.warnings.splitlines() == [
         f'index.md:5: ERROR: project-figure: write ":title: A" {above}',
@@ -153,3 +156,63 @@ Caption.
         f'index.md:24: ERROR: project-figure: write ":title: Dask" {logo}',
         f'index.md:28: ERROR: <project-figure>: write target="https://example.org" in the tag; {here}',
     ]
+
+
+def test_options_that_became_the_argument_are_reported(site):
+    page = """\
+Home
+====
+
+.. project-figure:: logo.svg
+   title: A
+
+.. project-figure:: logo.svg
+   :title:B
+   :target: https://example.org
+
+.. project-gallery:: projects.yml
+"""
+    built = site({"index.rst": page})
+    here = "it is part of the path of the logo here [openpractices.option]"
+    assert built.warnings.splitlines() == [
+        f'index.rst:5: ERROR: project-figure: write ":title: A"; {here}',
+        'index.rst:4: ERROR: project-figure: option "title" is missing [openpractices.title]',
+        f'index.rst:8: ERROR: project-figure: write ":title: B"; {here}',
+        'index.rst:7: ERROR: project-figure: option "title" is missing [openpractices.title]',
+        f'index.rst:11: ERROR: project-gallery: write ":catalog: projects.yml" {ARGUMENT}',
+    ]
+
+
+def test_options_of_a_gallery_in_the_wrong_place_are_reported_and_select_nothing(site):
+    page = """\
+# Home
+
+:::{project-gallery}
+
+:tags: x
+:::
+
+:::{project-gallery}
+tags: x
+:::
+
+::::{project-gallery}
+
+:tags: x
+
+:::{project-figure}
+:title: Zarr
+:::
+::::
+"""
+    built = site({"index.md": page, "projects.yml": "projects: [{title: Dask}]\n"})
+    here = "it is part of the body here [openpractices.option]"
+    above = f"above the body, without an empty line before it; {here}"
+    assert built.warnings.splitlines() == [
+        f'index.md:5: ERROR: project-gallery: write ":tags: x" {above}',
+        f'index.md:9: ERROR: project-gallery: write ":tags: x" with a colon before the name; {here}',
+        f'index.md:14: ERROR: project-gallery: write ":tags: x" {above}',
+        f"index.md:14: WARNING: {MOVED} [openpractices.gallery]",
+    ]
+    assert "Zarr" in built.bodies["index"]
+    assert "Dask" not in built.bodies["index"]
