@@ -33,6 +33,8 @@ _CLASS = re.compile(rf"\{{?{_NAME}")
 _TAG = re.compile(rf"<{_NAME}")
 _UNKNOWN = re.compile(rf"Unknown directive type:? [\"']{_NAME}[\"']")
 _FAILED = re.compile(rf'Error in "{_NAME}" directive:\s+invalid option block')
+_MAYBE_MARKUP = (nodes.TextElement, nodes.container, nodes.system_message)
+"""Nodes that may contain markup that the parser took for something else."""
 _UNINDENTED = "Explicit markup ends without a blank line"
 
 
@@ -49,14 +51,10 @@ class MarkupTransform(SphinxTransform):
         else:
             config = getattr(self.env, "myst_config", None)
             find = _MystReader(colons="colon_fence" in getattr(config, "enable_extensions", ())).find_hints
-        for node in cast("Iterable[nodes.Element]", self.document.findall(_may_be_markup)):
+        found = self.document.findall(lambda node: isinstance(node, _MAYBE_MARKUP))
+        for node in cast("Iterable[nodes.Element]", found):
             for line, hint in find(node):
                 report_warning(Subtype.SYNTAX, hint, f"{node.source or source}:{line}")
-
-
-def _may_be_markup(node: nodes.Node) -> bool:
-    """Return whether a node may contain markup that the parser took for something else."""
-    return isinstance(node, nodes.TextElement | nodes.container | nodes.system_message)
 
 
 class _MystReader:
