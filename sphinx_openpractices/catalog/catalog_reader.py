@@ -18,6 +18,7 @@ from .documents import (
     read_document,
 )
 from .documents.members import MappingReader
+from .documents.yaml_mistakes import CLOSE_COLON, shorten_text
 from .entries import Catalog, Entry
 from .keys import get_keys, get_synonyms, read_keys
 from .project import Project
@@ -36,6 +37,15 @@ EXTRA_KEY = "extra"
 """The key of an entry for data that only the site's own templates read."""
 SCHEMA_KEY = "$schema"
 """The key by which a JSON file names its schema to editors."""
+_LIST_HINTS = {
+    ".toml": ', each after a line "[[projects]]"',
+    ".json": ', in "[" and "]"',
+    ".yml": ', each after "- "',
+    ".yaml": ', each after "- "',
+}
+"""How a list is written, by the suffix of the file."""
+LOST_TEXT = "lost-text"
+"""The kind of the messages about text that YAML does not take for a part of a value."""
 FREE_PREFIX = "x-"
 """Begins the keys of a file that are free for what YAML anchors repeat, as in Compose files."""
 ENTRY_KEYS = (*get_keys(Project), EXTRA_KEY)
@@ -87,7 +97,9 @@ class CatalogReader:
         if projects is None:
             self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
         elif not isinstance(projects, SequenceNode):
-            self.report(projects.line, PROJECTS_KEY, f"write a list of projects; found {describe_node(projects)}")
+            hint = _LIST_HINTS.get(path.suffix.lower(), "") if isinstance(projects, MappingNode) else ""
+            found = describe_node(projects)
+            self.report(projects.line, PROJECTS_KEY, f"write a list of projects{hint}; found {found}")
         else:
             each = (self._read_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
             return [entry for entry in each if entry is not None]
@@ -114,7 +126,10 @@ class CatalogReader:
     def _read_entry(self, node: TreeNode, path: str) -> Entry | None:
         """Read an entry; ``None`` if it has an error."""
         if not isinstance(node, MappingNode):
-            self.report(node.line, path, f"write a mapping with at least the key title; found {describe_node(node)}")
+            close = CLOSE_COLON.fullmatch(node.value) if isinstance(node, ScalarNode) else None
+            hint = f', such as "{close[1]}: {shorten_text(close[2])}", with a space' if close else ""
+            found = describe_node(node)
+            self.report(node.line, path, f"write a mapping with at least the key title{hint}; found {found}")
             return None
         before = len(self.mappings.messages)
         members = self.mappings.read_members(node, path, ENTRY_KEYS, synonyms=get_synonyms(Project))
@@ -137,12 +152,16 @@ class CatalogReader:
         if isinstance(node, ScalarNode):
             return self._read_scalar(node, path)
         if isinstance(node, MappingNode):
-            self.report(node.line, path, "write text; found a mapping")
+            self.report(node.line, path, self._describe_no_text(node))
             return None
         texts = [self._read_item(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
         return None if None in texts else texts  # type: ignore[return-value]
 
     def _read_scalar(self, node: ScalarNode, path: str) -> str | None:
+        if node.lost:
+            what = "a comment" if node.lost.startswith("#") else "an anchor"
+            text = f'put quotes around the value if "{node.lost}" belongs to it; without them, it is {what}'
+            self.mappings.warn(node.line, path, text, LOST_TEXT)
         kind = describe_scalar(node)
         if kind == "nothing":
             return ""
@@ -157,13 +176,19 @@ class CatalogReader:
     def _read_item(self, node: TreeNode, path: str) -> str | None:
         """Read a text in a list; ``None`` if it is empty or something else."""
         if not isinstance(node, ScalarNode):
-            self.report(node.line, path, f"write text; found {describe_node(node)}")
+            self.report(node.line, path, self._describe_no_text(node))
             return None
         value = self._read_scalar(node, path)
         if value is not None and not value.strip():
             self.report(node.line, path, "write text, or remove this item; it is empty")
             return None
         return value
+
+    def _describe_no_text(self, node: TreeNode) -> str:
+        """Return a message about a value that is not text; in YAML, a colon and a space make a mapping."""
+        is_yaml = self.mappings.file.lower().endswith((".yml", ".yaml"))
+        hint = ', in quotes if it contains ": "' if is_yaml and isinstance(node, MappingNode) else ""
+        return f"write text{hint}; found {describe_node(node)}"
 
     def _read_extra(self, node: TreeNode | None, path: str) -> dict[str, Any]:
         if node is None:

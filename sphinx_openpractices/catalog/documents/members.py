@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.text.messages import make_message
+from sphinx_openpractices.text.messages import Severity, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .tree import MappingNode, ScalarNode, SequenceNode, convert_node, describe_node
@@ -27,14 +27,19 @@ class MappingReader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.messages: list[Message] = []
+        self.warnings: list[Message] = []
 
     def report(self, line: int, path: str, text: str) -> None:
         """Keep a message about the key at *path*."""
         self.messages.append(make_message(self.file, line, path, text))
 
+    def warn(self, line: int, path: str, text: str, kind: str) -> None:
+        """Keep a warning about the key at *path*, whose value is used."""
+        self.warnings.append(make_message(self.file, line, path, text, Severity.WARNING, kind))
+
     def sorted_messages(self) -> list[Message]:
-        """Return the messages by line."""
-        return sorted(self.messages, key=lambda message: message.line)
+        """Return the messages and warnings by line."""
+        return sorted([*self.messages, *self.warnings], key=lambda message: message.line)
 
     def read_members(
         self,

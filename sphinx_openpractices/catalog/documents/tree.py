@@ -50,13 +50,15 @@ class ScalarNode(NamedTuple):
     """A value without parts, in the author's spelling.
 
     *line* is that of its first character. A *quoted* value is text; *data* is the value if the parser gave one that is
-    not text.
+    not text. *lost* is what YAML does not take for a part of the value, although it looks like one: a comment without
+    a space, or an anchor that nothing repeats.
     """
 
     value: str
     line: int
     quoted: bool = True
     data: Any = None
+    lost: str = ""
 
 
 class SequenceNode(NamedTuple):

@@ -11,9 +11,12 @@ from typing import Any
 import yaml
 
 from .tree import MAX_LEVELS, TOO_DEEP, YAML_TAG_PREFIX, DocumentError, MappingNode, ScalarNode, SequenceNode, TreeNode
+from .yaml_mistakes import YamlMistake
 
 _MAX_ALIASED = 100_000
 """Values that all aliases of a file may repeat: ten lines of aliases of aliases would be a billion."""
+
+_NO_ANCHOR = 'the alias "*{0}" has no anchor "&{0}" before it; put quotes around a text that begins with "*"'
 
 _PARSER_LIMIT = "exceeded maximum nesting depth"
 """PyYAML 6.0.4 and later refuse 1,000 levels; as they read a line ahead, that can precede the event of level 51."""
@@ -22,20 +25,23 @@ _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """End a line in YAML 1.1, but neither in YAML 1.2 nor in editors, whose lines the messages have."""
 
 
+_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+"""A comment that touches its sign, as in ``C #1``: perhaps it is a part of the value before it."""
+
+
 def read_yaml(text: str) -> TreeNode | None:
     """Read the only YAML document of *text* into a tree, from the parser's events and without recursion."""
-    builder = _TreeBuilder()
     text = _OTHER_BREAKS.sub(" ", text)
-    event: Any
+    builder = _TreeBuilder(text)
+    event: Any = None
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             builder.add_event(event)
     except yaml.MarkedYAMLError as err:
         mark = err.problem_mark or err.context_mark
-        line = mark.line + 1 if mark else 1
         if err.problem == _PARSER_LIMIT:
-            raise DocumentError(line, TOO_DEEP) from None
-        raise DocumentError(line, _describe_error(err, text.split("\n")[line - 1 : line])) from None
+            raise DocumentError(mark.line + 1 if mark else 1, TOO_DEEP) from None
+        raise DocumentError(*YamlMistake(err, event, text).describe()) from None
     except yaml.reader.ReaderError as err:
         # libyaml counts bytes, Python's reader counts characters.
         line = text.encode()[: err.position].count(b"\n") + 1
@@ -46,18 +52,13 @@ def read_yaml(text: str) -> TreeNode | None:
     return builder.root
 
 
-def _describe_error(err: yaml.MarkedYAMLError, lines: list[str]) -> str:
-    """Return the parser's message, with advice about the most common error."""
-    message = ": ".join(filter(None, (err.context, err.problem)))
-    if lines and re.match(r"[ -]*\t", lines[0]):
-        message += "; indent with spaces, not with tabs"
-    return f"is not valid YAML: {message}"
-
-
 class _TreeBuilder:
-    """Builds a tree of YAML events, with limits on depth and on what aliases repeat."""
+    """Builds a tree of the events of a YAML *text*, with limits on depth and on what aliases repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n") if _COMMENT.search(text) else []
+        """The lines of a text that has a comment that may be a part of a value; few texts have one."""
         self.root: TreeNode | None = None
         self.open: list[_Level] = []
         self.anchors: dict[str, tuple[TreeNode, int, int] | None] = {}
@@ -72,7 +73,8 @@ class _TreeBuilder:
             line = event.start_mark.line + 1
             if event.style in {"|", ">"}:
                 line += 1 + len(event.value) - len(event.value.lstrip("\n"))
-            scalar = ScalarNode(event.value, line, bool(event.style))
+            lost = self.find_lost(event) if self.lines or event.anchor else ""
+            scalar = ScalarNode(event.value, line, bool(event.style), None, lost)
             if event.anchor:
                 self.anchors[event.anchor] = scalar, 1, 0
             self.add_node(scalar, 1, 0)
@@ -93,6 +95,15 @@ class _TreeBuilder:
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             raise DocumentError(event.start_mark.line + 1, 'contains a second document; remove the line "---"')
 
+    def find_lost(self, event: Any) -> str:
+        """Return an anchor that nothing repeats, or a comment that touches its sign: they may belong to the value."""
+        if event.anchor and f"*{event.anchor}" not in self.text:
+            return f"&{event.anchor}"
+        if event.style or not self.lines:
+            return ""
+        comment = _COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
+        return comment[1].rstrip() if comment else ""
+
     def add_node(self, node: TreeNode, size: int, depth: int) -> None:
         """Add a complete node to the list or mapping that is open, which grows by its *size*."""
         if not self.open:
@@ -107,7 +118,7 @@ class _TreeBuilder:
         """Return the node that an alias repeats, its size and its depth."""
         line = event.start_mark.line + 1
         if event.anchor not in self.anchors:
-            raise DocumentError(line, f'the alias "*{event.anchor}" has no anchor "&{event.anchor}" before it')
+            raise DocumentError(line, _NO_ANCHOR.format(event.anchor))
         found = self.anchors[event.anchor]
         if found is None:
             raise DocumentError(line, f'the alias "*{event.anchor}" is inside the value that it repeats')
@@ -147,4 +158,5 @@ def _refuse_tag(event: Any) -> None:
     """Refuse YAML tags, which make objects of values; no file that this package reads needs them."""
     if event.tag is not None:
         tag = event.tag.replace(YAML_TAG_PREFIX, "!!")
-        raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; write the plain value')
+        advice = "write the plain value" + ("" if tag.startswith("!!") else ", or put quotes around it")
+        raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; {advice}')

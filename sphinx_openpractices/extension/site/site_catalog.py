@@ -19,7 +19,8 @@ from sphinx_openpractices.catalog.keys import KeyProblem
 from sphinx_openpractices.catalog.selection import select_entries
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
-from sphinx_openpractices.extension.base.reporting import Subtype, report_error
+from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
+from sphinx_openpractices.text.messages import Severity
 
 from .catalog_candidates import CatalogCandidates
 
@@ -66,7 +67,8 @@ class SiteCatalog:
         for message in messages:
             path = self.files[message.file]
             if path.is_file():
-                report_error(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
+                report = report_warning if message.severity is Severity.WARNING else report_error
+                report(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
             else:
                 elsewhere = self.candidates.find_elsewhere(message.file)
                 advice = f'; did you mean "{elsewhere}"?' if elsewhere else ""

@@ -120,7 +120,7 @@ def test_a_file_of_no_known_format_is_refused_with_words(name, contents, message
     ("name", "contents", "message"),
     [
         ("codemeta.json", "{", "is not valid JSON"),
-        ("CITATION.cff", "title: [", "is not valid YAML"),
+        ("CITATION.cff", "title: [", "close the bracket"),
         ("funding.txt", "{}", "is not supported"),
     ],
 )
