@@ -18,7 +18,7 @@ from .documents import (
     read_document,
 )
 from .documents.members import MappingReader
-from .documents.yaml_mistakes import CLOSE_COLON, shorten_text
+from .documents.yaml_mistakes import CLOSE_COLON, cut_text
 from .entries import Catalog, Entry
 from .keys import get_keys, get_synonyms, read_keys
 from .project import Project
@@ -127,7 +127,7 @@ class CatalogReader:
         """Read an entry; ``None`` if it has an error."""
         if not isinstance(node, MappingNode):
             close = CLOSE_COLON.fullmatch(node.value) if isinstance(node, ScalarNode) else None
-            hint = f', such as "{close[1]}: {shorten_text(close[2])}", with a space' if close else ""
+            hint = f', such as "{close[1]}: {cut_text(close[2])}", with a space' if close else ""
             found = describe_node(node)
             self.report(node.line, path, f"write a mapping with at least the key title{hint}; found {found}")
             return None

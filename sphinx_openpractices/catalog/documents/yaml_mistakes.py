@@ -7,6 +7,7 @@ are compared with what people write.
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import Any
 
 import yaml
@@ -132,7 +133,7 @@ class YamlMistake:
             return None
         value = self.split_line(line)[3]
         if close := CLOSE_COLON.fullmatch(value):
-            return line, f'write ": " between key and value, as in "{shorten_text(f"{close[1]}: {close[2]}")}"'
+            return line, f'write ": " between key and value, as in "{cut_text(f"{close[1]}: {close[2]}")}"'
         if re.match(r"\s*(?:- +)*-\w", self.lines[line]):
             return line, 'write a space after the "-"'
         return None
@@ -149,9 +150,9 @@ class YamlMistake:
         if rest:
             return (
                 line,
-                f'write a colon after the key, as in "{shorten_text(f"{word}: {rest}")}"; or indent a text more',
+                f'write a colon after the key, as in "{cut_text(f"{word}: {rest}")}"; or indent a text more',
             )
-        return line, f'write a colon after "{shorten_text(value)}"'
+        return line, f'write a colon after "{cut_text(value)}"'
 
     def find_line_without_key(self) -> int | None:
         """Find the line that the parser takes for the beginning of a key, if it has none."""
@@ -184,13 +185,13 @@ class YamlMistake:
 
 def quote_text(text: str) -> str:
     """Return *text* in the quotes of YAML, in place of typographic ones; a long text is shortened."""
-    text = shorten_text(text.strip("\u201c\u201d\u201e"))
+    text = cut_text(text.strip("\u201c\u201d\u201e"))
     return f"'{text.replace(chr(39), chr(39) * 2)}'" if '"' in text or "\\" in text else f'"{text}"'
 
 
-def shorten_text(text: str) -> str:
-    """Return the beginning of a long text."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def cut_text(text: str) -> str:
+    """Return the first words of a long text."""
+    return shorten(text, _LONGEST, placeholder=" …")
 
 
 def count_spaces(number: int) -> str:
