@@ -26,6 +26,7 @@ class Fence(NamedTuple):
 
     line: int
     marker: str
+    column: int = 0
     name: str = ""
     is_literal: bool = False
     """Whether its content is not Markdown."""
@@ -64,29 +65,33 @@ def find_open_fences(text: str, *, colons: bool = True, exact_colons: bool = Fal
             continue
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        closed = None if info else _find_closed(opened, marker, exact=exact_colons and marker[0] == ":")
+        column = match.start(2) - match.start()
+        exact = exact_colons and marker[0] == ":"
+        closed = None if info else _find_closed(opened, marker, column, exact=exact)
         if closed is not None:
             yield from (OpenFence(fence, opened[closed]) for fence in opened[closed + 1 :])
             last = opened[closed]
             del opened[closed:]
         elif not in_literal:
-            opened.append(_make_fence(line, marker, info, last))
+            opened.append(_make_fence(line, marker, column, info, last))
         elif info.startswith("{") and marker == opened[-1].marker and opened[-1].after:
-            yield OpenFence(_make_fence(line, marker, info, last), opened[-1])
+            yield OpenFence(_make_fence(line, marker, column, info, last), opened[-1])
     yield from (OpenFence(fence, None) for fence in opened[:1])
 
 
-def _find_closed(opened: list[Fence], marker: str, *, exact: bool) -> int | None:
-    """Return the index of the outermost open fence that *marker* closes."""
+def _find_closed(opened: list[Fence], marker: str, column: int, *, exact: bool) -> int | None:
+    """Return the index of the outermost open fence that *marker* closes; four spaces more make it code."""
     for index, fence in enumerate(opened):
+        if column - fence.column >= 4:
+            continue
         if fence.marker == marker or (not exact and marker.startswith(fence.marker)):
             return index
     return None
 
 
-def _make_fence(line: int, marker: str, info: str, last: Fence | None) -> Fence:
+def _make_fence(line: int, marker: str, column: int, info: str, last: Fence | None) -> Fence:
     """Return a fence that begins; *last* is the fence that ended before."""
     name = info.split(maxsplit=1)[0] if info else ""
     name = name[1:-1] if name.startswith("{") and name.endswith("}") else ""
     is_literal = name in _LITERAL or (not name and marker[0] != ":")
-    return Fence(line, marker, name, is_literal, None if info else last)
+    return Fence(line, marker, column, name, is_literal, None if info else last)

@@ -29,7 +29,7 @@ _OPENING = re.compile(rf"^[ \t]*(?P<marker>:{{2,}}|`{{3,}}|\.\.)[ \t]*\{{?[ \t]*
 """A line that looks like the first line of a directive, in either format."""
 _COMMENT = re.compile(rf"{_NAME}(?::|[^\n]*\n[ \t]*:\w)")
 """A comment that looks like a directive without its second colon."""
-_CLASS = re.compile(rf"\{{?{_NAME}")
+_CLASS = re.compile(rf"[\[{{(]?{_NAME}")
 _TAG = re.compile(rf"<{_NAME}")
 _UNKNOWN = re.compile(rf"Unknown directive type:? [\"']{_NAME}[\"']")
 _FAILED = re.compile(rf'Error in "{_NAME}" directive:\s+invalid option block')
@@ -76,7 +76,8 @@ class _MystReader:
         else:
             written = [node["language"]] if "language" in node else node["classes"] if "is_div" in node else []
             for match in filter(None, map(_CLASS.match, written)):
-                if name := find_directive(match["name"]):
+                # MyST-Parser ends the name of a class at a space.
+                if name := FIGURE if match[0] == "{project" else find_directive(match["name"]):
                     yield _get_line(node), f"write {self.write(name)}, with the braces, and a space after them"
 
     def write(self, name: str) -> str:
