@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.catalog.caption_check import check_captions
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
 from sphinx_openpractices.catalog.importing import import_file
@@ -82,7 +83,7 @@ def _split_words(value: str) -> tuple[str, ...]:
 def _run_check(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    messages += check_tags(catalog)
+    messages += [*check_tags(catalog), *check_captions(catalog)]
     print_lines(MESSAGE_FORMATS[options.format](messages))
     if options.format == "text" and not messages:
         projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")

@@ -20,6 +20,7 @@ from sphinx_openpractices.extension.base.nodes import (
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
+from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .groups import split_into_groups
 from .heading_titles import LabelTextTransform
@@ -55,6 +56,7 @@ class GalleryTransform(SphinxTransform):
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
         self.document.transformer.add_transform(LabelTextTransform)
+        self.document.transformer.add_transform(CaptionHtmlTransform)
         if any(gallery.get("sort") == "title" for gallery in galleries):
             self.document.transformer.add_transform(_SortTransform)
 

@@ -6,7 +6,7 @@ import textwrap
 from typing import NamedTuple
 
 from sphinx_openpractices.text.html_tags import read_tokens
-from sphinx_openpractices.text.html_tokens import EndTag, OtherMarkup, StartTag
+from sphinx_openpractices.text.html_tokens import EndTag, HtmlText, OtherMarkup, StartTag
 
 
 class ElementTag(NamedTuple):
@@ -32,6 +32,7 @@ class ElementReader:
     """
 
     def __init__(self, name: str, html: str, line: int) -> None:
+        self.name = name
         self.html = html
         self.items: list[ElementTag | ElementContent] = []
         self.others: list[str] = []
@@ -40,20 +41,35 @@ class ElementReader:
         self.counted_to = 0
         self.line = line
         """The line of the offset ``counted_to``."""
-        for token in read_tokens(html):
-            if isinstance(token, StartTag) and token.name != name:
-                self.others.append(token.name)
-            elif isinstance(token, StartTag | EndTag) and token.name == name:
-                self.add_content(token.start)
-                self.add_tag(token)
-                self.read_to = token.end
-            elif isinstance(token, OtherMarkup) and token.kind == "dropped":
-                self.is_incomplete |= f"<{name}" in html[token.start : token.end].lower()
+        start = 0
+        while start < len(html):
+            start = self.read_from(start)
         self.add_content(len(html))
 
-    def add_tag(self, tag: StartTag | EndTag) -> None:
-        """Add a tag; a self-closing tag is added as a start tag and an end tag."""
-        line = self.count_lines(tag.start)
+    def read_from(self, start: int) -> int:
+        """Read the tags from an offset on; return where to go on, if an element in the content hides our end tag.
+
+        Nothing ends a ``<textarea>`` in a caption that explains this element.
+        """
+        for token in read_tokens(self.html[start:]):
+            begin, end = token.start + start, token.end + start
+            if isinstance(token, StartTag) and token.name != self.name:
+                self.others.append(token.name)
+            elif isinstance(token, StartTag | EndTag) and token.name == self.name:
+                self.add_content(begin)
+                self.add_tag(token, begin)
+                self.read_to = end
+            elif end == len(self.html) and isinstance(token, HtmlText | OtherMarkup):
+                text = self.html[begin:end].lower()
+                if isinstance(token, OtherMarkup) and token.kind == "dropped" and f"<{self.name}" in text:
+                    self.is_incomplete = True
+                elif not text.endswith("-->") and (hidden := text.find(f"</{self.name}", 1)) > 0:
+                    return begin + hidden
+        return len(self.html)
+
+    def add_tag(self, tag: StartTag | EndTag, start: int) -> None:
+        """Add a tag at an offset; a self-closing tag is added as a start tag and an end tag."""
+        line = self.count_lines(start)
         if isinstance(tag, StartTag):
             attributes = {name: each.value for name, each in tag.first_attributes.items()}
             self.items.append(ElementTag(attributes, line, tuple(each.name for each in tag.repeated)))

@@ -1,0 +1,57 @@
+"""Keeps raw HTML of a caption within its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_openpractices.extension.base.nodes import project_caption, project_title
+from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.html_balance import find_loose_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class CaptionHtmlTransform(SphinxTransform):
+    """Shows raw HTML as code if it would change what follows the card, such as a ``<textarea>`` that is not closed.
+
+    Markdown takes any tag for HTML, and a catalog has captions by many authors. Elements must end where they begin,
+    within one paragraph or block. Runs after ``Locale`` (20), since translations contain HTML, too. Added only to pages
+    with projects.
+    """
+
+    default_priority = 30
+
+    def apply(self, **kwargs: Any) -> None:
+        """Report HTML in captions that is not balanced, and replace it."""
+        siblings: dict[nodes.Element, list[nodes.raw]] = {}
+        for raw in self.document.findall(nodes.raw):
+            if "html" in raw.get("format", "").split() and raw.parent is not None:
+                siblings.setdefault(raw.parent, []).append(raw)
+        for parent, pieces in siblings.items():
+            card = next((each.parent for each in _iterate_ancestors(parent) if isinstance(each, project_caption)), None)
+            if card is not None:
+                self.contain(pieces, card)
+
+    def contain(self, pieces: list[nodes.raw], card: nodes.Element) -> None:
+        """Replace those of the pieces that are not balanced."""
+        for loose in find_loose_markup([raw.astext() for raw in pieces]):
+            raw = pieces[loose.piece]
+            title = next(iter(card.findall(project_title))).astext()
+            message = f'caption of "{title}": {loose}; it is shown as code'
+            report_warning(Subtype.CAPTION, message, raw, once="entry" in card)
+            text = raw.astext().strip()
+            code = nodes.literal(text, text)
+            raw.parent.replace(
+                raw, code if isinstance(raw.parent, nodes.TextElement) else nodes.paragraph("", "", code)
+            )
+
+
+def _iterate_ancestors(node: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield *node* and all that contain it."""
+    while node is not None:
+        yield node
+        node = node.parent
