@@ -125,6 +125,8 @@ def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Let Sphinx write the caption, except in layout ``logos``, which does not show it."""
     if node.parent.parent.get("layout") == "logos":
         raise nodes.SkipNode
+    for figure in node.findall(nodes.figure):
+        figure.attributes.pop("align", None)  # text around a figure would let it hang out of the box
     _mark_long_words(node)
 
 
