@@ -18,7 +18,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here because commands start twice as fast without Sphinx.
     from .extension.base import config, reporting
-    from .extension.build import card_anchors, domain, heading_titles, logo_images, page_changes, references
+    from .extension.build import domain, heading_titles, logo_images, page_changes, references
+    from .extension.build.card_anchors import AnchorPostTransform
     from .extension.build.galleries import GalleryTransform
     from .extension.build.project_role import ProjectRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(FenceTransform)
     app.add_transform(GalleryTransform)
     app.add_transform(RawHtmlTransform)
+    app.add_post_transform(AnchorPostTransform)
     app.add_post_transform(LogoPostTransform)
     app.add_post_transform(LogoFormatPostTransform)
     app.add_post_transform(StandardNodesPostTransform)
@@ -60,7 +62,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", heading_titles.on_env_updated_show_titles)
     app.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     app.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
-    # After ifconfig has removed what the builder does not show (500).
-    app.connect("doctree-resolved", card_anchors.on_doctree_resolved_give_anchors, priority=600)
     app.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.reporting import Subtype
 
-from .conditions import find_conditions
+from .conditions import are_met, find_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docutils import nodes
-    from sphinx.application import Sphinx
 
     from sphinx_openpractices.extension.base.nodes import project_highlight
 
@@ -49,18 +50,23 @@ def _are_shown_together(first: project_highlight, second: project_highlight) -> 
     return conditions <= others or others <= conditions
 
 
-def on_doctree_resolved_give_anchors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give the anchor of a project to the first of its cards on the page that the builder shows.
+class AnchorPostTransform(SphinxPostTransform):
+    """Gives the anchor of a project to the first of its cards on the page that the builder shows.
 
-    Runs after ``ifconfig`` (500), when what the builder does not show is gone.
+    Runs first, while the conditions are around the cards: Sphinx removes ``only`` (50) and, last, ``ifconfig``.
     """
-    anchored: set[tuple[nodes.Node, str]] = set()
-    for gallery in find_galleries(doctree):
-        page: Any = gallery
-        while page.parent is not None and not isinstance(page, addnodes.start_of_file):
-            page = page.parent
-        for highlight in gallery.highlights:
-            if highlight["ids"] and (page, highlight["project"]) not in anchored:
-                anchored.add((page, highlight["project"]))
-                if "anchor" in highlight:
-                    highlight["ids"][0] = highlight["anchor"]
+
+    default_priority = 1
+
+    def run(self, **kwargs: Any) -> None:
+        """Give the anchors."""
+        anchored: set[tuple[nodes.Node, str]] = set()
+        for gallery in find_galleries(self.document):
+            page: Any = gallery
+            while page.parent is not None and not isinstance(page, addnodes.start_of_file):
+                page = page.parent
+            if are_met(find_conditions(gallery), get_app(self.env)):
+                for highlight in gallery.highlights:
+                    if highlight["ids"] and (page, highlight["project"]) not in anchored:
+                        anchored.add((page, highlight["project"]))
+                        highlight["ids"][0] = highlight.get("anchor", highlight["ids"][0])

@@ -90,8 +90,8 @@ def _describe_card(
     return PageCard(text, original, anchor, own_anchor, canonical, conditions, find_labels(highlight))
 
 
-def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> tuple[list[str], list[str]]:
-    """Return the pages with projects in the order of the table of contents, and those that are not in it."""
+def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> list[str]:
+    """Return the pages with projects in the order of the table of contents, followed by those that are not in it."""
     order: dict[str, None] = {}
     ahead = [env.config.root_doc]
     while ahead:
@@ -99,7 +99,7 @@ def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> tuple[
         if docname not in order:
             order[docname] = None
             ahead += reversed(env.toctree_includes.get(docname, []))
-    return [docname for docname in order if docname in pages], sorted(pages.keys() - order.keys())
+    return [docname for docname in order if docname in pages] + sorted(pages.keys() - order.keys())
 
 
 def list_places(

@@ -14,11 +14,10 @@ from sphinx_openpractices.extension.site.image_files import ImageFiles
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
-from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.urls import is_url
 
-from .card_places import CardPlace, collect_cards, list_places, order_pages
-from .conditions import are_met
+from .card_index import CardIndex
+from .card_places import collect_cards
 from .project_role import DOMAIN, ProjectRole
 from .targets import find_place, make_reference
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Entry
+
+    from .card_places import CardPlace
 
 
 _PAGE_DATA = ("projects", "mentions", "questions", "remote", "files")
@@ -95,8 +96,7 @@ class ProjectDomain(Domain):
         self.folders = LogoFolders(env)
         self.images = ImageFiles(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
-        self._places: dict[str, list[CardPlace]] | None = None
-        self._ids: dict[str, str] = {}
+        self._cards: CardIndex | None = None
 
     def note_page(self) -> None:
         """Note that the current page shows projects; :meth:`process_doc` collects them later."""
@@ -129,66 +129,49 @@ class ProjectDomain(Domain):
         if docname not in self.data["projects"]:
             return
         self.data["projects"][docname] = collect_cards(document)
-        self._places = None
+        self._cards = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that was removed or will be read again."""
-        self._places = None
+        self._cards = None
         for key in _PAGE_DATA:
             self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Add the pages that another process read."""
-        self._places = None
+        self._cards = None
         for key in _PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
     def check_consistency(self) -> None:
         """Warn if galleries on several pages are canonical for a project."""
-        for project, places in self.places.items():
+        for project, places in self.cards.places.items():
             first, *others = [place.docname for place in places if place.canonical and place.anchor] or [""]
             for other in others:
                 message = f'a gallery in {first} is also canonical for the project "{project}"; references lead there'
                 report_warning(Subtype.CANONICAL, message, location=other)
 
     @property
-    def places(self) -> dict[str, list[CardPlace]]:
-        """The places of each project, by id, in the order in which references prefer them.
-
-        The builder at hand may not show some of them; these are last.
-        """
-        if self._places is None:
-            pages = self.data["projects"]
-            inside, outside = order_pages(pages, self.env)
-            self._places = list_places(pages, [*inside, *outside], lambda each: are_met(each, get_app(self.env)))
-            self._ids = {}
-            for project, places in self._places.items():
-                for title in (places[0].title, *(place.original for place in places)):
-                    self._ids.setdefault(fold_name(title), project)
-        return self._places
+    def cards(self) -> CardIndex:
+        """The cards on all pages."""
+        if self._cards is None:
+            self._cards = CardIndex(self.data["projects"], self.env)
+        return self._cards
 
     def find_project(self, name: str) -> ReferredProject | None:
         """Return a project by id or title."""
         entry = self.catalog.catalog.find(name)
-        project = entry.project.id if entry and name not in self.places else name
-        if entry is None and name not in self.places:
-            project = self._ids.get(fold_name(name), name)
-        places = self.places.get(project, [])
-        if entry is None and not places:
-            return None
-        # LaTeX and Texinfo can write several documents; references lead to no other.
-        pages = getattr(get_app(self.env).builder, "docnames", ())
-        card = next((place for place in places if place.anchor and (not pages or place.docname in pages)), None)
-        shown = card or next(iter(places), None)
-        title = shown.title if shown else entry.project.title if entry else ""
-        return ReferredProject(title, card, entry)
+        known = entry.project.id if entry and name not in self.cards.places else self.cards.find_id(name)
+        place = self.cards.find_place(known)
+        if place:
+            return ReferredProject(place.title, place if place.anchor else None, entry)
+        return ReferredProject(entry.project.title, None, entry) if entry else None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each project once, at its canonical card, for the inventory and the search index."""
-        for project, (card, *_others) in self.places.items():
-            if card.anchor:
-                yield project, card.title, _ObjectType("project"), card.docname, card.anchor, 1
+        for project, card in self.cards.list_shown():
+            yield project, card.title, _ObjectType("project"), card.docname, card.anchor, 1
 
     def resolve_xref(
         self,

@@ -50,6 +50,6 @@ def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
 
 def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
     """Yield the ids and titles of all projects, on pages or in the catalog."""
-    for project, (place, *_others) in domain.places.items():
+    for project, (place, *_others) in domain.cards.places.items():
         yield from (project, place.title)
     yield from domain.catalog.catalog.names
