@@ -24,7 +24,9 @@ class CardIndex:
     def __init__(self, pages: dict[str, PageCards], env: BuildEnvironment) -> None:
         app = get_app(env)
         self.builder = app.builder
-        self.places = list_places(pages, order_pages(pages, env), lambda conditions: are_met(conditions, app))
+        inside, outside = order_pages(pages, env)
+        hidden = outside if app.builder.name == "singlehtml" else ()
+        self.places = list_places(pages, [*inside, *outside], hidden, lambda conditions: are_met(conditions, app))
         """The places of each project, by id, see :func:`.card_places.list_places`."""
         self._ids: dict[str, str] = {}
         for project, places in self.places.items():

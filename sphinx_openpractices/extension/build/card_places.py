@@ -10,7 +10,7 @@ from sphinx_openpractices.extension.base.nodes import find_galleries, project_ti
 from .conditions import find_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -90,8 +90,8 @@ def _describe_card(
     return PageCard(text, original, anchor, own_anchor, canonical, conditions, find_labels(highlight))
 
 
-def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> list[str]:
-    """Return the pages with projects in the order of the table of contents, followed by those that are not in it."""
+def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> tuple[list[str], list[str]]:
+    """Return the pages with projects in the order of the table of contents, and those that are not in it."""
     order: dict[str, None] = {}
     ahead = [env.config.root_doc]
     while ahead:
@@ -99,15 +99,15 @@ def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> list[s
         if docname not in order:
             order[docname] = None
             ahead += reversed(env.toctree_includes.get(docname, []))
-    return [docname for docname in order if docname in pages] + sorted(pages.keys() - order.keys())
+    return [docname for docname in order if docname in pages], sorted(pages.keys() - order.keys())
 
 
 def list_places(
-    pages: Mapping[str, PageCards], order: Iterable[str], are_met: Callable[[Conditions], bool]
+    pages: Mapping[str, PageCards], order: Iterable[str], hidden: Container[str], are_met: Callable[[Conditions], bool]
 ) -> dict[str, list[CardPlace]]:
     """Return the places of each project, one on each page, in the order in which references prefer them.
 
-    Places that the builder shows are first, and among them those in canonical galleries.
+    Places that the builder shows are first, and among them those in canonical galleries; it shows no *hidden* page.
     """
     found: dict[str, list[CardPlace]] = {}
     is_shown = cache(are_met)
@@ -115,6 +115,8 @@ def list_places(
         for project, values in pages[docname].items():
             cards = [PageCard(*each) for each in values]
             shown = [card for card in cards if not card.conditions or is_shown(card.conditions)]
+            if docname in hidden:
+                shown = []
             best = next((card for card in shown if card.canonical), (shown or cards)[0])
             anchor = "" if not shown else best.anchor if best is shown[0] else best.own_anchor
             place = CardPlace(docname, anchor, best.title, best.original, best.canonical)

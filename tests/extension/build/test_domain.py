@@ -74,6 +74,14 @@ def test_search_index_has_the_anchor_of_each_card(site):
     }
 
 
+def test_heading_with_the_anchor_of_a_card_is_not_a_duplicate(site):
+    built = site({"index.md": "# Project Compost\n\n:::{project-figure}\n:title: Compost\n:::\n\n{project}`compost`\n"})
+    assert built.warnings == ""
+    page = BeautifulSoup(built.bodies["index"], "html.parser")
+    assert page.select_one("section")["id"] == "project-compost"
+    assert page.select_one("p > a.reference")["href"] == "#" + page.select_one(".project-highlight")["id"]
+
+
 def test_references_to_projects_resolve_from_other_pages(site):
     built = site(PAGES)
     body = built.bodies["other"]

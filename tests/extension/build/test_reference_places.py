@@ -174,6 +174,8 @@ def test_each_pdf_refers_to_its_own_cards(site):
         "second.md": "# Second\n\n```{toctree}\nbelow\n```\n\n{project}`One Thing` {project}`only here`\n",
         "below.md": "# Below\n\n" + gallery,
         "third.md": "# Third\n\n{project}`One Thing` {project}`only here`\n",
+        # A page that is in no document, and so not preferred where it is not written.
+        "orphan.md": "---\norphan: true\n---\n# O\n\n:::{project-gallery}\n:canonical:\n:::\n",
         "projects.yml": CATALOG,
     }
     names = ("first", "second", "third")

@@ -7,14 +7,14 @@ from bs4 import BeautifulSoup
 
 FUNDERS = """projects:
 - {title: Sloan & Sons, target: "https://example.org/s?a=1&b=2", logo: logos/seal.svg, logo-dark: logos/seal-dark.svg}
-- {title: The University, target: about.md, logo: "https://example.org/logo.png"}
+- {title: The University, target: "about.md#more", logo: "https://example.org/logo.png"}
 - {title: Everybody Else}
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"/>'
 FILES = {
     "index.md": "# Start\n\n```{toctree}\ndeep/page\nabout\n```\n",
     "deep/page.md": "# Page\n\n```{project-gallery}\n:catalog: funders.yml\n```\n",
-    "about.md": "# About\n",
+    "about.md": "# About\n\n(more)=\n## More\n",
     "funders.yml": FUNDERS,
     "logos/seal.svg": SVG,
     "logos/seal-dark.svg": SVG,
@@ -64,7 +64,7 @@ def test_foot_of_every_page_shows_the_logos_as_a_gallery_does(site, builder):
             for image in footer.select('img[src*="_images"]'):
                 assert (path.parent / image["src"]).is_file()
     links = [link["href"] for link in deep.select(".acknowledgements a")]
-    assert links == ["https://example.org/s?a=1&b=2", {"html": "../about.html", "dirhtml": "../../about/"}[builder]]
+    assert links == ["https://example.org/s?a=1&b=2", {"html": "../about.html#more", "dirhtml": "../../about/#more"}[builder]]
     # Only cards in the text have anchors.
     assert not deep.select(".acknowledgements [id^=project-]")
 
