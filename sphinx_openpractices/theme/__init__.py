@@ -15,6 +15,7 @@ from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 
 from .description import DescriptionPostTransform
+from .option_checks import OptionChecks
 from .pages import on_html_page_context_add_theme_data, write_not_found
 from .palette_files import make_icon_svg, make_palette_css
 from .sections import SectionSidebars
@@ -24,15 +25,14 @@ from .serialized_pages import (
     on_html_page_context_supply_options,
 )
 from .stylesheet import join_styles
+from .used_theme import THEME_FOLDER, find_theme
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.theming import Theme
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["setup"]
 
-THEME_FOLDER = Path(__file__).parent
 _STYLESHEET = "styles/openpractices.css"
 """``theme.toml`` has the same name."""
 _PALETTE = "styles/openpractices-palette.css"
@@ -40,16 +40,9 @@ _ICON = "openpractices-icon.svg"
 _MODE_SCRIPT = "scripts/openpractices-mode.js"
 
 
-def _find_theme(app: Sphinx) -> Theme | None:
-    """Return the theme of this build if it is this theme or inherits from it."""
-    # EPUB has a theme of its own; the json and pickle builders do not use theirs.
-    theme = None if app.builder.name == "epub" or is_serializing(app) else getattr(app.builder, "theme", None)
-    return theme if theme is not None and THEME_FOLDER in map(Path, theme.get_theme_dirs()) else None
-
-
 def on_builder_inited_write_theme_files(app: Sphinx) -> None:
     """Write the stylesheet, the palettes and the icon; HTML builders copy them before the static files of the site."""
-    if (theme := _find_theme(app)) is None:
+    if (theme := find_theme(app)) is None or is_serializing(app):
         return
     # No document folder has this name, so the builder copies no doctrees with these files.
     static = Path(app.doctreedir) / "openpractices-theme.static"
@@ -81,7 +74,7 @@ def _read_accent(option: object) -> str:
 
 def on_html_collect_pages_write_not_found(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Write the page that servers send for unknown URLs; return no pages for Sphinx to write."""
-    if _find_theme(app) is not None:
+    if find_theme(app) is not None and not is_serializing(app):
         write_not_found(app)
     return []
 
@@ -90,12 +83,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme; Sphinx loads its parent by name."""
     app.add_html_theme("openpractices", str(THEME_FOLDER))
     app.add_post_transform(DescriptionPostTransform)
+    option_checks = OptionChecks()
+    # Before the handler of the parent (500), which uses the options, and after all others, which may add templates.
+    app.connect("builder-inited", option_checks.on_builder_inited_check_values, priority=400)
+    app.connect("builder-inited", option_checks.on_builder_inited_check_templates, priority=900)
     app.connect("builder-inited", on_builder_inited_write_theme_files)
     section_sidebars = SectionSidebars()
     app.connect("write-started", section_sidebars.on_write_started_collect_sections)
     # Before the handlers of the parent (500), which render the components in the context.
     app.connect("html-page-context", on_html_page_context_add_theme_data, priority=400)
     app.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
+    app.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
     app.connect("html-page-context", on_html_page_context_supply_options, priority=400)
     app.connect("html-page-context", on_html_page_context_remove_functions, priority=600)
     app.connect("html-collect-pages", on_html_collect_pages_write_not_found)

@@ -11,7 +11,7 @@ from conftest import do_without, node_file
 from filtering import ALL, choose, form, search, titles
 
 from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC_FOLDER
-from sphinx_openpractices.theme import THEME_FOLDER
+from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
 SCRIPTS = (STATIC_FOLDER / FILTER_SCRIPT, *(THEME_FOLDER / "static" / "scripts").iterdir())
 WATCH = """

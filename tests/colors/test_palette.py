@@ -13,8 +13,8 @@ import pytest
 
 from sphinx_openpractices.colors.oklch import convert_to_oklch
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
-from sphinx_openpractices.theme import THEME_FOLDER
 from sphinx_openpractices.theme.palette_files import make_palette_css
+from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
 LEAST = {"text": 4.5, "large": 3, "control": 3}
 PAIRS = [

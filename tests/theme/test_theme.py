@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.theme import THEME_FOLDER
+from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
 FILES = {
     "index.md": "---\npage-layout: landing\n---\n\n# Start\n\n```{toctree}\nalone\nsection/index\n```\n",

@@ -33,7 +33,10 @@ class Subtype(StrEnum):
         member.meaning = meaning
         return member
 
-    CONFIG = "config", "An `openpractices_*` value or a theme option in `conf.py` is invalid; the default is used."
+    CONFIG = (
+        "config",
+        "An `openpractices_*` value, a theme option or a sidebar in `conf.py` is invalid; the default is used.",
+    )
     OPTION = "option", "An option or attribute is unknown, given twice or in the wrong place; it is ignored."
     VALUE = "value", "The value of an option is invalid; the option is ignored."
     TITLE = "title", "A project figure has no title; only its caption is shown."
