@@ -160,7 +160,7 @@ class OptionChecks:
 
 
 def _find_problem(app: Sphinx, name: str, value: object) -> str:
-    """Return what is wrong with the value of an option, or the empty string."""
+    """Return the problem of the value of an option, or the empty string."""
     if name in _RULES and not _RULES[name].fits(value):
         return f"is {reprlib.repr(value)}, but this theme takes {_RULES[name].example}"
     has_settings = any(keys <= app.config.html_context.keys() for keys in _EDIT_SETTINGS)

@@ -64,7 +64,10 @@ def test_foot_of_every_page_shows_the_logos_as_a_gallery_does(site, builder):
             for image in footer.select('img[src*="_images"]'):
                 assert (path.parent / image["src"]).is_file()
     links = [link["href"] for link in deep.select(".acknowledgements a")]
-    assert links == ["https://example.org/s?a=1&b=2", {"html": "../about.html#more", "dirhtml": "../../about/#more"}[builder]]
+    assert links == [
+        "https://example.org/s?a=1&b=2",
+        {"html": "../about.html#more", "dirhtml": "../../about/#more"}[builder],
+    ]
     # Only cards in the text have anchors.
     assert not deep.select(".acknowledgements [id^=project-]")
 
