@@ -12,7 +12,6 @@ from .active_svg import describe_active_parts
 from .image_sizes import PIECE_BYTES, compute_svg_size, read_beginning, read_content
 from .media import (
     BROWSER_TYPES,
-    LOGO_SUFFIXES,
     SVG_TYPE,
     describe_wrong_type,
     detect_media_type,
@@ -20,6 +19,9 @@ from .media import (
     measure_image,
 )
 from .svg_faults import HiddenSvgError, read_shown_root
+
+_MEASURED_TYPES = {"image/png", "image/jpeg", "image/gif"}
+"""The media types of which every version of ``imagesize`` knows the size; it learned WebP, BMP and AVIF later."""
 
 
 class LogoFile(NamedTuple):
@@ -65,8 +67,8 @@ def _measure_raster(path: str, data: bytes, kind: str) -> tuple[int, int] | None
     try:
         return measure_image(data, kind)
     except ValueError:
-        if kind not in LOGO_SUFFIXES:
-            return None  # imagesize does not know it
+        if kind not in _MEASURED_TYPES:
+            return None
         if len(data) < PIECE_BYTES:
             raise
     return measure_image(read_content(path), kind)
