@@ -7,6 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from .json_toml_mistakes import describe_json_mistake, describe_toml_mistake
 from .lines import find_json_lines, find_toml_lines, split_source
 from .tree import MAX_LEVELS, TOO_DEEP, DocumentError, MappingNode, ScalarNode, SequenceNode
 
@@ -27,7 +28,7 @@ def read_json(text: str) -> TreeNode:
     try:
         value = json.loads(text, object_pairs_hook=tuple, parse_float=_Number, parse_constant=_refuse_constant)
     except json.JSONDecodeError as err:
-        raise DocumentError(err.lineno, f"is not valid JSON: {err.msg} in column {err.colno}") from None
+        raise DocumentError(*describe_json_mistake(err)) from None
     except ValueError as err:
         word = str(err).split()[-1]
         line = next((line for piece, line in split_source(text) if piece == word), 1)
@@ -48,7 +49,7 @@ def read_toml(text: str) -> TreeNode:
         message, _, place = str(err).partition(" (at ")
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else text.count("\n") + 1 if place else 1
-        raise DocumentError(line, f"is not valid TOML: {message}") from None
+        raise DocumentError(*describe_toml_mistake(message, line, text)) from None
     return _build_node(value, (), 1, find_toml_lines(text))
 
 

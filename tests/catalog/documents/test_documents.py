@@ -37,7 +37,7 @@ def read(path):
         ),
         ("a.yml", b"projects:\n- title: a\0", "a.yml:2: contains the character U+0000, which YAML does not allow"),
         ("a.yml", "# é\nprojects:\n\n- \x1b".encode(), "a.yml:4: contains the character U+001B, which YAML does not"),
-        ("a.json", b'{"projects":\n["\0"]}', "a.json:2: is not valid JSON: Invalid control character at in column 3"),
+        ("a.json", b'{"projects":\n["\0"]}', "a.json:2: is not valid JSON: Invalid control character in column 3"),
         ("a.json", b'{"projects":\n[\0]}', "a.json:2: is not valid JSON: Expecting value in column 2"),
         ("a.toml", b'\nprojects = "\0"', "a.toml:2: is not valid TOML: Illegal character '\\x00'"),
         ("a.toml", b"\nprojects = 0x" + b"f" * 4000, "a.toml:2: contains a number with too many digits"),

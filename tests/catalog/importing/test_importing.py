@@ -119,7 +119,7 @@ def test_a_file_of_no_known_format_is_refused_with_words(name, contents, message
 @pytest.mark.parametrize(
     ("name", "contents", "message"),
     [
-        ("codemeta.json", "{", "is not valid JSON"),
+        ("codemeta.json", "{", "close the brackets"),
         ("CITATION.cff", "title: [", "close the bracket"),
         ("funding.txt", "{}", "is not supported"),
     ],

@@ -81,7 +81,7 @@ def test_everything_wrong_is_told_at_once_and_the_rest_stays(same_text):
     ("text", "message"),
     [
         ("", "shortcodes.toml:1: contains no shortcodes; write tables such as [shortcodes.person]"),
-        ("[shortcodes.a\n", "shortcodes.toml:1: is not valid TOML: Expected ']' at the end of a table declaration"),
+        ("[shortcodes.a\n", 'shortcodes.toml:1: close the bracket, as in "[shortcodes.a]"'),
     ],
 )
 def test_file_without_shortcodes_is_a_located_problem(text, message, tmp_path):

@@ -66,8 +66,8 @@ REFUSED = {
     "---\n- a\n---\n": 'content/a.md:2: the front matter is not a mapping; write lines such as "title: About"',
     "---\ntext\n---\n": 'content/a.md:2: the front matter is not a mapping; write lines such as "title: About"',
     "---\na: 1\na: 2\n---\n": "content/a.md:3: a: remove the duplicate key; the last one is used",
-    "+++\na = 1\na = 2\n+++\n": "content/a.md:3: is not valid TOML: Cannot overwrite a value",
-    '{"a": 1,\n "b" 2}\n': "content/a.md:2: is not valid JSON: Expecting ':' delimiter in column 6",
+    "+++\na = 1\na = 2\n+++\n": "content/a.md:3: a is given twice; remove one",
+    '{"a": 1,\n "b" 2}\n': "content/a.md:2: write a colon after the key",
 }
 
 

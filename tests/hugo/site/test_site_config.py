@@ -54,7 +54,7 @@ def test_wrong_configuration_is_located_and_the_rest_is_read(tmp_path):
     config = read_site_config(site_judge.write([piece for pair in files.items() for piece in pair], tmp_path))
     assert config.title == "x"
     assert sorted(map(str, config.problems)) == [
-        "config/_default/params.toml:1: is not valid TOML: Invalid value",
+        'config/_default/params.toml:1: write a value after "="',
         'hugo.toml:1: ignoreFiles: "(" is not a regular expression: missing ), unterminated subpattern at position 0',
         'hugo.toml:1: permalinks: unknown token ":nonsense_" in "/:nonsense_/"',
         'hugo.toml:1: the folder "../up" is left out: it is outside the site',
