@@ -63,7 +63,7 @@ def collect_cards(document: nodes.document) -> PageCards:
                 set(card.conditions) <= set(conditions) and card.canonical >= canonical for card in cards
             ):
                 cards.append(_describe_card(highlight, gallery, conditions, canonical=canonical))
-    return {project: [tuple(card) for card in cards] for project, cards in found.items()}
+    return {project: [tuple(card) for card in cards] for project, cards in found.items() if cards}
 
 
 def find_title(highlight: project_highlight) -> project_title:
@@ -114,9 +114,8 @@ def list_places(
     for docname in order:
         for project, values in pages[docname].items():
             cards = [PageCard(*each) for each in values]
-            shown = [card for card in cards if not card.conditions or is_shown(card.conditions)]
-            if docname in hidden:
-                shown = []
+            conditional = () if docname in hidden else cards
+            shown = [card for card in conditional if not card.conditions or is_shown(card.conditions)]
             best = next((card for card in shown if card.canonical), (shown or cards)[0])
             anchor = "" if not shown else best.anchor if best is shown[0] else best.own_anchor
             place = CardPlace(docname, anchor, best.title, best.original, best.canonical)

@@ -9,6 +9,7 @@ from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.url_hints import complete_url
 
 from .domain import ProjectDomain
+from .targets import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,22 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
         return True
     target = entry.project.target if entry else target
     of = f' of the project "{entry.project.id}"' if entry else ""
-    url = complete_url(target)
-    hint = suggest_name(target, _list_places(app.env, node["refdoc"]), otherwise=f"write {url!r}" if url else "")
-    message = f'target "{target}"{of} is neither a document nor a label of this site'
-    report_error(Subtype.TARGET, message + hint, location=node)
+    folder = f"/{domain.catalog.folders[entry.file]}" if entry else node.get("folder", "")
+    problem = _describe_missing_place(app.env, node["refdoc"], folder, target)
+    report_error(Subtype.TARGET, f'target "{target}"{of} {problem}', location=node)
     return True
+
+
+def _describe_missing_place(env: BuildEnvironment, refdoc: str, folder: str, target: str) -> str:
+    """Return what is wrong with a target in this site, and what to write."""
+    path, _, fragment = target.partition("#")
+    page = find_place(env, refdoc, folder, path) if path else (refdoc, "")
+    if fragment and page:
+        hint = suggest_name(fragment, env.get_doctree(page[0]).ids)
+        return f'leads to the document "{page[0]}", which has no anchor "{fragment}"{hint}'
+    url = complete_url(target)
+    hint = suggest_name(target, _list_places(env, refdoc), otherwise=f"write {url!r}" if url else "")
+    return f"is neither a document nor a label of this site{hint}"
 
 
 def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:

@@ -153,13 +153,16 @@ def test_targets_are_documents_with_spaces_and_places_in_documents(site):
     files = {
         "index.md": "# Home\n\n(here)=\n## Here\n\n"
         + "".join(FIGURE.format(f"Card {number}", f':target: "{target}"') for number, target in enumerate(targets))
-        + FIGURE.format("No place", ":target: page.md#nowhere"),
+        + FIGURE.format("No place", ":target: page.md#a-hading")
+        + FIGURE.format("No label", ':target: "#zzz"'),
         "My notes.md": "# Notes\n",
         "page.md": "# Page\n\n## A heading\n\n(label)=\n(my label)=\n## Labeled\n\n" + FIGURE.format("Card", ""),
     }
     built = site(files, suppress_warnings=["toc.not_included"])
     assert built.warnings == (
-        'index.md:38: ERROR: target "page.md#nowhere" is neither a document nor a label of this site '
+        'index.md:38: ERROR: target "page.md#a-hading" leads to the document "page", which has no anchor "a-hading"; '
+        'did you mean "a-heading"? [openpractices.target]\n'
+        'index.md:42: ERROR: target "#zzz" leads to the document "index", which has no anchor "zzz" '
         "[openpractices.target]\n"
     )
     found = [title.a["href"] for title in parse(built, "index").select(".project-title") if title.a]
