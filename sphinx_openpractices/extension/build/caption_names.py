@@ -92,9 +92,9 @@ def _choose_names(own: _Tables, document: nodes.document) -> tuple[dict[str, str
     private = [name for name, place in own["nameids"].items() if _is_private(name, place, document)]
     if not private and not own["substitution_defs"]:
         return {}, {}
-    data = document.settings.env.temp_data
-    data[_COUNTER] = number = data.get(_COUNTER, 0) + 1
-    suffix = f" (caption {number})"  # nobody gives a label such a name
+    env = document.settings.env
+    env.temp_data[_COUNTER] = number = env.temp_data.get(_COUNTER, 0) + 1
+    suffix = f" (caption {number} of {env.docname})"  # the names of labels must be unique on the site
     return {name: name + suffix for name in private}, {name: name + suffix for name in own["substitution_defs"]}
 
 

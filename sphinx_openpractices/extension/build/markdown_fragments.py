@@ -60,16 +60,13 @@ def parse_markdown(
     env = cast("BuildEnvironment", document.settings.env)
     # A fragment may contain a directive that parses another. Creating a parser takes longer than parsing a caption.
     free = cast("list[MarkdownIt]", env.temp_data.setdefault(_PARSERS, []))
-    parser = free.pop() if free else create_md_parser(env.myst_config, FragmentRenderer)  # type: ignore[attr-defined]
+    parser = free.pop() if free else _create_parser(document)
     renderer = cast("FragmentRenderer", parser.renderer)
-    options = cast("dict[str, Any]", parser.options)
     sources = document["source"], document.current_source
-    document["source"] = document.current_source = place.source
+    document["source"] = document.current_source = renderer.source = place.source
     try:
         with collect_own_names(document) as root, use_catalog_paths(root, place.folder):
-            options["document"], options["current_node"] = document, root
-            renderer.setup_render(options, _find_definitions(text, place, parser, env, page))
-            renderer.source = place.source
+            renderer.md_env, renderer.current_node = _find_definitions(text, place, parser, env, page), root
             if page is not None:
                 renderer._heading_slugs = page._heading_slugs  # noqa: SLF001 - headings in captions have anchors, too
             renderer.nested_render_text(text, place.line - 1)
@@ -77,6 +74,15 @@ def parse_markdown(
         document["source"], document.current_source = sources
         free.append(parser)
     return list(root.children)
+
+
+def _create_parser(document: nodes.document) -> MarkdownIt:
+    """Return a parser of fragments for a document."""
+    parser = create_md_parser(document.settings.env.myst_config, FragmentRenderer)
+    options = cast("dict[str, Any]", parser.options)
+    options["document"] = document
+    cast("FragmentRenderer", parser.renderer).setup_render(options, {})
+    return parser
 
 
 def _find_definitions(
