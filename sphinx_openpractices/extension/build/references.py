@@ -42,7 +42,7 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
 
 
 def _describe_missing_place(env: BuildEnvironment, refdoc: str, folder: str, target: str) -> str:
-    """Return what is wrong with a target in this site, and what to write."""
+    """Return the problem of a target in this site, with a suggestion."""
     path, _, fragment = target.partition("#")
     page = find_place(env, refdoc, folder, path) if path else (refdoc, "")
     if fragment and page:
