@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+
+import pydata_sphinx_theme
 import pytest
 from bs4 import BeautifulSoup
+
+from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
 FILES = {
     "index.md": "# Start\n\n```{toctree}\nsection/index\n```\n",
@@ -131,3 +139,14 @@ def test_values_that_the_theme_takes_are_kept(site):
     assert page.select(".bd-header .own")
     assert page.select('a[href="https://github.com/example/site/edit/main/section/part.md"]')
     assert not page.select(".bd-sidebar-secondary")
+
+
+def test_guide_names_options_that_the_theme_has():
+    text = (Path(__file__).parents[2] / "docs" / "how-to" / "give-a-site-this-theme.md").read_text("utf-8")
+    right_cells = re.findall(r"^\| `.* \| (.*) \|$", text, re.MULTILINE)
+    named = {name for cell in right_cells for name in re.findall(r'`"(\w+)"', cell)}
+    parent = ConfigParser(interpolation=None)
+    parent.read(Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "theme.conf", "utf-8")
+    own = tomllib.loads((THEME_FOLDER / "theme.toml").read_text("utf-8"))["options"]
+    assert len(named) > 8
+    assert named - own.keys() - set(parent["options"]) == set()
