@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
 
@@ -109,7 +110,7 @@ class CatalogReader:
         """Report an entry whose id the entry *first* has already."""
         project, other, place = entry.project, first.project, f"{first.file}:{first.line}"
         once = "write it once, with the tags and relations of both"
-        has_same_title = project.title.casefold() == other.title.casefold()
+        has_same_title = fold_name(project.title) == fold_name(other.title)
         if project.target and project.target == other.target:
             text = f"{once}; {place} has the same target"
         elif has_same_title and not (project.target and other.target):

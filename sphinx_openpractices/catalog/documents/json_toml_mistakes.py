@@ -51,7 +51,7 @@ _TOML_ROWS = (
     ("Expected ']", _HEADER, 'close the bracket, as in "[{0}]"'),
     ("Unescaped", "", _BACKSLASH),
     ("Illegal character '\\n'", "", "close the quote in this line"),
-    ("Unterminated", "", "close the quote in this line"),
+    ("Unterminated", "", "close the quote that begins in this line"),
     ("Invalid initial", "", "write a mapping in braces on one line"),
     ("Expected '='", _KEY + r":$", 'write "[[{0}]]" for a list, or "[{0}]" for a mapping; this is YAML'),
     ("Expected '='", _KEY + r":\s*(.+)", "write {0} = {quoted}"),
@@ -91,6 +91,8 @@ def describe_toml_mistake(message: str, line: int, text: str) -> tuple[int, str]
     if message == "Unclosed array" or (message == "Invalid value" and not written):
         opened = [number for number, each in enumerate(lines[:line], 1) if re.search(r"=\s*\[", each)]
         return (opened or [line])[-1], 'close the list with "]", and write commas between its values'
+    if message.startswith("Unterminated"):
+        line = next((number for number in range(line, 0, -1) if re.search("\"{3}|'{3}", lines[number - 1])), line)
     return line, _find_advice(_TOML_ROWS, message, written) or f"is not valid TOML: {message}"
 
 

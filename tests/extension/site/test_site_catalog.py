@@ -49,6 +49,16 @@ def test_pages_show_what_the_other_files_have(site):
     assert built.bodies["index"].count("<li") == 6
 
 
+def test_text_that_yaml_drops_gets_a_warning_and_the_entry_is_shown(site):
+    files = {"index.md": "# Page\n\n:::{project-gallery}\n:::\n", "projects.yml": "projects:\n- title: C #1\n"}
+    built = site(files)
+    assert built.warnings == (
+        'projects.yml:2: WARNING: projects[0].title: put quotes around the value if "#1" belongs to it; '
+        "without them, it is a comment [openpractices.catalog]\n"
+    )
+    assert built.bodies["index"].count("<li") == 1
+
+
 def test_galleries_select_projects_by_title_too(site):
     page = ":::{project-gallery}\n:projects: JUPYTER book, dask, Dask\n:::\n"
     built = site({"index.md": f"# Page\n\n{page}", "projects.yml": GOOD})
