@@ -21,7 +21,12 @@ from jinja2 import BytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
+
 pytest_plugins = ["sphinx.testing.fixtures"]
+
+# A mistake of ours fails the test in which it happens, in processes that the test starts, too.
+os.environ[RAISE_UNEXPECTED] = "1"
 
 TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
@@ -171,6 +176,12 @@ def write(path, content):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+@pytest.fixture
+def as_for_users(monkeypatch):
+    """Unexpected exceptions are reported, as they are to users, and not raised."""
+    monkeypatch.delenv(RAISE_UNEXPECTED)
 
 
 @pytest.fixture

@@ -1,18 +1,61 @@
-"""Files: written as a whole or not at all, and what to say about those that cannot be read."""
+"""Files: read with a limit, written as a whole or not at all, and what to say about those that cannot be read."""
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .spelling import suggest_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from _typeshed import StrPath
+
+# Opening a named pipe waits for a program that writes to it, unless O_NONBLOCK is given.
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_MOST_AT_ONCE = 1 << 20
 
 _PART_SUFFIX = ".part"
 """The suffix of a file that is being written; such a file remains only if the process was killed."""
+
+
+@contextmanager
+def open_file(path: StrPath) -> Iterator[int]:
+    """Open a file for reading, by descriptor: a page may have thousands of logos.
+
+    Raises ``OSError`` if it cannot be read, or is a pipe or a device, which may never end.
+    """
+    descriptor = os.open(path, _READ_FLAGS)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", path)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def read_file(path: StrPath, most: int) -> bytes:
+    """Return the content of a file; raises ``OSError`` as :func:`open_file`, and for more than *most* bytes."""
+    pieces, length = [], 0
+    with open_file(path) as descriptor:
+        if os.fstat(descriptor).st_size <= most:
+            while piece := os.read(descriptor, _MOST_AT_ONCE):
+                pieces.append(piece)
+                length += len(piece)
+                if length > most:
+                    break
+            else:
+                return b"".join(pieces)
+    raise OSError(errno.EFBIG, f"it is larger than {most / 1e6:g} MB", path)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .printable import escape_unprintable
+from .printable import bound_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_MESSAGES = 20
+"""How many messages about one thing are worth reading; further ones are only counted."""
 
 
 class Severity(StrEnum):
@@ -50,5 +57,19 @@ class Message(NamedTuple):
 def make_message(
     file: str, line: int, path: str, text: str, severity: Severity = Severity.ERROR, kind: str = ""
 ) -> Message:
-    """Return a message in which nothing can break the line or control the terminal."""
-    return Message(file, line, escape_unprintable(path), escape_unprintable(text), severity, kind)
+    """Return a message of bounded length in which nothing can break the line or control the terminal."""
+    return Message(file, line, bound_message(path), bound_message(text), severity, kind)
+
+
+def bound_messages(messages: Sequence[Message]) -> list[Message]:
+    """Return the first messages about a file, and if there are many more, one that counts the others."""
+    rest = messages[MOST_MESSAGES:]
+    if len(rest) < 2:  # a line that says "and 1 more" is no shorter
+        return list(messages)
+    return [*messages[:MOST_MESSAGES], rest[0]._replace(path="", text=f"and {len(rest)} more messages about this file")]
+
+
+def list_first(parts: Iterable[str], number: int, most: int = MOST_MESSAGES, comma: str = ", ") -> str:
+    """Return the first of *number* things, for a sentence, and how many more there are."""
+    first = list(islice(parts, most))
+    return comma.join([*first, f"and {number - len(first)} more"] if number > len(first) else first)

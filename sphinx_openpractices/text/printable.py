@@ -1,4 +1,4 @@
-"""Text that is safe to print."""
+"""Text that is safe to print, and not longer than a person reads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import re
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: YAML and JSON have escapes for them, but few other formats can hold them."""
+
+LONGEST_QUOTATION = 100
+"""The most characters that a message quotes of a value."""
+
+LONGEST_MESSAGE = 1000
+"""The most characters of a whole message, however many values it quotes."""
 
 
 def escape_unprintable(text: str) -> str:
@@ -17,3 +23,18 @@ def escape_unprintable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def shorten_text(text: str, most: int = LONGEST_QUOTATION) -> str:
+    """Return *text* to be quoted in a message: printable, on one line, and without its middle if it is long."""
+    return _drop_middle(escape_unprintable(" ".join(_drop_middle(text, 20 * most).split())), most)
+
+
+def bound_message(text: str) -> str:
+    """Return a whole message: printable, and without its middle if it is very long; its end says what to do."""
+    return _drop_middle(escape_unprintable(_drop_middle(text, 2 * LONGEST_MESSAGE)), LONGEST_MESSAGE)
+
+
+def _drop_middle(text: str, most: int) -> str:
+    tail = most // 3
+    return text if len(text) <= most else f"{text[: most - tail - 1]}…{text[-tail:]}"

@@ -105,15 +105,17 @@ def _examine_logo(path: str, uri: str, origin: Origin) -> LogoFile:
     require_inside_source(path, origin.env)
     try:
         return examine_logo_file(path)
-    except (ValueError, OSError) as err:
-        # Only now: checking for each of thousands of logos whether it exists takes time.
-        there = os.path.isfile(path)
-        raise ValueError(_describe_error(err, "") if there else _describe_missing_file(path, uri, origin)) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise ValueError(_describe_missing_file(path, uri, origin)) from None
+    except OSError as err:
+        raise ValueError(_describe_error(err, "")) from None
 
 
 def _describe_error(err: Exception, absent: str) -> str:
     """Return why a file cannot be used; *absent* if it is missing."""
-    return absent if isinstance(err, FileNotFoundError) else getattr(err, "strerror", None) or str(err)
+    if isinstance(err, FileNotFoundError):
+        return absent
+    return f"cannot be read: {err.strerror}" if isinstance(err, OSError) else str(err)
 
 
 def _note_file(path: str, env: BuildEnvironment) -> None:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
 from sphinx_openpractices.text.files import write_file
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
+    from sphinx_openpractices.logos.reading.image_sizes import read_content
+from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
 
 PDF_TYPE = "application/pdf"
 
@@ -43,7 +45,7 @@ def convert_to_pdf(
 
 def _make_pdf(source: Path, env: BuildEnvironment, converter: PdfConverter) -> Path:
     """Return the PDF file for an SVG file; create it if needed. Raise ``ValueError`` or ``OSError``."""
-    svg = source.read_bytes()
+    svg = read_content(source)
     path = find_copy_path(env, sha256(converter.name.encode() + b"\0" + svg).hexdigest(), source.stem, ".pdf")
     if not path.exists():
         pdf = convert_svg_to_pdf(svg, converter)

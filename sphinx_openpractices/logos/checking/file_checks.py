@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.logos.drawing.drawing import draw_raster, draw_svg
 from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
+from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX
 from sphinx_openpractices.logos.reading.media import (
     LOGO_SUFFIXES,
@@ -18,6 +19,7 @@ from sphinx_openpractices.logos.reading.media import (
 from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.logos.reading.svg_faults import read_shown_root
 from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.messages import list_first
 
 from .contrast import PLATES, measure_visible_share
 from .findings import FindingKind, make_finding
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from sphinx_openpractices.logos.reading.svg import Removed
+    from sphinx_openpractices.logos.reading.svg import Cleaned
     from sphinx_openpractices.text.messages import Message
 
 _PADDING = 18
@@ -57,7 +59,7 @@ class ExaminedFile(NamedTuple):
 def examine_file(path: Path) -> ExaminedFile:
     """Check everything about a file that does not depend on where it is used."""
     try:
-        data = path.read_bytes()
+        data = read_content(path)
     except OSError as err:
         return ExaminedFile((make_finding(FindingKind.MISSING, f"cannot be read: {describe_read_error(err, path)}"),))
     media_type = detect_media_type(data)
@@ -90,7 +92,7 @@ def _examine_svg(data: bytes) -> tuple[Image | None, list[Message]]:
     cleaned = clean_svg(data)
     findings = _check_shape(measure_image(cleaned.data, SVG_TYPE))
     if cleaned.removed:
-        text = f"contains active or external content; remove {_list_removed(cleaned.removed)}"
+        text = f"contains active or external content; remove {_list_removed(cleaned)}"
         findings.append(make_finding(FindingKind.ACTIVE, text))
     if cleaned.text:
         findings.append(make_finding(FindingKind.FONT, "contains text, which depends on a font; convert it to paths"))
@@ -110,9 +112,8 @@ def _examine_svg(data: bytes) -> tuple[Image | None, list[Message]]:
     return picture, findings
 
 
-def _list_removed(removed: tuple[Removed, ...]) -> str:
-    first = ", ".join(f"{each.what} in line {each.line}" for each in removed[:3])
-    return first + (f" and {len(removed) - 3} more" if len(removed) > 3 else "")
+def _list_removed(cleaned: Cleaned) -> str:
+    return list_first((f"{each.what} in line {each.line}" for each in cleaned.removed), cleaned.removals, 3)
 
 
 def _examine_raster(data: bytes, media_type: str) -> tuple[Image | None, list[Message]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from sphinx_openpractices.text.messages import Message, Severity
-from sphinx_openpractices.text.printable import escape_unprintable
+from sphinx_openpractices.text.messages import Severity, make_message
+from sphinx_openpractices.text.printable import shorten_text
+from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx_openpractices.text.messages import Message
 
 
 class FindingKind(StrEnum):
@@ -63,6 +66,11 @@ class FindingKind(StrEnum):
         "The logo is visible on dark pages only because of its white plate; a `logo-dark` needs no plate.",
     )
     UNDRAWN = "undrawn", Severity.WARNING, "The SVG cannot be drawn, so its contrast was not checked."
+    INTERNAL = (
+        INTERNAL_KIND,
+        Severity.ERROR,
+        "The logo was not checked because of a mistake in this package: report it.",
+    )
 
 
 def make_finding(kind: FindingKind, text: str, file: str = "", line: int = 1, path: str = "") -> Message:
@@ -70,14 +78,13 @@ def make_finding(kind: FindingKind, text: str, file: str = "", line: int = 1, pa
 
     *path* is a project's id and a key, such as ``dask.logo-dark``, or in the lock a URL.
     """
-    return Message(file, line, escape_unprintable(path), escape_unprintable(text), kind.severity, kind)
+    return make_message(file, line, path, text, kind.severity, kind)
 
 
 def place_finding(finding: Message, file: str, line: int, path: str, subject: str) -> Message:
     """Return *finding* at a place, as a sentence about *subject*."""
-    return finding._replace(
-        file=file, line=line, path=escape_unprintable(path), text=escape_unprintable(f'"{subject}" {finding.text}')
-    )
+    text = f'"{shorten_text(subject)}" {finding.text}'
+    return make_message(file, line, path, text, finding.severity, finding.kind)
 
 
 def make_lock_finding(message: Message) -> Message:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.logos.drawing.scaling import scale_down
+from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type
 from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.text.messages import Severity
@@ -111,7 +112,7 @@ def _make_boxes(pair: Mapping[LogoKey, Logo]) -> tuple[_SheetBox, ...]:
 def _make_data_url(path: Path | None) -> str:
     """Return the image as a ``data:`` URL, or the empty string if it cannot be shown."""
     try:
-        data = path.read_bytes() if path else b""
+        data = read_content(path) if path else b""
         kind = detect_media_type(data)
         if kind not in LOGO_SUFFIXES:
             return ""

@@ -13,6 +13,9 @@ except ModuleNotFoundError:
 else:
     HAS_PILLOW = True
 
+from sphinx_openpractices.logos.reading.media import MOST_RASTER_PIXELS
+from sphinx_openpractices.text.printable import shorten_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 class MissingLibraryError(ValueError):
     """A library of an extra is not installed; the message names the extra."""
 
-
-MOST_RASTER_PIXELS = 24_000_000
-"""The most pixels that an image may have: decoded they take 96 MB, while the file may have a few kB."""
 
 _PILLOW_FORMATS = {
     "image/png": "PNG",
@@ -65,7 +65,7 @@ def explain_pillow_errors() -> Iterator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValueError("has too many pixels") from None
     except Exception as err:  # noqa: BLE001 - its decoders raise anything: struct.error, EOFError …
-        reason = "it ends too early" if "truncated" in str(err) else err
+        reason = "it ends too early" if "truncated" in str(err) else shorten_text(str(err) or type(err).__name__)
         raise ValueError(f"cannot be decoded: {reason}") from None
 
 
@@ -76,8 +76,7 @@ def is_animated(image: Image.Image) -> bool:
 
 def is_rotated(image: Image.Image) -> bool:
     """Return whether the EXIF orientation swaps width and height."""
-    with explain_pillow_errors():
-        return image.getexif().get(EXIF_ORIENTATION) in {5, 6, 7, 8}
+    return image.getexif().get(EXIF_ORIENTATION) in {5, 6, 7, 8}
 
 
 def turn_upright(image: Image.Image) -> Image.Image:

@@ -35,14 +35,14 @@ def scale_down(data: bytes, media_type: str) -> bytes | None:
     if media_type not in SAVE_OPTIONS or _fits(measure_image(data, media_type), LARGEST_LOGO):
         return None
     image = open_raster(data, media_type)
-    largest = LARGEST_LOGO[::-1] if is_rotated(image) else LARGEST_LOGO
-    if is_animated(image) or _fits(image.size, largest):
-        return None
-    options = {**SAVE_OPTIONS[media_type], "icc_profile": image.info.get("icc_profile")}
-    if media_type == "image/webp":
-        options["lossless"] = b"VP8L" in data  # the name of the lossless chunk (RFC 9649, 2.6)
-    small = io.BytesIO()
     with explain_pillow_errors():
+        largest = LARGEST_LOGO[::-1] if is_rotated(image) else LARGEST_LOGO
+        if is_animated(image) or _fits(image.size, largest):
+            return None
+        options = {**SAVE_OPTIONS[media_type], "icc_profile": image.info.get("icc_profile")}
+        if media_type == "image/webp":
+            options["lossless"] = b"VP8L" in data  # the name of the lossless chunk (RFC 9649, 2.6)
+        small = io.BytesIO()
         turn_upright(_shrink(image, largest)).save(small, **options)
     return small.getvalue()
 

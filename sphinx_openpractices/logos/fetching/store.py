@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Self
 from sphinx_openpractices.logos.lock.folder_lock import lock_folder
 from sphinx_openpractices.logos.lock.lock_entry import LockEntry, make_entry, to_values
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock, write_lock
-from sphinx_openpractices.text.files import remove_parts, write_file
+from sphinx_openpractices.logos.reading.image_sizes import read_content
+from sphinx_openpractices.text.files import read_file, remove_parts, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.messages import Message
 
 JOURNAL = ".logos.journal"
+_MOST_JOURNAL_BYTES = 100_000_000
+"""More than any run writes: a line has about 500 bytes."""
 
 
 class BrokenLockError(ValueError):
@@ -80,7 +83,7 @@ class LogoStore:
     def has_file(self, entry: LockEntry) -> bool:
         """Return whether the file of *entry* is there and unchanged."""
         try:
-            return compute_sha256((self.folder / entry.file).read_bytes()) == entry.sha256
+            return compute_sha256(read_content(self.folder / entry.file)) == entry.sha256
         except OSError:
             return False
 
@@ -106,7 +109,7 @@ def read_journal(path: Path) -> dict[str, LockEntry]:
     """Return the entries of a journal by URL; invalid lines were being written when a run was killed."""
     entries: dict[str, LockEntry] = {}
     try:
-        lines = path.read_bytes().splitlines()
+        lines = read_file(path, _MOST_JOURNAL_BYTES).splitlines()
     except FileNotFoundError:
         return entries
     for line in lines:

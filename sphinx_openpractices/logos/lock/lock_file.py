@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
-from sphinx_openpractices.text.files import describe_read_error, write_file
+from sphinx_openpractices.text.files import describe_read_error, read_file, write_file
+from sphinx_openpractices.text.messages import bound_messages
 
 from .lock_entry import LockEntry, make_entry, to_values
 from .lock_reader import LOCK_VERSION, LOGOS_KEY, LockReader, is_known_version
@@ -31,19 +33,17 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
     """
     reader = LockReader(name or str(path))
     try:
-        data = path.read_bytes()
+        data = read_file(path, MAX_DOCUMENT_BYTES)
     except FileNotFoundError:
         return {}, []
     except OSError as err:
-        reader.report(1, "", describe_read_error(err, path))
-        return {}, reader.mappings.messages
-    if len(data) > MAX_DOCUMENT_BYTES:
-        reader.report(1, "", f"{len(data) / 1e6:.1f} MB are too large for a lock; delete it, and fetch the logos again")
+        advice = "; delete it, and fetch the logos again" if err.errno == errno.EFBIG else ""
+        reader.report(1, "", describe_read_error(err, path) + advice)
         return {}, reader.mappings.messages
     try:
         return _read_quickly(data), []
     except (ValueError, RecursionError):
-        return reader.read_entries(data), reader.mappings.sorted_messages()
+        return reader.read_entries(data), bound_messages(reader.mappings.sorted_messages())
 
 
 def _read_quickly(data: bytes) -> dict[str, LockEntry]:

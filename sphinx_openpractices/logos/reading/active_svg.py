@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_openpractices.text.messages import list_first
+
 from .svg import clean_svg
 from .svg_lists import ACTIVE_ELEMENTS, ACTIVE_NAMESPACES, LOADING_FUNCTIONS
 
@@ -47,13 +49,15 @@ def describe_active_parts(data: bytes) -> str:
     if is_surely_harmless(data):
         return ""
     try:
-        removed = clean_svg(data).removed
+        cleaned = clean_svg(data)
     except ValueError as err:
         line = getattr(err, "line", None)
         return f"{err}{f' (line {line})' if line else ''}; browsers may not show it"
-    parts = list(dict.fromkeys(f"{what} (line {line})" for line, what in removed))
-    more = [f"and {len(parts) - _MOST_PARTS} more"] if len(parts) > _MOST_PARTS else []
-    return f"contains {'; '.join(parts[:_MOST_PARTS] + more)}; remove it, since it draws nothing" if parts else ""
+    if not cleaned.removals:
+        return ""
+    parts = dict.fromkeys(f"{what} (line {line})" for line, what in cleaned.removed)
+    number = len(parts) + cleaned.removals - len(cleaned.removed)
+    return f"contains {list_first(parts, number, _MOST_PARTS, '; ')}; remove it, since it draws nothing"
 
 
 def is_surely_harmless(data: bytes) -> bool:

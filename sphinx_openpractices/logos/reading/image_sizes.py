@@ -12,21 +12,27 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from sphinx_openpractices.text.files import open_file, read_file
+
+from .svg_parser import create_svg_parser
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from _typeshed import StrPath
 
-HEAD_BYTES = 65536
-"""How many bytes of an SVG file are searched for its root tag, which comments and entities may precede."""
-
 PIECE_BYTES = 4096
-"""How many bytes are read at once."""
+"""How many bytes are read of a file at first."""
 
-_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+MOST_LOGO_BYTES = 50_000_000
+"""The most bytes that are read of a logo; larger files are not shown."""
 
-_LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[-+]?\d+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+
+_NUMBER = r"[-+]?\d*\.?\d+(?:e[-+]?\d+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*([a-z]*)\s*", re.ASCII | re.IGNORECASE)
 """A number, with or without a unit."""
+
+_VIEW_BOX = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*", re.ASCII | re.IGNORECASE)
 
 _CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 """CSS pixels in each absolute unit (CSS Values 4, 6.2)."""
@@ -35,7 +41,7 @@ _CSS_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 
 def read_svg_size(data: bytes) -> tuple[int, int] | None:
     """Return width and height of an SVG file; raises ``ValueError`` if it is something else.
 
-    Only the root tag is read: ``imagesize`` reads further, ignores ``viewBox``, and is wrong for most real logos.
+    Nothing after the root tag is read: ``imagesize`` reads further, ignores ``viewBox``, and is wrong for most logos.
     """
     return compute_svg_size(read_root_attributes(data))
 
@@ -43,14 +49,12 @@ def read_svg_size(data: bytes) -> tuple[int, int] | None:
 def compute_svg_size(attributes: Mapping[str, str]) -> tuple[int, int] | None:
     """Return width and height from the attributes of the root, as browsers find them (SVG 2, 8.2 and 8.12)."""
     width, height = read_length(attributes.get("width")), read_length(attributes.get("height"))
-    try:
-        _left, _top, box_width, box_height = map(float, attributes.get("viewBox", "").replace(",", " ").split())
-    except ValueError:
-        box_width = box_height = 0.0  # no view box, or an invalid one
-    if box_width > 0 and box_height > 0:
-        ratio = box_width / box_height
-        width = width or (height * ratio if height else box_width)
-        height = height or width / ratio
+    _left, _top, box_width, box_height = read_view_box(attributes.get("viewBox")) or (0.0,) * 4
+    if box_width and box_height:
+        width, height = (
+            width or (height * box_width / box_height if height else box_width),
+            height or (width * box_height / box_width if width else box_height),
+        )
     if not width or not height or not math.isfinite(width * height):
         return None
     return max(round(width), 1), max(round(height), 1)
@@ -61,7 +65,16 @@ def read_length(value: str | None) -> float | None:
     match = _LENGTH.fullmatch(value) if value else None
     if match is None or (unit := match[2].lower()) not in _CSS_PIXELS:
         return None
-    return float(match[1]) * _CSS_PIXELS[unit]
+    pixels = float(match[1]) * _CSS_PIXELS[unit]
+    return pixels if 0 <= pixels < math.inf else None
+
+
+def read_view_box(value: str | None) -> tuple[float, ...]:
+    """Return the left, top, width and height of a view box, or nothing if it is missing or invalid (SVG 2, 8.6)."""
+    if not value or not _VIEW_BOX.fullmatch(value):
+        return ()
+    numbers = tuple(map(float, value.replace(",", " ").split()))
+    return numbers if all(map(math.isfinite, numbers)) and min(numbers[2:]) >= 0 else ()
 
 
 class _RootFound(Exception):  # noqa: N818 - not an error
@@ -78,11 +91,14 @@ def read_root_attributes(data: bytes) -> dict[str, str]:
         found.update(attributes)
         raise _RootFound
 
-    parser = expat.ParserCreate()
+    parser = create_svg_parser(data)
     parser.StartElementHandler = on_start
+    # Most roots are at the beginning. A long one is read again with each piece, so that pieces become longer.
+    start, end = 0, PIECE_BYTES
     try:
-        for start in range(0, HEAD_BYTES, PIECE_BYTES):
-            parser.Parse(data[start : start + PIECE_BYTES])
+        while start < len(data):
+            parser.Parse(data[start:end])
+            start, end = end, 2 * end
     except _RootFound:
         return found
     except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
@@ -92,22 +108,10 @@ def read_root_attributes(data: bytes) -> dict[str, str]:
 
 def read_beginning(path: StrPath) -> bytes:
     """Return the first bytes of a file; raises ``OSError`` if it cannot be read."""
-    descriptor = os.open(path, _READ_FLAGS)
-    try:
+    with open_file(path) as descriptor:
         return os.read(descriptor, PIECE_BYTES)
-    finally:
-        os.close(descriptor)
 
 
 def read_content(path: StrPath) -> bytes:
-    """Return all bytes of a file; raises ``OSError`` if it cannot be read."""
-    pieces = []
-    descriptor = os.open(path, _READ_FLAGS)
-    try:
-        while piece := os.read(descriptor, HEAD_BYTES):
-            pieces.append(piece)
-            if len(piece) < HEAD_BYTES:
-                break
-    finally:
-        os.close(descriptor)
-    return b"".join(pieces)
+    """Return all bytes of a file; raises ``OSError`` if it cannot be read, or is larger than any logo."""
+    return read_file(path, MOST_LOGO_BYTES)

@@ -12,16 +12,15 @@ from .active_svg import describe_active_parts
 from .image_sizes import PIECE_BYTES, compute_svg_size, read_beginning, read_content
 from .media import (
     BROWSER_TYPES,
+    MEASURED_TYPES,
     SVG_TYPE,
     describe_wrong_type,
     detect_media_type,
     is_misnamed,
+    keep_plausible_size,
     measure_image,
 )
 from .svg_faults import HiddenSvgError, read_shown_root
-
-_MEASURED_TYPES = {"image/png", "image/jpeg", "image/gif"}
-"""The media types of which every version of ``imagesize`` knows the size; it learned WebP, BMP and AVIF later."""
 
 
 class LogoFile(NamedTuple):
@@ -59,7 +58,7 @@ def _examine_svg_file(path: str) -> LogoFile:
         if (kind := detect_media_type(data)) == SVG_TYPE:
             raise
         raise ValueError(describe_wrong_type(os.path.basename(path), data, kind)) from None
-    return LogoFile(compute_svg_size(root), active=describe_active_parts(data))
+    return LogoFile(keep_plausible_size(compute_svg_size(root)), active=describe_active_parts(data))
 
 
 def _measure_raster(path: str, data: bytes, kind: str) -> tuple[int, int] | None:
@@ -67,7 +66,7 @@ def _measure_raster(path: str, data: bytes, kind: str) -> tuple[int, int] | None
     try:
         return measure_image(data, kind)
     except ValueError:
-        if kind not in _MEASURED_TYPES:
+        if kind not in MEASURED_TYPES:
             return None
         if len(data) < PIECE_BYTES:
             raise

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import imagesize
 
-from .image_sizes import HEAD_BYTES, read_root_attributes, read_svg_size
+from .image_sizes import read_root_attributes, read_svg_size
 
 SVG_TYPE = "image/svg+xml"
 
@@ -60,6 +60,15 @@ _SUFFIX_TYPES = {
 LONGEST_SIDE = 10**6
 """The largest plausible width or height, in pixels."""
 
+MEASURED_TYPES = {"image/png", "image/jpeg", "image/gif"}
+"""The media types of which every version of ``imagesize`` knows the size; it learned WebP, BMP and AVIF later."""
+
+MOST_RASTER_PIXELS = 24_000_000
+"""The most pixels of a raster image that is decoded: they take 96 MB, while the file may have a few kB."""
+
+_HEAD_BYTES = 65536
+"""How many bytes of a file that is not well-formed are searched for the tag of an SVG image."""
+
 
 def detect_media_type(data: bytes) -> str | None:
     """Return the media type of an image, or ``None`` if it is not known."""
@@ -78,7 +87,7 @@ def _is_svg(data: bytes) -> bool:
     try:
         read_root_attributes(data)
     except ValueError:
-        return b"<svg" in data[:HEAD_BYTES] and not is_html(data)
+        return b"<svg" in data[:_HEAD_BYTES] and not is_html(data)
     return True
 
 
@@ -116,11 +125,18 @@ def measure_image(data: bytes, kind: str) -> tuple[int, int] | None:
     Raises ``ValueError`` if a raster image is broken.
     """
     if kind == SVG_TYPE:
-        size = read_svg_size(data)
-        return size if size and max(size) <= LONGEST_SIDE else None
-    width, height = imagesize.get(BytesIO(data))
+        return keep_plausible_size(read_svg_size(data))
+    try:
+        width, height = imagesize.get(BytesIO(data))
+    except Exception:  # noqa: BLE001 - it raises anything: struct.error, IndexError …
+        width = height = 0
     if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
         raise ValueError(
             f"is broken: it begins like {kind}, but has no size; ask the owner of the logo for another file"
         )
     return round(width), round(height)
+
+
+def keep_plausible_size(size: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a size, or ``None`` if a side is longer than that of any logo."""
+    return size if size and max(size) <= LONGEST_SIDE else None

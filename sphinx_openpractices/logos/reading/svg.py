@@ -11,6 +11,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
+from sphinx_openpractices.text.printable import shorten_text
+
 from .svg_attributes import HREF_NAMES, clean_attributes
 from .svg_css import clean_sheet
 from .svg_declarations import Declarations
@@ -23,7 +25,8 @@ from .svg_lists import (
     SEPARATOR,
     SVG_NAMESPACE,
 )
-from .svg_removed import Removed, shorten
+from .svg_parser import MAX_SVG_BYTES, compute_longest_entity
+from .svg_removed import CleaningLog, Removed, SvgError
 from .svg_uses import Uses
 from .svg_writer import SvgWriter
 
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Cleaned", "Removed", "SvgError", "clean_svg"]
 
-MAX_SVG_BYTES = 10_000_000
 _MAX_SVG_DEPTH = 100
 _MAX_DRAWN_ELEMENTS = 1_000_000
 """The most elements that are drawn, each use of one counted; drawing more would take minutes."""
@@ -44,25 +46,19 @@ _TEXT_ELEMENTS = frozenset({"style", "title"})
 """Elements that contain only text."""
 
 
-class SvgError(ValueError):
-    """The file is not an SVG image, or an unreasonable one; ``line`` is ``None`` if it is not known."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.line = line
-
-
 class Cleaned(NamedTuple):
     """A harmless SVG file."""
 
     data: bytes
     """UTF-8; cleaning it again does not change it."""
     removed: tuple[Removed, ...]
-    """The active or external parts, by line; what only editors read is removed without a report."""
+    """The first active or external parts, by line; what only editors read is removed without a report."""
     text: bool
     """It draws text, which looks different where its font is not installed."""
     raster: bool
     """It contains a raster image."""
+    removals: int = 0
+    """The number of all active or external parts."""
 
 
 def clean_svg(data: bytes) -> Cleaned:
@@ -78,7 +74,7 @@ class _Cleaner:
     def __init__(self, data: bytes) -> None:
         self._writer = SvgWriter()
         self._uses = Uses()
-        self._removed: list[Removed] = []
+        self._log = CleaningLog()
         self._kept: list[str] = []
         """Names of the open elements that are kept."""
         self._skipped: list[bool] = []
@@ -95,7 +91,7 @@ class _Cleaner:
         self._parser.StartElementHandler = self._on_start
         self._parser.EndElementHandler = self._on_end
         self._parser.CharacterDataHandler = self._on_text
-        self._declarations = Declarations(self._parser, self._removed, data.count(b"&"), MAX_SVG_BYTES)
+        self._declarations = Declarations(self._parser, self._log, compute_longest_entity(data))
 
     def clean(self, data: bytes) -> Cleaned:
         try:
@@ -105,23 +101,26 @@ class _Cleaner:
         except SvgError:
             raise
         except (LookupError, ValueError) as err:  # LookupError: an encoding that Python does not know
-            raise SvgError(f"is not an SVG image: {shorten(str(err), 200)}", self._parser.CurrentLineNumber) from None
+            raise SvgError(
+                f"is not an SVG image: {shorten_text(str(err), 200)}", self._parser.CurrentLineNumber
+            ) from None
         drawn = self._uses.count_drawn()
         if drawn > _MAX_DRAWN_ELEMENTS:
             raise SvgError(f"draws {drawn:.2g} elements, more than {_MAX_DRAWN_ELEMENTS}")
         # A line break that is written as a reference, such as "&#10;", does not begin a line of the file.
         last = self._parser.CurrentLineNumber
-        removed = sorted((Removed(min(line, last), what) for line, what in self._removed), key=itemgetter(0))
-        return Cleaned(self._writer.to_bytes(), tuple(removed), self._text, self._raster)
+        removed = sorted((Removed(min(line, last), what) for line, what in self._log.first), key=itemgetter(0))
+        return Cleaned(self._writer.to_bytes(), tuple(removed), self._text, self._raster, self._log.number)
 
     def _on_start(self, full_name: str, attributes: dict[str, str]) -> None:
         namespace, _, name = full_name.rpartition(SEPARATOR)
         line = self._parser.CurrentLineNumber
         if not self._kept and not self._skipped and (namespace, name) != (SVG_NAMESPACE, "svg"):
-            where = f'in the namespace "{shorten(namespace)}"' if namespace else f'without xmlns="{SVG_NAMESPACE}"'
-            raise SvgError(f"is not an SVG image: its root is <{shorten(name)}> {where}", line)
+            where = f'in the namespace "{shorten_text(namespace)}"' if namespace else f'without xmlns="{SVG_NAMESPACE}"'
+            raise SvgError(f"is not an SVG image: its root is <{shorten_text(name)}> {where}", line)
         if len(self._kept) + len(self._skipped) >= _MAX_SVG_DEPTH:
             raise SvgError(f"is nested more than {_MAX_SVG_DEPTH} levels deep", line)
+        self._log.count_parts(1 + len(attributes), line)
         self._count(sum(map(len, attributes)) + sum(map(len, attributes.values())), line)
         if (
             self._skipped
@@ -131,8 +130,7 @@ class _Cleaner:
         ):
             self._skip(_describe_danger(namespace, name, attributes), line)
             return
-        kept, removed = clean_attributes(name, attributes, line)
-        self._removed += removed
+        kept = clean_attributes(name, attributes, self._log, line)
         if name in ANIMATIONS and "attributeName" in attributes and "attributeName" not in kept:
             self._skip(None, line)
             return
@@ -167,9 +165,7 @@ class _Cleaner:
         if name in _TEXT_ELEMENTS:
             text = "".join(self._collected)
             if name == "style":
-                sheet, removed = clean_sheet(text, self._collected_from)
-                self._removed += removed
-                text = sheet or ""
+                text = clean_sheet(text, self._log, self._collected_from) or ""
             if not text.strip():
                 return
             self._writer.begin_element(name, self._held)
@@ -179,7 +175,7 @@ class _Cleaner:
     def _skip(self, what: str | None, line: int) -> None:
         reported = bool(self._skipped and self._skipped[-1])
         if what and not reported:
-            self._removed.append(Removed(line, what))
+            self._log.remove(line, what)
         self._skipped.append(reported or bool(what))
 
     def _count(self, characters: int, line: int) -> None:
@@ -192,7 +188,7 @@ class _Cleaner:
 def _describe_danger(namespace: str, name: str, attributes: Mapping[str, str]) -> str | None:
     """Return the report of an element that is removed, or ``None`` if no program would have run, loaded or drawn it."""
     if namespace in ACTIVE_NAMESPACES:
-        return f"{ACTIVE_NAMESPACES[namespace]} <{shorten(name)}>"
+        return f"{ACTIVE_NAMESPACES[namespace]} <{shorten_text(name)}>"
     if namespace != SVG_NAMESPACE or name not in ACTIVE_ELEMENTS:
         return None
     # Illustrator keeps its own data in a foreignObject that requires Illustrator.

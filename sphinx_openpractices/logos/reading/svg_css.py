@@ -6,15 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from .svg_css_tokens import read_css_tokens
-from .svg_css_values import CLOSING_BRACKETS, GAPS, IN_PRELUDES, IN_VALUES, find_dangers, is_harmless, write_tokens
-from .svg_lists import AT_RULES, PROPERTIES
-from .svg_removed import CleanText
+from .svg_css_values import (
+    CLOSING_BRACKETS,
+    GAPS,
+    IN_BACKGROUNDS,
+    IN_PRELUDES,
+    IN_VALUES,
+    find_dangers,
+    is_harmless,
+    write_tokens,
+)
+from .svg_lists import AT_RULES, BACKGROUNDS, PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .svg_css_tokens import CssToken
-    from .svg_removed import Removed
+    from .svg_removed import CleaningLog
 
 _MAX_RULE_DEPTH = 4
 """The deepest nesting of at-rules; deeper ones are removed, since each level is read once more."""
@@ -23,53 +31,64 @@ _CALM = re.compile(r"[\w#%.,+ -]*", re.ASCII)
 """A value that cannot refer to anything."""
 
 
-def clean_value(text: str, line: int = 1) -> CleanText:
+# What remains of a text is returned, ``None`` if nothing does; what is removed, and where, is noted in the log.
+
+
+def clean_value(text: str, log: CleaningLog, line: int = 1) -> str | None:
     """Clean the value of a presentation attribute (SVG 2, 6.6)."""
     if _CALM.fullmatch(text):
-        return CleanText(text.strip(" "))
-    tokens = list(read_css_tokens(text, line))
+        return text.strip(" ")
+    tokens = list(_count_tokens(text, log, line))
     value = write_tokens(tokens, IN_VALUES)
-    return CleanText(value) if value is not None else CleanText(None, tuple(find_dangers(tokens)))
+    if value is None:
+        log.remove_all(find_dangers(tokens))
+    return value
 
 
-def clean_style(text: str, line: int = 1) -> CleanText:
+def clean_style(text: str, log: CleaningLog, line: int = 1) -> str | None:
     """Clean the content of a ``style`` attribute."""
-    removed: list[Removed] = []
-    return CleanText(_clean_declarations(read_css_tokens(text, line), removed) or None, tuple(removed))
+    return _clean_declarations(_count_tokens(text, log, line), log) or None
 
 
-def clean_sheet(text: str, line: int = 1) -> CleanText:
+def clean_sheet(text: str, log: CleaningLog, line: int = 1) -> str | None:
     """Clean the content of a ``<style>`` element."""
-    removed: list[Removed] = []
-    return CleanText(_clean_rules(read_css_tokens(text, line), removed) or None, tuple(removed))
+    return _clean_rules(_count_tokens(text, log, line), log) or None
 
 
-def _clean_rules(tokens: Iterable[CssToken], removed: list[Removed], depth: int = 1) -> str:
-    """Return the harmless rules, and add to *removed*."""
+def _count_tokens(text: str, log: CleaningLog, line: int) -> Iterator[CssToken]:
+    """Yield the tokens of a text as long as there are not too many."""
+    for token in read_css_tokens(text, line):
+        log.count_parts(1, token.line)
+        yield token
+
+
+def _clean_rules(tokens: Iterable[CssToken], log: CleaningLog, depth: int = 1) -> str:
+    """Return the harmless rules."""
     kept = []
     for prelude, block in _split_rules(tokens):
         at = prelude[0].value.lower() if prelude and prelude[0].kind == "at" else ""
         head = write_tokens(prelude[bool(at) :], IN_PRELUDES)
         if block is None or not head or (at and (at not in AT_RULES or depth > _MAX_RULE_DEPTH)):
-            removed += find_dangers([*prelude, *(block or ())])
-        elif body := _clean_rules(block, removed, depth + 1) if at else _clean_declarations(block, removed):
+            log.remove_all(find_dangers([*prelude, *(block or ())]))
+        elif body := _clean_rules(block, log, depth + 1) if at else _clean_declarations(block, log):
             kept.append(f"{at}{' ' if at else ''}{head}{{{body}}}")
     return "".join(kept)
 
 
-def _clean_declarations(tokens: Iterable[CssToken], removed: list[Removed]) -> str:
-    """Return the harmless declarations, separated by semicolons, and add to *removed*."""
+def _clean_declarations(tokens: Iterable[CssToken], log: CleaningLog) -> str:
+    """Return the harmless declarations, separated by semicolons."""
     kept = []
     for declaration in _split_declarations(tokens):
         name, *rest = declaration
         colon = next((place for place, token in enumerate(rest) if token.kind not in GAPS), 0)
         value = None
         if _is_property(name) and rest and rest[colon].kind == ":":
-            value = write_tokens(rest[colon + 1 :], IN_VALUES)
+            is_background = name.value.lower() in BACKGROUNDS
+            value = write_tokens(rest[colon + 1 :], IN_BACKGROUNDS if is_background else IN_VALUES)
         if value:
             kept.append(f"{name.source}:{value}")
         else:
-            removed += find_dangers(declaration)
+            log.remove_all(find_dangers(declaration))
     return ";".join(kept)
 
 
@@ -77,7 +96,7 @@ def _is_property(name: CssToken) -> bool:
     """Return whether *name* is that of a property that draws, or of a custom property."""
     if name.kind != "ident" or not is_harmless(name, IN_VALUES):
         return False
-    return name.value.lower() in PROPERTIES or name.value.startswith("--")
+    return name.value.lower() in PROPERTIES | BACKGROUNDS or name.value.startswith("--")
 
 
 def _split_rules(tokens: Iterable[CssToken]) -> Iterator[tuple[list[CssToken], list[CssToken] | None]]:

@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.text.printable import shorten_text
+
 from .svg_css_tokens import CssToken
 from .svg_lists import DRAWING_FUNCTIONS, LOADING_FUNCTIONS, split_names
-from .svg_removed import Removed, shorten
+from .svg_removed import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 IN_VALUES = split_names("ident number hash string url function ( ) , / + - * !")
 """The kinds of tokens that are allowed in values."""
+
+IN_BACKGROUNDS = IN_VALUES - {"url"}
+"""The kinds of tokens that are allowed in the background of the drawing: colors, and no picture."""
 
 IN_PRELUDES = split_names("ident number hash string function ( ) [ ] , . : > < = + - * ~ | ^ $ & % /")
 """The kinds of tokens that are allowed in selectors and in the conditions of at-rules."""
@@ -64,7 +69,7 @@ def is_harmless(token: CssToken, allowed: frozenset[str]) -> bool:
     """Return whether a token is allowed: functions that load nothing, and plain names and strings."""
     if token.kind == "function":
         # Functions of selectors and queries only choose.
-        return token.value in DRAWING_FUNCTIONS if allowed is IN_VALUES else token.value not in LOADING_FUNCTIONS
+        return token.value not in LOADING_FUNCTIONS if allowed is IN_PRELUDES else token.value in DRAWING_FUNCTIONS
     if token.kind == "string":
         return _STRING.fullmatch(token.source) is not None
     return token.kind in allowed and (token.kind not in _NAMES or _NAME.fullmatch(token.value) is not None)
@@ -112,6 +117,6 @@ def find_dangers(tokens: Iterable[CssToken]) -> Iterator[Removed]:
         elif (token.kind == "url" and not token.value.startswith("#")) or (
             loads and token.kind == "string" and not token.value.strip().startswith("#")
         ):
-            yield Removed(token.line, f"a reference to {shorten(token.value)}")
+            yield Removed(token.line, f"a reference to {shorten_text(token.value)}")
         elif token.kind == "bad":
-            yield Removed(token.line, f"broken CSS: {shorten(token.value)}")
+            yield Removed(token.line, f"broken CSS: {shorten_text(token.value)}")

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from .image_sizes import read_length
+from sphinx_openpractices.text.printable import shorten_text
+
+from .image_sizes import read_length, read_view_box
 from .svg_lists import SEPARATOR, SVG_NAMESPACE, XLINK_NAMESPACE
+from .svg_parser import create_svg_parser
 
 _UNBOUND_PREFIX = expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX]
 
@@ -40,7 +43,7 @@ def read_shown_root(data: bytes) -> dict[str, str]:
     Attributes without a namespace have their names.
     """
     roots: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    parser = create_svg_parser(data, SEPARATOR)
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
         roots.append((name, attributes))
@@ -58,7 +61,7 @@ def read_shown_root(data: bytes) -> dict[str, str]:
     full_name, attributes = roots[0]
     namespace, _, name = full_name.rpartition(SEPARATOR)
     if name != "svg":
-        raise HiddenSvgError(f"is not an SVG image: its root is <{name}>")
+        raise HiddenSvgError(f"is not an SVG image: its root is <{shorten_text(name)}>")
     if namespace != SVG_NAMESPACE:
         raise HiddenSvgError(f'needs xmlns="{SVG_NAMESPACE}" in its <svg> element; browsers do not show it without')
     if side := _find_empty_side(attributes):
@@ -75,7 +78,7 @@ def _describe_mistake(data: bytes, err: expat.ExpatError, place: int) -> str:
     declared = data[:place] + tag
     unbound = [each for each in _PREFIX.findall(tag) if each != b"xmlns" and b"xmlns:" + each + b"=" not in declared]
     prefix = unbound[0].decode("utf-8", "replace") if unbound else ""
-    declaration = f"xmlns:{prefix}" + (f'="{_NAMESPACES[prefix]}"' if prefix in _NAMESPACES else "")
+    declaration = f"xmlns:{shorten_text(prefix)}" + (f'="{_NAMESPACES[prefix]}"' if prefix in _NAMESPACES else "")
     return f"needs {declaration} in its <svg> element for line {err.lineno}; browsers do not show it without"
 
 
@@ -84,5 +87,4 @@ def _find_empty_side(attributes: dict[str, str]) -> str:
     for side in ("width", "height"):
         if read_length(attributes.get(side)) == 0:
             return side
-    box = attributes.get("viewBox", "").replace(",", " ").split()
-    return "viewBox" if len(box) == 4 and 0 in map(read_length, box[2:]) else ""
+    return "viewBox" if 0 in read_view_box(attributes.get("viewBox"))[2:] else ""

@@ -9,8 +9,9 @@ import sys
 import pytest
 from PIL import Image, ImageCms
 
-from sphinx_openpractices.logos.drawing.raster import EXIF_ORIENTATION, MOST_RASTER_PIXELS
+from sphinx_openpractices.logos.drawing.raster import EXIF_ORIENTATION
 from sphinx_openpractices.logos.drawing.scaling import LARGEST_LOGO, SAVE_OPTIONS, scale_down
+from sphinx_openpractices.logos.reading.media import MOST_RASTER_PIXELS
 
 TYPES = {values["format"]: media_type for media_type, values in SAVE_OPTIONS.items()}
 MODES = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import re
 
 import pytest
 from PIL import Image
 
-from sphinx_openpractices.logos.reading.image_sizes import HEAD_BYTES
 from sphinx_openpractices.logos.reading.logo_files import LogoFile, examine_logo_file
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
@@ -154,7 +154,7 @@ SODIPODI = 'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
         ),
         ("<svg width='1' width='2'/>", MALFORMED + "line 1: duplicate"),
         (f"<svgz {XMLNS}/>", "is not an SVG image: its root is <svgz>"),
-        ("<!--" + "x" * HEAD_BYTES, "is not an image; replace it"),
+        ("<!--" + "x" * 70_000, "is not an image; replace it"),
         ('<?xml version="1.0" encoding="no-such"?><svg/>', "is not "),
         (f'<svg {XMLNS} width="0" height="5"/>', "has no area; correct the width of its <svg> element"),
         (f'<svg {XMLNS} width="5" height="0px"/>', "has no area; correct the height of its <svg> element"),
@@ -200,3 +200,25 @@ def test_image_that_is_cut_off_is_refused_or_read_but_never_a_crash(form, examin
 def test_missing_file_is_an_os_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         examine_logo_file(str(tmp_path / "logo.svg"))
+
+
+def test_size_that_no_logo_has_is_left_out_of_the_page(examine):
+    for box in ("0 0 1 inf", "0 0 5e-324 1e308", "0 0 2000000 1", "0 0 -0.5 1"):
+        assert examine("logo.svg", f'<svg {XMLNS} viewBox="{box}"><path/></svg>') == LogoFile(None), box
+
+
+def test_file_that_may_never_end_is_not_waited_for(tmp_path):
+    for name in ("logo.svg", "logo.png"):
+        os.mkfifo(tmp_path / name)
+        with pytest.raises(OSError, match="it is not a regular file"):
+            examine_logo_file(str(tmp_path / name))
+    (tmp_path / "zero.svg").symlink_to("/dev/zero")
+    (tmp_path / "folder.svg").mkdir()
+    with pytest.raises(OSError, match="it is not a regular file"):
+        examine_logo_file(str(tmp_path / "zero.svg"))
+    with pytest.raises(IsADirectoryError):
+        examine_logo_file(str(tmp_path / "folder.svg"))
+    with (tmp_path / "large.svg").open("wb") as file:
+        file.truncate(3_000_000_000)
+    with pytest.raises(OSError, match="it is larger than 50 MB"):
+        examine_logo_file(str(tmp_path / "large.svg"))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import struct
+import time
 from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.reading.svg import MAX_SVG_BYTES, clean_svg
+from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.logos.reading.svg_css import clean_sheet, clean_style, clean_value
+from sphinx_openpractices.logos.reading.svg_parser import MAX_SVG_BYTES
+from sphinx_openpractices.logos.reading.svg_removed import CleaningLog, SvgError
 
 FOLDER = Path(__file__).parents[1]
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))
@@ -35,7 +40,7 @@ def test_what_is_removed_from_a_hostile_file_is_said_with_its_line():
 def test_a_clean_file_stays_as_it_is():
     for path in [*HOSTILE, *HARMLESS]:
         cleaned = clean_svg(path.read_bytes())
-        assert clean_svg(cleaned.data) == cleaned._replace(removed=()), path.stem
+        assert clean_svg(cleaned.data) == cleaned._replace(removed=(), removals=0), path.stem
 
 
 def test_what_a_hostile_file_draws_stays():
@@ -104,8 +109,8 @@ def test_each_encoding_becomes_utf_8(encoding):
         ),
         (b"<style type='text/css'> \n </style><style>@charset 'utf-8';</style>", ""),
         (
-            b"<image href='data:image/jpg;charset=x;base64, /9j/ 4AAQSkZJRgAB'/>",
-            '<image href="data:image/jpeg;base64,/9j/4AAQSkZJRgAB"/>',
+            b"<image href='data:image/jpg;charset=x;base64, /9j/ wAARCAABAAEDASIAAhEBAxEBEQAA'/>",
+            '<image href="data:image/jpeg;base64,/9j/wAARCAABAAEDASIAAhEBAxEBEQAA"/>',
         ),
         (b"<image href='data:image/png;base64,iVBORw0KGgo'/>", "<image/>"),
         (b"<rect href='data:image/jpeg;base64,/9j/4AAQSkZJRgAB'/>", "<rect/>"),
@@ -153,8 +158,8 @@ def test_what_is_left_of_elements_and_attributes(content, left):
     ],
 )
 def test_what_is_left_of_a_style(css, left):
-    assert clean_style(css).text == left
-    assert left is None or clean_style(left) == (left, ())
+    assert clean_style(css, CleaningLog()) == left
+    assert left is None or clean_style(left, CleaningLog()) == left
 
 
 @pytest.mark.parametrize(
@@ -177,16 +182,19 @@ def test_what_is_left_of_a_style(css, left):
     ],
 )
 def test_what_is_left_of_a_stylesheet(css, left):
-    assert clean_sheet(css).text == left
-    assert left is None or clean_sheet(left) == (left, ())
+    assert clean_sheet(css, CleaningLog()) == left
+    assert left is None or clean_sheet(left, CleaningLog()) == left
 
 
 def test_a_line_is_that_of_the_file():
     assert clean_svg(around(b"\n<style>\na{fill:url(b)}\n</style>")).removed == ((3, "a reference to b"),)
     assert clean_svg(around(b"<style>&#10;a{fill:url(b)}</style>")).removed == ((1, "a reference to b"),)
     css = "\n\n/* \n */ a { fill: url(\nb) }\r\n@import 'c';"
-    assert clean_sheet(css, 10).removed == ((13, "a reference to b"), (15, "a reference to c"))
-    assert clean_value("url(\x1b[31m" + "\u202e" * 200 + ")").removed[0].what.isprintable()
+    log = CleaningLog()
+    assert clean_sheet(css, log, 10) is None
+    assert log.first == [(13, "a reference to b"), (15, "a reference to c")]
+    clean_value("url(\x1b[31m" + "\u202e" * 200 + ")", log)
+    assert log.first[-1].what.isprintable()
 
 
 TEN_TIMES = b"".join(b"<g id='a%d'>%s</g>" % (n, b"<use href='#a%d'/>" % (n - 1) * 10) for n in range(1, 10))
@@ -222,6 +230,66 @@ def test_what_is_no_svg_or_absurd_is_refused(data, words, line):
         clean_svg(data)
     assert words in str(caught.value)
     assert caught.value.line == line
+
+
+MANY = b"<script/>" * 50_000
+BROKEN_CSS = b'"\n' * 10_000
+
+
+@pytest.mark.parametrize("content", [MANY, b"<style>" + BROKEN_CSS + b"</style>"], ids=["elements", "CSS"])
+def test_of_many_parts_that_are_removed_the_first_are_kept_and_all_are_counted(content):
+    cleaned = clean_svg(around(content))
+    assert len(cleaned.removed) == 20
+    assert cleaned.removals >= 10_000
+
+
+BUSY = {
+    "elements": b"<g/>" * 300_000,
+    "attributes": b"<g id='' x=''/>" * 100_000,
+    "rules": b"<style>" + b"a{b:c}" * 50_000 + b"</style>",
+    "values": b"<g fill='" + b"1 (" * 100_000 + b"'/>",
+    "broken CSS": b"<style>" + b'"\n' * 2_000_000 + b"</style>",
+}
+
+
+@pytest.mark.parametrize("content", BUSY.values(), ids=BUSY.keys())
+def test_a_file_that_takes_many_seconds_to_clean_is_refused_after_a_few(content):
+    start = time.process_time()
+    with pytest.raises(SvgError, match=r"^has more than 300000 elements, attributes and parts of CSS; simplify it$"):
+        clean_svg(around(content))
+    assert time.process_time() - start < 10
+
+
+def test_pixels_of_embedded_images_have_the_limit_of_raster_images(png):
+    def embed(*sides):
+        images = (base64.b64encode(declare_size(png(), *side)).decode() for side in sides)
+        return around("".join(f'<image href="data:image/png;base64,{each}"/>' for each in images).encode())
+
+    for sides in ([(30_000, 30_000)], [(4000, 4000)] * 2):
+        with pytest.raises(SvgError, match=r"contains images of \d+ pixels, more than the 24 million allowed"):
+            clean_svg(embed(*sides))
+    assert clean_svg(embed((4000, 6000))).raster
+    broken = clean_svg(embed((0, 1)))
+    assert [each.what for each in broken.removed] == ["an embedded image that is not a PNG, JPEG, GIF or WebP"]
+
+
+def declare_size(png, width, height):
+    """Change the size in the header of a PNG file."""
+    return png[:16] + struct.pack(">II", width, height) + png[24:]
+
+
+def test_plain_backgrounds_of_the_drawing_stay():
+    def root(style):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" style="{style}"><style>svg{{{style}}}</style></svg>'
+        return clean_svg(svg.encode())
+
+    for style in ("background-color:black", "background:#fff", "background:linear-gradient(red,blue)"):
+        cleaned = root(style)
+        assert cleaned.data.decode().count(style) == 2
+        assert not cleaned.removals
+    for style in ("background:url(#a)", "background:red url('#a')", "enable-background:new 0 0 9 9"):
+        assert "background" not in root(style).data.decode()
+    assert root("background:red url(//a.b/c)").removals == 2
 
 
 def test_what_uses_itself_is_no_reason_to_refuse():
