@@ -36,5 +36,5 @@ def bound_message(text: str) -> str:
 
 
 def _drop_middle(text: str, most: int) -> str:
-    tail = most // 3
+    tail = most // 2
     return text if len(text) <= most else f"{text[: most - tail - 1]}…{text[-tail:]}"

@@ -1,4 +1,4 @@
-"""What nobody foresaw: an exception that is a mistake of this package costs the thing it happened in, not the run."""
+"""Unexpected exceptions, which are mistakes of this package: each costs the thing in which it happened, not the run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INTERNAL_KIND = "internal"
 
 
 def describe_unexpected(err: Exception) -> str:
-    """Return the message for an exception that no code foresaw; raises it if :data:`RAISE_UNEXPECTED` is set.
+    """Return the message for an exception that is not expected; raises it if :data:`RAISE_UNEXPECTED` is set.
 
     For the boundaries around each of many things (a logo, a page, an entry), and only there: the handler of
     ``except Exception`` reports the message with the kind :data:`INTERNAL_KIND` at the place of that thing, which is

@@ -16,7 +16,7 @@ from .found_projects import FormatError, describe_value
 from .funding import FUNDING
 from .imported_entries import ImportRemark, add_ids, make_catalog_entry, unify_tags
 from .landscape import LANDSCAPE
-from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_text
+from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
 from .publiccode import PUBLICCODE
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _find_format(file: str, data: dict[str, Any]) -> ImportFormat:
     for each in IMPORT_FORMATS:
         if each.matches(data):
             return each
-    keys = f"its keys are {shorten_text(', '.join(data))}" if data else "it has no keys"
+    keys = f"its keys are {shorten_note(', '.join(data))}" if data else "it has no keys"
     raise FormatError(f"has an unknown format: {keys}; use one of {_list_formats()}")
 
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.logos.reading.image_sizes import read_content
-from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
+    from sphinx_openpractices.logos.reading.svg_pdf import PdfConverter
 
 PDF_TYPE = "application/pdf"
 

@@ -107,7 +107,7 @@ PROPERTIES = PRESENTATION | split_names("""
 """CSS properties; custom ones (``--name``) are kept, too."""
 
 BACKGROUNDS = frozenset({"background", "background-color"})
-"""CSS properties that color what is behind the whole drawing; those of other elements than the root draw nothing."""
+"""CSS properties that color the background of the drawing; those of other elements than the root draw nothing."""
 
 DRAWING_FUNCTIONS = split_names("""
     abs blur brightness calc circle clamp color color-mix contrast cos cubic-bezier drop-shadow ellipse grayscale hsl

@@ -189,7 +189,7 @@ def test_control_characters_and_halves_of_characters_reach_neither_entries_nor_n
         "projects[0]: name is control characters, not text; the entry is left out",
         "Dask: description is control characters, not text; left out",
         "Dask: tags contains control characters, not text; left out",
-        "not imported: keywords, \ufffdbell, guid",
+        "not imported: keywords, \\x07bell, guid",
     ]
 
 
