@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.text.files import read_text_file
+
 from .console import INTERRUPTED, print_lines, report_failure
 from .site_folder import RefusedError, check_folder, name_folder, write_site
 from .starter_site import (
@@ -114,7 +116,7 @@ def _describe_kept(name: str, path: Path, content: bytes) -> str:
     """Return a line about a file of the user that is kept; of a ``.gitignore``, with the lines that it lacks."""
     note = f"{path.name} was not changed."
     if name == IGNORE_FILE:
-        there = path.read_text("utf-8", "replace").splitlines()
+        there = read_text_file(path, "replace").split("\n")
         lacking = [line for line in content.decode().splitlines() if line not in there and not line.startswith("#")]
         note += f" Add to it: {', '.join(lacking)}" if lacking else ""
     return note

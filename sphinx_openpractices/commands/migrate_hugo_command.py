@@ -12,7 +12,7 @@ from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
-from sphinx_openpractices.text.files import describe_missing_folder, write_file
+from sphinx_openpractices.text.files import describe_missing_folder, has_content, read_file, read_text_file, write_file
 
 from .console import INTERRUPTED, print_lines, report_failure, show_progress
 from .site_folder import FilesExistError, RefusedError, name_folder, resolve_folder, write_site
@@ -36,6 +36,8 @@ _REPORT_FILES = ("migration.md", "migration.json")
 _TITLE = "Open practices"
 """The title of a site that has none."""
 _TEMPLATES = Path(__file__).parents[1] / "hugo"
+_MAX_COPIED_BYTES = 2_000_000_000
+"""The most bytes of a file that is copied unchanged, such as a video."""
 _MANY_PAGES = 200
 """Progress is shown from this number of pages on."""
 
@@ -83,7 +85,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
         return report_failure("Interrupted.", status=INTERRUPTED)
     print_lines(migration.report.format_summary())
     if (own := options.dest / "conf.py").is_file() and not all(
-        word in own.read_text("utf-8", "replace") for word in _NEEDED_SETTINGS
+        word in read_text_file(own, "replace") for word in _NEEDED_SETTINGS
     ):
         print_lines([f"{own} was not changed. The pages need in it: {', '.join(_NEEDED_SETTINGS)}"])
     if options.dry_run:
@@ -189,7 +191,7 @@ class _SiteFiles(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         content = self.made[name]
-        return content if isinstance(content, bytes) else content.read_bytes()
+        return content if isinstance(content, bytes) else read_file(content, _MAX_COPIED_BYTES)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.made)
@@ -209,7 +211,7 @@ def _write_all(dest: Path, files: _SiteFiles, *, force: bool) -> None:
         if not path.parent.resolve().is_relative_to(root):  # checked before a folder is created there
             raise RefusedError(f"{path.parent} is outside {dest}, by a symbolic link; remove the link")
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+        if not path.is_symlink() and has_content(path, data):
             continue
         write_file(path, data)
 

@@ -119,7 +119,7 @@ class _FoundLogos:
             entry = self.entries.get(value)
             return self.folder / entry.file if entry else None
         path = Path(find_logo(value, origin, get_domain(origin.env).folders)[0])
-        return path if is_inside_source(str(path), origin.env) and path.is_file() else None
+        return path if is_inside_source(str(path), origin.env) and (path.is_symlink() or path.exists()) else None
 
 
 def shorten_path(source: str) -> str:

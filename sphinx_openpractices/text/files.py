@@ -19,43 +19,79 @@ if TYPE_CHECKING:
 
 # Opening a named pipe waits for a program that writes to it, unless O_NONBLOCK is given.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_MOST_AT_ONCE = 1 << 20
+MAX_TEXT_BYTES = 8_000_000
+"""The most bytes of a file that people write: a catalog, a page, a template."""
+_UNUSUAL_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
+
+_BYTES_AT_ONCE = 1 << 16
 
 _PART_SUFFIX = ".part"
 """The suffix of a file that is being written; such a file remains only if the process was killed."""
 
 
 @contextmanager
-def open_file(path: StrPath) -> Iterator[int]:
+def open_file(path: StrPath, most: int) -> Iterator[int]:
     """Open a file for reading, by descriptor: a page may have thousands of logos.
 
-    Raises ``OSError`` if it cannot be read, or is a pipe or a device, which may never end.
+    Raises ``OSError`` if it cannot be read, has more than *most* bytes, or is a pipe or a device, which may never end.
+    What is open is what is checked, so that nothing else can take its name meanwhile.
     """
-    descriptor = os.open(path, _READ_FLAGS)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
+        descriptor = os.open(path, _READ_FLAGS)
+    except OSError as err:
+        if err.errno == errno.ENXIO:  # what the system says about a socket
+            raise OSError(errno.EINVAL, _describe_kind(stat.S_IFSOCK), path) from None
+        raise
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "it is not a regular file", path)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, _describe_kind(status.st_mode), path)
+        _require_size(status.st_size, most, path)
         yield descriptor
     finally:
         os.close(descriptor)
 
 
 def read_file(path: StrPath, most: int) -> bytes:
-    """Return the content of a file; raises ``OSError`` as :func:`open_file`, and for more than *most* bytes."""
-    pieces, length = [], 0
-    with open_file(path) as descriptor:
-        if os.fstat(descriptor).st_size <= most:
-            while piece := os.read(descriptor, _MOST_AT_ONCE):
-                pieces.append(piece)
-                length += len(piece)
-                if length > most:
-                    break
-            else:
-                return b"".join(pieces)
-    raise OSError(errno.EFBIG, f"it is larger than {most / 1e6:g} MB", path)
+    """Return the content of a file; raises ``OSError`` as :func:`open_file`."""
+    with open_file(path, most) as descriptor:
+        pieces: list[bytes] = []
+        length = 0
+        # The file may grow, and some file systems do not know the size of a file.
+        while piece := os.read(descriptor, _BYTES_AT_ONCE):
+            pieces.append(piece)
+            length += len(piece)
+            _require_size(length, most, path)
+    return b"".join(pieces)
+
+
+def _require_size(size: int, most: int, path: StrPath) -> None:
+    if size > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most / 1e6:g} MB", path)
+
+
+def read_text_file(path: StrPath, errors: str = "strict") -> str:
+    """Return the text of a file in UTF-8, with or without a byte order mark, as ``Path.read_text`` does.
+
+    Raises ``OSError`` as :func:`read_file`, and ``ValueError`` if it is not UTF-8 and *errors* is ``strict``.
+    """
+    text = read_file(path, MAX_TEXT_BYTES).decode("utf-8-sig", errors)
+    return normalize_line_ends(text)
+
+
+def normalize_line_ends(text: str) -> str:
+    """Return *text* with the line ends of Unix."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def has_content(path: StrPath, data: bytes) -> bool:
+    """Return whether there is a file with this content."""
+    try:
+        return read_file(path, len(data)) == data
+    except OSError:
+        return False
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -86,6 +122,10 @@ def describe_read_error(err: OSError, path: Path) -> str:
     if isinstance(err, PermissionError):
         return "you do not have permission to read this file"
     return err.strerror or str(err)
+
+
+def _describe_kind(mode: int) -> str:
+    return f"it is {_UNUSUAL_KINDS.get(stat.S_IFMT(mode), 'something else')}, not a file"
 
 
 def describe_missing_folder(path: Path) -> str:

@@ -13,6 +13,7 @@ from sphinx_openpractices.colors.hexadecimal import read_color
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.files import has_content
 
 from .description import DescriptionPostTransform
 from .option_checks import OptionChecks
@@ -50,7 +51,7 @@ def on_builder_inited_write_theme_files(app: Sphinx) -> None:
     texts = {_STYLESHEET: join_styles(), _PALETTE: make_palette_css(accent), _ICON: make_icon_svg(accent)}
     for name, text in texts.items():
         file = static / name
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        if not has_content(file, text.encode()):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     add_static_dir(app, static)

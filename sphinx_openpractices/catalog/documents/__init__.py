@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
 from typing import TYPE_CHECKING
+
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES, normalize_line_ends, read_file
 
 from .json_toml import read_json, read_toml
 from .tree import (
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "MAX_DOCUMENT_BYTES",
     "MAX_LEVELS",
     "TOO_DEEP",
     "DocumentError",
@@ -43,25 +43,22 @@ __all__ = [
     "read_yaml",
 ]
 
-MAX_DOCUMENT_BYTES = 8_000_000
-"""Larger files are refused, since files of this size are not written by hand."""
-
 _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 
 
 def read_document(path: Path) -> TreeNode | None:
     """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
-    size = path.stat().st_size
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     read = _READERS.get(path.suffix.lower())
+    try:
+        data = read_file(path, MAX_TEXT_BYTES)
+    except OSError as err:
+        if err.errno != errno.EFBIG:
+            raise
+        raise DocumentError(1, f"split the file into smaller files; {err.strerror}") from None
     if read is None:
         suffix = repr(path.suffix) if path.suffix else "a name without a suffix"
         raise DocumentError(1, f"use a file that ends in .yml, .yaml, .toml or .json; {suffix} is not supported")
-    if size > MAX_DOCUMENT_BYTES:
-        limit = MAX_DOCUMENT_BYTES // 10**6
-        raise DocumentError(1, f"split the file into files of at most {limit} MB; it has {size / 1e6:.1f} MB")
-    text = decode_document(path.read_bytes())
+    text = decode_document(data)
     try:
         return read(text) if text.strip() else None
     except RecursionError:
@@ -71,12 +68,8 @@ def read_document(path: Path) -> TreeNode | None:
 def decode_document(data: bytes) -> str:
     """Decode UTF-8, with or without a byte order mark, and normalize line ends; raises :class:`DocumentError`."""
     try:
-        return _normalize_line_ends(data.decode("utf-8-sig"))
+        return normalize_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as err:
         # Without the byte order mark, err.object is not data.
-        line = _normalize_line_ends(err.object[: err.start].decode()).count("\n") + 1
+        line = normalize_line_ends(err.object[: err.start].decode()).count("\n") + 1
         raise DocumentError(line, f"save the file as UTF-8; byte 0x{err.object[err.start]:02x} is not UTF-8") from None
-
-
-def _normalize_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

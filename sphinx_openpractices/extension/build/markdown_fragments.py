@@ -6,13 +6,14 @@ that is why ``pyproject.toml`` limits its versions.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import create_warning
+
+from sphinx_openpractices.text.files import read_text_file
 
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
@@ -107,5 +108,8 @@ def _parse_page(parser: MarkdownIt, env: BuildEnvironment) -> dict[str, Any]:
     page: dict[str, Any] | None = env.temp_data.get(_PAGE)
     if page is None:
         page = env.temp_data[_PAGE] = {}
-        parser.parse(Path(env.doc2path(env.docname)).read_text(encoding="utf-8-sig"), page)
+        try:
+            parser.parse(read_text_file(env.doc2path(env.docname)), page)
+        except (OSError, ValueError):
+            return page  # the source was generated, or is longer than what people write
     return page

@@ -14,6 +14,7 @@ from myst_parser.mocking import MockState
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
+from sphinx_openpractices.text.files import read_text_file
 from sphinx_openpractices.text.markdown_fences import find_open_fences
 
 from .directive_names import DIRECTIVES, FIGURE
@@ -55,7 +56,7 @@ class FenceTransform(SphinxTransform):
     def check_file(self, source: str, lines: AbstractSet[int]) -> None:
         """Check a file, in which our directives ran on *lines*."""
         try:
-            text = Path(source).read_text(encoding="utf-8-sig")
+            text = read_text_file(source)
         except (OSError, ValueError):
             return  # the source was generated
         config = self.env.myst_config  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ doctree, and left alone.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.files import read_text_file
 
 from .directive_names import DIRECTIVES, FIGURE, find_directive
 
@@ -161,7 +161,7 @@ def _find_comment_line(node: nodes.comment) -> int:
     """Return the line of a comment, which docutils does not know."""
     first = node.rawsource.partition("\n")[0].strip()
     try:
-        lines = Path(node.source or "").read_text(encoding="utf-8-sig").split("\n")
+        lines = read_text_file(node.source or "").split("\n")
     except (OSError, ValueError):
         lines = []
     return next((number for number, line in enumerate(lines, 1) if line.strip() == f".. {first}"), _get_line(node))

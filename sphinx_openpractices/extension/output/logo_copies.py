@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.compat import get_app
+from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES
 from sphinx_openpractices.text.files import write_file
 
@@ -38,7 +39,7 @@ def use_logo(image: nodes.image, path: str, kind: str, env: BuildEnvironment) ->
     suffix = _SUFFIXES.get(kind, name.suffix)
     special = get_app(env).builder.format == "latex" and not _PLAIN_NAME.fullmatch(name.name)
     if special or name.suffix.replace(".jpeg", ".jpg") != suffix:
-        data = Path(env.srcdir, path).read_bytes()
+        data = read_content(Path(env.srcdir, path))
         copy = find_copy_path(env, sha256(data).hexdigest(), name.stem, suffix)
         if not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)

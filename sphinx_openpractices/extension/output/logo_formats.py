@@ -13,7 +13,7 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
-from sphinx_openpractices.logos.reading.image_sizes import read_beginning
+from sphinx_openpractices.logos.reading.image_sizes import read_beginning, read_content
 from sphinx_openpractices.logos.reading.media import SVG_TYPE, detect_media_type, is_misnamed
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
 from sphinx_openpractices.logos.reading.tex_images import TEX_TYPES, require_tex_image
@@ -131,7 +131,7 @@ class LogoFormatPostTransform(SphinxPostTransform):
         file = Path(self.env.srcdir, path)
         if get_app(self.env).builder.format != "latex":
             return detect_media_type(read_beginning(file)) or ""
-        kind = detect_media_type(data := file.read_bytes()) or ""
+        kind = detect_media_type(data := read_content(file)) or ""
         if kind in TEX_TYPES:
             require_tex_image(data, kind)
         return kind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.build.domain import get_domain
+from sphinx_openpractices.text.files import read_text_file
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -49,4 +50,11 @@ def _templates_use_catalog(builder: Builder) -> bool:
     """Return whether any template of the theme or of the site uses the catalog."""
     folders = getattr(getattr(builder, "templates", None), "pathchain", ())
     files = (path for folder in folders for path in Path(folder).rglob("*.html"))
-    return any(_FUNCTION in path.read_text(encoding="utf-8", errors="replace") for path in files)
+    return any(_uses_function(path) for path in files)
+
+
+def _uses_function(template: Path) -> bool:
+    try:
+        return _FUNCTION in read_text_file(template, "replace")
+    except OSError:
+        return False

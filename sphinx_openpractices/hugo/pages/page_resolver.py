@@ -14,7 +14,7 @@ from sphinx_openpractices.hugo.converters.converter_context import ConverterCont
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.site.fields import to_text
-from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, read_file
 from sphinx_openpractices.text.urls import is_url
 
 from .page_anchors import TOP_ANCHORS
@@ -102,7 +102,7 @@ class PageResolver:
         if file is None:
             raise DocumentError(1, "the file does not exist beside the page")
         try:
-            return decode_document(file.read_bytes())
+            return decode_document(read_file(file, MAX_TEXT_BYTES))
         except OSError as err:
             raise DocumentError(1, describe_read_error(err, file)) from None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, read_file
 from sphinx_openpractices.text.messages import make_message
 
 from .content_names import ContentName, normalize_path, read_content_name
@@ -93,7 +93,7 @@ def _add_pages(site: HugoSite, files: list[_ContentFile]) -> None:
             kind = find_page_kind(file.name, config)
             page = HugoPage(file.name, kind, config.language, file.found.path, file.found.file, path)
             try:
-                page.front = read_front_matter(file.found.file.read_bytes(), path)
+                page.front = read_front_matter(read_file(file.found.file, MAX_TEXT_BYTES), path)
             except OSError as err:
                 problem = make_message(path, 1, "", describe_read_error(err, file.found.file))
                 page.front = FrontMatter(problems=(problem,))

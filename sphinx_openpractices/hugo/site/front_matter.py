@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import (
-    MAX_DOCUMENT_BYTES,
     DocumentError,
     MappingNode,
     ScalarNode,
@@ -19,6 +18,7 @@ from sphinx_openpractices.catalog.documents import (
 from sphinx_openpractices.catalog.documents.json_toml import read_json, read_toml
 from sphinx_openpractices.catalog.documents.tree import MAX_LEVELS
 from sphinx_openpractices.catalog.documents.yaml_events import read_yaml
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 from sphinx_openpractices.text.messages import Message, make_message
 
 from .fields import make_plain_value, to_text
@@ -66,7 +66,7 @@ class FrontMatter:
 def read_front_matter(content: bytes, file: str) -> FrontMatter:
     """Split the *content* of a page into its parts; *file* is its path for messages. Never raise."""
     try:
-        if len(content) > MAX_DOCUMENT_BYTES:
+        if len(content) > MAX_TEXT_BYTES:
             raise DocumentError(1, f"a page of {len(content) / 1e6:.1f} MB is too large")
         text = decode_document(content)
     except DocumentError as err:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sphinx_openpractices.logos.drawing.drawing import INSTALL_IMAGES, find_missing_libraries
 from sphinx_openpractices.logos.lock.lock_file import LOCK
+from sphinx_openpractices.text.files import read_text_file
 
 from .contrast import LEAST_CONTRAST, LEAST_SHARE
 from .file_checks import examine_file
@@ -127,7 +128,10 @@ def _check_lock(logos: Iterable[Logo], entries: Mapping[str, LockEntry], folder:
     if not unused:
         return []
     path = folder / LOCK
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    try:
+        lines = read_text_file(path, "replace").split("\n")
+    except OSError:
+        lines = []
     return [
         make_finding(
             FindingKind.UNUSED,

@@ -6,8 +6,7 @@ import errno
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
-from sphinx_openpractices.text.files import describe_read_error, read_file, write_file
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, has_content, read_file, write_file
 from sphinx_openpractices.text.messages import bound_messages
 
 from .lock_entry import LockEntry, make_entry, to_values
@@ -33,7 +32,7 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
     """
     reader = LockReader(name or str(path))
     try:
-        data = read_file(path, MAX_DOCUMENT_BYTES)
+        data = read_file(path, MAX_TEXT_BYTES)
     except FileNotFoundError:
         return {}, []
     except OSError as err:
@@ -71,5 +70,5 @@ def write_lock(path: Path, entries: Iterable[LockEntry]) -> None:
     logos = {entry.url: to_values(entry) for entry in sorted(entries, key=lambda entry: entry.url)}
     text = json.dumps({"version": LOCK_VERSION, LOGOS_KEY: logos}, indent=2, ensure_ascii=False) + "\n"
     data = text.encode()
-    if not path.is_file() or path.read_bytes() != data:
+    if not has_content(path, data):
         write_file(path, data)

@@ -108,7 +108,7 @@ def read_root_attributes(data: bytes) -> dict[str, str]:
 
 def read_beginning(path: StrPath) -> bytes:
     """Return the first bytes of a file; raises ``OSError`` if it cannot be read."""
-    with open_file(path) as descriptor:
+    with open_file(path, MOST_LOGO_BYTES) as descriptor:
         return os.read(descriptor, PIECE_BYTES)
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from sphinx_openpractices.text.files import read_file
+
 from .image_sizes import read_svg_size
 
 PDF_SECONDS = 30
@@ -22,6 +24,8 @@ PDF_SECONDS = 30
 
 _LONGEST_TEX_SIDE = 16_000
 """The longest side, in CSS pixels: TeX cannot handle lengths above 16,384 points."""
+
+_MAX_PDF_BYTES = 100_000_000
 
 # -P: nothing is imported from the folder of the program, whose modules could hide Python's own.
 _PYTHON = (sys.executable, "-P")
@@ -82,7 +86,7 @@ def convert_svg_to_pdf(svg: bytes, converter: PdfConverter) -> bytes:
         (folder / "logo.svg").write_bytes(svg)
         report = run_converter(converter, folder)
         target = folder / "logo.pdf"
-        pdf = target.read_bytes() if target.is_file() else b""
+        pdf = read_file(target, _MAX_PDF_BYTES) if target.is_file() else b""
     if not pdf.startswith(b"%PDF-"):
         raise ValueError(f"the converter did not write a PDF{report and f': {report}'}")
     # Replace the date of the conversion by one of the same length, since offsets must not change.

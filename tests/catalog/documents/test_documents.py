@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.documents import MAX_DOCUMENT_BYTES
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 
 
 def read(path):
@@ -44,7 +44,7 @@ def read(path):
         ("a.json", b"[1" + b"0" * 5000 + b"]", "a.json:1: is not valid JSON: Exceeds the limit (4300 digits)"),
         ("a.yml", "#\u2028#\x85\nprojects: [\u2029\n]\nx: 1".encode(), "a.yml:4: x: unknown key; use one of projects,"),
         ("a.yml", b"%YAML 3.0\n---\nprojects: []", "a.yml:1: is not valid YAML: found incompatible YAML document"),
-        ("a.yml", b"#" * 10_000_000, "a.yml:1: split the file into files of at most 8 MB; it has 10.0 MB"),
+        ("a.yml", b"#" * 10_000_000, "a.yml:1: split the file into smaller files; it is larger than 8 MB"),
     ],
 )
 def test_bytes_that_are_no_text_of_the_format_are_named_with_their_line(name, data, message, tmp_path):
@@ -56,7 +56,7 @@ def test_bytes_that_are_no_text_of_the_format_are_named_with_their_line(name, da
 
 def test_a_file_of_the_greatest_size_is_read(tmp_path):
     path = tmp_path / "projects.yml"
-    path.write_bytes(b"projects: [title: Dask]".ljust(MAX_DOCUMENT_BYTES, b"\n"))
+    path.write_bytes(b"projects: [title: Dask]".ljust(MAX_TEXT_BYTES, b"\n"))
     assert (len(read(path)[0]), read(path)[1]) == (1, [])
 
 
