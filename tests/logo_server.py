@@ -159,6 +159,9 @@ class Handler(BaseHTTPRequestHandler):
     def to_loopback(self):
         self.answer(302, Location=f"http://127.0.0.2:{self.server.server_port}/secret.svg")
 
+    def to_localhost(self):
+        self.answer(302, Location=f"http://localhost:{self.server.server_port}/secret.svg")
+
     def to_metadata(self):
         self.answer(302, Location="http://[::ffff:169.254.169.254]/latest")
 
@@ -254,6 +257,54 @@ class Handler(BaseHTTPRequestHandler):
 
     def active(self):
         self.answer(200, SVG.replace(b"<path", b"<script>alert(1)</script>\n<path onload='alert(2)'"))
+
+    def gzipped_twice(self):
+        self.answer(200, gzip.compress(BOMB), Content_Encoding="gzip, gzip")
+
+    def early_hints(self):
+        self.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </logo.css>\r\n\r\n")
+        self.good()
+
+    def endless_hints(self):
+        with suppress(ConnectionError):
+            for _hint in range(100_000):
+                self.wfile.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+        self.close_connection = True
+
+    def to_latin_1(self):
+        self.answer(302, Location="/good.svg?caf\xe9")
+
+    def to_utf_8(self):
+        self.answer(302, Location="/good.svg?café".encode().decode("latin-1"))
+
+    def to_digits(self):
+        self.answer(302, Location="http://①②⑦.0.0.2/secret.svg".encode().decode("latin-1"))
+
+    def to_escaped(self):
+        self.answer(302, Location="http://16%39.254.169.254/secret.svg")
+
+    def to_long(self):
+        self.answer(302, Location=f"/missing.svg?{'a' * 60_000}")
+
+    def to_zone(self):
+        self.answer(302, Location="http://[fe80::1%25eth0]/secret.svg")
+
+    def odd_box(self):
+        self.answer(200, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 inf"><path d="M0 0h1v1z"/></svg>')
+
+    def cut_animation(self):
+        start = b"GIF89a\x84\x03\x84\x03\x80\0\0\0\0\0\xff\xff\xff"
+        self.answer(200, start + b",\0\0\0\0\1\0\1\0\0\2\2\x4c\1\0" + b",\0\0")
+
+    def many_scripts(self):
+        self.answer(200, SVG.replace(b"<path", b"<script/>" * 10_000 + b"<path"))
+
+    def busy_css(self):
+        style = b"<!DOCTYPE svg [<!ENTITY a '%s'>]>" % (b"+" * 100_000)
+        self.answer(200, style + SVG.replace(b"<path", b"<style>&a;&a;&a;&a;</style><path"))
+
+    def late_root(self):
+        self.answer(200, b"<!--" + b"x" * 70_000 + b"-->" + SVG)
 
     def log_message(self, *_args):
         pass

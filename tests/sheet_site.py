@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 from sphinx_openpractices.logos.checking.checks import Logo, check_logos
-from sphinx_openpractices.logos.checking.sheet import render_sheet
+from sphinx_openpractices.logos.checking.sheet import make_sources, render_sheet
 from sphinx_openpractices.logos.lock.lock_file import LockEntry
 
 TESTS = Path(__file__).parent
@@ -53,7 +53,7 @@ def make_sheet(note=""):
     """The HTML of the sheet."""
     logos = list(site_logos())
     old = LockEntry(f"{URL}?old", "old-1.svg", "0" * 64, "image/svg+xml", 1, 1, "2025-01-31T12:00:00Z", None)
-    return render_sheet(logos, check_logos(logos, {old.url: old}, Path("_logos")), note)
+    return render_sheet(logos, check_logos(logos, {old.url: old}, Path("_logos")), make_sources(logos)[0], note)
 
 
 def data_of(source):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.logos.fetching.failures import DownloadError
 from sphinx_openpractices.logos.fetching.fetch import Outcome
+from sphinx_openpractices.logos.fetching.public_addresses import redact_url
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.spelling import suggest_name
 
@@ -20,11 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_openpractices.logos.checking.checks import Logo
-    from sphinx_openpractices.logos.fetching.fetch import FetchResult, FetchSummary
+    from sphinx_openpractices.logos.fetching.fetch import FetchSummary
 
     from .site_logos import SiteLogos
 
 _MEGABYTE = 1_000_000
+_MOST_JOBS = 64
+_LIMITS = (
+    ("--max-size", "MB", 5.0, 0.001, 50, "the largest size of a logo"),
+    ("--timeout", "SECONDS", 20.0, 0.1, 3600, "the longest time for a logo, retries included"),
+)
+"""Each with its unit, its default, its least and its largest value, and the text of its help."""
+
 _OUTCOME_LABELS = {
     Outcome.FETCHED: "fetched",
     Outcome.UPDATED: "updated",
@@ -59,23 +69,30 @@ def register_logos(commands: Any) -> None:
     fetching.add_argument(
         "--jobs",
         metavar="N",
-        type=_make_positive_reader(int),
+        type=_make_number_reader(int, 1, _MOST_JOBS),
         default=8,
         help="the number of simultaneous downloads (default: %(default)s)",
     )
     fetching.add_argument("--offline", action="store_true", help="do not use the network; exit 1 if a logo is missing")
-    fetching.add_argument("--allow-private", action="store_true", help="allow addresses of private networks")
-    limits = (
-        ("--max-size", "MB", 5.0, "the largest size of a logo"),
-        ("--timeout", "SECONDS", 20.0, "the longest time for a logo, retries included"),
+    fetching.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="allow addresses of private networks, unless a redirect leads there",
     )
-    for name, unit, default, text in limits:
+    fetching.add_argument(
+        "--allow-host",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="allow every address of this host, even if a redirect leads there; can be repeated",
+    )
+    for name, unit, default, least, most, text in _LIMITS:
         fetching.add_argument(
             name,
             metavar=unit,
-            type=_make_positive_reader(float),
+            type=_make_number_reader(float, least, most),
             default=default,
-            help=f"{text} (default: {default:g})",
+            help=f"{text}, {least:g} to {most} (default: {default:g})",
         )
     fetching.set_defaults(run=partial(_run_safely, _run_fetch))
     checking = actions.add_parser(
@@ -98,17 +115,15 @@ def _add_site_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _make_positive_reader(kind: type[int | float]) -> Any:
-    """Return a reader of numbers greater than 0."""
+def _make_number_reader(kind: type[int | float], least: float, most: float) -> Any:
+    """Return a reader of numbers from *least* to *most*."""
 
     def read(text: str) -> int | float:
-        try:
+        with suppress(ValueError):
             number = kind(text)
-        except ValueError:
-            number = kind(0)
-        if not 0 < number < float("inf"):
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number greater than 0")
-        return number
+            if least <= number <= most:
+                return number
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least:g} to {most}")
 
     return read
 
@@ -150,6 +165,7 @@ def _run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
             jobs=options.jobs,
             offline=options.offline,
             allow_private=options.allow_private,
+            allow_hosts=options.allow_host,
             largest=round(options.max_size * _MEGABYTE),
             seconds=options.timeout,
             progress=partial(show_progress, noun="logos"),
@@ -157,6 +173,8 @@ def _run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
         )
     except BrokenLockError as err:
         return report_failure(*map(str, err.mistakes))
+    except DownloadError as err:
+        return report_failure(str(err))
     print_lines(_describe_results(summary, wanted), sys.stderr)
     print_lines([_summarize(summary, site)])
     return 1 if summary.select(Outcome.FAILED) else 0
@@ -174,15 +192,8 @@ def _describe_results(summary: FetchSummary, logos: Sequence[Logo]) -> Iterator[
         place = places[result.url]
         if result.outcome is Outcome.FAILED:
             yield f"{place}: {result}"
-        for words in _describe_changes(result):
-            yield f"{place}: {result.url}: {words}"
-
-
-def _describe_changes(result: FetchResult) -> Iterator[str]:
-    """Return what was changed in a logo."""
-    yield from result.notes
-    if result.removed:
-        yield "removed " + ", ".join(f"{each.what} (line {each.line})" for each in result.removed)
+        for words in result.changes:
+            yield f"{place}: {redact_url(result.url)}: {words}"
 
 
 def _summarize(summary: FetchSummary, site: SiteLogos) -> str:
@@ -201,16 +212,18 @@ def _run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     """Print the findings, and write the contact sheet; return the exit status."""
     from sphinx_openpractices.logos.checking.checks import check_logos, describe_unchecked  # noqa: PLC0415
     from sphinx_openpractices.logos.checking.findings import has_failed, make_lock_finding  # noqa: PLC0415
-    from sphinx_openpractices.logos.checking.sheet import render_sheet  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.sheet import make_sources, render_sheet  # noqa: PLC0415
     from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock  # noqa: PLC0415
 
     entries, mistakes = read_lock(site.folder / LOCK)
     findings = [*map(make_lock_finding, mistakes), *check_logos(site.logos, entries, site.folder)]
+    sources, failures = make_sources(site.logos if options.sheet else ())
+    findings += failures
     print_lines(MESSAGE_FORMATS[options.format](findings))
     if note := describe_unchecked():
         print_lines([note], sys.stderr)
     if options.sheet:
-        options.sheet.write_text(render_sheet(site.logos, findings, note), encoding="utf-8")
+        options.sheet.write_text(render_sheet(site.logos, findings, sources, note), encoding="utf-8")
     if options.format == "text":
         found = Counter(finding.severity for finding in findings)
         parts = [f"{severity}: {found[severity]}" for severity in Severity if found[severity]]

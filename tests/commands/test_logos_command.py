@@ -144,8 +144,11 @@ def test_a_broken_lock_is_said_and_never_written_over(run, site):
             ["fetch", "site", "--only", "script2"],
             "--only: there is no project 'script2' with a logo; did you mean \"script\"?",
         ),
-        (["fetch", "site", "--jobs", "0"], "argument --jobs: '0' is not a number greater than 0"),
-        (["fetch", "site", "--max-size", "nan"], "argument --max-size: 'nan' is not a number greater than 0"),
+        (["fetch", "site", "--jobs", "0"], "argument --jobs: '0' is not a number from 1 to 64"),
+        (["fetch", "site", "--jobs", "1000000"], "argument --jobs: '1000000' is not a number from 1 to 64"),
+        (["fetch", "site", "--timeout", "1e10"], "argument --timeout: '1e10' is not a number from 0.1 to 3600"),
+        (["fetch", "site", "--max-size", "1e-9"], "argument --max-size: '1e-9' is not a number from 0.001 to 50"),
+        (["fetch", "site", "--max-size", "nan"], "argument --max-size: 'nan' is not a number from 0.001 to 50"),
         (["check", "site", "--sheet", "no/where.html"], "no/where.html: No such file or directory"),
     ],
 )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from sphinx_openpractices.logos.drawing.drawing import INSTALL_IMAGES, find_missing_libraries
 from sphinx_openpractices.logos.lock.lock_file import LOCK
 from sphinx_openpractices.text.files import read_text_file
+from sphinx_openpractices.text.unexpected import describe_unexpected
 
 from .contrast import LEAST_CONTRAST, LEAST_SHARE
 from .file_checks import examine_file
@@ -60,16 +61,25 @@ def check_logos(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], fo
     are not checked; :func:`describe_unchecked` reports that.
     """
     examine_once = cache(examine_file)  # several projects may have the same file
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # resvg and Pillow's decoders work outside of Python
-        found = list(pool.map(lambda logo: _check_logo(logo, lock_entries, examine_once), logos))
+
+    def check(logo: Logo) -> list[Message]:
+        return _check_logo(logo, lock_entries, examine_once)
+
+    try:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # resvg and Pillow's decoders work outside of Python
+            found = list(pool.map(check, logos))
+    except RuntimeError:  # the system does not allow another thread
+        found = list(map(check, logos))
     return [*(finding for findings in found for finding in findings), *_check_lock(logos, lock_entries, folder)]
 
 
 def _check_logo(logo: Logo, entries: Mapping[str, LockEntry], examine: Callable[[Path], ExaminedFile]) -> list[Message]:
-    return [
-        place_finding(finding, logo.where, logo.line, logo.name, logo.value)
-        for finding in _find_problems(logo, entries, examine)
-    ]
+    """Return the findings about one logo; whatever happens, the others are checked."""
+    try:
+        problems = _find_problems(logo, entries, examine)
+    except Exception as err:  # noqa: BLE001 - the boundary around each logo
+        problems = [make_finding(FindingKind.INTERNAL, f"was not checked: {describe_unexpected(err)}")]
+    return [place_finding(problem, logo.where, logo.line, logo.name, logo.value) for problem in problems]
 
 
 def _find_problems(
@@ -132,12 +142,13 @@ def _check_lock(logos: Iterable[Logo], entries: Mapping[str, LockEntry], folder:
         lines = read_text_file(path, "replace").split("\n")
     except OSError:
         lines = []
+    places = {line.strip().removeprefix('"').partition('"')[0]: number for number, line in enumerate(lines, 1)}
     return [
         make_finding(
             FindingKind.UNUSED,
             f"is not used by any logo; remove it from the lock, and delete {entries[url].file}",
             str(path),
-            next((number for number, line in enumerate(lines, 1) if f'"{url}"' in line), 1),
+            places.get(url, 1),
             url,
         )
         for url in unused

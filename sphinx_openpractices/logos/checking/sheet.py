@@ -15,9 +15,12 @@ from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type
 from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.text.messages import Severity
+from sphinx_openpractices.text.unexpected import describe_unexpected
+
+from .findings import FindingKind, make_finding, place_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx_openpractices.text.messages import Message
 
@@ -54,13 +57,31 @@ class _SheetCard(NamedTuple):
         return next((severity for severity in Severity if severity in found), None)
 
 
-def render_sheet(logos: Sequence[Logo], findings: Sequence[Message], note: str = "") -> str:
-    """Return the HTML; *note* is a line about what could not be checked.
+def make_sources(logos: Iterable[Logo]) -> tuple[dict[Path, str], list[Message]]:
+    """Return the images as ``data:`` URLs, empty if one cannot be shown, and findings about unexpected exceptions."""
+    sources: dict[Path, str] = {}
+    findings = []
+    for logo in logos:
+        if logo.path is None or logo.path in sources:
+            continue
+        try:
+            sources[logo.path] = _make_data_url(logo.path)
+        except Exception as err:  # noqa: BLE001 - the boundary around each logo
+            sources[logo.path] = ""
+            finding = make_finding(FindingKind.INTERNAL, f"is not on the sheet: {describe_unexpected(err)}")
+            findings.append(place_finding(finding, logo.where, logo.line, logo.name, logo.value))
+    return sources, findings
+
+
+def render_sheet(
+    logos: Sequence[Logo], findings: Sequence[Message], sources: Mapping[Path, str], note: str = ""
+) -> str:
+    """Return the HTML; *sources* are of :func:`make_sources`, *note* is a line about what could not be checked.
 
     The page needs no other file, no network and no script, and allows none: SVG images are cleaned, so they look as
     ``logos fetch`` would store them.
     """
-    cards = _make_cards(logos, findings)
+    cards = _make_cards(logos, findings, sources)
     named = {(logo.where, logo.line, logo.name) for logo in logos}
     css = (_TEMPLATE_FOLDER / "sheet.css").read_text(encoding="utf-8").strip()
     environment = Environment(
@@ -80,7 +101,7 @@ def render_sheet(logos: Sequence[Logo], findings: Sequence[Message], note: str =
     )
 
 
-def _make_cards(logos: Sequence[Logo], findings: Collection[Message]) -> list[_SheetCard]:
+def _make_cards(logos: Sequence[Logo], findings: Collection[Message], sources: Mapping[Path, str]) -> list[_SheetCard]:
     """Return a card for each project at each place; its logo and logo-dark follow each other."""
     by_logo: dict[tuple[str, int, str], list[Message]] = {}
     for finding in findings:
@@ -90,18 +111,18 @@ def _make_cards(logos: Sequence[Logo], findings: Collection[Message]) -> list[_S
         pair: dict[LogoKey, Logo] = {logo.key: logo for logo in group}
         found = [each for logo in pair.values() for each in by_logo.get((logo.where, logo.line, logo.name), ())]
         places = tuple(dict.fromkeys(f"{logo.where}:{logo.line}" for logo in pair.values()))
-        cards.append(_SheetCard(title, places, _make_boxes(pair), tuple(found)))
+        cards.append(_SheetCard(title, places, _make_boxes(pair, sources), tuple(found)))
     return cards
 
 
-def _make_boxes(pair: Mapping[LogoKey, Logo]) -> tuple[_SheetBox, ...]:
+def _make_boxes(pair: Mapping[LogoKey, Logo], sources: Mapping[Path, str]) -> tuple[_SheetBox, ...]:
     """Return the box of each mode; without a logo-dark, both show the logo."""
     light, dark = pair.get("logo"), pair.get("logo-dark")
     shown = {"light": light, "dark": dark or light}
     return tuple(
         _SheetBox(
             mode,
-            _make_data_url(logo.path) if logo else "",
+            sources[logo.path] if logo and logo.path else "",
             f"{logo.title} on {mode}" if logo else "",
             lone=dark is None,
         )
@@ -109,10 +130,10 @@ def _make_boxes(pair: Mapping[LogoKey, Logo]) -> tuple[_SheetBox, ...]:
     )
 
 
-def _make_data_url(path: Path | None) -> str:
+def _make_data_url(path: Path) -> str:
     """Return the image as a ``data:`` URL, or the empty string if it cannot be shown."""
     try:
-        data = read_content(path) if path else b""
+        data = read_content(path)
         kind = detect_media_type(data)
         if kind not in LOGO_SUFFIXES:
             return ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_openpractices.logos.reading.limited_programs import run_limited
 
 from .raster import HAS_PILLOW, MissingLibraryError, decode_raster
 
@@ -40,14 +41,8 @@ def draw_svg(cleaned: Cleaned, size: tuple[int, int]) -> Image:
     if missing := find_missing_libraries():
         raise MissingLibraryError(f"not installed: {' and '.join(missing)}; {INSTALL_IMAGES}")
     command = [sys.executable, "-P", str(_RESVG_CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
-    try:
-        done = subprocess.run(command, input=cleaned.data, capture_output=True, timeout=DRAWING_SECONDS, check=False)  # noqa: S603 - ours
-    except subprocess.TimeoutExpired:
-        raise ValueError(f"resvg took more than {DRAWING_SECONDS} s") from None
-    if done.returncode:
-        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2].removeprefix("ValueError: ")
-        raise ValueError(f"resvg: {last or f'ended with status {done.returncode}'}")
-    return _fit_image(decode_raster(done.stdout, "image/png"), size)
+    output, _errors = run_limited("resvg", command, DRAWING_SECONDS, data=cleaned.data)
+    return _fit_image(decode_raster(output, "image/png"), size)
 
 
 def _fit_image(image: Image, size: tuple[int, int]) -> Image:

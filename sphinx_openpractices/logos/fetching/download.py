@@ -7,25 +7,16 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.utils import requote_uri, select_proxy
-from urllib3 import Retry
-from urllib3.exceptions import DecodeError, HTTPError, InvalidHeader
+from urllib3.exceptions import DecodeError, HTTPError
 
 from sphinx_openpractices._version import __version__
-from sphinx_openpractices.logos.lock.lock_entry import check_etag_text
 
-from .connections import HeldConnection, PublicConnection, use_connections
-from .failures import (
-    LATER,
-    MOVED,
-    DownloadError,
-    describe_private_address,
-    describe_status,
-    explain_failure,
-    find_cause,
-)
+from .connections import use_connections
+from .failures import LATER, MOVED, DownloadError, describe_status, explain_failure, find_cause
 from .lifeline import Lifeline, OutOfTimeError
-from .public_addresses import check_url, is_private_name, redact_url
+from .public_addresses import AddressRules, redact_url
+from .requested_urls import normalize_url
+from .response_headers import read_etag, read_location, read_retry_after, require_one_coding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,17 +46,21 @@ class Download(NamedTuple):
 class Client:
     """Downloads one logo after another, over connections that are kept alive.
 
-    Each logo may have at most *largest* bytes and take *seconds*. Proxies and certificate bundles are those of the
-    environment. A proxy connects for us, so only the spelling of the host is checked, not the address to which the
-    proxy connects. Nothing that identifies the user is sent: no cookies, no passwords from URLs or ``.netrc``.
+    Each logo may have at most *largest* bytes and take *seconds*; *rules* decide which addresses may be asked. Those of
+    private networks may be asked only if the URL of the logo itself leads there, and no redirect does.
+
+    Proxies and certificate bundles are those of the environment. A proxy connects for us, so only the spelling of the
+    host is checked, not the address to which the proxy connects. Nothing that identifies the user is sent: no cookies,
+    no passwords from URLs or ``.netrc``.
     """
 
-    def __init__(self, *, allow_private: bool = False, largest: int = 5_000_000, seconds: float = 20.0) -> None:
-        self.allow_private = allow_private
+    def __init__(self, *, rules: AddressRules, largest: int = 5_000_000, seconds: float = 20.0) -> None:
         self.largest = largest
         self.seconds = seconds
         self.lifeline = Lifeline()
-        self.adapter = _LifelineAdapter(self.lifeline, HeldConnection if allow_private else PublicConnection)
+        self.adapter = _LifelineAdapter(self.lifeline, rules)
+        # With connections of its own: one that is kept alive is not checked again.
+        self.elsewhere = _LifelineAdapter(self.lifeline, rules.for_redirects())
         self.session = requests.Session()
         self.session.headers.update({"User-Agent": _AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"})
         self.session.auth = lambda request: request  # otherwise requests takes one from .netrc
@@ -94,11 +89,13 @@ class Client:
     def _follow_redirects(self, url: str, etag: str | None) -> Download | None:
         """Make one attempt, and follow redirects: not by requests, since each address has to be checked."""
         at = url
+        named = urlsplit(url).netloc
         seen: list[str] = []
         while at not in seen and len(seen) <= _MOST_REDIRECTS:
             seen.append(at)
             try:
-                with self._request(check_url(at), etag) as response:
+                adapter = self.adapter if urlsplit(at).netloc == named else self.elsewhere
+                with self._request(normalize_url(at), etag, adapter) as response:
                     if response.status_code not in _REDIRECTS:
                         return self._read_response(response, etag)
                     at = self._find_redirect(response, at)
@@ -110,26 +107,22 @@ class Client:
 
     def _find_redirect(self, response: requests.Response, at: str) -> str:
         """Return the target of a redirect."""
-        target = self.session.get_redirect_target(response)
-        if not target:
-            raise DownloadError(f"redirects without a target; {MOVED}")
-        found = urljoin(at, requote_uri(target))
+        found = urljoin(at, read_location(response.headers))
         if urlsplit(at).scheme == "https" and urlsplit(found).scheme == "http":
             raise DownloadError(f"redirects from https to {redact_url(found)}, which is not encrypted; {MOVED}")
         return found
 
-    def _request(self, url: str, etag: str | None) -> requests.Response:
-        """Send one request, and return the response, whose body is not read yet."""
+    def _request(self, url: str, etag: str | None, adapter: _LifelineAdapter) -> requests.Response:
+        """Send one request for a normal URL, and return the response, whose body is not read yet."""
+        adapter.rules.check_name(urlsplit(url).hostname or "")
         headers = {"If-None-Match": etag} if etag else {}
         left = self.lifeline.get_time_left()
         try:
             # Not by Session.send, which reads the bodies of redirects, whatever their length.
             request = self.session.prepare_request(requests.Request("GET", url, headers))
+            request.url = url  # exactly what was checked
             settings: Any = self.session.merge_environment_settings(url, {}, None, None, None)
-            host = urlsplit(url).hostname or ""
-            if not self.allow_private and select_proxy(url, settings["proxies"]) and is_private_name(host):
-                raise DownloadError(describe_private_address(host))
-            response = self.adapter.send(request, **{**settings, "stream": True, "timeout": (left, left)})
+            response = adapter.send(request, **{**settings, "stream": True, "timeout": (left, left)})
         except (requests.RequestException, HTTPError, OSError) as err:
             raise self._explain(err) from err
         self.lifeline.get_time_left()  # Python does not report headers that were cut
@@ -142,11 +135,12 @@ class Client:
             response.raw.read1(_PIECE_BYTES)  # empty, but only after it is the connection free for the next logo
             return None
         if code in _TEMPORARY:
-            wait = _read_retry_after(response)
+            wait = read_retry_after(response.headers)
             is_too_long = wait > self.lifeline.get_time_left()
             raise DownloadError(describe_status(code, wait if is_too_long else None), wait)
         if code != requests.codes.ok:
             raise DownloadError(describe_status(code))
+        require_one_coding(response.headers)
         too_large = f"is larger than {self.largest / 1e6:g} MB; use a smaller file of the logo"
         if (response.raw.length_remaining or 0) > self.largest:
             raise DownloadError(too_large)
@@ -155,8 +149,7 @@ class Client:
             data += piece
             if len(data) > self.largest:
                 raise DownloadError(too_large)
-        tag = response.headers.get("ETag")
-        return Download(bytes(data), tag if _is_etag(tag) else None)
+        return Download(bytes(data), read_etag(response.headers))
 
     def _read_pieces(self, response: requests.Response) -> Iterator[bytes]:
         """Yield the decoded body in pieces; ``read1`` returns what is there and does not wait for more."""
@@ -183,36 +176,21 @@ class Client:
     def close(self) -> None:
         """Close every connection."""
         self.adapter.close()
+        self.elsewhere.close()
 
 
 class _LifelineAdapter(HTTPAdapter):
-    """Uses connections of one *kind*, and for proxies ones that can be cut."""
+    """Uses connections to addresses that *rules* allow, and for proxies ones that can be cut."""
 
-    def __init__(self, lifeline: Lifeline, kind: type[HeldConnection]) -> None:
+    def __init__(self, lifeline: Lifeline, rules: AddressRules) -> None:
         self.lifeline = lifeline
+        self.rules = rules
         super().__init__()
-        use_connections(self.poolmanager, kind, lifeline)
+        use_connections(self.poolmanager, lifeline, rules)
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> ProxyManager:
         is_new = proxy not in self.proxy_manager
         manager: ProxyManager = super().proxy_manager_for(proxy, **proxy_kwargs)
         if is_new:
-            use_connections(manager, HeldConnection, self.lifeline)
+            use_connections(manager, self.lifeline)
         return manager
-
-
-def _read_retry_after(response: requests.Response) -> float:
-    """Return the seconds that a server asks us to wait, given in seconds or as a date (RFC 9110, 10.2.3)."""
-    try:
-        return Retry().parse_retry_after(response.headers.get("Retry-After", "0"))
-    except (InvalidHeader, ValueError, OverflowError):
-        return 0.0
-
-
-def _is_etag(tag: str | None) -> bool:
-    """Return whether a server's entity tag is valid."""
-    try:
-        check_etag_text(tag)
-    except ValueError:
-        return False
-    return True

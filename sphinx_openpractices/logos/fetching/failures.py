@@ -8,6 +8,8 @@ import ssl
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_openpractices.text.printable import shorten_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,14 +27,9 @@ class DownloadError(ValueError):
         self.wait = wait
 
 
-def describe_private_address(address: str) -> str:
-    """Return the message for a private address."""
-    return f"resolves to the private address {address}; pass --allow-private to allow it"
-
-
 def describe_unknown_host(host: str) -> str:
     """Return the message for a host name that cannot be resolved."""
-    return f'the host "{host}" was not found; {MOVED}'
+    return f'the host "{shorten_text(host)}" was not found; {MOVED}'
 
 
 def describe_status(code: int, wait: float | None = None) -> str:
@@ -63,7 +60,7 @@ def explain_failure(err: Exception) -> DownloadError:
         of = f" of {there + incomplete.expected}" if incomplete.expected else ""
         return DownloadError(f"the connection ended after {there}{of} bytes; {LATER}", wait=0)
     innermost = list(_walk_causes(err))[-1]
-    return DownloadError(f"could not be downloaded: {' '.join(str(innermost).split()) or type(innermost).__name__}")
+    return DownloadError(f"could not be downloaded: {shorten_text(str(innermost)) or type(innermost).__name__}")
 
 
 _KNOWN_CAUSES: tuple[tuple[type[BaseException], str, float | None], ...] = (

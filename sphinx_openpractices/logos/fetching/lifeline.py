@@ -8,8 +8,11 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock, Timer
 from typing import TYPE_CHECKING
 
+from .failures import DownloadError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from threading import Thread
 
 
 class OutOfTimeError(Exception):
@@ -40,7 +43,7 @@ class Lifeline:
             self.end = time.monotonic() + seconds
         timer = Timer(seconds, self.cut, (self.turn,))
         timer.daemon = True
-        timer.start()
+        start_thread(timer)
         try:
             yield
         finally:
@@ -92,6 +95,14 @@ class Lifeline:
         """Cut every connection, now and in the future."""
         self.stopped.set()
         self.cut(self.turn)
+
+
+def start_thread(thread: Thread) -> None:
+    """Start a thread; raises :class:`.DownloadError` if the system does not allow another one."""
+    try:
+        thread.start()
+    except RuntimeError:
+        raise DownloadError("the system does not allow another thread; close other programs, or use --jobs 1") from None
 
 
 def _cut(handle: socket.socket) -> None:

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
 from sphinx_openpractices.logos.drawing.scaling import scale_down
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
-from sphinx_openpractices.logos.reading.svg import Removed, clean_svg
+from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import OtherMarkup
+from sphinx_openpractices.text.messages import list_first
 from sphinx_openpractices.text.slugs import make_slug
 
 _WEB_PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -22,13 +23,12 @@ _LONGEST_STEM = 60
 
 
 class Prepared(NamedTuple):
-    """A file to store; *notes* report what was changed, and what could not be."""
+    """A file to store; *changes* report what was changed, and what could not be."""
 
     data: bytes
     media_type: str
     size: tuple[int, int] | None
-    removed: tuple[Removed, ...] = ()
-    notes: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 def prepare_logo(data: bytes) -> Prepared:
@@ -36,18 +36,19 @@ def prepare_logo(data: bytes) -> Prepared:
     kind = require_image(data)
     if kind == SVG_TYPE:
         cleaned = clean_svg(data)
-        return Prepared(cleaned.data, kind, measure_image(cleaned.data, kind), cleaned.removed)
+        removed = (f"{each.what} (line {each.line})" for each in cleaned.removed)
+        changes = (f"removed {list_first(removed, cleaned.removals)}",) if cleaned.removals else ()
+        return Prepared(cleaned.data, kind, measure_image(cleaned.data, kind), changes)
     size = measure_image(data, kind)
     try:
         scaled = scale_down(data, kind)
     except MissingLibraryError as err:
-        return Prepared(data, kind, size, (), (str(err),))
+        return Prepared(data, kind, size, (str(err),))
     if scaled is None:
         return Prepared(data, kind, size)
     smaller = measure_image(scaled, kind)
-    return Prepared(
-        scaled, kind, smaller, (), (f"scaled from {_describe_size(size)} to {_describe_size(smaller)} pixels",)
-    )
+    change = f"scaled from {_describe_size(size)} to {_describe_size(smaller)} pixels"
+    return Prepared(scaled, kind, smaller, (change,))
 
 
 def require_image(data: bytes) -> str:

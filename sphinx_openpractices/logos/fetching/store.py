@@ -48,6 +48,8 @@ class LogoStore:
         self.folder = folder
         self.waiting = waiting
         self.entries: dict[str, LockEntry] = {}
+        self.owners: dict[str, str] = {}
+        """The URL of each file."""
         self.mutex = Lock()
         self.open = ExitStack()
         self.journal: int | None = None
@@ -62,6 +64,8 @@ class LogoStore:
                 raise BrokenLockError(mistakes)
             journal = read_journal(self.folder / JOURNAL)
             self.entries |= {url: entry for url, entry in journal.items() if self.has_file(entry)}
+            for url, entry in self.entries.items():
+                self.owners.setdefault(entry.file, url)
             self.open = stack.pop_all()
         return self
 
@@ -79,6 +83,14 @@ class LogoStore:
         """Return the entry of *url*, if its file is there and unchanged."""
         entry = self.entries.get(url)
         return entry if entry is not None and self.has_file(entry) else None
+
+    def claim_name(self, url: str, name: str) -> str:
+        """Return *name* for the file of *url*, or a longer one if another URL has it: their digests begin alike."""
+        with self.mutex:
+            if self.owners.setdefault(name, url) == url:
+                return name
+        stem, _, suffix = name.rpartition(".")
+        return f"{stem}-{compute_sha256(url.encode())}.{suffix}"
 
     def has_file(self, entry: LockEntry) -> bool:
         """Return whether the file of *entry* is there and unchanged."""

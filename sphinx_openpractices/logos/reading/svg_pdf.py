@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from sphinx_openpractices.text.files import read_file
 
 from .image_sizes import read_svg_size
+from .limited_programs import run_limited
 
 PDF_SECONDS = 30
 """The time limit for one logo, in seconds; filters over large areas take several."""
@@ -95,22 +95,4 @@ def convert_svg_to_pdf(svg: bytes, converter: PdfConverter) -> bytes:
 
 def run_converter(converter: PdfConverter, folder: Path) -> str:
     """Run the converter in *folder*, and return its last line of errors; raises ``ValueError`` if it fails."""
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from the author
-            converter.command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=PDF_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ValueError(f"the converter took more than {PDF_SECONDS} seconds") from None
-    except OSError as err:
-        raise ValueError(f"the converter cannot be started: {err.strerror}") from None
-    lines = done.stderr.decode(errors="replace").split("\n")
-    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    if done.returncode:
-        raise ValueError(last or f"the converter exited with status {done.returncode}")
-    return last
+    return run_limited("the converter", converter.command, PDF_SECONDS, folder=folder)[1]

@@ -171,5 +171,5 @@ def test_a_file_that_ends_resvg_ends_nothing_else():
     # Deeper than the stack of resvg; clean() would refuse it, so it is drawn as it is.
     deep = '<g opacity=".9">' * 900 + '<path d="M0 0h9v9z"/>' + "</g>" * 900
     data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{deep}</svg>'.encode()
-    with pytest.raises(ValueError, match="resvg: ended with status"):
+    with pytest.raises(ValueError, match="resvg exited with status"):
         drawing.draw_svg(Cleaned(data, (), text=False, raster=False), (344, 152))

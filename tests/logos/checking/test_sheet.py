@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from sheet_site import data_of, make_sheet, site_logos
 
-from sphinx_openpractices.logos.checking.sheet import render_sheet
+from sphinx_openpractices.logos.checking.sheet import make_sources, render_sheet
 
 VOID = {"meta", "img", "br"}
 
@@ -87,5 +87,6 @@ def test_titles_are_text(page):
 
 
 def test_what_was_not_checked_is_said():
-    assert "Not checked</b>: Pillow &lt;3" in render_sheet(list(site_logos()), [], "Pillow <3")
-    assert "Not checked" not in render_sheet([], [])
+    logos = list(site_logos())
+    assert "Not checked</b>: Pillow &lt;3" in render_sheet(logos, [], make_sources(logos)[0], "Pillow <3")
+    assert "Not checked" not in render_sheet([], [], {})

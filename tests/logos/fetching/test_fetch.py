@@ -55,10 +55,10 @@ def test_what_was_removed_and_what_was_scaled_is_said(tmp_path, png):
         active, large = fetch_logos(
             [server.url("active.svg"), server.url("really-png.svg")], tmp_path, allow_private=True
         ).results
-    assert [removed.what for removed in active.removed] == ["<script>", "the attribute onload of <path>"]
+    assert active.changes == ("removed <script> (line 1), the attribute onload of <path> (line 2)",)
     kept = (tmp_path / active.entry.file).read_bytes()
     assert b"alert" not in kept
-    assert large.notes == ("scaled from 3000 × 1500 to 832 × 416 pixels",)  # noqa: RUF001 - as it is written
+    assert large.changes == ("scaled from 3000 × 1500 to 832 × 416 pixels",)  # noqa: RUF001 - as it is written
     assert (large.entry.width, large.entry.height) == (832, 416)
 
 
@@ -69,7 +69,7 @@ def test_without_the_library_a_large_image_stays_as_it_is_and_that_is_said(tmp_p
     monkeypatch.setattr("sphinx_openpractices.logos.fetching.prepare.scale_down", missing)
     with serving(png=png(3000, 1500)) as server:
         (large,) = fetch_logos([server.url("really-png.svg")], tmp_path, allow_private=True).results
-    assert large.notes == ("is larger than anybody sees; install sphinx-openpractices[images]",)
+    assert large.changes == ("is larger than anybody sees; install sphinx-openpractices[images]",)
     assert (large.entry.width, large.entry.height) == (3000, 1500)
 
 
