@@ -21,7 +21,7 @@ OTHERS = {
     "logos/reading/media.py",  # … and whatever imagesize raises
     "commands/site_logos.py",  # what the extensions of a site raise
     "extension/build/conditions.py",  # what Sphinx raises of an expression of ``only``
-    "logos/fetching/fetch.py",  # raised again in the main thread
+    "logos/fetching/lanes.py",  # raised again in the main thread
 }
 """Modules that catch every exception of code that is not ours."""
 

@@ -28,7 +28,7 @@ _METADATA_ADDRESSES = frozenset(
         ),
     )
 )
-"""Where clouds give passwords to whoever asks from within; most of these services have link-local addresses."""
+"""Services that give passwords to any program on a machine of a cloud; most others have link-local addresses."""
 
 _METADATA_NAMES = frozenset({"metadata", "metadata.goog", "metadata.google.internal", "instance-data.ec2.internal"})
 
@@ -40,7 +40,7 @@ _LONGEST_URL = 200
 class AddressRules(NamedTuple):
     """Which addresses may be asked: public ones, those of *hosts*, and with *private* those of private networks.
 
-    Services that give the passwords of a cloud's machine to whoever asks are only asked if they are among *hosts*.
+    Metadata services of clouds, which give passwords to any program on a machine, have to be among *hosts*.
     """
 
     private: bool = False
