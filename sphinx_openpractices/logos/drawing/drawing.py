@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.logos.reading.limited_programs import run_limited
+from sphinx_openpractices.logos.reading.svg_background import draw_background
 
 from .raster import HAS_PILLOW, MissingLibraryError, decode_raster
 
@@ -41,7 +42,7 @@ def draw_svg(cleaned: Cleaned, size: tuple[int, int]) -> Image:
     if missing := find_missing_libraries():
         raise MissingLibraryError(f"not installed: {' and '.join(missing)}; {INSTALL_IMAGES}")
     command = [sys.executable, "-P", str(_RESVG_CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
-    output, _errors = run_limited("resvg", command, DRAWING_SECONDS, data=cleaned.data)
+    output, _errors = run_limited("resvg", command, DRAWING_SECONDS, data=draw_background(cleaned.data))
     return _fit_image(decode_raster(output, "image/png"), size)
 
 

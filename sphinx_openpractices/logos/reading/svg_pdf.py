@@ -77,8 +77,9 @@ def convert_svg_to_pdf(svg: bytes, converter: PdfConverter) -> bytes:
     Raises ``ValueError`` with the reason if it is not an SVG file, or the converter fails.
     """
     from .svg import clean_svg  # noqa: PLC0415 - most builds need no converter
+    from .svg_background import draw_background  # noqa: PLC0415
 
-    svg = clean_svg(svg).data
+    svg = draw_background(clean_svg(svg).data)
     if not converter.fits and max(read_svg_size(svg) or (0,)) > _LONGEST_TEX_SIDE:
         raise ValueError(f"is too large for TeX; make its width and height at most {_LONGEST_TEX_SIDE} pixels")
     with TemporaryDirectory(prefix="sphinx-openpractices-") as name:

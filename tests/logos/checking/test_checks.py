@@ -7,11 +7,13 @@ import io
 import random
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from sphinx_openpractices.logos.checking import checks, file_checks, sheet
 from sphinx_openpractices.logos.checking.checks import Logo, check_logos, describe_unchecked
 from sphinx_openpractices.logos.checking.findings import FindingKind, Severity, has_failed, make_lock_finding
 from sphinx_openpractices.logos.drawing import drawing
@@ -173,3 +175,61 @@ def test_a_file_that_ends_resvg_ends_nothing_else():
     data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{deep}</svg>'.encode()
     with pytest.raises(ValueError, match="resvg exited with status"):
         drawing.draw_svg(Cleaned(data, (), text=False, raster=False), (344, 152))
+
+
+def test_an_unexpected_exception_costs_one_logo(folder, logo, monkeypatch, as_for_users):
+    def fail(cleaned, size):
+        raise ZeroDivisionError("of a test")
+
+    monkeypatch.setattr(file_checks, "draw_svg", fail)
+    findings = check_logos([logo("good.svg"), logo("tiny.png"), logo("missing.svg")], {}, folder)
+    assert [finding.kind for finding in findings] == [FindingKind.INTERNAL, FindingKind.SMALL, FindingKind.MISSING]
+    assert str(findings[0]).startswith(
+        'projects.yml:3: error: good-svg.logo: "good.svg" was not checked: internal error, please report this: '
+        "ZeroDivisionError: of a test (test_checks.py:"
+    )
+    assert has_failed(findings[:1])
+
+
+COLLABORATORS = [
+    (checks, "examine_file"),
+    (checks, "urlsplit"),
+    (file_checks, "read_content"),
+    (file_checks, "detect_media_type"),
+    (file_checks, "read_shown_root"),
+    (file_checks, "clean_svg"),
+    (file_checks, "measure_visible_share"),
+    (file_checks, "draw_raster"),
+]
+
+
+@pytest.mark.parametrize(("owner", "name"), COLLABORATORS, ids=[name for _owner, name in COLLABORATORS])
+def test_whatever_fails_unexpectedly_every_logo_has_its_line(owner, name, folder, logo, monkeypatch, as_for_users):
+    def fail(*_arguments):
+        raise ZeroDivisionError("of a test")
+
+    monkeypatch.setattr(owner, name, fail)
+    logos = [logo("good.svg"), logo("good.png"), logo("no-path.svg"), logo("none", url="https://a.test/a.svg")]
+    findings = check_logos(logos, {}, folder)
+    assert FindingKind.INTERNAL in {finding.kind for finding in findings}
+    assert FindingKind.MISSING in {finding.kind for finding in findings}
+
+
+def test_an_unexpected_exception_costs_one_picture_of_the_sheet(folder, logo, monkeypatch, as_for_users):
+    def fail(data):
+        raise ZeroDivisionError("of a test")
+
+    monkeypatch.setattr(sheet, "clean_svg", fail)
+    sources, findings = sheet.make_sources([logo("good.svg"), logo("good.png"), logo("good.svg", "logo-dark")])
+    assert sources[folder / "good.svg"] == ""
+    assert sources[folder / "good.png"].startswith("data:image/png;base64,")
+    assert [(finding.kind, finding.path) for finding in findings] == [(FindingKind.INTERNAL, "good-svg.logo")]
+
+
+def test_where_the_system_allows_no_thread_logos_are_checked_one_after_another(folder, logo, monkeypatch):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    findings = check_logos([logo("god.svg"), logo("missing.svg")], {}, folder)
+    assert [finding.kind for finding in findings] == [FindingKind.MISSING] * 2
