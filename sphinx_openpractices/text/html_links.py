@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from .html_tags import read_tokens
 from .html_tokens import StartTag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .html_tokens import Attribute
 
@@ -37,3 +38,14 @@ def get_links(tag: StartTag) -> Iterator[Attribute]:
             seen.add(attribute.name)
             if attribute.source is not None:
                 yield attribute
+
+
+def replace_values(source: str, values: Iterable[tuple[Attribute, str]]) -> str:
+    """Replace the values of attributes of *source*, which are in order; everything else is unchanged."""
+    parts = []
+    done = 0
+    for attribute, value in values:
+        quote = "" if attribute.quote else '"'
+        parts += [source[done : attribute.start], quote, escape(value), quote]
+        done = attribute.end
+    return "".join([*parts, source[done:]])

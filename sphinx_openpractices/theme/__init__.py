@@ -16,9 +16,12 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_warnin
 from sphinx_openpractices.text.files import has_content
 
 from .description import DescriptionPostTransform
+from .header_titles import HeaderTitles
+from .not_found import write_not_found
 from .option_checks import OptionChecks
-from .pages import on_html_page_context_add_theme_data, write_not_found
+from .pages import on_html_page_context_add_theme_data, translate_labels
 from .palette_files import make_icon_svg, make_palette_css
+from .plain_text import on_html_page_context_escape_results, on_html_page_context_escape_settings
 from .sections import SectionSidebars
 from .serialized_pages import (
     is_serializing,
@@ -76,7 +79,7 @@ def _read_accent(option: object) -> str:
 def on_html_collect_pages_write_not_found(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Write the page that servers send for unknown URLs; return no pages for Sphinx to write."""
     if find_theme(app) is not None and not is_serializing(app):
-        write_not_found(app)
+        write_not_found(app, translate_labels()["not_found"])
     return []
 
 
@@ -96,6 +99,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
     app.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
     app.connect("html-page-context", on_html_page_context_supply_options, priority=400)
+    app.connect("html-page-context", on_html_page_context_escape_settings, priority=400)
+    header_titles = HeaderTitles()
+    app.connect("env-updated", header_titles.on_env_updated_collect_titles)
+    # After the handlers of the parent.
+    app.connect("html-page-context", header_titles.on_html_page_context_escape_titles, priority=600)
+    app.connect("html-page-context", on_html_page_context_escape_results, priority=600)
     app.connect("html-page-context", on_html_page_context_remove_functions, priority=600)
     app.connect("html-collect-pages", on_html_collect_pages_write_not_found)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -59,7 +59,7 @@ def _is_mapping(value: Any, *keys: str) -> bool:
     return isinstance(value, dict) and value.keys() >= set(keys)
 
 
-_TEMPLATE_LISTS = (
+TEMPLATE_LISTS = (
     "navbar_start",
     "navbar_center",
     "navbar_end",
@@ -78,7 +78,7 @@ _NUMBERS = ("show_toc_level", "header_links_before_dropdown")
 _TEXTS = ("announcement", "github_url", "gitlab_url", "bitbucket_url", "twitter_url")
 
 _RULES = {
-    **dict.fromkeys(_TEMPLATE_LISTS, _Rule(_is_list_of_names, 'a list of templates, such as ["page-toc"]')),
+    **dict.fromkeys(TEMPLATE_LISTS, _Rule(_is_list_of_names, 'a list of templates, such as ["page-toc"]')),
     **dict.fromkeys(_NUMBERS, _Rule(_is_number, "a number")),
     **dict.fromkeys(_TEXTS, _Rule(_is_text, "a string")),
     "secondary_sidebar_items": _Rule(
@@ -133,7 +133,7 @@ class OptionChecks:
         if find_theme(app) is None:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        for name in _TEMPLATE_LISTS:
+        for name in TEMPLATE_LISTS:
             if name in builder.theme_options:
                 place = f'html_theme_options["{name}"]'
                 builder.theme_options[name] = self._keep_existing(builder, place, builder.theme_options[name])

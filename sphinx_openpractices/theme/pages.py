@@ -1,28 +1,24 @@
-"""Provides data to templates: landing pages, pages that search engines should ignore, and the 404 page."""
+"""Provides data to templates: landing pages, and pages that search engines should ignore."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base.reporting import _
 
 from .description import add_description
+from .not_found import NOT_FOUND
 from .site_facts import list_site_facts
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
-_NOT_FOUND = "404"
-"""The page that servers send for unknown URLs."""
-
-_UNLISTED = {"search", "genindex", _NOT_FOUND}
+_UNLISTED = {"search", "genindex", NOT_FOUND}
 """Pages that search engines should ignore, since they have no content of their own."""
 
 
-def _translate_labels() -> dict[str, str]:
+def translate_labels() -> dict[str, str]:
     """Return the text of our templates in the language of the site; gettext in templates has only Sphinx's catalog."""
     return {
         "thanks": _("Supported by"),
@@ -37,7 +33,7 @@ def on_html_page_context_add_theme_data(
 ) -> None:
     """Add to the context of a page the data that the templates of the theme use."""
     context["meta"] = add_description(context.get("meta"), doctree)
-    context["openpractices_labels"] = _translate_labels()
+    context["openpractices_labels"] = translate_labels()
     context["site_facts"] = [fact._asdict() for fact in list_site_facts(app, context)]
     context["openpractices_unlisted"] = pagename in _UNLISTED
     if (context.get("meta") or {}).get("page-layout") == "landing":
@@ -48,14 +44,3 @@ def on_html_page_context_add_theme_data(
     if context.get("openpractices_landing") or pagename in _UNLISTED:
         context["sidebars"] = []
         context["theme_secondary_sidebar_items"] = []
-
-
-def write_not_found(app: Sphinx) -> None:
-    """Write ``404.html``, unless the site or ``sphinx-notfound-page`` writes one.
-
-    Not through the event ``html-collect-pages``, because the dirhtml builder would write the page to a folder.
-    """
-    builder = cast("StandaloneHTMLBuilder", app.builder)
-    if _NOT_FOUND not in app.env.all_docs and "notfound.extension" not in app.extensions:
-        context = {"title": _translate_labels()["not_found"], "body": ""}
-        builder.handle_page(_NOT_FOUND, context, "404.html", outfilename=Path(app.outdir) / "404.html")

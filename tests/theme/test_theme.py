@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -60,12 +61,42 @@ def test_expression_of_several_licenses_has_no_page_and_no_link(site):
     assert (item.get_text(), item.a) == ("License MIT OR Apache-2.0", None)
 
 
-def test_unknown_place_is_reported_once(site):
-    built = site(FILES, **THEME, html_theme_options={"site_contribute": "alon"})
-    assert built.warnings == (
-        'WARNING: conf.py: html_theme_options["site_contribute"] "alon" is neither a URL nor a document of '
-        "this site [openpractices.config]\n"
-    )
+@pytest.mark.parametrize(
+    ("options", "problems"),
+    [
+        (
+            {"site_contribute": "alon", "site_source": "javascript:alert(1)", "site_license": "javascript:alert(1) //"},
+            {
+                "source": "'javascript:alert(1)' is not an http or https URL; write it in full, such as "
+                "'https://example.org'",
+                "contribute": "'alon' is neither a URL nor a document of this site",
+            },
+        ),
+        (
+            {"site_contribute": "data:text/html,<b>", "site_source": "github.com/example/site"},
+            {
+                "source": "'github.com/example/site' is not an http or https URL; write "
+                "'https://github.com/example/site'",
+                "contribute": "'data:text/html,<b>' is not an http or https URL; write it in full, such as "
+                "'https://example.org'",
+            },
+        ),
+    ],
+)
+def test_fact_that_cannot_be_a_link_is_reported_once_and_left_out(options, problems, site):
+    built = site(FILES, **THEME, html_theme_options=options)
+    message = 'WARNING: conf.py: html_theme_options["site_{}"]: {}; it is left out [openpractices.config]\n'
+    assert built.warnings == "".join(message.format(name, problem) for name, problem in problems.items())
+    items = page_of(built, "alone.html").select(".site-facts > li")
+    assert [item.get_text() for item in items] == [f"License {text}" for text in [options.get("site_license")] if text]
+    assert not any(item.a for item in items)
+
+
+@pytest.mark.parametrize("place", ["mailto:help@example.org", "HTTPS://example.org/help"])
+def test_place_to_contribute_can_be_a_url(place, site):
+    built = site(FILES, **THEME, html_theme_options={"site_contribute": place})
+    assert built.warnings == ""
+    assert page_of(built, "alone.html").select_one(".site-facts a")["href"] == place
 
 
 @pytest.mark.parametrize(
@@ -80,18 +111,34 @@ def test_only_pages_of_a_section_have_a_sidebar_for_it(options, changed, site):
     assert with_sidebar == {"section/index.md", "section/part.md", "section/detail.md"}
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_page_for_unknown_urls_has_absolute_links(builder, site):
-    built = site(FILES, builder, **THEME, html_baseurl="https://example.org/en/")
+@pytest.mark.parametrize(
+    ("builder", "address", "root"),
+    [
+        ("html", "https://example.org/en/latest/", "/en/latest/"),
+        ("dirhtml", "https://example.org/a&b", "/a&b/"),
+        ("dirhtml", "https://example.org", "/"),
+        ("html", "https://example.org//other.example/", "/other.example/"),
+        ("dirhtml", "", ""),
+        ("html", "https://[example", ""),
+    ],
+)
+def test_page_for_unknown_urls_has_links_from_the_root_of_the_host(builder, address, root, site):
+    logo = dict.fromkeys(("image_light", "image_dark"), "logo.svg")
+    options = {"logo": logo, "announcement": '<a href="https://example.org/">There</a>'}
+    built = site({**FILES, "logo.svg": "<svg/>"}, builder, **THEME, html_baseurl=address, html_theme_options=options)
     page = page_of(built, "404.html")
-    base = page.base["href"]
-    assert base == {"html": "https://example.org/en/404.html", "dirhtml": "https://example.org/en/404/"}[builder]
-    # No URL precedes the element <base>, which applies to all that follow.
-    assert not [tag for tag in page.base.find_all_previous() if tag.has_attr("href") or tag.has_attr("src")]
-    start = page.select_one(".call-to-action a")
-    assert start["href"] == {"html": "index.html", "dirhtml": "../"}[builder]
     assert page.h1.get_text() == "Page not found"
-    assert not page.select('a[href="#main-content"]')
+    assert not page.base
+    start = page.select_one(".call-to-action a")["href"]
+    assert start == {"html": f"{root}index.html", "dirhtml": root or "./"}[builder]
+    assert page.html["data-content_root"] == (root or "./")
+    links = {tag[name] for name in ("href", "src", "action") for tag in page.select(f"[{name}]")}
+    assert {"#main-content", "https://example.org/"} <= links
+    files = [urlsplit(link).path for link in links if not link.startswith(("#", "http"))]
+    assert len(files) > 8
+    for file in files:
+        assert file.startswith(root)
+        assert (built.out / (file.removeprefix(root) or ".")).exists(), file
 
 
 def test_page_404_of_the_site_or_of_another_extension_is_kept(site):

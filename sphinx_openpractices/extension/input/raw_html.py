@@ -6,7 +6,6 @@ Sphinx does not change raw HTML: ``<a href="page.md">`` would request the source
 
 from __future__ import annotations
 
-import html
 import os
 import posixpath
 from typing import TYPE_CHECKING, Any
@@ -22,12 +21,14 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.catalog_paths import rebase_path
-from sphinx_openpractices.text.html_links import find_links
+from sphinx_openpractices.text.html_links import find_links, replace_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.text.html_tokens import Attribute
 
 _DOWNLOADS = "_downloads"
 
@@ -76,16 +77,15 @@ class RawHtmlPostTransform(SphinxPostTransform):
     def rewrite(self, node: nodes.raw) -> str:
         """Return the HTML with URLs of the output; everything else is unchanged."""
         text = node.astext()
-        parts = []
-        done = 0
+        return replace_values(text, self.find_changes(node, text))
+
+    def find_changes(self, node: nodes.raw, text: str) -> Iterator[tuple[Attribute, str]]:
+        """Yield the attributes that lead to pages and files, with their URLs in the output."""
         for attribute in find_links(text):
             path, anchor = _resolve_place(self.env, node, attribute.value or "")
             address = self.make_address(path, anchor) if path else None
             if address is not None:
-                value = html.escape(address)
-                parts += [text[done : attribute.start], value if attribute.quote else f'"{value}"']
-                done = attribute.end
-        return "".join([*parts, text[done:]])
+                yield attribute, address
 
     def make_address(self, path: str, anchor: str) -> str | None:
         """Return the URL of a page or a file; ``None`` if the output does not have it."""

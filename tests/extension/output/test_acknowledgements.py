@@ -9,6 +9,7 @@ FUNDERS = """projects:
 - {title: Sloan & Sons, target: "https://example.org/s?a=1&b=2", logo: logos/seal.svg, logo-dark: logos/seal-dark.svg}
 - {title: The University, target: "about.md#more", logo: "https://example.org/logo.png"}
 - {title: Everybody Else}
+- {title: "<"}
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"/>'
 FILES = {
@@ -54,15 +55,20 @@ def test_foot_of_every_page_shows_the_logos_as_a_gallery_does(site, builder):
     pages = {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in files}
     deep = next(page for page in pages.values() if page.select("article .project-gallery"))
     expected = parts(deep.select_one("article .project-gallery"))
-    assert [title for title, _logos, _mark in expected] == ["Sloan & Sons", "The University", "Everybody Else"]
+    assert [title for title, _logos, _mark in expected] == [
+        "Sloan & Sons",
+        "The University",
+        "Everybody Else",
+        "<",
+    ]
+    assert expected[-1] == ("<", [], "<")
     for path, page in pages.items():
         (footer,) = page.select("footer .acknowledgements")
         assert parts(footer.select_one(".project-gallery")) == expected
         assert page.select('link[href*="project-gallery.css"]')
         assert footer.select_one(".acknowledgements-title").get_text() == "Supported by"
-        if path.name != "404.html" or builder == "html":
-            for image in footer.select('img[src*="_images"]'):
-                assert (path.parent / image["src"]).is_file()
+        for image in footer.select('img[src*="_images"]'):
+            assert (path.parent / image["src"]).is_file()
     links = [link["href"] for link in deep.select(".acknowledgements a")]
     assert links == [
         "https://example.org/s?a=1&b=2",
