@@ -63,4 +63,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     app.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     app.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -106,7 +106,7 @@ RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One project, checked; *caption* is markup that is not parsed yet."""
+    """One project, checked; only *caption* is markup, which is not parsed yet."""
 
     id: str = declare_key(
         read_identifier,
@@ -143,8 +143,15 @@ class Project:
     caption: str = declare_key(
         str.strip,
         "one or more paragraphs of markup",
+        "the summary",
         empty="",
-        synonyms="description desc text body content summary about tagline abstract",
+        synonyms="text body content",
+    )
+    summary: str = declare_key(
+        read_line,
+        "one paragraph of plain text, for readers if there is no caption, and for search engines and other programs",
+        empty="",
+        synonyms="description desc about tagline abstract synopsis blurb short-description",
     )
     tags: tuple[str, ...] = declare_key(
         read_words,

@@ -46,7 +46,7 @@ def load(tmp_path_factory):
             assert entry.project.title.strip()
             assert all(1 <= line <= lines + 1 for line in (entry.line, *entry.lines.values()))
             repr(entry).encode()
-            for text in (entry.project.title, entry.project.caption, *entry.project.tags):
+            for text in (entry.project.title, entry.project.caption, entry.project.summary, *entry.project.tags):
                 text.encode()
         assert len(catalog.by_id) == len(catalog.entries)
         return catalog, mistakes

@@ -181,6 +181,7 @@ def test_a_project_needs_a_title_only():
         logo_dark="",
         alt="",
         caption="",
+        summary="",
         tags=(),
         relation=(),
         license="",

@@ -145,3 +145,31 @@ def defined_names(module):
 
 def is_type_checking(node):
     return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+PARSERS = {
+    "create_md_parser",
+    "create_source_parser",
+    "inline_text",
+    "nested_parse",
+    "nested_parse_to_nodes",
+    "nested_render_text",
+    "parse_content_to_nodes",
+    "parse_inline",
+    "parse_text_to_nodes",
+    "publish_doctree",
+    "publish_parts",
+}
+"""The functions of docutils, Sphinx and MyST-Parser that make nodes from markup."""
+PARSING_MODULES = {"build/captions.py", "build/markdown_fragments.py", "input/directives.py"}
+"""The only modules that parse text, which is that of captions and of the bodies of directives."""
+
+
+def test_only_captions_and_bodies_meet_a_markup_parser():
+    found = set()
+    for _parts, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            if name in PARSERS:
+                found.add(path.relative_to(PACKAGE / "extension").as_posix())
+    assert found == PARSING_MODULES

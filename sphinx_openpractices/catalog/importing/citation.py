@@ -16,7 +16,7 @@ from .imported_values import convert_license
 _KEYS = {
     "title": "title",
     "target": "url",
-    "caption": "abstract",
+    "summary": "abstract",
     "tags": "keywords",
     "license": "license",
     "repository": "repository-code",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _KEYS = {
     "title": "name",
     "target": "url",
-    "caption": "description",
+    "summary": "description",
     "tags": "keywords",
     "license": "license",
     "repository": "codeRepository",
@@ -81,7 +81,7 @@ def _pick(node: dict[str, Any], place: str, language: str) -> Contents:
     found = pick_project(local, place, keys, extra=["developmentStatus"], silent=_SILENT)
     values = {key: _unwrap_list(value) for key, value in found.values.items()}
     rest: list[FoundKey] = []
-    for key in ("title", "caption"):
+    for key in ("title", "summary"):
         values[key], others = _choose_text(values[key], language)
         rest += [(keys[key], each) for each in others]
     values["license"] = [_read_license(each) for each in as_list(values["license"])]

@@ -13,7 +13,7 @@ from .import_format import ImportFormat
 _KEYS = {
     "title": "name",
     "target": "webpageUrl.url",
-    "caption": "description",
+    "summary": "description",
     "tags": "tags",
     "license": "licenses",
     "repository": "repositoryUrl.url",

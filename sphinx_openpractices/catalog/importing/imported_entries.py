@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,21 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .found_projects import FoundProject
-
-
-_MARKUP = re.compile(
-    r"""
-    [\\`*<\[|]             # code, emphasis, links, HTML, substitutions
-    | (?<!\w)_ | _(?!\w)   # emphasis and references; between letters it is text
-    | &(?=[#\w])           # character references
-    | (?<=:):$             # a literal block follows, in reStructuredText
-    | ^[#>=~+:-]           # headings, quotes, fences, lists
-    """,
-    re.VERBOSE,
-)
-"""Characters that have a meaning in one of the two markup languages."""
-_NUMBERING = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+))(?=[.)])")
-"""The number or letter of an item of a list."""
 
 
 class ImportRemark(NamedTuple):
@@ -57,8 +41,6 @@ def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[Import
         remarks += [ImportRemark(title, names[key], note) for note in each if key not in problems]
     if "repository" in values:
         values.setdefault("target", values["repository"])
-    if "caption" in values:
-        values["caption"] = _escape_markup(values["caption"])
     fields = ((key.name, values[key.field]) for key in get_keys(Project).values() if key.field in values)
     entry = {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
     # The target and the repository can have the same key in the file.
@@ -68,11 +50,6 @@ def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[Import
 def _add_left_out(message: str) -> str:
     """Return the *message* of a problem, and that the value was left out."""
     return f"{message} (left out)" if message.endswith("?") else f"{message}; left out"
-
-
-def _escape_markup(text: str) -> str:
-    """Escape plain *text* so that both MyST and reStructuredText show it unchanged."""
-    return _NUMBERING.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", text))
 
 
 def unify_tags(entries: list[dict[str, Any]]) -> dict[str, list[str]]:

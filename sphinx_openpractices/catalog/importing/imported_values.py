@@ -68,10 +68,10 @@ def _read_logo(value: Any) -> Read:
     return logo, [] if is_url(logo) else [f"{logo!r} is a file of the project; copy it into the folder of the catalog"]
 
 
-def _read_caption(value: Any) -> Read:
+def _read_summary(value: Any) -> Read:
     """Read one paragraph."""
     text = _require_text(value)
-    paragraphs = len(re.findall(r"\n[ \t]*\n\s*\S", text)) + 1
+    paragraphs = len(re.findall(r"\n[ \t\r]*\n\s*\S", text)) + 1
     return " ".join(text.split()), [f"had {paragraphs} paragraphs, which were joined into one"] * (paragraphs > 1)
 
 
@@ -128,7 +128,7 @@ def _read_tags(value: Any) -> Read:
 _READERS: dict[str, Callable[[Any], Read]] = {
     "target": _read_url,
     "logo": _read_logo,
-    "caption": _read_caption,
+    "summary": _read_summary,
     "tags": _read_tags,
     "license": _read_license,
     "repository": _read_url,

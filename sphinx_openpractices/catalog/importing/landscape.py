@@ -28,7 +28,7 @@ _KEYS = {
     "title": "name",
     "target": "homepage_url",
     "logo": "logo",
-    "caption": "description",
+    "summary": "description",
     "license": "license",
     "repository": "repo_url",
 }

@@ -14,7 +14,7 @@ _KEYS = {
     "title": "name",
     "target": "landingURL",
     "logo": "logo",
-    "caption": "description.shortDescription",
+    "summary": "description.shortDescription",
     "tags": "categories",
     "license": "legal.license",
     "repository": "url",

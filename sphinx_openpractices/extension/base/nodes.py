@@ -14,7 +14,19 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["project_caption", "project_gallery", "project_highlight", "project_meta", "project_title"]
+__all__ = [
+    "plain_text",
+    "project_caption",
+    "project_description",
+    "project_gallery",
+    "project_group_title",
+    "project_highlight",
+    "project_logo",
+    "project_meta",
+    "project_summary",
+    "project_title",
+    "project_value",
+]
 
 
 class project_element(nodes.Element):
@@ -39,7 +51,7 @@ class project_gallery(project_element, nodes.bullet_list):
 
 
 class project_highlight(project_element, nodes.list_item):
-    """One project: up to two ``nodes.image`` (light, dark), a title, and perhaps a caption and metadata.
+    """One project: up to two logos (light, dark), a title, and perhaps a caption, a description and metadata.
 
     Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
     card of the project on the page, which it gets from builders that do not show that one; ``tags``, ``relation``,
@@ -48,28 +60,70 @@ class project_highlight(project_element, nodes.list_item):
     """
 
 
-class project_title(nodes.paragraph, addnodes.translatable, addnodes.not_smartquotable):
-    """The title: plain text without typographic changes, in a reference if the project has a target.
+class plain_text(nodes.Element, addnodes.translatable, addnodes.not_smartquotable):
+    """The base of nodes with text that is not markup: neither the text nor its translation is ever parsed or changed.
 
-    Translated as a whole, so that the reference around the text stays (``sphinx.addnodes.translatable``).
+    Sphinx parses all translations as markup of the page, which can include files or run code, and only then leaves the
+    translation to a ``translatable`` node (the first phase of ``Locale`` in ``sphinx/transforms/i18n.py``). So these
+    nodes hide their message while Sphinx translates the page; :class:`.PlainTextTransform` translates them.
     """
 
-    def preserve_original_messages(self) -> None:
-        """Do nothing: ``rawsource`` never changes."""
+    is_hidden = False
 
-    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Replace the text of the title with its translation."""
-        for text in list(self.findall(nodes.Text)):
-            text.parent.replace(text, nodes.Text(translated_message))
-        self["translated"] = True
+    @property
+    def message(self) -> str:
+        """The text to translate, which does not change."""
+        return str(self.rawsource)
+
+    def preserve_original_messages(self) -> None:
+        """Hide the message: Sphinx calls this before it translates a page."""
+        self.is_hidden = True
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the title in its original language."""
-        return [self.rawsource]
+        """Return the message, unless it is hidden, or the text is not to be translated."""
+        return [] if self.is_hidden or not self.get("translatable", self.message) else [self.message]
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Replace the text, and keep the reference around it."""
+        for text in list(self.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(translated_message))
+
+
+class project_title(nodes.paragraph, plain_text):
+    """The title, in a reference if the project has a target."""
+
+
+class project_logo(nodes.image, plain_text):
+    """A logo; its plain text is ``alt``, and in ``original-alt`` before the translation, if there is one."""
+
+    @property
+    def message(self) -> str:
+        """The text to translate. Without ``rawsource``, Sphinx removes the line (``apply_source_workaround``)."""
+        return str(self.get("original-alt", self["alt"]))
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Replace the text."""
+        self["original-alt"], self["alt"] = original_message, translated_message
 
 
 class project_caption(nodes.container):
-    """The caption: body elements of any kind."""
+    """The caption: body elements of any kind, or the summary of a project without a caption."""
+
+
+class project_summary(nodes.paragraph, plain_text):
+    """The summary, if the card shows it: the only child of a ``project_caption``."""
+
+
+class project_description(nodes.comment, plain_text):
+    """The summary of a project with a caption: not on the page, but in its data for search engines."""
+
+
+class project_group_title(nodes.rubric, plain_text):
+    """The title of a group."""
+
+
+class project_value(nodes.inline, plain_text):
+    """One value in a line of metadata."""
 
 
 class project_meta(nodes.field_list):

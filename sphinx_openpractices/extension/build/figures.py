@@ -7,9 +7,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.selection import describe_unknown
+from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
@@ -22,8 +25,6 @@ from .misplaced_options import report_misplaced_options, report_title_as_logo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from docutils import nodes
-
     from sphinx_openpractices.catalog.entries import Entry
 
     Parse = Callable[[str, TextPlace], list[nodes.Node]]
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
 """Subtypes for the keys that have their own."""
+_TEXT_KEYS = ("caption", "summary")
+"""The keys of an entry that a figure replaces together: its own text is not mixed with that of the entry."""
 
 
 def build_figure(
@@ -51,18 +54,19 @@ def build_figure(
     if "title" not in own and entry is None and origin.noun == "option":
         logo = own.get("logo")
         if misplaced & {"title", "project"} or (logo and report_title_as_logo(logo, origin)):
-            return body or _parse_caption(own.get("caption") or "", parse, origin)
+            return body or _build_text(own, parse, origin)
     values = _read_own_keys(own, entry, origin)
     if body and own.get("caption"):
         origin.report_error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
     if entry is not None:
-        keys = {*own, "caption"} if body else own.keys()
+        own_text = dict.fromkeys(_TEXT_KEYS, "") if body or not own.keys().isdisjoint(_TEXT_KEYS) else {}
+        keys = {*own, *own_text}
         origin = replace(origin, entry=make_entry_origin(entry, origin.document), keys=keys)
-        project = replace(entry.project, **values)
+        project = replace(entry.project, **own_text | values)
     elif "title" in values:
         project = Project(**values)
     else:
-        return body or _parse_caption(values.get("caption", ""), parse, origin)
+        return body or _build_text(own, parse, origin)
     return [build_highlight(project, body or _parse_caption(project.caption, parse, origin), origin)]
 
 
@@ -110,6 +114,15 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
         for project, origin in origins:
             result.append(build_highlight(project, next(captions) if project.caption else [], origin))
     return result
+
+
+def _build_text(own: Mapping[str, str | None], parse: Parse, origin: Origin) -> list[nodes.Node]:
+    """Return the caption or the summary of a figure that does not become a card."""
+    if caption := own.get("caption"):
+        return _parse_caption(caption.strip(), parse, origin)
+    summary = read_line(own.get("summary") or "")
+    plain = {"translatable": False, "support_smartquotes": False}
+    return [nodes.paragraph(summary, summary, **plain)] if summary else []
 
 
 def _parse_caption(caption: str, parse: Parse, origin: Origin) -> list[nodes.Node]:

@@ -17,6 +17,7 @@ from sphinx_openpractices.extension.base.nodes import (
     project_highlight,
     project_meta,
     project_title,
+    project_value,
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
@@ -24,6 +25,7 @@ from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .groups import split_into_groups
 from .heading_titles import LabelTextTransform
+from .plain_texts import PlainTextTransform
 
 
 class GalleryTransform(SphinxTransform):
@@ -55,6 +57,7 @@ class GalleryTransform(SphinxTransform):
                 _add_meta(gallery, relations)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
+        self.document.transformer.add_transform(PlainTextTransform)
         self.document.transformer.add_transform(LabelTextTransform)
         self.document.transformer.add_transform(CaptionHtmlTransform)
         if any(gallery.get("sort") == "title" for gallery in galleries):
@@ -168,13 +171,18 @@ def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
     for highlight in gallery.findall(project_highlight) if gallery.get("show") else ():
         known = [key for key in gallery["show"] if highlight.get(key)]
         if known:
-            fields = (_make_meta_field(highlight, *_META_LINES[key](highlight[key], relations)) for key in known)
-            highlight.append(project_meta("", *fields))
+            meta = project_meta("", *(_make_meta_field(*_META_LINES[key](highlight[key], relations)) for key in known))
+            for value in meta.findall(project_value):
+                value.source, value.line = highlight.source, highlight.line
+            highlight.append(meta)
 
 
 _META_LINES: dict[str, Any] = {
-    "tags": lambda value, _relations: (_("Tags"), [nodes.inline("", tag) for tag in value]),
-    "relation": lambda value, relations: (_("Relation"), [nodes.inline("", relations[word]) for word in value]),
+    "tags": lambda value, _relations: (_("Tags"), [project_value(tag, tag) for tag in value]),
+    "relation": lambda value, relations: (
+        _("Relation"),
+        [project_value(relations[word], relations[word]) for word in value],
+    ),
     "license": lambda value, _relations: (_("License"), [nodes.inline("", value)]),
     "repository": lambda value, _relations: (
         _("Repository"),
@@ -184,9 +192,8 @@ _META_LINES: dict[str, Any] = {
 """The label and the values of each line of metadata."""
 
 
-def _make_meta_field(highlight: project_highlight, label: str, values: list[nodes.Node]) -> nodes.field:
-    """Return a line of metadata, with source and line of *highlight*."""
+def _make_meta_field(label: str, values: list[nodes.Node]) -> nodes.field:
+    """Return a line of metadata; only the single values are messages for translators."""
     content = [part for value in values for part in (nodes.Text(", "), value)][1:]
-    text = nodes.paragraph(", ".join(value.astext() for value in values), "", *content)
-    text.source, text.line = highlight.source, highlight.line
+    text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
     return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_openpractices.catalog.sorting import make_title_key
-from sphinx_openpractices.extension.base.nodes import project_caption, project_gallery, project_highlight
+from sphinx_openpractices.extension.base.nodes import (
+    project_caption,
+    project_gallery,
+    project_group_title,
+    project_highlight,
+)
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.text.slugs import make_slug
 
@@ -85,7 +90,7 @@ def _make_group(gallery: project_gallery, name: str, title: str, level: int) -> 
     """Return the title of a group, a heading of this level, and an empty gallery that is labeled by it."""
     document = _get_document(gallery)
     is_message = bool(name) and gallery["group-by"] == "tags"
-    heading = nodes.rubric(title, title, classes=["project-group-title"], translatable=is_message)
+    heading = project_group_title(title, title, classes=["project-group-title"], translatable=is_message)
     heading["heading-level"] = level
     heading["ids"].append(_choose_anchor(make_slug(name or "other"), gallery, document))
     document.set_id(heading)

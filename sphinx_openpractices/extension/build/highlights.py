@@ -8,7 +8,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
-from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
+from sphinx_openpractices.extension.base.nodes import (
+    project_caption,
+    project_description,
+    project_highlight,
+    project_summary,
+    project_title,
+)
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:
-    """Return the highlight of a project that is defined at *origin*, with a parsed *caption*."""
+    """Return the highlight of a project that is defined at *origin*, with a parsed *caption*, or else its summary."""
     highlight = project_highlight(classes=list(project.class_), project=project.id or make_slug(project.title))
     origin.mark(highlight)
     for key in ("tags", "relation"):
@@ -32,11 +38,24 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
             highlight[key] = value
     _name_highlight(highlight, project, origin)
     highlight += [*build_logos(project, origin), _build_title(project, origin)]
-    if caption:
-        body = project_caption("", *caption)
-        origin.find_owner("caption").mark(body, "caption")
-        highlight += body
+    key = "caption" if caption else "summary"
+    summary = _build_summary(project, project_description if caption else project_summary, origin)
+    if caption or summary:
+        body = project_caption("", *(caption or summary))
+        origin.find_owner(key).mark(body, key)
+        highlight += [body, *(summary if caption else [])]
     return highlight
+
+
+def _build_summary(
+    project: Project, kind: type[project_description | project_summary], origin: Origin
+) -> list[nodes.Node]:
+    """Return the node of the summary, if there is one."""
+    if not project.summary:
+        return []
+    summary = kind(project.summary, project.summary)
+    origin.find_owner("summary").mark(summary, "summary")
+    return [summary]
 
 
 def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:

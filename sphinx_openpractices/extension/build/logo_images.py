@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from sphinx_openpractices.extension.base.nodes import project_logo
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
@@ -16,6 +15,7 @@ from sphinx_openpractices.text.urls import is_url
 from .domain import get_domain
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.project import Project
@@ -52,7 +52,7 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
 
 def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """Return the image node for a logo; without such an image, warn and return ``None``."""
-    image = nodes.image(uri=uri)
+    image = project_logo(uri=uri)
     if is_url(uri):
         return _build_remote_image(image, key, origin)
     path, image["uri"] = find_logo(uri, origin, get_domain(origin.env).folders)

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
+from sphinx_openpractices.extension.base.nodes import plain_text
 from sphinx_openpractices.extension.base.reporting import Subtype
 
 from .directive_names import find_directive
@@ -39,6 +40,8 @@ class ElementTransform(SphinxTransform):
         incomplete: list[nodes.Element] = []
         # One pass over the page: both raw HTML and paragraphs are text elements.
         for raw in self.document.findall(nodes.TextElement):
+            if isinstance(raw, plain_text):
+                continue
             if isinstance(raw, nodes.paragraph) and _INCOMPLETE.search(raw.rawsource):
                 incomplete.append(raw)
             if not isinstance(raw, nodes.raw) or raw.get("format") != "html" or "<" not in raw.astext():

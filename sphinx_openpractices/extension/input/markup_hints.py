@@ -16,6 +16,7 @@ from sphinx.util import get_filetype
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.extension.base.nodes import plain_text
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.files import read_text_file
 
@@ -51,7 +52,7 @@ class MarkupTransform(SphinxTransform):
         else:
             config = getattr(self.env, "myst_config", None)
             find = _MystReader(colons="colon_fence" in getattr(config, "enable_extensions", ())).find_hints
-        found = self.document.findall(lambda node: isinstance(node, _MAYBE_MARKUP))
+        found = self.document.findall(lambda node: isinstance(node, _MAYBE_MARKUP) and not isinstance(node, plain_text))
         for node in cast("Iterable[nodes.Element]", found):
             for line, hint in find(node):
                 report_warning(Subtype.SYNTAX, hint, f"{node.source or source}:{line}")

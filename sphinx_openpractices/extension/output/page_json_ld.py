@@ -8,7 +8,12 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
-from sphinx_openpractices.extension.base.nodes import project_caption, project_highlight, project_title
+from sphinx_openpractices.extension.base.nodes import (
+    project_caption,
+    project_description,
+    project_highlight,
+    project_title,
+)
 
 from .html_writer import make_image_url
 
@@ -31,13 +36,14 @@ def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, ba
 
 def _make_item(card: project_highlight, builder: Builder, base: str) -> SoftwareItem:
     """Return what a card shows. Without *base*, which is set if the site has ``html_baseurl``, links stay relative."""
-    title, caption, image = (_find_child(card, kind) for kind in (project_title, project_caption, nodes.image))
+    title, image = (_find_child(card, kind) for kind in (project_title, nodes.image))
+    text = _find_child(card, project_description) or _find_child(card, project_caption)
     link = _find_child(title, nodes.reference)
     return SoftwareItem(
         name=title.astext() if title is not None else "",
         url=urljoin(base, _get_link_url(link)) if link is not None else "",
         image=urljoin(base, make_image_url(builder, image["uri"])) if image is not None else "",
-        description=" ".join(caption.astext().split()) if caption is not None else "",
+        description=" ".join(text.astext().split()) if text is not None else "",
         keywords=tuple(card.get("tags", ())),
         license=card.get("license", ""),
         repository=card.get("repository", ""),

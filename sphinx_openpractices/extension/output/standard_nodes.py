@@ -6,6 +6,7 @@ they do not know. Sphinx's own builders keep the nodes, and so do those that ext
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -73,11 +74,13 @@ def _make_item(highlight: _Element) -> list[nodes.Node]:
     return [item]
 
 
-def _make_logo(image: nodes.image) -> nodes.image:
+def _make_logo(logo: nodes.image) -> nodes.image:
     """Return a logo with a size, as a body element: rst2pdf lets images in paragraphs overlap the lines above.
 
     If the shape is not known, a logo is as wide as others at most.
     """
+    image = nodes.image(logo.rawsource, **logo.attributes)
+    image.source, image.line = logo.source, logo.line
     is_tall = image.get("logo-height", 0) > image.get("logo-width", 0)
     image["height" if is_tall else "width"] = _LOGO_SIZE
     image["classes"] = []  # rst2pdf looks them up among its styles
@@ -98,6 +101,13 @@ def _make_lines(meta: _Element) -> list[nodes.Node]:
     ]
 
 
+def _make_standard(kind: type[nodes.TextElement], node: _Element) -> list[nodes.Node]:
+    """Return a standard node with the content of a plain text."""
+    standard = kind(node.rawsource, "", *node.children, **node.attributes)
+    standard.source, standard.line = node.source, node.line
+    return [standard]
+
+
 def _label(standard: nodes.Element, *labeled: _Element) -> list[nodes.Node]:
     """Return *standard* with place and labels of our nodes, after the targets that docutils makes for labels."""
     for node in labeled:
@@ -112,6 +122,10 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_gallery: _make_list,
     op.project_highlight: _make_item,
     op.project_caption: _unwrap,
+    op.project_description: lambda _description: [],
+    op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_meta: _make_lines,
+    op.project_summary: partial(_make_standard, nodes.paragraph),
+    op.project_value: partial(_make_standard, nodes.inline),
 }
 """The standard nodes for each class. The children of a node are replaced after it, so they may be passed on."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base import nodes as op
 
 from . import html_writer, latex_writer, plain_writer
-from .writer_parts import skip_depart
+from .writer_parts import skip_depart, skip_node
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,6 +32,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
         "html": (html_writer.visit_caption_html, html_writer.depart_caption_html),
         "latex": (latex_writer.visit_caption_latex, skip_depart),
     },
+    op.project_description: dict.fromkeys(("html", "latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
     op.project_meta: {
         "html": (html_writer.visit_meta_html, skip_depart),
         "latex": (latex_writer.visit_meta_latex, skip_depart),
@@ -39,6 +40,10 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     latex_writer.wide_text: {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
     },
+    op.project_group_title: {},
+    op.project_logo: {},
+    op.project_summary: {},
+    op.project_value: {},
 }
 """The visitors of each node by format."""
 

@@ -16,6 +16,11 @@ def skip_depart(self: Any, node: _Element) -> None:
     """Do nothing: the visitor writes the whole node."""
 
 
+def skip_node(self: Any, node: _Element) -> None:
+    """Write nothing."""
+    raise nodes.SkipNode
+
+
 def _find_link(title: _Element) -> nodes.reference | None:
     """Return the reference in a title, if it has one."""
     return next(iter(title.findall(nodes.reference)), None)

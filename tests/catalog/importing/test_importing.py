@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.importing import Imported, import_file
 FILES = Path(__file__).parent / "sources"
 EXPECTED = Path(__file__).parent / "expected"
 NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file())
-KEYS = ["id", "title", "target", "logo", "caption", "tags", "license", "repository", "extra"]
+KEYS = ["id", "title", "target", "logo", "summary", "tags", "license", "repository", "extra"]
 
 
 @pytest.fixture
@@ -202,18 +202,18 @@ def test_a_target_is_a_url_never_a_page_of_the_site(imported):
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "caption", "lost"),
+    ("language", "title", "summary", "lost"),
     [
         ("en", "Tides", "Rechnet Gezeiten.", ["name: de, The Sun", "description: fr"]),
         ("de-AT", "Gezeiten", "Rechnet Gezeiten.", ["name: en-GB, The Sun", "description: fr"]),
         ("fr", "Tides", "Calcule les marées.", ["name: de, The Sun", "description: de"]),
     ],
 )
-def test_texts_are_imported_in_one_language_and_the_others_are_named(language, title, caption, lost):
+def test_texts_are_imported_in_one_language_and_the_others_are_named(language, title, summary, lost):
     entries, notes = import_file(FILES / "graph.json", language)
-    assert (entries[0]["title"], entries[0]["caption"]) == (title, caption)
+    assert (entries[0]["title"], entries[0]["summary"]) == (title, summary)
     assert notes[-2:] == [f"not imported from {each}" for each in lost]
-    assert import_file(FILES / "publiccode.yml", "de").entries[0]["caption"].startswith("Briefe der Verwaltung")
+    assert import_file(FILES / "publiccode.yml", "de").entries[0]["summary"].startswith("Briefe der Verwaltung")
 
 
 def test_a_mapping_where_text_belongs_on_the_way_to_a_value_is_not_lost(imported):
