@@ -22,6 +22,7 @@ OTHERS = {
     "commands/site_logos.py",  # what the extensions of a site raise
     "extension/build/conditions.py",  # what Sphinx raises of an expression of ``only``
     "logos/fetching/lanes.py",  # raised again in the main thread
+    "extension/build/plain_texts.py",  # what gettext raises of a broken file, which Sphinx ignores too
 }
 """Modules that catch every exception of code that is not ours."""
 

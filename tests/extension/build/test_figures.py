@@ -87,10 +87,13 @@ SUMMARIES = """\
 of <any> size"></project-figure>
 
 :::{project-figure}
-:title: Zarr
-:summary: |
+---
+title: Zarr
+summary: |
   Arrays & *frames*
+
   of <any> size
+---
 :::
 
 ```{eval-rst}
