@@ -22,9 +22,12 @@ _LINK_ATTRIBUTES = {
 """The ``href`` and ``src`` of the HTML standard ("Attributes"), except that of ``base``, which is not a link itself."""
 
 
-def find_links(source: str) -> Iterator[Attribute]:
-    """Find the attributes of links and images in HTML, in order; comments, scripts and other text have none."""
-    for token in read_tokens(source):
+def find_links(source: str, inside: str = "") -> Iterator[Attribute]:
+    """Find the attributes of links and images in HTML, in order; comments, scripts and other text have none.
+
+    *inside* is the element in whose raw text *source* begins.
+    """
+    for token in read_tokens(source, inside):
         if isinstance(token, StartTag):
             yield from get_links(token)
 

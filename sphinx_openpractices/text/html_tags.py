@@ -41,9 +41,20 @@ _INTEGRATION_POINTS = {"foreignobject", "desc", "title"}
 """Elements of SVG that hold HTML again (13.2.6, "HTML integration point")."""
 
 
-def read_tokens(source: str) -> Iterator[Token]:
-    """Split *source* into tokens, in order and without gaps."""
-    return _Tokenizer(source).read_all()
+def read_tokens(source: str, inside: str = "") -> Iterator[Token]:
+    """Split *source* into tokens, in order and without gaps; it may begin in the raw text of an element."""
+    return _Tokenizer(source, inside).read_all()
+
+
+def find_open_text(source: str, inside: str = "") -> str:
+    """Return the name of the element in whose raw text *source* ends, or an empty string.
+
+    It is never ``title``, which has elements if it is part of an ``svg`` that begins before *source*.
+    """
+    tokenizer = _Tokenizer(source, inside)
+    for _token in tokenizer.read_all():
+        pass
+    return tokenizer.inside if tokenizer.inside != "title" else ""
 
 
 def read_tag(source: str, start: int, end: int | None = None) -> StartTag | EndTag | None:
@@ -89,15 +100,18 @@ def _read_attribute(source: str, start: int, end: int) -> Attribute | None:
 
 
 class _Tokenizer:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, inside: str) -> None:
         self.source = source
         self.position = 0
+        self.inside = inside
+        """The element whose raw text is read, if any."""
         self.open: list[str] = []
         """The elements ``svg`` and ``math`` that are open, and those in them that hold HTML."""
 
     def read_all(self) -> Iterator[Token]:
         """Read the data state, and what each tag leads to."""
         source, end = self.source, len(self.source)
+        yield from self.read_text(self.inside)
         while self.position < end:
             markup = _MARKUP.search(source, self.position)
             start = markup.start() if markup else end
@@ -109,11 +123,20 @@ class _Tokenizer:
             yield token
             self.position = token.end
             if isinstance(token, StartTag):
-                stop = self.find_end_of_text(token.name)
-                if stop > token.end:
-                    yield HtmlText(token.end, stop, token.name in _DECODED_TEXT)
-                self.position = stop
+                yield from self.read_text(token.name)
             self.follow(token)
+
+    def read_text(self, name: str) -> Iterator[HtmlText]:
+        """Read the raw text of an element."""
+        start = self.position
+        self.inside = name if not self.is_foreign and name in _RAW_TEXT | _DECODED_TEXT else ""
+        if not self.inside:
+            return
+        self.position = stop = self.find_end_of_text(name)
+        if stop > start:
+            yield HtmlText(start, stop, name in _DECODED_TEXT)
+        if stop < len(self.source):
+            self.inside = ""
 
     def read_markup(self, start: int) -> Token:
         """Read what begins with a ``<`` that is not text."""
@@ -159,10 +182,8 @@ class _Tokenizer:
             self.open.pop()
 
     def find_end_of_text(self, name: str) -> int:
-        """The end of the raw text that follows the start tag of an element."""
+        """The end of the raw text of an element."""
         start = self.position
-        if self.is_foreign or name not in _RAW_TEXT | _DECODED_TEXT:
-            return start
         if name == "plaintext":
             return len(self.source)
         if name == "script":

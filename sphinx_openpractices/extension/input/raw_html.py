@@ -22,6 +22,7 @@ from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.catalog_paths import rebase_path
 from sphinx_openpractices.text.html_links import find_links, replace_values
+from sphinx_openpractices.text.html_tags import find_open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,8 @@ class RawHtmlTransform(SphinxTransform):
         if not get_config(self.env).raw_html:
             return
         docname = self.env.docname
-        for node in _find_raw_html(self.document):
-            for attribute in find_links(node.astext()):
+        for node, links in _find_raw_html(self.document):
+            for attribute in links:
                 path, _anchor = _resolve_place(self.env, node, attribute.value or "")
                 if not path or _find_page(self.env, path):
                     continue
@@ -68,20 +69,15 @@ class RawHtmlPostTransform(SphinxPostTransform):
         """Rewrite all raw HTML of the page."""
         if not get_config(self.env).raw_html:
             return
-        for node in list(_find_raw_html(self.document)):
-            text = node.astext()
-            if (changed := self.rewrite(node)) != text:
+        for node, links in list(_find_raw_html(self.document)):
+            if changes := [*self.find_changes(node, links)]:
+                changed = replace_values(node.astext(), changes)
                 node.children = []
                 node.append(nodes.Text(changed))
 
-    def rewrite(self, node: nodes.raw) -> str:
-        """Return the HTML with URLs of the output; everything else is unchanged."""
-        text = node.astext()
-        return replace_values(text, self.find_changes(node, text))
-
-    def find_changes(self, node: nodes.raw, text: str) -> Iterator[tuple[Attribute, str]]:
+    def find_changes(self, node: nodes.raw, links: list[Attribute]) -> Iterator[tuple[Attribute, str]]:
         """Yield the attributes that lead to pages and files, with their URLs in the output."""
-        for attribute in find_links(text):
+        for attribute in links:
             path, anchor = _resolve_place(self.env, node, attribute.value or "")
             address = self.make_address(path, anchor) if path else None
             if address is not None:
@@ -106,9 +102,17 @@ class RawHtmlPostTransform(SphinxPostTransform):
         return relative_uri(own, posixpath.join(_DOWNLOADS, quote(name))) + part
 
 
-def _find_raw_html(document: nodes.document) -> Iterator[nodes.raw]:
-    """Return each node of raw HTML."""
-    return (node for node in document.findall(nodes.raw) if "html" in node.get("format", "").split())
+def _find_raw_html(document: nodes.document) -> Iterator[tuple[nodes.raw, list[Attribute]]]:
+    """Yield each node of raw HTML with its links.
+
+    An element like ``script`` can begin in one node and end in another: each tag in a paragraph is a node in MyST.
+    """
+    inside = ""
+    for node in document.findall(nodes.raw):
+        if "html" in node.get("format", "").split():
+            text = node.astext()
+            yield node, [*find_links(text, inside)]
+            inside = find_open_text(text, inside)
 
 
 def _resolve_place(env: BuildEnvironment, node: nodes.raw, value: str) -> tuple[str, str]:

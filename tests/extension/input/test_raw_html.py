@@ -118,3 +118,19 @@ def test_odd_urls_are_unchanged(site):
     built = site({"index.md": f"# Home\n\n<div>\n{tags}\n</div>\n"}, "html", **CONF)
     assert built.warnings == ""
     assert tags in built.read("index.html")
+
+
+def test_text_of_scripts_is_unchanged_if_they_are_read_in_parts(site):
+    link = '<a href="other.md">x</a>'
+    blocks = ["<style>/*", f"{link} */</style>\n   {link}"]
+    files = {
+        "index.md": f"# Home\n\nIn a line, <script>a = '{link}';</script>, <textarea>{link}</textarea>, {link}.\n\n"
+        f"<div><script>\n\nb = '{link}';\n\n</script></div>\n\n{link} <svg><title>t</title>{link}</svg>\n",
+        "blocks.rst": "Blocks\n======\n\n" + "\n\n".join(f".. raw:: html\n\n   {block}" for block in blocks) + "\n",
+        "other.md": "# Other\n",
+    }
+    built = site(files, **CONF, suppress_warnings=["toc.not_included"])
+    assert built.warnings == ""
+    text, there = "other.md", "other.html"
+    assert re.findall(r'href="(other[^"]*)"', built.bodies["index"]) == [text, text, there, text, there, there]
+    assert re.findall(r'href="(other[^"]*)"', built.bodies["blocks"]) == [text, there]
