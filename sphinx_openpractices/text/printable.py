@@ -30,6 +30,11 @@ def shorten_text(text: str, most: int = LONGEST_QUOTATION) -> str:
     return _drop_middle(escape_unprintable(" ".join(_drop_middle(text, 20 * most).split())), most)
 
 
+def quote_text(text: str, most: int = LONGEST_QUOTATION) -> str:
+    """Return *text* in quotation marks, with escapes as Python writes them, and without its middle if it is long."""
+    return repr(_drop_middle(text, most))
+
+
 def bound_message(text: str) -> str:
     """Return a whole message: printable, and without its middle if it is very long; its end says what to do."""
     return _drop_middle(escape_unprintable(_drop_middle(text, 2 * LONGEST_MESSAGE)), LONGEST_MESSAGE)

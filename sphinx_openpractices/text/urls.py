@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from .printable import quote_text
 from .url_hints import complete_url
 
 URL_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -12,6 +13,9 @@ URL_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 _USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
 """URLs without a port or unusual characters. Nearly all URLs match, and need no closer look."""
+
+_LONGEST_ADVICE = 400
+"""The most characters of a URL that a message recommends: people copy it."""
 
 
 def is_url(target: str) -> bool:
@@ -28,11 +32,15 @@ def read_web_url(value: str) -> str:
         parts = urlsplit(value)
         host, _port = parts.hostname, parts.port
     except ValueError as err:
-        raise ValueError(f"{value!r} is not a URL: {err}") from None
+        raise ValueError(f"{quote_text(value)} is not a URL: {err}") from None
     if parts.scheme.lower() not in {"http", "https"} or not host:
         url = complete_url(value)
-        advice = f"write {url!r}" if url.startswith("http") else "write it in full, such as 'https://example.org'"
-        raise ValueError(f"{value!r} is not an http or https URL; {advice}")
+        advice = (
+            f"write {quote_text(url, _LONGEST_ADVICE)}"
+            if url.startswith("http")
+            else "write it in full, such as 'https://example.org'"
+        )
+        raise ValueError(f"{quote_text(value)} is not an http or https URL; {advice}")
     return value
 
 
@@ -47,5 +55,5 @@ def require_url_characters(value: str) -> None:
         raise ValueError("is empty")
     if " " in value or "\\" in value or not value.isprintable():
         right = complete_url(value) or ("" if is_url(value) or " " in value else value.replace("\\", "/"))
-        advice = f"; write {right!r}" if right.isprintable() and right else ""
-        raise ValueError(f"{value!r} contains a space, a backslash or a control character{advice}")
+        advice = f"; write {quote_text(right, _LONGEST_ADVICE)}" if right.isprintable() and right else ""
+        raise ValueError(f"{quote_text(value)} contains a space, a backslash or a control character{advice}")

@@ -9,6 +9,7 @@ from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.logos.lock.lock_entry import make_entry
+from sphinx_openpractices.text.printable import bound_message
 from sphinx_openpractices.text.unexpected import describe_unexpected
 
 from .download import Client
@@ -140,4 +141,4 @@ class Lanes:
             outcome = Outcome.UNCHANGED
         else:
             outcome = Outcome.UPDATED if known is not None and not is_same else Outcome.FETCHED
-        return FetchResult(url, outcome, "", entry, made.changes)
+        return FetchResult(url, outcome, "", entry, tuple(map(bound_message, made.changes)))
