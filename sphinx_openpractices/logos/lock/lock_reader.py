@@ -67,8 +67,7 @@ class LockReader:
             text = decode_document(data)
             root = read_json(text) if text.strip() else None
         except DocumentError as err:
-            advice = "; the file has a merge conflict" if b"\n<<<<<<<" in b"\n" + data else ""
-            self.report(err.line, "", err.message + advice)
+            self.report(err.line, "", err.message)
             return None
         except RecursionError:
             self.report(1, "", TOO_DEEP)
