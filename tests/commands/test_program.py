@@ -244,7 +244,7 @@ def test_import_prints_a_catalog_that_check_takes(run, tmp_path):
         ("nowhere.json", "nowhere.json:1: there is no such file"),
         (".", ".:1: use a file; this is a folder"),
         ("bad.yml", "bad.yml:1: has an unknown format: its keys are projects"),
-        ("broken.json", "broken.json:2: is not valid JSON: "),
+        ("broken.json", "broken.json:2: close the brackets that are open at the end of the file"),
         ("funding.json", "funding.json: contains no projects\nfunding.json: nothing was imported"),
         ("CITATION.cff", "CITATION.cff: the work: title is missing; the entry is left out\nCITATION.cff: nothing was"),
     ],

@@ -119,7 +119,8 @@ def test_one_of_several_files_is_added_changed_renamed_and_removed(parallel, sit
     def build(*catalogs, **changes):
         return site(files(**changes), openpractices_projects=list(catalogs), parallel=parallel)
 
-    assert 'there is no catalog "more.yml"' in build("projects.yml", **more).warnings
+    unknown = 'set openpractices_projects = ["projects.yml", "more.yml"] in conf.py'
+    assert unknown in build("projects.yml", **more).warnings
     added = build("projects.yml", "more.yml")
     assert (added.warnings, set(added.docnames_read)) == ("", {"all", "arrays", "named", "not-dask"})
     (tmp_path / "site" / "more.yml").rename(tmp_path / "site" / "others.yml")

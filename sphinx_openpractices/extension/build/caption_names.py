@@ -16,18 +16,11 @@ if TYPE_CHECKING:
 
     _Tables = dict[str, Any]
 
-_TABLES = (
-    "nameids",
-    "nametypes",
-    "refnames",
-    "footnotes",
-    "footnote_refs",
-    "autofootnotes",
-    "autofootnote_refs",
-    "substitution_defs",
-    "substitution_names",
-)
-"""What a document notes of names while it is parsed."""
+_BY_NAME = ("names", "nameids", "nametypes")
+_LISTS_BY_NAME = ("refnames", "footnote_refs")
+_LISTS = ("footnotes", "autofootnotes", "autofootnote_refs")
+_TABLES = (*_BY_NAME, *_LISTS_BY_NAME, *_LISTS, "substitution_defs", "substitution_names")
+"""What a document notes of names while it is parsed; only docutils 0.23 has ``names``."""
 _COUNTER = "openpractices_captions"
 _LABEL_ROLES = {"ref", "numref", "any", "myst"}
 
@@ -41,13 +34,13 @@ def collect_own_names(document: nodes.document) -> Iterator[nodes.Element]:
     """
     root = nodes.Element()
     root.document = document
-    page: _Tables = {name: getattr(document, name) for name in _TABLES}
+    page: _Tables = {name: getattr(document, name) for name in _TABLES if hasattr(document, name)}
     for name, table in page.items():
         setattr(document, name, type(table)())
     try:
         yield root
     finally:
-        own = {name: getattr(document, name) for name in _TABLES}
+        own = {name: getattr(document, name) for name in page}
         for name, table in page.items():
             setattr(document, name, table)
     if any(own.values()):
@@ -79,8 +72,9 @@ def _number_footnotes(own: _Tables, root: nodes.Element) -> None:
     for number, (note, reference) in enumerate(zip(nameless, references, strict=False)):
         reference["refname"] = name = f"#{number}"
         note["names"] = [name]
-        own["nameids"][name], own["nametypes"][name] = note["ids"][0], True
         own["footnote_refs"][name] = [reference]
+        for table, value in zip(_BY_NAME, (note, note["ids"][0], True), strict=True):
+            own.setdefault(table, {})[name] = value
 
 
 def _choose_names(own: _Tables, document: nodes.document) -> tuple[dict[str, str], dict[str, str]]:
@@ -126,12 +120,12 @@ def _rename(
 
 def _merge(own: _Tables, page: _Tables, names: Mapping[str, str], substitutions: Mapping[str, str]) -> None:
     """Add the tables of a caption to those of the page."""
-    for table in ("footnotes", "autofootnotes", "autofootnote_refs"):
+    for table in _LISTS:
         page[table].extend(own[table])
-    for table in ("refnames", "footnote_refs"):
+    for table in _LISTS_BY_NAME:
         for name, references in own[table].items():
             page[table].setdefault(names.get(name, name), []).extend(references)
-    for table in ("nameids", "nametypes"):
+    for table in page.keys() & _BY_NAME:
         page[table].update((names.get(name, name), value) for name, value in own[table].items())
     for name, node in own["substitution_defs"].items():
         page["substitution_defs"][substitutions[name]] = node

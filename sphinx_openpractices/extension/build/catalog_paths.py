@@ -61,7 +61,7 @@ def _change_path(node: nodes.Element, folder: str, env: BuildEnvironment) -> Non
         node["uri"] = rebase_path(node["uri"], folder)
     elif isinstance(node, addnodes.download_reference):
         node["reftarget"] = rebase_path(node["reftarget"], folder)
-    elif isinstance(node, addnodes.pending_xref):
+    elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") != "doc":  # there MyST has the document
         path = rebase_path(node["reftarget"], folder)
         # What MyST and the role ``any`` refer to may be a document or something else.
         if node["reftype"] == "doc" or (node["reftype"] in {"any", "myst"} and path[1:] in env.found_docs):

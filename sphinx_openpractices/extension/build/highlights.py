@@ -18,6 +18,7 @@ from sphinx_openpractices.extension.base.nodes import (
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
+from .card_places import find_title
 from .domain import ProjectDomain, get_domain
 from .logo_images import build_logos
 
@@ -73,7 +74,8 @@ def _name_highlight(highlight: project_highlight, project: Project, origin: Orig
         highlight["entry"] = True
     if isinstance(first, project_highlight):
         word = "name" if own.noun == "option" else "id"
-        hint = "" if project.id else f"; give one of them another {word}"
+        once = "write it once, with the tags of both, or " if find_title(first).rawsource == project.title else ""
+        hint = "" if project.id else f"; {once}give one of them another {word}"
         highlight["anchor"] = anchor
         highlight["origin"] = own, hint  # until the conditions around it are known, see card_anchors
     if project.id and first is None and "entry" not in highlight:

@@ -110,3 +110,17 @@ def test_pages_are_read_again_when_a_file_of_a_caption_changes(pages, site):
         built = site(files, **CONF)
         assert {"index", "sub/sub"} <= set(built.docnames_read), name
     assert site(files, **CONF).docnames_read == []
+
+
+def test_links_from_the_source_directory_are_left_alone(site):
+    caption = "[one](/sub/other.md) [two](sub/other.md) {doc}`three </sub/other>`"
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nsub/page\nsub/other\n```\n",
+        "sub/page.md": "# Page\n\n:::{project-gallery}\n:::\n",
+        "sub/other.md": "# Other\n",
+        "projects.yml": f"projects:\n- title: A\n  caption: '{caption}'\n",
+    }
+    built = site(files, strict=True)
+    assert built.warnings == ""
+    links = BeautifulSoup(built.bodies["sub/page"], "html.parser").select(".project-caption a")
+    assert [link["href"] for link in links] == ["other.html"] * 3
