@@ -111,7 +111,7 @@ class _Tokenizer:
     def read_all(self) -> Iterator[Token]:
         """Read the data state, and what each tag leads to."""
         source, end = self.source, len(self.source)
-        yield from self.read_text(self.inside)
+        yield from self.read_raw_text(self.inside)
         while self.position < end:
             markup = _MARKUP.search(source, self.position)
             start = markup.start() if markup else end
@@ -123,10 +123,10 @@ class _Tokenizer:
             yield token
             self.position = token.end
             if isinstance(token, StartTag):
-                yield from self.read_text(token.name)
+                yield from self.read_raw_text(token.name)
             self.follow(token)
 
-    def read_text(self, name: str) -> Iterator[HtmlText]:
+    def read_raw_text(self, name: str) -> Iterator[HtmlText]:
         """Read the raw text of an element."""
         start = self.position
         self.inside = name if not self.is_foreign and name in _RAW_TEXT | _DECODED_TEXT else ""

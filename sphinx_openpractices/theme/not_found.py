@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin, urlsplit
 
+from sphinx_openpractices.text.files import MAX_TEXT_BYTES, read_file
 from sphinx_openpractices.text.html_links import replace_values
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import StartTag
@@ -41,10 +42,10 @@ def write_not_found(app: Sphinx, title: str) -> None:
     file = Path(app.outdir) / "404.html"
     builder.handle_page(NOT_FOUND, {"title": title, "body": ""}, "404.html", outfilename=file)
     encoding = app.config.html_output_encoding
-    page = file.read_text(encoding)
+    page = read_file(file, MAX_TEXT_BYTES).decode(encoding)
     place = f"/{builder.get_target_uri(NOT_FOUND)}"
     changes = _change_links(page, place, _find_root(app.config.html_baseurl))
-    file.write_text(replace_values(page, changes), encoding, "xmlcharrefreplace")
+    file.write_bytes(replace_values(page, changes).encode(encoding, "xmlcharrefreplace"))
 
 
 def _find_root(base: str) -> str:
