@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from ._version import __version__
 
+TYPE_CHECKING = False  # not imported: Ctrl-C gives a traceback until the command can handle it
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -17,6 +15,8 @@ __all__ = ["__version__", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here because commands start twice as fast without Sphinx.
+    from pathlib import Path
+
     from .extension.base import config, reporting
     from .extension.build import domain, heading_titles, logo_images, page_changes, references
     from .extension.build.card_anchors import AnchorPostTransform

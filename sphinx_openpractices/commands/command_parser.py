@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, NoReturn
 
+from sphinx_openpractices.text.printable import escape_unprintable
 from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
@@ -33,6 +34,10 @@ class CommandParser(argparse.ArgumentParser):
             hint = suggest_name(rest[0].partition("=")[0], self._option_string_actions) if rest[0][:1] == "-" else ""
             self.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
         return namespace, rest
+
+    def error(self, message: str) -> NoReturn:
+        """End with a message about wrong use, in which arguments can be quoted."""
+        super().error(escape_unprintable(message))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Raise ``argparse.ArgumentError`` if *value* is not one of the choices; called for each argument."""

@@ -43,7 +43,7 @@ def _format_text(messages: Iterable[LocatedMessage]) -> list[str]:
 
 
 def _format_json(messages: Iterable[LocatedMessage]) -> list[str]:
-    return [json.dumps([each.to_data() for each in messages], indent=2)]
+    return json.dumps([each.to_data() for each in messages], indent=2).splitlines()
 
 
 def _format_github(messages: Iterable[LocatedMessage]) -> list[str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.text.child_processes import make_child_command
 from sphinx_openpractices.text.files import read_text_file
 
-from .console import INTERRUPTED, print_lines, report_failure
-from .site_folder import RefusedError, check_folder, name_folder, write_site
+from .console import print_lines, report_failure
+from .interruption import holding_interruption
+from .site_folder import RefusedError, check_folder, clean_folder, name_folder, write_site
 from .starter_site import (
     DEFAULT_NAME,
     IGNORE_FILE,
@@ -29,10 +29,9 @@ from .starter_site import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _BUILD_FOLDER = "_build"
-_NOTHING_WRITTEN = "Nothing was written."
 
 
 def register_init(commands: Any) -> None:
@@ -88,25 +87,23 @@ def _make_option_reader(read: Callable[[str], str]) -> Callable[[str], str]:
 def _run_init(options: argparse.Namespace) -> int:
     """Ask, write and build; return the exit status."""
     directory: Path = options.directory
-    state = _NOTHING_WRITTEN
     try:
+        print_lines(filter(None, [clean_folder(directory)]), sys.stderr)
         # Checked before the questions, so that no answer is typed for nothing.
         kept = find_kept_files(directory)
         check_folder(directory, set(list_site_paths()) - kept.keys())
         files = make_site_files(_collect_answers(options))
         notes = [_describe_kept(name, path, files.pop(name)) for name, path in kept.items()]
-        with _hold_interruption() as check:
+        with holding_interruption() as check:
             write_site(directory, files, check)
-            state = f"The site in {name_folder(directory)} is complete."
+            options.kept = f"The site in {name_folder(directory)} is complete."
         print_lines([f"{len(files)} files were written to {name_folder(directory)}.", *notes])
         if options.build:
             return _build_site(directory)
     except RefusedError as err:
-        return report_failure(str(err), _NOTHING_WRITTEN)
+        return report_failure(str(err), options.kept)
     except OSError as err:
-        return report_failure(f"{name_folder(directory)}: {err.strerror or err}", state)
-    except (KeyboardInterrupt, EOFError):
-        return report_failure("", f"Interrupted. {state}", status=INTERRUPTED)
+        return report_failure(f"{name_folder(directory)}: {err.strerror or err}", options.kept)
     print_lines(["Build the site with", *_list_next_commands(directory)])
     print_lines([f"and open {_BUILD_FOLDER}/html/index.html in a browser."])
     return 0
@@ -149,24 +146,10 @@ def _ask(question: str, default: str, read: Callable[[str], str]) -> str:
         print_lines([f"{question}{f' [{default}]' if default else ''}: "], sys.stderr, end="")
         try:
             return read(input().strip() or default)
+        except EOFError:  # Ctrl-D, or the end of a terminal
+            raise KeyboardInterrupt from None
         except ValueError as err:  # also raised for an answer in another encoding
             print_lines([str(err)], sys.stderr)
-
-
-@contextmanager
-def _hold_interruption() -> Iterator[Callable[[], None]]:
-    """Delay Ctrl-C: it takes effect only when the yielded function is called."""
-    asked: list[int] = []
-
-    def check() -> None:
-        if asked:
-            raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, lambda number, frame: asked.append(number))
-    try:
-        yield check
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _build_site(directory: Path) -> int:
@@ -174,7 +157,11 @@ def _build_site(directory: Path) -> int:
     # -P: Python does not import modules from the current folder.
     command = [sys.executable, "-P", "-m", "sphinx", *_make_build_arguments(str(directory.resolve())), "--no-color"]
     ran = subprocess.run(  # noqa: S603 - Sphinx, by this very Python
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        make_child_command(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if ran.returncode:
         print_lines(ran.stdout.decode(errors="replace").splitlines())

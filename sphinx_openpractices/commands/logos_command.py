@@ -16,8 +16,9 @@ from sphinx_openpractices.logos.fetching.public_addresses import redact_url
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.spelling import suggest_name
 
-from .console import INTERRUPTED, print_lines, report_failure, show_progress
+from .console import print_lines, report_failure, show_progress
 from .formats import MESSAGE_FORMATS, format_count
+from .interruption import ending_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +131,8 @@ def _make_number_reader(kind: type[int | float], least: float, most: float) -> A
 
 def _run_safely(run: Any, options: argparse.Namespace) -> int:
     """Read the site, and run a subcommand on its logos; return the exit status."""
-    from .site_logos import SiteError, read_site_logos  # noqa: PLC0415 - imports Sphinx, which is slow
+    with ending_at_once():
+        from .site_logos import SiteError, read_site_logos  # noqa: PLC0415 - imports Sphinx, which is slow
 
     try:
         return int(run(read_site_logos(options.site), options))
@@ -138,8 +140,6 @@ def _run_safely(run: Any, options: argparse.Namespace) -> int:
         return report_failure(str(err))
     except OSError as err:
         return report_failure(f"{err.filename or options.site}: {err.strerror or err}")
-    except KeyboardInterrupt:
-        return report_failure("Interrupted; logos already downloaded are kept.", status=INTERRUPTED)
 
 
 # Fetch
@@ -157,6 +157,7 @@ def _run_fetch(site: SiteLogos, options: argparse.Namespace) -> int:
                 *(f"--only: there is no project {each!r} with a logo{_suggest_id(each, site)}" for each in unknown)
             )
         wanted = [logo for logo in wanted if logo.id in options.only]
+    options.kept = "Logos already downloaded are kept."
     try:
         summary = fetch_logos(
             [logo.url for logo in wanted],

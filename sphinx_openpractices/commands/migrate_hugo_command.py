@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,19 @@ from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
-from sphinx_openpractices.text.files import describe_missing_folder, has_content, read_file, read_text_file, write_file
+from sphinx_openpractices.text.files import describe_missing_folder, read_file, read_text_file
 
-from .console import INTERRUPTED, print_lines, report_failure, show_progress
-from .site_folder import FilesExistError, RefusedError, name_folder, resolve_folder, write_site
+from .console import print_lines, report_failure, show_progress
+from .interruption import holding_interruption
+from .site_folder import (
+    FilesExistError,
+    RefusedError,
+    clean_folder,
+    name_folder,
+    overwrite_site,
+    resolve_folder,
+    write_site,
+)
 from .starter_site import REQUIREMENTS, STARTER, make_requirement_files, quote_json
 
 if TYPE_CHECKING:
@@ -72,7 +82,8 @@ def _run_migrate(options: argparse.Namespace) -> int:
     try:
         migration = _convert_site(options)
         if not options.dry_run:
-            _write_all(options.dest, _collect_files(migration, options.dest), force=options.force)
+            print_lines(filter(None, [clean_folder(options.dest)]), sys.stderr)
+            _write_all(options, _collect_files(migration, options.dest))
     except FilesExistError as err:
         return report_failure(f"Choose another DEST, move {err.found}, or add --force to overwrite these files.")
     except RefusedError as err:
@@ -80,9 +91,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
     except ValueError as err:
         return report_failure(f"{options.site}: {err}")
     except OSError as err:
-        return report_failure(f"{err.filename or options.dest}: {err.strerror or err}")
-    except KeyboardInterrupt:
-        return report_failure("Interrupted.", status=INTERRUPTED)
+        return report_failure(f"{err.filename or options.dest}: {err.strerror or err}", options.kept)
     print_lines(migration.report.format_summary())
     if (own := options.dest / "conf.py").is_file() and not all(
         word in read_text_file(own, "replace") for word in _NEEDED_SETTINGS
@@ -200,20 +209,19 @@ class _SiteFiles(Mapping[str, bytes]):
         return len(self.made)
 
 
-def _write_all(dest: Path, files: _SiteFiles, *, force: bool) -> None:
-    """Write all files or none; with *force* overwrite those that exist, each of them atomically."""
-    if not force:
-        write_site(dest, files, lambda: None)
-        return
-    root = dest.resolve()
-    for name, data in files.items():
-        path = root / name
-        if not path.parent.resolve().is_relative_to(root):  # checked before a folder is created there
-            raise RefusedError(f"{path.parent} is outside {dest}, by a symbolic link; remove the link")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_symlink() and has_content(path, data):
-            continue
-        write_file(path, data)
+def _write_all(options: argparse.Namespace, files: _SiteFiles) -> None:
+    """Write all files or none; with ``--force``, overwrite those that exist."""
+
+    def note_progress(done: int, number: int) -> None:
+        if done:
+            options.kept = f"{done} of {number} files are new in {name_folder(options.dest)}; run the command again."
+
+    with holding_interruption() as check:
+        if options.force:
+            overwrite_site(options.dest, files, check, note_progress)
+        else:
+            write_site(options.dest, files, check)
+        options.kept = f"The site in {name_folder(options.dest)} is complete."
 
 
 def show_page_progress(done: int, number: int) -> None:

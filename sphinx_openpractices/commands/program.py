@@ -1,16 +1,10 @@
-"""The ``sphinx-openpractices`` command."""
+"""The ``sphinx-openpractices`` command; it imports its parts only when Ctrl-C gives no traceback any more."""
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import TYPE_CHECKING
+from .interruption import NOTHING_WRITTEN, ending_at_once, get_exit_status, raising_interruption
 
-from sphinx_openpractices._version import __version__
-
-from . import catalog_command, init_command, logos_command, migrate_hugo_command
-from .command_parser import CommandParser
-
+TYPE_CHECKING = False  # not imported, for the same reason
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -23,20 +17,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Return its exit status: 0, 1 if it found mistakes or failed, 2 if it was used wrongly, 130 after Ctrl-C.
     """
-    parser = build_parser()
-    options = parser.parse_args(arguments)
+    with ending_at_once():
+        from .console import OutputError, flush_output, open_closed_streams, report_failure, report_lost_output
+
+        has_output = open_closed_streams()
+        parser = build_parser()
     try:
-        status = int(options.run(options))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the output has ended, as "head" does (Python's documentation, "Note on SIGPIPE").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+        if not has_output:
+            return report_failure("standard output is closed; redirect it to a file, or to /dev/null")
+        try:
+            return _run_command(parser.parse_args(arguments))
+        finally:
+            flush_output()  # argparse does not report that help cannot be written
+    except OutputError as err:
+        return report_lost_output(err)
+
+
+def _run_command(options: argparse.Namespace) -> int:
+    """Run the command of the options, which notes as ``kept`` what it has written, to be reported if it has to stop."""
+    from .console import OutputError, report_failure
+
+    options.kept = NOTHING_WRITTEN
+    try:
+        with raising_interruption():
+            return int(options.run(options))
+    except KeyboardInterrupt as err:
+        return report_failure("", f"Interrupted. {options.kept}", status=get_exit_status(err))
+    except OutputError as err:
+        if options.kept != NOTHING_WRITTEN:
+            err.add_note(options.kept)
+        raise
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; each sets ``run`` to the function that runs it."""
+    from sphinx_openpractices._version import __version__
+
+    from . import catalog_command, init_command, logos_command, migrate_hugo_command
+    from .command_parser import CommandParser
+
     parser = CommandParser(
         prog="sphinx-openpractices",
         description="Start a site, bring Hugo pages over, and check catalogs and logos.",

@@ -8,7 +8,10 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sphinx_openpractices.text.child_processes import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +32,8 @@ def map_in_processes(
     """Yield the results of *function* for pieces of *items* of at most *size*, in order.
 
     The *processes*, by default as many as there are processors, inherit what the function holds, so it is not sent to
-    them; changes that the function makes there are not visible here.
+    them; changes that the function makes there are not visible here. Raises ``ChildProcessError`` if the system ends
+    one of them.
     """
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     number = min(len(pieces), processes or os.cpu_count() or 1)
@@ -40,6 +44,8 @@ def map_in_processes(
     with executor:
         try:
             yield from executor.map(_run_piece, pieces)
+        except BrokenProcessPool:
+            raise ChildProcessError("the system ended a process of this command; perhaps the memory is full") from None
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -48,14 +54,17 @@ def _make_pool(number: int, function: Callable[[Any], Any]) -> ProcessPoolExecut
     """Return a pool that calls *function*; ``None`` without semaphores, as in a container without /dev/shm."""
     context = multiprocessing.get_context("fork")
     try:
-        return ProcessPoolExecutor(number, context, initializer=_inherit, initargs=(function,))
+        return ProcessPoolExecutor(number, context, initializer=_inherit, initargs=(os.getpid(), function))
     except (OSError, NotImplementedError):
         return None
 
 
-def _inherit(function: Callable[[Any], Any]) -> None:
-    """Keep the function, and leave Ctrl-C to the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _inherit(parent: int, function: Callable[[Any], Any]) -> None:
+    """Keep the function, end with the process that started this one, and leave the signals of a terminal to it."""
+    end_with_parent(parent)
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # with which the pool ends its processes
     gc.freeze()  # the collector skips inherited memory, so it stays shared (Python, "gc.freeze")
     _inherited["function"] = function
 

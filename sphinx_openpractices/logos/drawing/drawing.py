@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ def draw_svg(cleaned: Cleaned, size: tuple[int, int]) -> Image:
     """Draw an SVG image as :func:`draw_raster` does; only a cleaned one cannot make resvg read local files."""
     if missing := find_missing_libraries():
         raise MissingLibraryError(f"not installed: {' and '.join(missing)}; {INSTALL_IMAGES}")
-    command = [sys.executable, "-P", str(_RESVG_CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
+    command = [str(_RESVG_CHILD), *map(str, size), "fonts" if cleaned.text else "no-fonts"]
     output, _errors = run_limited("resvg", command, DRAWING_SECONDS, data=draw_background(cleaned.data))
     return _fit_image(decode_raster(output, "image/png"), size)
 

@@ -23,6 +23,9 @@ _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _PAUSE = 0.1
 """Seconds between attempts."""
 
+LOCKED_FILE = ".logos.run"
+"""The file in a folder that is locked in its place where only files can be, as on Windows."""
+
 
 @contextmanager
 def lock_folder(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
@@ -30,8 +33,8 @@ def lock_folder(folder: Path, waiting: Callable[[], None] | None = None) -> Iter
 
     On file systems without locks the folder is not locked, and no error is raised.
     """
-    # A folder itself can be locked, so that no file is left; Windows can only lock files.
-    name = folder if fcntl else folder / ".logos.run"
+    # A folder itself can be locked, so that no file is left.
+    name = folder if fcntl else folder / LOCKED_FILE
     descriptor = os.open(name, os.O_RDONLY if fcntl else os.O_RDWR | os.O_CREAT)
     try:
         while not _try_lock(descriptor):

@@ -1,4 +1,7 @@
-"""Runs programs that draw the files of strangers: with limits on time, processor time and memory."""
+"""Runs programs that draw the files of strangers: with limits on time, processor time and memory.
+
+A file in Python is such a program, too; it is run by this Python.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
+from sphinx_openpractices.text.child_processes import NOT_STARTED, make_child_command
 from sphinx_openpractices.text.printable import shorten_text
 
 if TYPE_CHECKING:
@@ -30,7 +34,11 @@ def run_limited(
     """
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and no argument comes from the author
-            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            make_child_command(command),
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
     except OSError as err:
         raise ValueError(f"{name} cannot be started: {err.strerror}") from None
@@ -43,6 +51,8 @@ def run_limited(
         finally:
             process.kill()
     last = _find_reason(errors)
+    if process.returncode == NOT_STARTED:
+        raise ValueError(f"{name} cannot be started: {last}")
     if process.returncode:
         raise ValueError(last or f"{name} exited with status {process.returncode}")
     return output, last
@@ -52,7 +62,8 @@ def _limit_process(pid: int, seconds: float) -> None:
     """Limit a process, where the system can: Linux limits others than one's own.
 
     The limit is on what a process writes to, not on the addresses that it reserves: each thread reserves 64 MB, and
-    programs have a thread for each processor. If this process is killed, the other ends after its processor time.
+    programs have a thread for each processor. Where the other does not end
+    together with this one, it ends after its processor time.
     """
     if hasattr(resource, "prlimit"):
         limits = {resource.RLIMIT_DATA: MOST_MEMORY, resource.RLIMIT_CPU: int(seconds) + 1, resource.RLIMIT_CORE: 0}

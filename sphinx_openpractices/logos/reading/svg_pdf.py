@@ -27,9 +27,6 @@ _LONGEST_TEX_SIDE = 16_000
 
 _MAX_PDF_BYTES = 100_000_000
 
-# -P: nothing is imported from the folder of the program, whose modules could hide Python's own.
-_PYTHON = (sys.executable, "-P")
-
 
 class PdfConverter(NamedTuple):
     """A program that converts ``logo.svg`` to ``logo.pdf`` in the current folder."""
@@ -42,7 +39,7 @@ class PdfConverter(NamedTuple):
 
 _RSVG = ("--format=pdf", "--width=208", "--height=112", "--keep-aspect-ratio", "--output=logo.pdf", "logo.svg")
 _INKSCAPE = ("--export-type=pdf", "--export-area-page", "--export-filename=logo.pdf", "logo.svg")
-_CAIROSVG = (*_PYTHON, "-m", "cairosvg", "--output=logo.pdf", "logo.svg")
+_CAIROSVG = (sys.executable, "-P", "-m", "cairosvg", "--output=logo.pdf", "logo.svg")
 
 
 def find_converter() -> PdfConverter | None:
@@ -53,7 +50,7 @@ def find_converter() -> PdfConverter | None:
     reference by a plain ``href`` differently; CairoSVG 2.9 does not support filters, masks and blending.
     """
     if (version := _find_version("typst")) is not None:
-        return PdfConverter(f"typst {version}", (*_PYTHON, str(Path(__file__).with_name("svg_typst.py"))), fits=True)
+        return PdfConverter(f"typst {version}", (str(Path(__file__).with_name("svg_typst.py")),), fits=True)
     if program := shutil.which("rsvg-convert"):
         return PdfConverter("rsvg-convert", (program, *_RSVG), fits=True)
     if program := shutil.which("inkscape"):
