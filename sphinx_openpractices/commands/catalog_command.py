@@ -15,7 +15,7 @@ from sphinx_openpractices.catalog.tags import check_tags
 from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.text.files import describe_read_error
 
-from .console import print_data, print_lines, report_failure
+from .console import print_lines, print_text, report_failure
 from .formats import MESSAGE_FORMATS, format_count
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _run_check(options: argparse.Namespace) -> int:
 
 def _run_schema(options: argparse.Namespace) -> int:
     """Print the schema."""
-    print_data(format_schema(options.relations))
+    print_text(format_schema(options.relations))
     return 0
 
 
@@ -104,13 +104,13 @@ def _run_export(options: argparse.Namespace) -> int:
     if options.format == "yaml":
         _print_yaml(entries)
     else:
-        print_data(format_json(entries))
+        print_text(format_json(entries))
     return report_failure(*map(str, messages)) if messages else 0
 
 
 def _print_yaml(entries: list[dict[str, Any]]) -> None:
     """Print a catalog as YAML; if the encoding of the console lacks characters, they are escaped."""
-    print_data(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
+    print_text(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
 
 
 def _run_import(options: argparse.Namespace) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any, NoReturn
 
 from sphinx_openpractices.text.printable import escape_unprintable
 from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
+
+from .console import print_text
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
@@ -38,6 +41,10 @@ class CommandParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with a message about wrong use, in which arguments can be quoted."""
         super().error(escape_unprintable(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help or an error; argparse itself does not report that this failed."""
+        print_text(message, file or sys.stderr)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Raise ``argparse.ArgumentError`` if *value* is not one of the choices; called for each argument."""

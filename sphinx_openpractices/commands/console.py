@@ -28,9 +28,9 @@ def print_lines(lines: Iterable[str], stream: TextIO | None = None, *, end: str 
     _write(stream or sys.stdout, "".join(escape_unprintable(line) + end for line in lines))
 
 
-def print_data(text: str) -> None:
-    """Print the text of a format for programs, which has escapes of its own, to standard output."""
-    _write(sys.stdout, text)
+def print_text(text: str, stream: TextIO | None = None) -> None:
+    """Print text of several lines in which nothing has to be escaped: help, or a format that has escapes of its own."""
+    _write(stream or sys.stdout, text)
 
 
 def report_failure(*lines: str, status: int = 1) -> int:
@@ -45,11 +45,6 @@ def show_progress(done: int, number: int, noun: str) -> None:
         width = 40 * done // number
         bar = f"[{'#' * width}{' ' * (40 - width)}] {done} of {number} {noun}"
         _write(sys.stderr, f"\r{bar}" + ("\n" if done == number else ""))
-
-
-def flush_output() -> None:
-    """Write what is in the buffer of standard output; raises :class:`OutputError`."""
-    _write(sys.stdout, "")
 
 
 def _write(stream: TextIO, text: str) -> None:

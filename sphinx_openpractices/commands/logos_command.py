@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.logos.fetching.failures import DownloadError
 from sphinx_openpractices.logos.fetching.fetch import Outcome
 from sphinx_openpractices.logos.fetching.public_addresses import redact_url
+from sphinx_openpractices.text.files import write_file
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.spelling import suggest_name
 
@@ -213,9 +214,14 @@ def _run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     """Print the findings, and write the contact sheet; return the exit status."""
     from sphinx_openpractices.logos.checking.checks import check_logos, describe_unchecked  # noqa: PLC0415
     from sphinx_openpractices.logos.checking.findings import has_failed, make_lock_finding  # noqa: PLC0415
-    from sphinx_openpractices.logos.checking.sheet import make_sources, render_sheet  # noqa: PLC0415
+    from sphinx_openpractices.logos.checking.sheet import check_sheet_path, make_sources, render_sheet  # noqa: PLC0415
     from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock  # noqa: PLC0415
 
+    if options.sheet:
+        try:
+            check_sheet_path(options.sheet)
+        except ValueError as err:
+            return report_failure(str(err), options.kept)
     entries, mistakes = read_lock(site.folder / LOCK)
     findings = [*map(make_lock_finding, mistakes), *check_logos(site.logos, entries, site.folder)]
     sources, failures = make_sources(site.logos if options.sheet else ())
@@ -224,7 +230,8 @@ def _run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     if note := describe_unchecked():
         print_lines([note], sys.stderr)
     if options.sheet:
-        options.sheet.write_text(render_sheet(site.logos, findings, sources, note), encoding="utf-8")
+        write_file(options.sheet, render_sheet(site.logos, findings, sources, note).encode())
+        options.kept = f"{options.sheet} was written."
     if options.format == "text":
         found = Counter(finding.severity for finding in findings)
         parts = [f"{severity}: {found[severity]}" for severity in Severity if found[severity]]

@@ -18,23 +18,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Return its exit status: 0, 1 if it found mistakes or failed, 2 if it was used wrongly, 130 after Ctrl-C.
     """
     with ending_at_once():
-        from .console import OutputError, flush_output, open_closed_streams, report_failure, report_lost_output
+        from .console import OutputError, open_closed_streams, report_failure, report_lost_output
 
         has_output = open_closed_streams()
         parser = build_parser()
     try:
         if not has_output:
             return report_failure("standard output is closed; redirect it to a file, or to /dev/null")
-        try:
-            return _run_command(parser.parse_args(arguments))
-        finally:
-            flush_output()  # argparse does not report that help cannot be written
+        return _run_command(parser.parse_args(arguments))
     except OutputError as err:
         return report_lost_output(err)
 
 
 def _run_command(options: argparse.Namespace) -> int:
     """Run the command of the options, which notes as ``kept`` what it has written, to be reported if it has to stop."""
+    from sphinx_openpractices.text.unexpected import describe_unexpected
+
     from .console import OutputError, report_failure
 
     options.kept = NOTHING_WRITTEN
@@ -47,6 +46,8 @@ def _run_command(options: argparse.Namespace) -> int:
         if options.kept != NOTHING_WRITTEN:
             err.add_note(options.kept)
         raise
+    except Exception as err:  # noqa: BLE001 - the boundary of a command
+        return report_failure(describe_unexpected(err), options.kept)
 
 
 def build_parser() -> argparse.ArgumentParser:

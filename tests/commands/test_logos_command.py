@@ -149,7 +149,7 @@ def test_a_broken_lock_is_said_and_never_written_over(run, site):
         (["fetch", "site", "--timeout", "1e10"], "argument --timeout: '1e10' is not a number from 0.1 to 3600"),
         (["fetch", "site", "--max-size", "1e-9"], "argument --max-size: '1e-9' is not a number from 0.001 to 50"),
         (["fetch", "site", "--max-size", "nan"], "argument --max-size: 'nan' is not a number from 0.001 to 50"),
-        (["check", "site", "--sheet", "no/where.html"], "no/where.html: No such file or directory"),
+        (["check", "site", "--sheet", "no/where.html"], "no: there is no such folder"),
     ],
 )
 def test_wrong_use_is_told(arguments, words, site, monkeypatch, capsys):
@@ -157,3 +157,28 @@ def test_wrong_use_is_told(arguments, words, site, monkeypatch, capsys):
     with suppress(SystemExit):  # of argparse
         assert main(["logos", *arguments]) == 1
     assert words in capsys.readouterr().err
+
+
+def test_a_sheet_overwrites_only_sheets(site, capsys):
+    for name in ("conf.py", "empty.html", "folder", "link"):
+        path = site / name
+        if name == "folder":
+            path.mkdir()
+        elif name == "link":
+            path.symlink_to("conf.py")
+        else:
+            path.touch()
+        before = path.is_file() and path.read_bytes()
+        assert main(["logos", "check", str(site), "--sheet", str(path)]) == 1
+        refusal = (
+            f"{path}: choose another name; this exists, and is not a sheet of this command\nNothing was written.\n"
+        )
+        assert capsys.readouterr().err.endswith(refusal)
+        assert (path.is_file() and path.read_bytes()) == before
+    sheet = site / "sheet.html"
+    for _time in range(2):  # the second one overwrites it
+        main(["logos", "check", str(site), "--sheet", str(sheet)])
+        assert "<title>Logos: contact sheet</title>" in sheet.read_text("utf-8")
+        sheet.write_text(sheet.read_text("utf-8").replace("<main>", "<main>Old"), encoding="utf-8")
+    assert "Old" in sheet.read_text("utf-8")
+    assert not list(site.glob(".*.part"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,9 @@ class _Number(float):
 def read_json(text: str) -> TreeNode:
     """Read a JSON text (RFC 8259) into a tree."""
     try:
-        value = json.loads(text, object_pairs_hook=tuple, parse_float=_Number, parse_constant=_refuse_constant)
+        value = json.loads(
+            text, object_pairs_hook=tuple, parse_float=_Number, parse_int=_read_int, parse_constant=_refuse_constant
+        )
     except json.JSONDecodeError as err:
         raise DocumentError(*describe_json_mistake(err)) from None
     except ValueError as err:
@@ -34,6 +38,14 @@ def read_json(text: str) -> TreeNode:
         line = next((line for piece, line in split_source(text) if piece == word), 1)
         raise DocumentError(line, f"is not valid JSON: {err}") from None
     return _build_node(value, (), 1, find_json_lines(text))
+
+
+def _read_int(spelling: str) -> int | _Number:
+    """Read an integer; one of more digits than Python reads is infinite, so that it is reported at its place."""
+    try:
+        return int(spelling)
+    except ValueError:
+        return _Number(spelling)
 
 
 def _refuse_constant(word: str) -> None:
@@ -49,6 +61,9 @@ def read_toml(text: str) -> TreeNode:
         message, _, place = str(err).partition(" (at ")
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else text.count("\n") + 1 if place else 1
+        if not place and (digits := re.search(rf"[\d_]{{{sys.get_int_max_str_digits()},}}", text)):
+            line = text.count("\n", 0, digits.start()) + 1
+            message = "write this number in quotes; it has too many digits"
         raise DocumentError(*describe_toml_mistake(message, line, text)) from None
     return _build_node(value, (), 1, find_toml_lines(text))
 
@@ -77,6 +92,6 @@ def _build_scalar(value: Any, line: int) -> ScalarNode:
         return ScalarNode(value.spelling, line, quoted=False, data=float(value))
     try:
         spelling = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    except ValueError:  # Python does not write integers of more than 4,300 digits
-        raise DocumentError(line, "contains a number with too many digits") from None
+    except ValueError:  # as in _read_int
+        return ScalarNode(hex(value), line, quoted=False, data=math.inf)
     return ScalarNode(spelling, line, quoted=False, data=value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _MERGE_KEY = "<<"
 """Copies the keys of other mappings, in YAML (yaml.org/type/merge)."""
+
+_MOST_BITS = 14_000
+"""Bits of an integer; Python does not write integers of more than 4,300 digits (``sys.set_int_max_str_digits``)."""
 
 
 class MappingReader:
@@ -71,13 +75,16 @@ class MappingReader:
         return members
 
     def read_data(self, node: TreeNode, path: str) -> Any:
-        """Return any value as plain data, and report mistakes in its keys."""
+        """Return any value as plain data, and report mistakes in its keys, and numbers that JSON cannot hold."""
         if isinstance(node, MappingNode):
             members = self.read_members(node, path)
             return {name: self.read_data(value, join_keys(path, name)) for name, value in members.items()}
         if isinstance(node, SequenceNode):
             return [self.read_data(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
-        return convert_node(node)
+        value = convert_node(node)
+        if describe_node(node) == "a number" and not _is_json_number(value):
+            self.report(node.line, path, "write this number in quotes; JSON cannot hold it as a number")
+        return value
 
     def _merge_pairs(self, mapping: MappingNode, path: str) -> list[tuple[TreeNode, TreeNode]]:
         """Return the pairs of a mapping, and those of the mappings that it merges, unless it has the key itself."""
@@ -97,6 +104,15 @@ class MappingReader:
                     own.update(name.value for name, _value in more if isinstance(name, ScalarNode))
                     pairs += more
         return pairs
+
+
+def _is_json_number(value: Any) -> bool:
+    """Return whether *value* is a number of JSON: not infinite, and not of more digits than programs read."""
+    if isinstance(value, int):
+        return value.bit_length() <= _MOST_BITS
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return ":" in value  # what ``convert_node`` could not convert; hours and minutes can be meant as text
 
 
 def join_keys(path: str, name: str) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
+from docutils.nodes import Node
 from sphinx.locale import get_translation
-from sphinx.util import logging
+from sphinx.util.logging import get_node_location, getLogger
 
-if TYPE_CHECKING:
-    from docutils.nodes import Node
+from sphinx_openpractices.text.printable import bound_message, escape_unprintable
 
 MESSAGE_CATALOG = "sphinx_openpractices"
 WARNING_TYPE = "openpractices"
 
 _ = get_translation(MESSAGE_CATALOG)
 
-_logger = logging.getLogger(__name__)
+_logger = getLogger(__name__)
 
 
 class Subtype(StrEnum):
@@ -76,9 +77,23 @@ class Subtype(StrEnum):
 
 def report_warning(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
     """Report that something is doubtful. *location* is a node or ``file:line``; *once* skips repeated messages."""
-    _logger.warning("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
+    _log(logging.WARNING, subtype, message, location, once=once)
 
 
 def report_error(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:
     """Report that something is wrong and was left out; the build continues, and fails under ``-W``."""
-    _logger.error("%s", message, type=WARNING_TYPE, subtype=subtype.value, location=location, once=once)
+    _log(logging.ERROR, subtype, message, location, once=once)
+
+
+def _log(level: int, subtype: Subtype, message: str, location: Node | str | None, *, once: bool) -> None:
+    """Log a message of bounded length; no name in it, or of the file, can break the line or control the terminal."""
+    place = get_node_location(location) if isinstance(location, Node) else location
+    _logger.log(
+        level,
+        "%s",
+        bound_message(message),
+        type=WARNING_TYPE,
+        subtype=subtype.value,
+        location=place and escape_unprintable(place),
+        once=once,
+    )

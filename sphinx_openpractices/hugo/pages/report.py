@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.messages import Message, Severity, make_message
+from sphinx_openpractices.text.printable import escape_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +100,9 @@ class MigrationReport:
 
     def format_json(self) -> str:
         """Return the whole report as JSON."""
-        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(self.to_data(), ensure_ascii=False, indent=2)
+        # Only control and format characters get escapes, so that a person can read the names.
+        return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
 
     def format_markdown(self) -> str:
         """Return the whole report as Markdown."""
@@ -118,7 +121,7 @@ class MigrationReport:
 
 def _write_section(title: str, lines: Iterable[str]) -> list[str]:
     """Return a heading and a list, unless the list is empty."""
-    items = [f"- {line}" for line in lines]
+    items = [f"- {escape_unprintable(line)}" for line in lines]
     return [f"## {title}", "\n".join(items)] if items else []
 
 

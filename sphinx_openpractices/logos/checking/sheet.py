@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from base64 import b64encode
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +17,7 @@ from sphinx_openpractices.logos.drawing.scaling import scale_down
 from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type
 from sphinx_openpractices.logos.reading.svg import clean_svg
+from sphinx_openpractices.text.files import describe_missing_folder, open_file
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.unexpected import describe_unexpected
 
@@ -27,6 +31,10 @@ if TYPE_CHECKING:
     from .checks import Logo, LogoKey
 
 _TEMPLATE_FOLDER = Path(__file__).parent
+_GENERATOR = "sphinx-openpractices logos check"
+"""By this, a sheet is recognized."""
+_LONGEST_HEAD = 1000
+"""The bytes of a sheet before its style, which are far fewer."""
 
 
 class _SheetBox(NamedTuple):
@@ -93,12 +101,25 @@ def render_sheet(
     )
     return environment.get_template("sheet.html.jinja").render(
         css=css,
+        generator=_GENERATOR,
         css_hash=b64encode(hashlib.sha256(css.encode()).digest()).decode(),
         note=note,
         number=len(cards),
         groups=[(severity, [card for card in cards if card.worst is severity]) for severity in (*Severity, None)],
         others=[finding for finding in findings if (finding.file, finding.line, finding.path) not in named],
     )
+
+
+def check_sheet_path(path: Path) -> None:
+    """Raise ``ValueError`` if a sheet cannot be written to *path*, or would overwrite a file that is not a sheet."""
+    if not path.parent.is_dir():
+        raise ValueError(f"{path.parent}: {describe_missing_folder(path.parent)}")
+    if not os.path.lexists(path):
+        return
+    with suppress(OSError), open_file(path, sys.maxsize) as descriptor:
+        if f'content="{_GENERATOR}"'.encode() in os.read(descriptor, _LONGEST_HEAD):
+            return
+    raise ValueError(f"{path}: choose another name; this exists, and is not a sheet of this command")
 
 
 def _make_cards(logos: Sequence[Logo], findings: Collection[Message], sources: Mapping[Path, str]) -> list[_SheetCard]:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 
 
@@ -40,8 +41,8 @@ def read(path):
         ("a.json", b'{"projects":\n["\0"]}', "a.json:2: is not valid JSON: Invalid control character in column 3"),
         ("a.json", b'{"projects":\n[\0]}', "a.json:2: is not valid JSON: Expecting value in column 2"),
         ("a.toml", b'\nprojects = "\0"', "a.toml:2: is not valid TOML: Illegal character '\\x00'"),
-        ("a.toml", b"\nprojects = 0x" + b"f" * 4000, "a.toml:2: contains a number with too many digits"),
-        ("a.json", b"[1" + b"0" * 5000 + b"]", "a.json:1: is not valid JSON: Exceeds the limit (4300 digits)"),
+        ("a.toml", b"\nprojects = 0x" + b"f" * 4000, "a.toml:2: projects: write a list of projects; found a number"),
+        ("a.json", b"[1" + b"0" * 5000 + b"]", 'a.json:1: begin the file with the key "projects"; found a list'),
         ("a.yml", "#\u2028#\x85\nprojects: [\u2029\n]\nx: 1".encode(), "a.yml:4: x: unknown key; use one of projects,"),
         ("a.yml", b"%YAML 3.0\n---\nprojects: []", "a.yml:1: is not valid YAML: found incompatible YAML document"),
         ("a.yml", b"#" * 10_000_000, "a.yml:1: split the file into smaller files; it is larger than 8 MB"),
@@ -64,6 +65,33 @@ def test_hours_beyond_all_bounds_are_text(tmp_path):
     path = tmp_path / "projects.yml"
     path.write_text("projects: [{title: Dask, extra: {a: 1" + ":0" * 200 + ".}}]", encoding="utf-8")
     assert read(path)[0][0].extra["a"].startswith("1:0:0")
+
+
+LONG_NUMBERS = {
+    "digits.yml": "projects:\n- title: A\n  extra: {a: " + "9" * 5000 + "}",
+    "hexadecimal.yml": "projects:\n- title: A\n  extra: {a: 0x" + "f" * 5000 + "}",
+    "hours.yml": "projects:\n- title: A\n  extra: {a: 1" + ":59" * 3000 + "}",
+    "infinite.yml": "projects:\n- title: A\n  extra: {a: -.inf}",
+    "digits.json": '{"projects": [\n{"title": "A",\n"extra": {"a": ' + "9" * 5000 + "}}]}",
+    "exponent.json": '{"projects": [\n{"title": "A",\n"extra": {"a": 1e999}}]}',
+    "hexadecimal.toml": '[[projects]]\ntitle = "A"\nextra.a = 0x' + "f" * 5000,
+    "no-number.toml": '[[projects]]\ntitle = "A"\nextra.a = nan',
+}
+
+
+def test_numbers_that_no_export_can_hold_are_reported_at_their_line(tmp_path):
+    good = {}
+    for name, text in LONG_NUMBERS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        message = f"{name}:3: projects[0].extra.a: write this number in quotes; JSON cannot hold it as a number"
+        assert read(tmp_path / name) == ((), [message]), name
+        good[name] = text.replace("9" * 5000, "9" * 4000)
+    (tmp_path / "a.toml").write_text("# A\na = " + "9" * 5000, encoding="utf-8")
+    assert read(tmp_path / "a.toml")[1] == [
+        "a.toml:2: is not valid TOML: write this number in quotes; it has too many digits"
+    ]
+    (tmp_path / "digits.yml").write_text(good["digits.yml"], encoding="utf-8")
+    assert format_json(map(convert_entry, read(tmp_path / "digits.yml")[0])).count("9") == 4000
 
 
 DEEP = 100_000
