@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.logos.lock.folder_lock import LOCKED_FILE, lock_folder
+from sphinx_openpractices.text.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ _NAME = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
 """The names that ``tempfile.mkdtemp`` makes."""
 _TREE = "site"
 _RECORD = "record.json"
+_MAX_RECORD_BYTES = 100_000_000
+"""A record has about 80 bytes for each file."""
 
 
 class _InUseError(Exception):
@@ -119,7 +122,7 @@ def _undo_moves(staged: Path, place: Path) -> int:
 def _read_record(path: Path) -> dict[str, dict[str, list[int]]]:
     """Return the record, empty if the run was killed before it was complete: then nothing has been moved."""
     try:
-        record: Any = json.loads(path.read_bytes())
+        record: Any = json.loads(read_file(path, _MAX_RECORD_BYTES))
     except (OSError, ValueError):
         return {}
     return record  # type: ignore[no-any-return]

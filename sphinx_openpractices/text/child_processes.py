@@ -64,7 +64,7 @@ def _become(command: list[str]) -> None:
     try:
         os.execvp(program, command)  # noqa: S606 - the program of the caller, without a shell
     except OSError as err:
-        print(err.strerror, file=sys.stderr)
+        sys.stderr.write(f"{err.strerror}\n")
         sys.exit(NOT_STARTED)
 
 
