@@ -25,7 +25,7 @@ __all__ = [
     "project_meta",
     "project_summary",
     "project_title",
-    "project_value",
+    "project_tag",
 ]
 
 
@@ -122,8 +122,8 @@ class project_group_title(nodes.rubric, plain_text):
     """The title of a group."""
 
 
-class project_value(nodes.inline, plain_text):
-    """One value in a line of metadata."""
+class project_tag(nodes.inline, plain_text):
+    """One tag in the metadata."""
 
 
 class project_meta(nodes.field_list):

@@ -17,7 +17,7 @@ from sphinx_openpractices.extension.base.nodes import (
     project_highlight,
     project_meta,
     project_title,
-    project_value,
+    project_tag,
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
@@ -172,17 +172,14 @@ def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
         known = [key for key in gallery["show"] if highlight.get(key)]
         if known:
             meta = project_meta("", *(_make_meta_field(*_META_LINES[key](highlight[key], relations)) for key in known))
-            for value in meta.findall(project_value):
-                value.source, value.line = highlight.source, highlight.line
+            for tag in meta.findall(project_tag):
+                tag.source, tag.line = highlight.source, highlight.line
             highlight.append(meta)
 
 
 _META_LINES: dict[str, Any] = {
-    "tags": lambda value, _relations: (_("Tags"), [project_value(tag, tag) for tag in value]),
-    "relation": lambda value, relations: (
-        _("Relation"),
-        [project_value(relations[word], relations[word]) for word in value],
-    ),
+    "tags": lambda value, _relations: (_("Tags"), [project_tag(tag, tag) for tag in value]),
+    "relation": lambda value, relations: (_("Relation"), [nodes.inline("", relations[word]) for word in value]),
     "license": lambda value, _relations: (_("License"), [nodes.inline("", value)]),
     "repository": lambda value, _relations: (
         _("Repository"),
@@ -193,7 +190,7 @@ _META_LINES: dict[str, Any] = {
 
 
 def _make_meta_field(label: str, values: list[nodes.Node]) -> nodes.field:
-    """Return a line of metadata; only the single values are messages for translators."""
+    """Return a line of metadata; only single tags are messages for translators."""
     content = [part for value in values for part in (nodes.Text(", "), value)][1:]
     text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
     return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))

@@ -28,7 +28,7 @@ class PlainTextTransform(SphinxTransform):
         """Translate the page."""
         catalog = _load_translations(self.env)
         for node in self.document.findall(plain_text):
-            node.is_hidden = False
+            vars(node).pop("is_hidden", None)  # keeps pickles small
             if catalog is not None:
                 _translate(node, catalog)
 

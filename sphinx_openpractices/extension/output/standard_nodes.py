@@ -126,6 +126,6 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_meta: _make_lines,
     op.project_summary: partial(_make_standard, nodes.paragraph),
-    op.project_value: partial(_make_standard, nodes.inline),
+    op.project_tag: partial(_make_standard, nodes.inline),
 }
 """The standard nodes for each class. The children of a node are replaced after it, so they may be passed on."""

@@ -43,7 +43,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_group_title: {},
     op.project_logo: {},
     op.project_summary: {},
-    op.project_value: {},
+    op.project_tag: {},
 }
 """The visitors of each node by format."""
 
