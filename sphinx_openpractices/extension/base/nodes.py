@@ -24,8 +24,8 @@ __all__ = [
     "project_logo",
     "project_meta",
     "project_summary",
-    "project_title",
     "project_tag",
+    "project_title",
 ]
 
 

@@ -16,8 +16,8 @@ from sphinx_openpractices.extension.base.nodes import (
     project_gallery,
     project_highlight,
     project_meta,
-    project_title,
     project_tag,
+    project_title,
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
