@@ -111,6 +111,10 @@ def test_two_folders_and_four_processes_give_the_same_bytes(themed):
     ("accent", "problem"),
     [
         ("teal", "'teal' is not a color; write it as #rgb or #rrggbb, such as \"#14665a\""),
+        (
+            "rgb(10% 20% 30% / 0)",
+            "'rgb(10% 20% 30% / 0)' is not a color; write it as #rgb or #rrggbb, such as \"#14665a\"",
+        ),
         ("14665a", "'14665a' is not a color; did you mean \"#14665a\"?"),
         (0x14665A, '1336922 is not a string; write it as #rgb or #rrggbb, such as "#14665a"'),
     ],
