@@ -1,4 +1,4 @@
-"""The build backend: flit's, which gives the same wheel and sdist from each clone if it is given one time for all files.
+"""The build backend: flit's, with one time for all files, so that each clone gives the same wheel and sdist.
 
 Without ``SOURCE_DATE_EPOCH``, flit takes the times of the files, which git does not keep.
 """

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tarfile
 import tomllib
 from email import message_from_bytes
@@ -12,34 +15,62 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from flit_core import buildapi
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
 
 
+# In a process of its own, whose environment it may change, and as if the user had chosen no time.
+BUILD = "import sys; sys.path.insert(0, 'devtools'); import build_backend as b; getattr(b, sys.argv[1])(sys.argv[2])"
+
+
+def build(kind, source, folder):
+    """Build a sdist or a wheel; the result is its file."""
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, "-c", BUILD, f"build_{kind}", folder]
+    subprocess.run(command, cwd=source, env=env, check=True)  # noqa: S603 - ours
+    (built,) = folder.glob("*.tar.gz" if kind == "sdist" else "*.whl")
+    return built
+
+
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory):
+def packed_sdist(tmp_path_factory):
+    """The sdist."""
+    return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+@pytest.fixture(scope="module")
+def sdist(packed_sdist):
     """The folder of an unpacked sdist."""
-    folder = tmp_path_factory.mktemp("sdist")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        name = buildapi.build_sdist(str(folder))
-    with tarfile.open(folder / name) as archive:
+    folder = packed_sdist.parent
+    with tarfile.open(packed_sdist) as archive:
         # Python 3.11.2 knows no filters.
         archive.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))  # noqa: S202 - ours
-    return folder / name.removesuffix(".tar.gz")
+    return folder / packed_sdist.name.removesuffix(".tar.gz")
 
 
 @pytest.fixture(scope="module")
-def wheel(sdist, tmp_path_factory):
-    """The wheel that is made from the sdist, as a dictionary of its files."""
-    folder = tmp_path_factory.mktemp("wheel")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(sdist)
-        name = buildapi.build_wheel(str(folder))
-    with ZipFile(folder / name) as archive:
+def packed_wheel(sdist, tmp_path_factory):
+    """The wheel that is made from the sdist."""
+    return build("wheel", sdist, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def wheel(packed_wheel):
+    """The files of the wheel by name."""
+    with ZipFile(packed_wheel) as archive:
         return {file: archive.read(file) for file in archive.namelist()}
+
+
+def test_two_clones_give_the_same_bytes(packed_sdist, packed_wheel, sdist, tmp_path):
+    """The unpacked sdist is a second clone, whose files have other times and modes."""
+    clone = tmp_path / "clone"
+    shutil.copytree(sdist, clone)
+    for path in clone.rglob("*"):
+        os.utime(path, (10**9, 10**9))
+        path.chmod(path.stat().st_mode & 0o700)
+    assert build("sdist", clone, tmp_path).read_bytes() == packed_sdist.read_bytes()
+    assert build("wheel", clone, tmp_path).read_bytes() == packed_wheel.read_bytes()
 
 
 @pytest.fixture(scope="module")

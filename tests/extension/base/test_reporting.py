@@ -55,6 +55,7 @@ def test_names_in_warnings_are_shown_with_escapes(site):
     assert [line for line in lines if not line.isprintable()] == []
     missing = [each for each in NAMED.format(*[SHOWN] * 9).split("\n") if each and each not in "\n".join(lines)]
     assert missing == []
-    assert f'o{SHOWN}.md:6: ERROR: project-figure: unknown option "titl"; did you mean "title"? [openpractices.option]' in (
-        lines
+    assert (
+        f'o{SHOWN}.md:6: ERROR: project-figure: unknown option "titl"; did you mean "title"? [openpractices.option]'
+        in (lines)
     )
