@@ -7,9 +7,10 @@ import os
 import secrets
 import stat
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from .spelling import suggest_name
+from .spelling import MOST_CANDIDATES, suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,8 @@ def describe_missing_folder(path: Path) -> str:
 
 def _describe_missing(kind: str, path: Path) -> str:
     try:
-        siblings = [each.name for each in path.parent.iterdir()]
+        with os.scandir(path.parent) as entries:
+            siblings = [each.name for each in islice(entries, MOST_CANDIDATES)]
     except OSError:
         siblings = []
     return f"there is no such {kind}{suggest_name(path.name, siblings)}"

@@ -199,15 +199,15 @@ def test_a_file_that_cannot_be_read_is_a_mistake(name, message, tmp_path):
 @pytest.mark.parametrize(
     ("name", "refused", "message"),
     [
-        ("projects.yml", "read_bytes", "you do not have permission to read this file"),
-        ("project.yml", "iterdir", "there is no such file"),
+        ("projects.yml", "os.open", "you do not have permission to read this file"),
+        ("project.yml", "os.scandir", "there is no such file"),
     ],
 )
 def test_what_may_not_be_read_is_a_mistake(name, refused, message, tmp_path, monkeypatch):
     (tmp_path / "projects.yml").write_text("projects: []", encoding="utf-8")
 
-    def refuse(path):
+    def refuse(*arguments):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, refused, refuse)
+    monkeypatch.setattr(refused, refuse)
     assert read(tmp_path / name) == ((), [f"{name}:1: {message}"])

@@ -59,10 +59,7 @@ def read_document(path: Path) -> TreeNode | None:
         suffix = repr(path.suffix) if path.suffix else "a name without a suffix"
         raise DocumentError(1, f"use a file that ends in .yml, .yaml, .toml or .json; {suffix} is not supported")
     text = decode_document(data)
-    try:
-        return read(text) if text.strip() else None
-    except RecursionError:
-        raise DocumentError(1, TOO_DEEP) from None
+    return read(text) if text.strip() else None
 
 
 def decode_document(data: bytes) -> str:

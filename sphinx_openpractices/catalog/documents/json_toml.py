@@ -9,11 +9,14 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from .document_bounds import require_bounds
 from .json_toml_mistakes import describe_json_mistake, describe_toml_mistake
 from .lines import find_json_lines, find_toml_lines, split_source
 from .tree import MAX_LEVELS, TOO_DEEP, DocumentError, MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .lines import KeyPath, LineIndex
     from .tree import TreeNode
 
@@ -26,11 +29,14 @@ class _Number(float):
 
 
 def read_json(text: str) -> TreeNode:
-    """Read a JSON text (RFC 8259) into a tree."""
+    """Read a JSON text (RFC 8259) into a tree; raises :class:`DocumentError`."""
+    require_bounds(text)
     try:
         value = json.loads(
             text, object_pairs_hook=tuple, parse_float=_Number, parse_int=_read_int, parse_constant=_refuse_constant
         )
+    except RecursionError:
+        raise DocumentError(1, TOO_DEEP) from None
     except json.JSONDecodeError as err:
         raise DocumentError(*describe_json_mistake(err)) from None
     except ValueError as err:
@@ -54,18 +60,25 @@ def _refuse_constant(word: str) -> None:
 
 
 def read_toml(text: str) -> TreeNode:
-    """Read a TOML text (TOML 1.0) into a tree."""
+    """Read a TOML text (TOML 1.0) into a tree; raises :class:`DocumentError`."""
+    return _build_node(parse_toml(text, _Number), (), 1, find_toml_lines(text))
+
+
+def parse_toml(text: str, parse_float: Callable[[str], float] = float) -> dict[str, Any]:
+    """Parse a TOML text; raises :class:`DocumentError`, for a text that ``tomllib`` would not end with, too."""
+    require_bounds(text)
     try:
-        value = tomllib.loads(text, parse_float=_Number)
+        return tomllib.loads(text, parse_float=parse_float)
+    except RecursionError:
+        raise DocumentError(1, TOO_DEEP) from None
     except ValueError as err:
         message, _, place = str(err).partition(" (at ")
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else text.count("\n") + 1 if place else 1
-        if not place and (digits := re.search(rf"[\d_]{{{sys.get_int_max_str_digits()},}}", text)):
+        if not place and (digits := re.search(rf"(?<![\d_])[\d_]{{{sys.get_int_max_str_digits()},}}", text)):
             line = text.count("\n", 0, digits.start()) + 1
             message = "write this number in quotes; it has too many digits"
         raise DocumentError(*describe_toml_mistake(message, line, text)) from None
-    return _build_node(value, (), 1, find_toml_lines(text))
 
 
 def _build_node(value: Any, path: KeyPath, line: int, lines: LineIndex) -> TreeNode:

@@ -52,6 +52,7 @@ _TOML_ROWS = (
     ("Unescaped", "", _BACKSLASH),
     ("Illegal character '\\n'", "", "close the quote in this line"),
     ("Unterminated", "", "close the quote that begins in this line"),
+    ('Expected "\'"', "", "close the quote in this line"),
     ("Invalid initial", "", "write a mapping in braces on one line"),
     ("Expected '='", _KEY + r":$", 'write "[[{0}]]" for a list, or "[{0}]" for a mapping; this is YAML'),
     ("Expected '='", _KEY + r":\s*(.+)", "write {0} = {quoted}"),

@@ -1,7 +1,7 @@
 """Finds the lines of the values of a JSON or TOML text, which Python's parsers do not report.
 
 The text is valid, since those parsers have read it. So little of either grammar is needed: strings, comments, brackets,
-and the end of a key.
+and the end of a key. Any text can be split into pieces, in linear time.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _PIECE = re.compile(
     r"""
     \#[^\n]*                            # a comment, in TOML
-    | \"{3} (?: [^\\] | \\. )*? \"{3,5} # strings of TOML, of several lines
-    | '{3} .*? '{3,5}
-    | \" (?: [^\"\\\n] | \\. )* \"      # strings of both, and of TOML
-    | ' [^'\n]* '
+    | \"{3} [^\"\\]*+ (?: (?: \\. | \"[^\"\\] | \"\"[^\"\\] | \"\\. | \"\"\\. ) [^\"\\]*+ )*+ \"{0,5}
+    | '{3} (?: .*? '{3,5} | .* )        # strings of TOML, of several lines
+    | \" [^\"\\\n]*+ (?: \\. [^\"\\\n]*+ )*+ \"?
+    | ' [^'\n]* '?                      # strings of both, and of TOML
     | [\[\]{},=:\n]                     # what makes the structure
     | [^\s\[\]{},=:\"'\#]+              # bare words, numbers, dates
     """,

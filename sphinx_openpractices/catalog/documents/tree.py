@@ -6,6 +6,7 @@ original.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -15,6 +16,15 @@ MAX_LEVELS = 50
 """Levels of nesting; libyaml's own tree builder overruns the stack at some ten thousand (compare yaml/pyyaml#895)."""
 
 TOO_DEEP = f"is nested more than {MAX_LEVELS} levels deep"
+
+MAX_VALUES = 500_000
+"""Keys and values of a file: each takes some 500 bytes of memory, however short it is."""
+
+TOO_MANY = f"split the file into smaller files; it has more than {MAX_VALUES:,} keys and values"
+
+_MAX_DIGITS = 1000
+"""Longer numbers are not converted: that takes quadratic time."""
+_LONG_NUMBER = re.compile(r"[-+]?(?:0x[0-9a-fA-F_]+|[0-9][0-9_:.]*)")
 
 YAML_TAG_PREFIX = "tag:yaml.org,2002:"
 
@@ -89,6 +99,8 @@ def describe_scalar(scalar: ScalarNode) -> str:
     """Return ``text``, ``a number``, ``a boolean``, ``a date``, ``a time`` or ``nothing``; for YAML, by version 1.1."""
     if scalar.data is not None:
         return _PYTHON_KINDS[type(scalar.data)]
+    if not scalar.quoted and len(scalar.value) > _MAX_DIGITS:
+        return "a number" if _LONG_NUMBER.fullmatch(scalar.value) else "text"
     if not scalar.quoted:
         for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(scalar.value[:1], ()):
             if pattern.match(scalar.value):
@@ -107,8 +119,8 @@ def convert_node(node: TreeNode | None) -> Any:
         return [convert_node(item) for item in node.items]
     if node is None or describe_scalar(node) == "text":
         return node and node.value
-    if node.data is not None:
-        return node.data
+    if node.data is not None or len(node.value) > _MAX_DIGITS:
+        return node.value if node.data is None else node.data
     loader = yaml.SafeLoader("")
     tag = loader.resolve(  # type: ignore[no-untyped-call]
         yaml.ScalarNode, node.value, (True, False)

@@ -6,11 +6,23 @@ PyYAML's own tree builder recurses in C: it overruns the stack at some ten thous
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 import yaml
 
-from .tree import MAX_LEVELS, TOO_DEEP, YAML_TAG_PREFIX, DocumentError, MappingNode, ScalarNode, SequenceNode, TreeNode
+from .tree import (
+    MAX_LEVELS,
+    MAX_VALUES,
+    TOO_DEEP,
+    TOO_MANY,
+    YAML_TAG_PREFIX,
+    DocumentError,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    TreeNode,
+)
 from .yaml_mistakes import YamlMistake
 
 _MAX_ALIASED = 100_000
@@ -25,8 +37,9 @@ _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """End a line in YAML 1.1, but neither in YAML 1.2 nor in editors, whose lines the messages have."""
 
 
-_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#][^\n]*)")
 """A comment that touches its sign, as in ``C #1``: perhaps it is a part of the value before it."""
+_ALIAS = re.compile(r"\*([\w-]+)", re.ASCII)
 
 
 def read_yaml(text: str) -> TreeNode | None:
@@ -64,6 +77,13 @@ class _TreeBuilder:
         self.anchors: dict[str, tuple[TreeNode, int, int] | None] = {}
         """By name: the node, the number of values in it, and its depth; ``None`` until it is complete."""
         self.aliased = 0
+        self.number = 0
+        """The values that are written."""
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The names of all aliases, and perhaps other words after an asterisk."""
+        return frozenset(_ALIAS.findall(self.text))
 
     def add_event(self, event: Any) -> None:
         """Add the next event."""
@@ -97,7 +117,7 @@ class _TreeBuilder:
 
     def find_lost(self, event: Any) -> str:
         """Return an anchor that nothing repeats, or a comment that touches its sign: they may belong to the value."""
-        if event.anchor and f"*{event.anchor}" not in self.text:
+        if event.anchor and event.anchor not in self.repeated:
             return f"&{event.anchor}"
         if event.style or not self.lines:
             return ""
@@ -106,6 +126,9 @@ class _TreeBuilder:
 
     def add_node(self, node: TreeNode, size: int, depth: int) -> None:
         """Add a complete node to the list or mapping that is open, which grows by its *size*."""
+        self.number += 1
+        if self.number > MAX_VALUES:
+            raise DocumentError(node.line, TOO_MANY)
         if not self.open:
             self.root = node
             return

@@ -7,10 +7,11 @@ are compared with what people write.
 from __future__ import annotations
 
 import re
-from textwrap import shorten
 from typing import Any
 
 import yaml
+
+from sphinx_openpractices.text.printable import shorten_text
 
 _LINE = re.compile(r"( *)((?:- +)*)(?:([^\s:#'\"\[\]{},&*!|>%@`?-][^:#]*|\"[^\"]*\"|'[^']*'):(?=[ \t]|$)[ \t]*)?(.*)")
 """A line: its indentation, its dashes, its key, and its value."""
@@ -190,8 +191,8 @@ def quote_text(text: str) -> str:
 
 
 def cut_text(text: str) -> str:
-    """Return the first words of a long text."""
-    return shorten(text, _LONGEST, placeholder=" …")
+    """Return *text*, without its middle if it is long."""
+    return shorten_text(text, _LONGEST)
 
 
 def count_spaces(number: int) -> str:

@@ -13,6 +13,8 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.text.spelling import find_nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from sphinx.environment import BuildEnvironment
 
 IMAGE_SUFFIXES = (".svg", ".png", ".gif", ".jpg", ".jpeg")
@@ -37,6 +39,20 @@ class ImageFiles:
         found = get_matching_files(app.srcdir, exclude_patterns=skipped)
         return sorted(name for name in found if name.lower().endswith(IMAGE_SUFFIXES))
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        return _group_paths(self.names, lambda path: posixpath.basename(path).lower())
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        return _group_paths(self.names, _get_stem)
+
+    @cached_property
+    def _by_folder(self) -> dict[str, dict[str, list[str]]]:
+        """The images of each folder, by their stems."""
+        folders = _group_paths(self.names, posixpath.dirname)
+        return {folder: _group_paths(paths, _get_stem) for folder, paths in folders.items()}
+
     def suggest_path(self, path: str, base: str) -> str:
         """Return ``; did you mean "…"?`` with the image most like *path*; a *base* makes the suggestion relative to it.
 
@@ -45,14 +61,19 @@ class ImageFiles:
         """
         folder, name = posixpath.split(path)
         stem = _get_stem(name)
-        same = [each for each in self.names if posixpath.basename(each).lower() == name.lower()]
-        same = same or [each for each in self.names if _get_stem(each) == stem]
+        same = self._by_name.get(name.lower()) or self._by_stem.get(stem) or []
         found = find_nearest(path, same, likeness=0)
-        for neighbors in ([each for each in self.names if posixpath.dirname(each) == folder], self.names):
-            stems = {_get_stem(each): each for each in reversed(neighbors)}
+        for stems in (self._by_folder.get(folder, {}), self._by_stem):
             if found is None and (nearest := find_nearest(stem, stems)):
-                found = stems[nearest]
+                found = stems[nearest][0]
         return f'; did you mean "{_write_path(found, base)}"?' if found else ""
+
+
+def _group_paths(paths: Iterable[str], make_key: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for path in paths:
+        groups.setdefault(make_key(path), []).append(path)
+    return groups
 
 
 def _get_stem(path: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import DocumentError
+from sphinx_openpractices.catalog.documents.json_toml import parse_toml
 from sphinx_openpractices.hugo.shortcodes.pieces import Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.hugo.site.fields import make_plain_value
@@ -73,8 +73,8 @@ def read_card_data(shortcode: Shortcode, context: ConverterContext) -> CardData 
     if not _TOML.match(source) or any("\ue000" in piece.source for piece in pieces if isinstance(piece, Text)):
         return ""
     try:
-        return CardData(tomllib.loads(source), shortcode, pieces)
-    except tomllib.TOMLDecodeError as err:
+        return CardData(parse_toml(source), shortcode, pieces)
+    except DocumentError as err:
         # Markdown may look like TOML, but not where a theme takes nothing else.
         return _NO_TOML.format(err) if context.dialect == "scientific-python" or "[[" in source[:80] else ""
 
@@ -86,6 +86,6 @@ def read_card_file(shortcode: Shortcode, name: str, context: ConverterContext) -
         if not kind:
             raise DocumentError(1, "it is not a YAML, TOML or JSON file")
         values = make_plain_value(FRONT_MATTER_READERS[kind](context.read_resource(name)))
-    except (DocumentError, RecursionError) as err:
+    except DocumentError as err:
         return _NO_DATA.format(name, err)
     return CardData(values if isinstance(values, dict) else {}, shortcode)

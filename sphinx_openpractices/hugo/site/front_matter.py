@@ -16,7 +16,6 @@ from sphinx_openpractices.catalog.documents import (
     decode_document,
 )
 from sphinx_openpractices.catalog.documents.json_toml import read_json, read_toml
-from sphinx_openpractices.catalog.documents.tree import MAX_LEVELS
 from sphinx_openpractices.catalog.documents.yaml_events import read_yaml
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 from sphinx_openpractices.text.messages import Message, make_message
@@ -124,10 +123,7 @@ def _find_json(text: str, start: int, line: int) -> tuple[str, int, int, int]:
 
 def _parse_front_matter(kind: str, text: str) -> MappingNode:
     """Return the tree of front matter; raise `DocumentError` if it cannot be read."""
-    try:
-        root = FRONT_MATTER_READERS[kind](text) if text.strip() else None
-    except RecursionError:
-        raise DocumentError(1, f"is nested more than {MAX_LEVELS} levels deep") from None
+    root = FRONT_MATTER_READERS[kind](text) if text.strip() else None
     if root is not None and not isinstance(root, MappingNode):
         raise DocumentError(root.line, 'the front matter is not a mapping; write lines such as "title: About"')
     return root or MappingNode([], 1)

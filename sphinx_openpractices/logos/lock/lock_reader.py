@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import (
-    TOO_DEEP,
     DocumentError,
     MappingNode,
     ScalarNode,
@@ -68,9 +67,6 @@ class LockReader:
             root = read_json(text) if text.strip() else None
         except DocumentError as err:
             self.report(err.line, "", err.message)
-            return None
-        except RecursionError:
-            self.report(1, "", TOO_DEEP)
             return None
         if not isinstance(root, MappingNode):
             found = "is empty" if root is None else f"is {describe_node(root)}"

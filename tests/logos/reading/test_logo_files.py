@@ -214,7 +214,7 @@ def test_file_that_may_never_end_is_not_waited_for(tmp_path):
             examine_logo_file(str(tmp_path / name))
     (tmp_path / "zero.svg").symlink_to("/dev/zero")
     (tmp_path / "folder.svg").mkdir()
-    with pytest.raises(OSError, match="it is a pipe, not a file"):
+    with pytest.raises(OSError, match="it is a device, not a file"):
         examine_logo_file(str(tmp_path / "zero.svg"))
     with pytest.raises(IsADirectoryError):
         examine_logo_file(str(tmp_path / "folder.svg"))
