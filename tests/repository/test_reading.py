@@ -24,7 +24,6 @@ ALLOWED = {
     "text/child_processes.py": "a program of this package, in a child process that imports little",
     "theme/stylesheet.py": "files of this package",
     "logos/checking/sheet.py": "files of this package",
-    "theme/not_found.py": "a page that Sphinx has just written",
     "commands/own_wheel.py": "files of this package",
     "commands/starter_site.py": "files of this package",
     "commands/migrate_hugo_command.py": "a file of this package",

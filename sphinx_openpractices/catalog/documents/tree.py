@@ -22,7 +22,7 @@ MAX_VALUES = 500_000
 
 TOO_MANY = f"split the file into smaller files; it has more than {MAX_VALUES:,} keys and values"
 
-_MAX_DIGITS = 1000
+_MAX_DIGITS = 10_000
 """Longer numbers are not converted: that takes quadratic time."""
 _LONG_NUMBER = re.compile(r"[-+]?(?:0x[0-9a-fA-F_]+|[0-9][0-9_:.]*)")
 

@@ -95,7 +95,7 @@ class YamlMistake:
             return begin, f"close the quote; it is not closed until line {end + 1}"
         written = self.lines[end][self.last.start_mark.column :]
         inner = written[1:-1] if written[-1:] == written[:1] else written
-        return end, f"put quotes around the whole value, as in {quote_text(inner)}"
+        return end, f"put quotes around the whole value, as in {quote_yaml(inner)}"
 
     def find_bracket(self) -> tuple[int, str] | None:
         """Find brackets that are not closed, and texts in brackets that need quotes."""
@@ -114,14 +114,14 @@ class YamlMistake:
             return None
         if self.lines[line].startswith("%") or (not key and re.match(r"-\w", value)):
             return None  # a directive, or a dash without a space
-        return line, f'put quotes around the value, as in {quote_text(value)}; it begins with "{value[0]}"'
+        return line, f'put quotes around the value, as in {quote_yaml(value)}; it begins with "{value[0]}"'
 
     def find_colon(self) -> tuple[int, str] | None:
         """Find a value that contains a colon and a space."""
         if "mapping values are not allowed" not in self.problem or self.last is None:
             return None
         if self.key and re.search(r":(?:\s|$)", self.value):
-            return self.line, f'put quotes around the value, as in {quote_text(self.value)}; it contains ": "'
+            return self.line, f'put quotes around the value, as in {quote_yaml(self.value)}; it contains ": "'
         begin = self.last.start_mark.line
         if (not self.key or " " in self.key) and self.split_line(begin)[2]:
             return begin, f'put quotes around the value, which contains ": " in line {self.line + 1}'
@@ -184,7 +184,7 @@ class YamlMistake:
         return self.line, f'write {count_spaces(wanted)} before "{self.key}", not {number}, as before "{item[2]}"'
 
 
-def quote_text(text: str) -> str:
+def quote_yaml(text: str) -> str:
     """Return *text* in the quotes of YAML, in place of typographic ones; a long text is shortened."""
     text = cut_text(text.strip("\u201c\u201d\u201e"))
     return f"'{text.replace(chr(39), chr(39) * 2)}'" if '"' in text or "\\" in text else f'"{text}"'
