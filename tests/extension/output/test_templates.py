@@ -6,7 +6,9 @@ import pytest
 
 TEMPLATE = """{% extends "!layout.html" %}
 {% block footer %}
-{% for project in project_catalog() %}<p class="funder">{{ project.title|e }}, {{ project.extra.since|e }}</p>{% endfor %}
+{% for project in project_catalog() %}
+<p class="funder">{{ project.title|e }}, {{ project.extra.since|e }}</p>
+{% endfor %}
 {{ super() }}
 {% endblock %}
 """
