@@ -6,9 +6,9 @@ import pytest
 
 TEMPLATE = """{% extends "!layout.html" %}
 {% block footer %}
-{% for project in project_catalog() %}
+{% for project in project_catalog() -%}
 <p class="funder">{{ project.title|e }}, {{ project.extra.since|e }}</p>
-{% endfor %}
+{%- endfor %}
 {{ super() }}
 {% endblock %}
 """
