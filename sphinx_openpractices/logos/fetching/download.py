@@ -89,12 +89,12 @@ class Client:
     def _follow_redirects(self, url: str, etag: str | None) -> Download | None:
         """Make one attempt, and follow redirects: not by requests, since each address has to be checked."""
         at = url
-        named = urlsplit(url).netloc
+        named = urlsplit(url).hostname
         seen: list[str] = []
         while at not in seen and len(seen) <= _MOST_REDIRECTS:
             seen.append(at)
             try:
-                adapter = self.adapter if urlsplit(at).netloc == named else self.elsewhere
+                adapter = self.adapter if urlsplit(at).hostname == named else self.elsewhere
                 with self._request(normalize_url(at), etag, adapter) as response:
                     if response.status_code not in _REDIRECTS:
                         return self._read_response(response, etag)
