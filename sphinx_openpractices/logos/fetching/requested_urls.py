@@ -32,8 +32,8 @@ def normalize_url(url: str) -> str:
         request.prepare_url(urldefrag(url).url, None)
         normal = str(request.url)
         host = parse_url(normal).host or ""
-    except ValueError as err:
-        raise ValueError(f"is not a URL that can be requested: {shorten_text(str(err))}") from None
+    except ValueError:
+        raise ValueError("is not a URL that can be requested; check its host and port") from None
     if not _HOST.fullmatch(host) or host.strip("[]") != urlsplit(normal).hostname:
         raise ValueError(f'"{shorten_text(host)}" is not the name of a host; check the URL')
     return normal
