@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from pathlib import Path
 
     from .extension.base import config, reporting
+    from .extension.base.boundaries import GuardedApp, show_text_only
     from .extension.build import domain, heading_titles, logo_images, page_changes, references
     from .extension.build.card_anchors import AnchorPostTransform
     from .extension.build.galleries import GalleryTransform
@@ -28,39 +29,40 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.input.markup_hints import MarkupTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, template_data, visitors
-    from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform
+    from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform, remove_all_logos
     from .extension.output.standard_nodes import StandardNodesPostTransform
 
     app.add_message_catalog(reporting.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
     config.register_config(app)
-    visitors.register_nodes(app)
-    app.add_domain(domain.ProjectDomain)
-    app.add_role("project", ProjectRole())
+    guarded = GuardedApp(app)
+    visitors.register_nodes(guarded)
+    guarded.add_domain(domain.ProjectDomain)
+    guarded.add_role("project", ProjectRole())
     app.add_event(logo_images.LOGOS_EVENT)
-    app.add_directive("project-figure", ProjectFigureDirective)
-    app.add_directive("project-gallery", ProjectGalleryDirective)
-    app.add_transform(MarkupTransform)
-    app.add_transform(ElementTransform)
-    app.add_transform(FenceTransform)
-    app.add_transform(GalleryTransform)
-    app.add_transform(RawHtmlTransform)
-    app.add_post_transform(AnchorPostTransform)
-    app.add_post_transform(LogoPostTransform)
-    app.add_post_transform(LogoFormatPostTransform)
-    app.add_post_transform(StandardNodesPostTransform)
-    app.add_post_transform(RawHtmlPostTransform)
-    app.connect("builder-inited", config.on_builder_inited_check_config)
-    app.connect("builder-inited", visitors.on_builder_inited_complete_visitors)
-    app.connect("builder-inited", page_assets.on_builder_inited_add_static_files)
+    guarded.add_directive("project-figure", ProjectFigureDirective)
+    guarded.add_directive("project-gallery", ProjectGalleryDirective)
+    guarded.add_transform(MarkupTransform)
+    guarded.add_transform(ElementTransform)
+    guarded.add_transform(FenceTransform)
+    guarded.add_transform(GalleryTransform, fall_back=show_text_only)
+    guarded.add_transform(RawHtmlTransform)
+    guarded.add_post_transform(AnchorPostTransform)
+    guarded.add_post_transform(LogoPostTransform, fall_back=remove_all_logos)
+    guarded.add_post_transform(LogoFormatPostTransform, fall_back=remove_all_logos)
+    guarded.add_post_transform(StandardNodesPostTransform, fall_back=show_text_only)
+    guarded.add_post_transform(RawHtmlPostTransform)
+    guarded.connect("builder-inited", config.on_builder_inited_check_config)
+    guarded.connect("builder-inited", visitors.on_builder_inited_complete_visitors)
+    guarded.connect("builder-inited", page_assets.on_builder_inited_add_static_files)
     # Before themes check which templates have something to show (500).
-    app.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)
-    app.connect("html-page-context", page_assets.on_html_page_context_add_assets)
-    app.connect("html-page-context", template_data.on_html_page_context_add_catalog)
-    app.connect("env-get-outdated", page_changes.on_env_get_outdated_add_changed_pages)
-    app.connect("env-before-read-docs", page_changes.on_env_before_read_docs_load_catalog)
-    app.connect("env-updated", page_changes.on_env_updated_follow_mentions)
-    app.connect("env-updated", heading_titles.on_env_updated_show_titles)
-    app.connect("env-updated", template_data.on_env_updated_rewrite_pages)
-    app.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
-    app.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
+    guarded.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)
+    guarded.connect("html-page-context", page_assets.on_html_page_context_add_assets)
+    guarded.connect("html-page-context", template_data.on_html_page_context_add_catalog)
+    guarded.connect("env-get-outdated", page_changes.on_env_get_outdated_add_changed_pages)
+    guarded.connect("env-before-read-docs", page_changes.on_env_before_read_docs_load_catalog)
+    guarded.connect("env-updated", page_changes.on_env_updated_follow_mentions)
+    guarded.connect("env-updated", heading_titles.on_env_updated_show_titles)
+    guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
+    guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
+    guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
     return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.unexpected import INTERNAL_KIND, describe_unexpected
 
 from .documents import (
     DocumentError,
@@ -90,6 +91,9 @@ class CatalogReader:
         except OSError as err:
             self.report(1, "", describe_read_error(err, path))
             return None
+        except Exception as err:  # noqa: BLE001 - the boundary of a file, before its entries are known
+            self.report(1, "", describe_unexpected(err), INTERNAL_KIND)
+            return None
         if not isinstance(root, MappingNode):
             found = f"found {describe_node(root)}" if root else "the file is empty"
             self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
@@ -102,7 +106,7 @@ class CatalogReader:
             found = describe_node(projects)
             self.report(projects.line, PROJECTS_KEY, f"write a list of projects{hint}; found {found}")
         else:
-            each = (self._read_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
+            each = (self._read_any_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
             return [entry for entry in each if entry is not None]
         return None
 
@@ -123,6 +127,14 @@ class CatalogReader:
             text = f'add an id; "{project.id}", made from the title, is the id of {place}'
         path = entry.path if text.startswith(once) else f"{entry.path}.id"
         self.report(entry.lines.get("id", entry.line), path, text)
+
+    def _read_any_entry(self, node: TreeNode, path: str) -> Entry | None:
+        """Read an entry; an unexpected exception costs the entry, and not the others."""
+        try:
+            return self._read_entry(node, path)
+        except Exception as err:  # noqa: BLE001 - the boundary of an entry
+            self.report(node.line, path, describe_unexpected(err), INTERNAL_KIND)
+            return None
 
     def _read_entry(self, node: TreeNode, path: str) -> Entry | None:
         """Read an entry; ``None`` if it has an error."""

@@ -30,6 +30,16 @@ _PART_SUFFIX = ".part"
 """The suffix of a file that is being written; such a file remains only if the process was killed."""
 
 
+def is_file(path: StrPath) -> bool:
+    """Return whether a file is there; :class:`pathlib.Path` would raise an error for a name that is too long."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: StrPath) -> bool:
+    """Return whether a folder is there, as :func:`is_file` does."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 @contextmanager
 def open_file(path: StrPath, most: int) -> Iterator[int]:
     """Open a file for reading, by descriptor: a page may have thousands of logos.

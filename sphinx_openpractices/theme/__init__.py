@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.colors.hexadecimal import read_color
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT
+from sphinx_openpractices.extension.base.boundaries import GuardedApp
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.files import has_content
@@ -86,25 +87,26 @@ def on_html_collect_pages_write_not_found(app: Sphinx) -> list[tuple[str, dict[s
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme; Sphinx loads its parent by name."""
     app.add_html_theme("openpractices", str(THEME_FOLDER))
-    app.add_post_transform(DescriptionPostTransform)
+    guarded = GuardedApp(app)
+    guarded.add_post_transform(DescriptionPostTransform)
     option_checks = OptionChecks()
     # Before the handler of the parent (500), which uses the options, and after all others, which may add templates.
-    app.connect("builder-inited", option_checks.on_builder_inited_check_values, priority=400)
-    app.connect("builder-inited", option_checks.on_builder_inited_check_templates, priority=900)
-    app.connect("builder-inited", on_builder_inited_write_theme_files)
+    guarded.connect("builder-inited", option_checks.on_builder_inited_check_values, priority=400)
+    guarded.connect("builder-inited", option_checks.on_builder_inited_check_templates, priority=900)
+    guarded.connect("builder-inited", on_builder_inited_write_theme_files)
     section_sidebars = SectionSidebars()
-    app.connect("write-started", section_sidebars.on_write_started_collect_sections)
+    guarded.connect("write-started", section_sidebars.on_write_started_collect_sections)
     # Before the handlers of the parent (500), which render the components in the context.
-    app.connect("html-page-context", on_html_page_context_add_theme_data, priority=400)
-    app.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
-    app.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
-    app.connect("html-page-context", on_html_page_context_supply_options, priority=400)
-    app.connect("html-page-context", on_html_page_context_escape_settings, priority=400)
+    guarded.connect("html-page-context", on_html_page_context_add_theme_data, priority=400)
+    guarded.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
+    guarded.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
+    guarded.connect("html-page-context", on_html_page_context_supply_options, priority=400)
+    guarded.connect("html-page-context", on_html_page_context_escape_settings, priority=400)
     header_titles = HeaderTitles()
-    app.connect("env-updated", header_titles.on_env_updated_collect_titles)
+    guarded.connect("env-updated", header_titles.on_env_updated_collect_titles)
     # After the handlers of the parent.
-    app.connect("html-page-context", header_titles.on_html_page_context_escape_titles, priority=600)
-    app.connect("html-page-context", on_html_page_context_escape_results, priority=600)
-    app.connect("html-page-context", on_html_page_context_remove_functions, priority=600)
-    app.connect("html-collect-pages", on_html_collect_pages_write_not_found)
+    guarded.connect("html-page-context", header_titles.on_html_page_context_escape_titles, priority=600)
+    guarded.connect("html-page-context", on_html_page_context_escape_results, priority=600)
+    guarded.connect("html-page-context", on_html_page_context_remove_functions, priority=600)
+    guarded.connect("html-collect-pages", on_html_collect_pages_write_not_found)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.text.files import describe_read_error, has_content, read_file, read_text_file
+import sphinx_openpractices
+from sphinx_openpractices.text.files import (
+    describe_read_error,
+    has_content,
+    is_file,
+    is_folder,
+    read_file,
+    read_text_file,
+)
+
+PACKAGE = Path(sphinx_openpractices.__file__).parent
 
 
 @pytest.fixture
@@ -76,3 +87,17 @@ def test_content_is_compared_without_reading_more(tmp_path):
     path.write_bytes(b"ab")
     assert [has_content(path, each) for each in (b"ab", b"a", b"abc", b"ac")] == [True, False, False, False]
     assert not has_content(tmp_path, b"")
+
+
+def test_whether_a_file_is_there_is_never_an_error(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_bytes(b"")
+    names = ("loop", "a" * 300, "file/x", "nul\0", "missing")
+    assert not any(check(tmp_path / name) for check in (is_file, is_folder) for name in names)
+    assert (is_file(tmp_path / "file"), is_folder(tmp_path)) == (True, True)
+
+
+def test_builds_ask_by_these_functions():
+    """``pathlib`` raises an error for a name that is too long, and where the user has no permission."""
+    asking = re.compile(r"\.(?:is_file|is_dir|is_symlink)\(\)")
+    assert [path for path in (PACKAGE / "extension").rglob("*.py") if asking.search(path.read_text("utf-8"))] == []

@@ -33,9 +33,9 @@ class MappingReader:
         self.messages: list[Message] = []
         self.warnings: list[Message] = []
 
-    def report(self, line: int, path: str, text: str) -> None:
+    def report(self, line: int, path: str, text: str, kind: str = "") -> None:
         """Keep a message about the key at *path*."""
-        self.messages.append(make_message(self.file, line, path, text))
+        self.messages.append(make_message(self.file, line, path, text, kind=kind))
 
     def warn(self, line: int, path: str, text: str, kind: str) -> None:
         """Keep a warning about the key at *path*, whose value is used."""

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
 
 from .compat import get_conf_values
@@ -169,10 +170,10 @@ def _resolve_roots(config: Config, confdir: Path) -> Iterator[str]:
     found = []
     for name in config.logo_roots:
         path = Path(os.path.realpath(confdir / name))
-        if path.is_dir() and path != path.parent:
+        if is_folder(path) and path != path.parent:
             found.append(str(path))
         else:
-            problem = "is a whole disk; name a folder" if path.is_dir() else "does not exist"
+            problem = "is a whole disk; name a folder" if is_folder(path) else "does not exist"
             yield f"conf.py: {CONFIG_PREFIX}logo_roots: {name!r} {problem}; it is ignored"
     config.logo_roots = tuple(found)
 
@@ -191,8 +192,9 @@ def _find_unknown_names(config: SphinxConfig) -> Iterator[str]:
 
 def on_builder_inited_check_config(app: Sphinx) -> None:
     """Check the values once per build, warn about invalid ones, and keep the result for :func:`get_config`."""
-    config, problems = _check_config(app.config)
     # In the environment, where MyST-Parser keeps its values too: every later step of a build has it.
+    setattr(app.env, _ATTRIBUTE, Config())  # if this function fails
+    config, problems = _check_config(app.config)
     setattr(app.env, _ATTRIBUTE, config)
     for problem in (*problems, *_resolve_roots(config, Path(app.confdir)), *_find_unknown_names(app.config)):
         report_warning(Subtype.CONFIG, problem)

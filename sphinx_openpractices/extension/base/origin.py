@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from .boundaries import Boundary
 from .reporting import Subtype, report_error, report_warning
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Origin:
     def mark(self, node: nodes.Element, key: str = "") -> None:
         """Set source and line of *node*, made from *key*; gettext skips nodes without them."""
         node.source, node.line = self.source, self.find_line(key)
+
+    def guard(self, key: str = "") -> Boundary:
+        """Return the boundary around what is made of *key*, or of all keys."""
+        return Boundary(self.name, f"{self.source}:{self.find_line(key)}")
 
     def report_error(self, subtype: Subtype, message: str) -> None:
         """Report that something is wrong and was left out."""

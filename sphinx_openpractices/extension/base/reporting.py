@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.util.logging import get_node_location, getLogger
 
 from sphinx_openpractices.text.printable import bound_message, escape_unprintable
+from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 
 MESSAGE_CATALOG = "sphinx_openpractices"
 WARNING_TYPE = "openpractices"
@@ -73,6 +74,10 @@ class Subtype(StrEnum):
     CAPTION = "caption", "The raw HTML in a caption would change what follows the card; it is shown as code."
     HTML = "html", "A link in raw HTML leads to a page that does not exist; the link is left unchanged."
     BUILDER = "builder", "The builder cannot show some logos; they are left out."
+    INTERNAL = (
+        INTERNAL_KIND,
+        "An error in this package itself, which you should report; only the thing in which it happened is left out.",
+    )
 
 
 def report_warning(subtype: Subtype, message: str, location: Node | str | None = None, *, once: bool = False) -> None:

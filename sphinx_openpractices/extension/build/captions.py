@@ -9,6 +9,8 @@ from docutils.statemachine import StringList
 from myst_parser.mocking import MockState
 from sphinx.util.docutils import switch_source_input
 
+from sphinx_openpractices.extension.base.boundaries import Boundary
+
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
 from .markdown_fragments import TextPlace, parse_markdown
@@ -56,6 +58,13 @@ def parse_captions(
 
 def parse_caption_text(state: RSTState, text: str, place: TextPlace) -> list[nodes.Node]:
     """Return the nodes of *text*, which is at *place*, for a directive with this *state*."""
+    with Boundary("caption", f"{place.source}:{place.line}"):
+        return _parse_text(state, text, place)
+    return []
+
+
+def _parse_text(state: RSTState, text: str, place: TextPlace) -> list[nodes.Node]:
+    """Return the nodes of a text, as the parser of the page makes them."""
     if isinstance(state, MockState):
         return parse_markdown(text, place, state.document, state._renderer)  # noqa: SLF001 - see markdown_fragments
     lines = text.split("\n")

@@ -48,13 +48,13 @@ def build_figure(
     own = {name: value for name, value in raw.items() if name != "project"}
     entry = _find_entry(raw["project"] or "", origin) if "project" in raw else None
     if "project" in raw and entry is None and "title" not in own:
-        return body
+        return _show_text_only(body, own, parse, origin)
     titled = "title" in own or entry is not None
     misplaced = report_misplaced_options(body, {*get_keys(Project), "project", "name"}, origin, titled=titled)
     if "title" not in own and entry is None and origin.noun == "option":
         logo = own.get("logo")
         if misplaced & {"title", "project"} or (logo and report_title_as_logo(logo, origin)):
-            return body or _build_text(own, parse, origin)
+            return _show_text_only(body, own, parse, origin)
     values = _read_own_keys(own, entry, origin)
     if body and own.get("caption"):
         origin.report_error(Subtype.OPTION, f'the caption is given twice; the {origin.noun} "caption" is ignored')
@@ -66,8 +66,20 @@ def build_figure(
     elif "title" in values:
         project = Project(**values)
     else:
-        return body or _build_text(own, parse, origin)
+        return _show_text_only(body, own, parse, origin)
     return [build_highlight(project, body or _parse_caption(project.caption, parse, origin), origin)]
+
+
+def _show_text_only(
+    body: list[nodes.Node], own: Mapping[str, str | None], parse: Parse, origin: Origin
+) -> list[nodes.Node]:
+    """Return what a figure without a title shows."""
+    return body or _build_text(own, parse, origin) or [make_left_out("a project figure without a title")]
+
+
+def make_left_out(what: str) -> nodes.comment:
+    """Return a comment in place of something that is left out: the writer of man pages fails on an empty footnote."""
+    return nodes.comment("", what)
 
 
 def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
@@ -112,7 +124,9 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
         blocks = [(project.caption, origin.find_line("caption")) for project, origin in origins if project.caption]
         captions = iter(parse(blocks, first.source, first.folder))
         for project, origin in origins:
-            result.append(build_highlight(project, next(captions) if project.caption else [], origin))
+            caption = next(captions) if project.caption else []
+            with origin.guard():
+                result.append(build_highlight(project, caption, origin))
     return result
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.catalog.sorting import make_title_key
+from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
     find_galleries,
@@ -23,9 +24,13 @@ from sphinx_openpractices.extension.base.reporting import Subtype, _, report_err
 
 from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
+from .figures import make_left_out
 from .groups import split_into_groups
 from .heading_titles import LabelTextTransform
 from .plain_texts import PlainTextTransform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class GalleryTransform(SphinxTransform):
@@ -57,11 +62,11 @@ class GalleryTransform(SphinxTransform):
                 _add_meta(gallery, relations)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
-        self.document.transformer.add_transform(PlainTextTransform)
-        self.document.transformer.add_transform(LabelTextTransform)
-        self.document.transformer.add_transform(CaptionHtmlTransform)
+        self.document.transformer.add_transform(guard_transform(PlainTextTransform))
+        self.document.transformer.add_transform(guard_transform(LabelTextTransform))
+        self.document.transformer.add_transform(guard_transform(CaptionHtmlTransform))
         if any(gallery.get("sort") == "title" for gallery in galleries):
-            self.document.transformer.add_transform(_SortTransform)
+            self.document.transformer.add_transform(guard_transform(_SortTransform))
 
 
 def _name_filters(galleries: list[project_gallery]) -> None:
@@ -139,18 +144,13 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     before: list[nodes.Node] = []
     after: list[nodes.Node] = []
     labels: list[nodes.Node] = []
-    for child in gallery.children:
+    for child in _flatten(gallery):
         if isinstance(child, project_highlight):
             if labels:
                 title = child.first_child_matching_class(project_title)
                 child[title:title] = labels
             labels = []
             highlights.append(child)
-        elif isinstance(child, project_gallery):
-            message = "a project gallery cannot contain another; the projects of the inner one were added to it"
-            report_error(Subtype.GALLERY, message, child)
-            highlights += child.children
-            child.parent = None
         elif isinstance(child, nodes.target):
             labels.append(child)
         else:
@@ -161,9 +161,22 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     if not highlights:
         message = "add project figures to the body of this gallery, or projects to a catalog; it is empty"
         report_warning(Subtype.GALLERY, message, gallery)
-    gallery.parent.replace(gallery, [*before, *([gallery] if highlights else []), *labels, *after])
+    kept = [*before, *([gallery] if highlights else []), *labels, *after]
+    gallery.parent.replace(gallery, kept or make_left_out("an empty project gallery"))
     gallery.children = []
     gallery += highlights
+
+
+def _flatten(gallery: project_gallery) -> Iterator[nodes.Node]:
+    """Yield the children of a gallery and of galleries in it, which no longer belong to the page."""
+    for child in gallery.children:
+        if isinstance(child, project_gallery):
+            message = "a project gallery cannot contain another; the projects of the inner one were added to it"
+            report_error(Subtype.GALLERY, message, child)
+            yield from _flatten(child)
+            child.parent = None
+        else:
+            yield child
 
 
 def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:

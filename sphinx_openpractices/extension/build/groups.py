@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_openpractices.catalog.sorting import make_title_key
+from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.nodes import (
     project_caption,
     project_gallery,
@@ -45,7 +46,7 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
         result[-1]["group"] = number
         result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
         shown.update(highlights)
-    _get_document(gallery).transformer.add_transform(CaptionCopyTransform)
+    _get_document(gallery).transformer.add_transform(guard_transform(CaptionCopyTransform))
     if caption is not None:
         result[1]["caption"] = gallery["labelledby"]
     result[0]["ids"] += gallery["ids"]

@@ -52,6 +52,12 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
 
 def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     """Return the image node for a logo; without such an image, warn and return ``None``."""
+    with origin.guard(key):
+        return _build_any_image(uri, key, origin)
+    return None
+
+
+def _build_any_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
     image = project_logo(uri=uri)
     if is_url(uri):
         return _build_remote_image(image, key, origin)

@@ -19,7 +19,7 @@ from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.captions import parse_caption_body, parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
-from sphinx_openpractices.extension.build.figures import build_entries, build_figure
+from sphinx_openpractices.extension.build.figures import build_entries, build_figure, make_left_out
 from sphinx_openpractices.extension.build.misplaced_options import report_misplaced_options, report_options_in_argument
 
 from .fence_checks import note_directive
@@ -50,10 +50,17 @@ class OptionSpec(dict[str, "Callable[[str], str]"]):
         return directives.unchanged
 
 
-class ProjectFigureDirective(SphinxDirective):
-    """One project: the argument is the logo, the body the caption; ``project`` selects an entry of the catalog."""
+class _ProjectDirective(SphinxDirective):
+    """A directive with a body."""
 
     has_content = True
+    body: list[Node] | tuple[()] = ()
+    """The nodes of the body; shown even if the directive fails."""
+
+
+class ProjectFigureDirective(_ProjectDirective):
+    """One project: the argument is the logo, the body the caption; ``project`` selects an entry of the catalog."""
+
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = OptionSpec(Project, "name", "project")
@@ -71,17 +78,16 @@ class ProjectFigureDirective(SphinxDirective):
                 origin.report_error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
             if given is not None:
                 raw[name] = given
-        caption = parse_caption_body(self) if self.content else []
-        return build_figure(raw, caption, _make_caption_parser(self), origin)
+        self.body = parse_caption_body(self) if self.content else []
+        return build_figure(raw, self.body, _make_caption_parser(self), origin)
 
 
-class ProjectGalleryDirective(SphinxDirective):
+class ProjectGalleryDirective(_ProjectDirective):
     """The project figures in the body, followed by those that the options select from the catalog.
 
     :class:`~.galleries.GalleryTransform` arranges them when the page is read.
     """
 
-    has_content = True
     option_spec: ClassVar[OptionSpec] = OptionSpec(Gallery)
 
     def run(self) -> list[Node]:
@@ -93,6 +99,9 @@ class ProjectGalleryDirective(SphinxDirective):
         origin.report_problems(problems)
         options = Gallery(**values)
         body = self.parse_content_to_nodes()
+        if all(isinstance(each, nodes.comment) for each in body):
+            body = []
+        self.body = body
         misplaced = report_misplaced_options(body, get_keys(Gallery), origin, titled=bool(self.options))
         if _report_gallery_argument(body, origin) or (misplaced and not _has_projects(body)):
             return body
@@ -103,7 +112,7 @@ class ProjectGalleryDirective(SphinxDirective):
         if not chooses_wrongly:
             selected = self.select_projects(options, body, origin)
         if selected is None:
-            return body
+            return body or [make_left_out("an empty project gallery")]
         gallery = _build_gallery(options, [*body, *selected])
         origin.mark(gallery)
         result: list[Node] = [gallery]

@@ -86,8 +86,10 @@ class ElementBodyReader:
                 origin.report_error(Subtype.OPTION, 'the logo is given twice; the attribute "logo" is ignored')
             attributes["logo"] = attributes.pop("src")
             origin = replace(origin, written={"logo": "src"})
-        caption, self.caption, self.open = self.caption, [], None
-        self.add(*build_figure(attributes, caption, self.parse, origin))
+        figure, self.caption, self.open = self.caption, [], None
+        with origin.guard():
+            figure = build_figure(attributes, figure, self.parse, origin)
+        self.add(*figure)
 
     def parse(self, text: str, place: TextPlace) -> list[nodes.Node]:
         """Parse a caption."""

@@ -6,7 +6,6 @@ Sphinx does not change raw HTML: ``<a href="page.md">`` would request the source
 
 from __future__ import annotations
 
-import os
 import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
@@ -21,6 +20,7 @@ from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.catalog_paths import rebase_path
+from sphinx_openpractices.text.files import is_file
 from sphinx_openpractices.text.html_links import find_links, replace_values
 from sphinx_openpractices.text.html_tags import find_open_text
 
@@ -141,8 +141,8 @@ def _get_fragment(env: BuildEnvironment, docname: str, anchor: str) -> str:
 
 
 def _is_file(env: BuildEnvironment, path: str) -> bool:
-    """Return whether a file exists; :class:`pathlib.Path` would raise an error for a path that is too long."""
-    return os.path.isfile(env.srcdir / path)  # noqa: PTH113
+    """Return whether a file exists."""
+    return is_file(env.srcdir / path)
 
 
 def _is_image(path: str) -> bool:

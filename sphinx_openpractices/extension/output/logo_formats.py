@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_openpractices.extension.base.boundaries import Boundary
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
@@ -81,6 +82,8 @@ class LogoFormatPostTransform(SphinxPostTransform):
                 drawings[image] = files[SVG_TYPE]
             elif problem:
                 broken[image] = problem
+            elif not files:  # an error was reported
+                image.parent.remove(image)
             else:
                 others[image] = ", ".join(f"{path} ({kind})" for kind, path in files.items() if is_misnamed(path, kind))
         self.convert_drawings(drawings)
@@ -116,12 +119,13 @@ class LogoFormatPostTransform(SphinxPostTransform):
         files: dict[str, str] = {}
         problem = ""
         for path in image["candidates"].values():
-            try:
-                kind = self.detect_type(path)
-            except (ValueError, OSError) as err:
-                problem = f"{image['uri']} ({getattr(err, 'strerror', None) or err})"
-            else:
-                files[kind] = path
+            with Boundary(f"logo {path}", image):
+                try:
+                    kind = self.detect_type(path)
+                except (ValueError, OSError) as err:
+                    problem = f"{image['uri']} ({getattr(err, 'strerror', None) or err})"
+                else:
+                    files[kind] = path
         return files, problem
 
     def detect_type(self, path: str) -> str:
@@ -135,6 +139,13 @@ class LogoFormatPostTransform(SphinxPostTransform):
         if kind in TEX_TYPES:
             require_tex_image(data, kind)
         return kind
+
+
+def remove_all_logos(document: nodes.document) -> None:
+    """Remove every logo, if it is not known which of them the builder can show."""
+    if not get_app(document.settings.env).builder.supported_remote_images:
+        for image in _find_logos(document):
+            image.parent.remove(image)
 
 
 def _makes_one_file(builder: Builder) -> bool:

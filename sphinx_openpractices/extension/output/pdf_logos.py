@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
 from sphinx_openpractices.text.files import write_file
+from sphinx_openpractices.text.unexpected import describe_unexpected
 
 from .logo_copies import find_copy_path
 
@@ -37,6 +38,8 @@ def convert_to_pdf(
             return _make_pdf(Path(env.srcdir, source), env, converter)
         except (ValueError, OSError) as err:
             return getattr(err, "strerror", None) or str(err)
+        except Exception as err:  # noqa: BLE001 - the boundary of a logo
+            return describe_unexpected(err)
 
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
         return dict(zip(different, pool.map(convert, different), strict=True))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base import nodes as op
+from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 
 from . import html_writer, latex_writer, plain_writer
-from .writer_parts import skip_depart, skip_node
+from .writer_parts import skip_node
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -48,10 +49,10 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
 """The visitors of each node by format."""
 
 
-def register_nodes(app: Sphinx) -> None:
+def register_nodes(guarded: GuardedApp) -> None:
     """Register the nodes with their visitors. ``html`` covers EPUB, dirhtml and singlehtml (sphinx#9219)."""
     for node, visitors in _VISITORS.items():
-        app.add_node(node, override=False, **visitors)
+        guarded.add_node(node, visitors)
 
 
 def on_builder_inited_complete_visitors(app: Sphinx) -> None:
@@ -63,4 +64,4 @@ def on_builder_inited_complete_visitors(app: Sphinx) -> None:
     if app.builder.name in app.registry.translation_handlers:
         for node, visitors in _VISITORS.items():
             if visit_and_depart := visitors.get(app.builder.format):
-                app.add_node(node, override=True, **{app.builder.name: visit_and_depart})
+                GuardedApp(app).add_node(node, {app.builder.name: visit_and_depart}, override=True)

@@ -12,10 +12,6 @@ from sphinx_openpractices.extension.base import nodes as op
 _Element = nodes.Element
 
 
-def skip_depart(self: Any, node: _Element) -> None:
-    """Do nothing: the visitor writes the whole node."""
-
-
 def skip_node(self: Any, node: _Element) -> None:
     """Write nothing."""
     raise nodes.SkipNode

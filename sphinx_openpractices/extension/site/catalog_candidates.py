@@ -6,6 +6,8 @@ import os
 from functools import cached_property
 from pathlib import Path
 
+from sphinx_openpractices.text.files import is_file, is_folder
+
 _SUFFIXES = (".yml", ".yaml", ".toml", ".json")
 
 
@@ -30,7 +32,7 @@ class CatalogCandidates:
         """Return the file that a page names, by its path from ``conf.py``, the source directory or the page."""
         for folder in (self.confdir, self.srcdir, self.srcdir / Path(docname).parent):
             path = Path(os.path.normpath(folder / name.lstrip("/")))
-            if path.is_file():
+            if is_file(path):
                 return path
         return None
 
@@ -43,8 +45,8 @@ class CatalogCandidates:
         paths: dict[Path, None] = {}
         for folder in (self.confdir, self.srcdir):
             try:
-                folders = [folder, *sorted(each for each in folder.iterdir() if each.is_dir())]
+                folders = [folder, *sorted(each for each in folder.iterdir() if is_folder(each))]
             except OSError:
                 continue
-            paths |= dict.fromkeys(each / name for each in folders if each != self.outdir and (each / name).is_file())
+            paths |= dict.fromkeys(each / name for each in folders if each != self.outdir and is_file(each / name))
         return [self.make_name(path) for path in paths]

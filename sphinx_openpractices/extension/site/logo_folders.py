@@ -11,6 +11,8 @@ import os
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from sphinx_openpractices.text.files import is_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +79,8 @@ class LogoFolders:
 def _list_files(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if entry.is_file()]
+            # Whether a link leads to a file may be an error, for a circular one.
+            return [each.name for each in entries if each.is_file(follow_symlinks=False) or is_file(each)]
     except OSError:
         return []
 

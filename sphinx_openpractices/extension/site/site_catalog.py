@@ -20,7 +20,9 @@ from sphinx_openpractices.catalog.selection import select_entries
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
+from sphinx_openpractices.text.files import is_file
 from sphinx_openpractices.text.messages import Severity
+from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 
 from .catalog_candidates import CatalogCandidates
 
@@ -57,7 +59,7 @@ class SiteCatalog:
         folder = Path(get_app(self.env).confdir)
         names = get_config(self.env).projects
         if names is None:
-            names = (_DEFAULT_FILE,) if (folder / _DEFAULT_FILE).is_file() else ()
+            names = (_DEFAULT_FILE,) if is_file(folder / _DEFAULT_FILE) else ()
         return {name: Path(os.path.normpath(folder / name)) for name in names}
 
     @cached_property
@@ -66,9 +68,10 @@ class SiteCatalog:
         catalog, messages = read_catalog(self.files, get_config(self.env).relations)
         for message in messages:
             path = self.files[message.file]
-            if path.is_file():
+            if is_file(path):
                 report = report_warning if message.severity is Severity.WARNING else report_error
-                report(Subtype.CATALOG, message.text_with_path, f"{path}:{message.line}")
+                subtype = Subtype.INTERNAL if message.kind == INTERNAL_KIND else Subtype.CATALOG
+                report(subtype, message.text_with_path, f"{path}:{message.line}")
             else:
                 elsewhere = self.candidates.find_elsewhere(message.file)
                 advice = f'; did you mean "{elsewhere}"?' if elsewhere else ""
@@ -195,6 +198,6 @@ def make_stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:
     name, path = item
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # not a path
         return name, None
     return name, (status.st_mtime_ns, status.st_size)

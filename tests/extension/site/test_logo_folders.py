@@ -134,3 +134,30 @@ def test_suffix_of_another_format_is_a_warning_where_the_logo_is_written(site, p
         f"index.md:3: WARNING: project-figure: {words}projects.yml:3: WARNING: projects[0]: {words}"
     )
     assert images(built, "index") == [("a.jpg", 4, 3)] * 2
+
+
+def test_links_that_lead_nowhere_and_names_that_are_too_long(site, tmp_path, png):
+    """What cannot be examined is missing, or has a reason; the files beside it are found."""
+    logos = tmp_path / "site" / "logos"
+    logos.mkdir(parents=True)
+    (logos / "loop").symlink_to("loop")
+    (logos / "lost.svg").symlink_to("nowhere.svg")
+    (logos / "good.png").write_bytes(png())
+    long = "a" * 300
+    names = ("good.*", "loop", "loop.*", "loop/x.png", "lost.*", f"{long}.svg", f"{long}.*")
+    figures = "".join(f":::{{project-figure}} logos/{name}\n:title: T{at}\n:::\n" for at, name in enumerate(names))
+    page = f"# Page\n\n{figures}\n:::{{project-gallery}}\n:catalog: {long}.yml\n:::\n"
+    catalogs = ["loop.yml", f"{long}.yml"]
+    (tmp_path / "site" / "loop.yml").symlink_to("loop.yml")
+    built = site({"index.md": page}, openpractices_projects=catalogs, openpractices_logo_roots=[long])
+    assert images(built, "index") == [("good.png", 2, 1)]
+    assert re.findall(r'logo "logos/(\S+?)": (.*?);', re.sub("a{20,}…?a*", "LONG", built.warnings)) == [
+        ("loop", "cannot be read: Too many levels of symbolic links"),
+        ("loop.*", "there is no file logos/loop.*"),
+        ("loop/x.png", "cannot be read: Too many levels of symbolic links"),
+        ("lost.*", "there is no file logos/lost.*"),
+        ("LONG.svg", "cannot be read: File name too long"),
+        ("LONG.*", "cannot be read: File name too long"),
+    ]
+    assert built.warnings.count("[openpractices.") == built.warnings.count("\n") == 9
+    assert "[openpractices.internal]" not in built.warnings

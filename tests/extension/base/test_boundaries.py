@@ -1,0 +1,309 @@
+"""Boundaries: whatever fails unexpectedly costs one thing, with one error at its place; all else is done."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+from docutils import nodes
+from docutils.parsers.rst import DirectiveError
+from docutils.transforms import Transform
+from sphinx.errors import NoUri, SphinxError
+
+import sphinx_openpractices
+from sphinx_openpractices.catalog import catalog_reader
+from sphinx_openpractices.catalog.catalog_reader import CatalogReader
+from sphinx_openpractices.extension.base import config
+from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
+from sphinx_openpractices.extension.build import captions, figures, logo_images
+from sphinx_openpractices.extension.build.domain import ProjectDomain
+from sphinx_openpractices.extension.build.project_role import ProjectRole
+from sphinx_openpractices.extension.input import directives, element_body
+from sphinx_openpractices.extension.output import logo_formats, visitors
+from sphinx_openpractices.text.html_balance import find_loose_markup
+
+PACKAGE = Path(sphinx_openpractices.__file__).parent
+REGISTERING = ("add_directive", "add_role", "add_domain", "add_node", "add_transform", "add_post_transform", "connect")
+PAGE = """
+# Page
+
+Before {project}`dask` and {project}`nothing`,
+{any}`dask`.
+
+:::{project-figure}
+:title: Xarray
+:target: https://xarray.dev
+:summary: Data for search engines.
+
+Arrays with *names*. Wordswithoutspacesarewiderthanabox.
+:::
+
+Between.
+
+:::{project-gallery}
+:sort: title
+:show: tags
+:group-by: tags
+:::
+
+<project-figure title="Zarr">
+
+Chunks of *arrays*.
+
+</project-figure>
+
+After.
+"""
+CATALOG = """
+projects:
+  - title: Dask
+    logo: dask.svg
+    tags: [a, b]
+    caption: Parallel *computing*.
+  - title: NumPy
+    logo: numpy.svg
+    tags: [a]
+    caption: Numbers.
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+FILES = {"index.md": PAGE, "projects.yml": CATALOG, "dask.svg": SVG, "numpy.svg": SVG}
+WORDS = ("Before", "Xarray", "Between", "Dask", "NumPy", "Zarr", "After")
+UNKNOWN = 'there is no project "nothing"'
+INTERNAL = re.compile(
+    r"(?:(\S+): )?ERROR: (?:(.+?): )?internal error, please report this: "
+    r"ZeroDivisionError: by zero \(test_boundaries\.py:\d+\) \[openpractices\.internal\]"
+)
+
+
+def fail(*arguments, **options):
+    raise ZeroDivisionError("by zero")
+
+
+def list_registered():
+    """What the extension registers, as it is without a boundary, by the method of the application."""
+    found = {name: [] for name in REGISTERING}
+    with pytest.MonkeyPatch.context() as patched:
+        for name, items in found.items():
+            patched.setattr(GuardedApp, name, lambda _self, *items_, to=items, **_options: to.append(items_))
+
+        class NoApp:
+            def __getattr__(self, name):
+                return lambda *_arguments, **_options: None
+
+        sphinx_openpractices.setup(NoApp())
+    return found
+
+
+REGISTERED = list_registered()
+READING = [transform for (transform,) in REGISTERED["add_transform"]]
+LATER = [transform for (transform,) in REGISTERED["add_post_transform"]]
+HANDLERS = [handler for _event, handler, *_priority in REGISTERED["connect"]]
+
+
+def iterate_classes(kind):
+    for each in kind.__subclasses__():
+        yield each
+        yield from iterate_classes(each)
+
+
+def failures(built):
+    """The errors of a build, each as the place and what failed, and all else that it reported."""
+    found, others = [], []
+    for line in built.warnings.splitlines():
+        match = INTERNAL.fullmatch(line)
+        (found if match else others).append((Path(match[1] or "").name, match[2] or "") if match else line)
+    return found, others
+
+
+def read_output(built):
+    """The text of the page in the output."""
+    suffix = {"html": "index.html", "latex": "*.tex", "text": "index.txt", "man": "*.1", "epub": "index.xhtml"}
+    (path,) = built.out.glob(suffix[built.app.builder.name])
+    return path.read_text(encoding="utf-8")
+
+
+def test_whatever_is_registered_has_a_boundary():
+    """Nothing is registered but by ``GuardedApp``; transforms that others add to a page have a boundary, too."""
+    paths = [
+        PACKAGE / "__init__.py",
+        *(path for each in ("extension", "theme") for path in (PACKAGE / each).rglob("*.py")),
+    ]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REGISTERING:
+                owner = ast.unparse(node.func.value)
+                if owner.endswith(".transformer"):
+                    assert ast.unparse(node.args[0]).startswith("guard_transform("), path
+                elif path.name != "boundaries.py":
+                    assert owner in {"guarded", "GuardedApp(app)"}, path
+
+
+def build_failing(site, monkeypatch, items, builder="html", **conf):
+    """Build the site with functions that fail, each the attribute of an object; return it with what it reported."""
+    with monkeypatch.context() as patched:
+        for owner, name in items:
+            patched.setattr(owner, name, FunctionType(fail.__code__, globals(), name))
+        built = site(FILES, builder, **conf)
+    return built, *failures(built)
+
+
+def find_module(function):
+    return __import__(function.__module__, fromlist=["_"])
+
+
+@pytest.mark.usefixtures("as_for_users")
+class TestFailures:
+    def test_directives(self, site, monkeypatch):
+        kinds = [kind for _name, kind in REGISTERED["add_directive"]]
+        built, found, others = build_failing(site, monkeypatch, [(kind, "run") for kind in kinds])
+        assert found == [("index.md:7", "ProjectFigureDirective.run"), ("index.md:17", "ProjectGalleryDirective.run")]
+        assert len(found) == len(kinds)
+        assert len(others) == 2  # no page shows the project that a reference may lead to
+        assert built.warnings.count(" [openpractices.internal]\n") == 2
+        assert "Zarr" in built.bodies["index"]
+
+    def test_directive_whose_body_is_parsed(self, site, monkeypatch):
+        built, found, others = build_failing(site, monkeypatch, [(directives, "build_figure")])
+        assert found == [("index.md:7", "ProjectFigureDirective.run")]
+        assert len(others) == 1
+        assert "<p>Arrays with <em>names</em>." in built.bodies["index"]
+
+    def test_roles(self, site, monkeypatch):
+        assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole]
+        assert [type(role) for role in ProjectDomain.roles.values()] == [ProjectRole]
+        built, found, others = build_failing(site, monkeypatch, [(ProjectRole, "run")])
+        assert (found, others) == ([("index.md:4", "ProjectRole.run")] * 2, [])
+        assert "<p>Before dask and nothing,\n" in built.bodies["index"]
+
+    @pytest.mark.parametrize(("transforms", "method"), [(READING, "apply"), (LATER, "run")], ids=["reading", "later"])
+    def test_transforms(self, site, monkeypatch, transforms, method):
+        built, found, _others = build_failing(site, monkeypatch, [(each, method) for each in transforms])
+        assert sorted(found) == sorted(("index.md", f"{each.__name__}.apply") for each in transforms)
+        assert all(word in built.bodies["index"] for word in WORDS)
+
+    def test_transforms_that_galleries_add(self, site, monkeypatch):
+        added = [
+            kind
+            for kind in set(iterate_classes(Transform))
+            if kind.__module__.startswith("sphinx_openpractices.extension")
+            and vars(find_module(kind)).get(kind.__name__) is kind
+            and kind not in (*READING, *LATER)
+        ]
+        built, found, others = build_failing(site, monkeypatch, [(kind, "apply") for kind in added])
+        assert sorted(found) == sorted(("index.md", f"{kind.__name__}.apply") for kind in added)
+        assert len(found) == 5
+        assert len(others) == 1
+        assert "Parallel <em>computing</em>" in built.bodies["index"]
+
+    def test_event_handlers(self, site, monkeypatch):
+        first, *rest = HANDLERS  # all others need the values of ``conf.py``
+        items = [(find_module(handler), handler.__name__) for handler in rest]
+        built, found, others = build_failing(site, monkeypatch, items)
+        assert {name for _place, name in found} == {handler.__name__ for handler in rest}
+        assert ("index.md:4", "on_warn_missing_reference_suggest") in found
+        assert ("index.md", "on_html_page_context_add_assets") in found
+        assert len(others) == 1  # of Sphinx, about the reference
+        assert '<p class="project-title"><a href="https://xarray.dev">' in built.bodies["index"]
+        _built, found, others = build_failing(site, monkeypatch, [(config, "_check_config")])
+        assert found == [("", first.__name__)]
+        assert len(others) == 1
+
+    def test_methods_of_the_domain(self, site, monkeypatch):
+        methods = _DOMAIN_METHODS.keys()
+        assert methods <= vars(ProjectDomain).keys()
+        built, found, others = build_failing(site, monkeypatch, [(ProjectDomain, name) for name in methods])
+        assert {name for _place, name in found} == {f"ProjectDomain.{name}" for name in methods - {"merge_domaindata"}}
+        assert found.count(("index.md:4", "ProjectDomain.resolve_xref")) == 2
+        assert found.count(("index.md:4", "ProjectDomain.resolve_any_xref")) == 1
+        assert ("index.md", "ProjectDomain.process_doc") in found
+        assert "'any' reference target not found: dask" in "".join(others)
+        assert '<p class="project-title"><a href="https://xarray.dev">' in built.bodies["index"]
+
+    def test_domain_whose_data_are_merged(self, site, monkeypatch):
+        pages = {f"page{number}.md": "---\norphan: true\n---\n# Page\n" for number in range(8)}
+        monkeypatch.setattr(ProjectDomain, "merge_domaindata", FunctionType(fail.__code__, globals()))
+        found, others = failures(site(FILES | pages, parallel=2))
+        assert {name for _place, name in found} == {"ProjectDomain.merge_domaindata"}
+        assert {"'any' reference target not found: dask" in line or UNKNOWN in line for line in others} == {True}
+
+    @pytest.mark.parametrize("position", [0, 1], ids=["visit", "depart"])
+    @pytest.mark.parametrize("builder", ["html", "latex", "text", "man"])
+    def test_visitors(self, site, monkeypatch, builder, position):
+        """One kind of node after the other fails; the text of each node is written, and HTML is balanced."""
+        for node, formats in visitors._VISITORS.items():  # noqa: SLF001
+            if builder in formats:
+                functions = list(formats[builder])
+                functions[position] = fail
+                with monkeypatch.context() as patched:
+                    patched.setitem(formats, builder, tuple(functions))
+                    built = site(FILES, builder, folder=node.__name__)
+                names = {name for _place, name in failures(built)[0]}
+                assert names == {node.__name__} if position == 0 else names <= {node.__name__}
+                text = read_output(built)
+                assert all(word in text for word in WORDS)
+                if builder == "html":
+                    assert find_loose_markup([built.bodies["index"]]) == []
+
+    def test_logo(self, site, monkeypatch):
+        """An entry of a gallery or of acknowledgements keeps its card, with a monogram."""
+        acknowledged = {"openpractices_acknowledgements": ["projects.yml"]}
+        built, found, _others = build_failing(site, monkeypatch, [(logo_images, "examine_logo_file")], **acknowledged)
+        assert found == [("projects.yml:4", "projects[0]"), ("projects.yml:8", "projects[1]")] * 2
+        assert built.bodies["index"].count("project-monogram") == 5
+
+    def test_logo_of_a_pdf(self, site, monkeypatch):
+        items = [(logo_formats.LogoFormatPostTransform, "detect_type")]
+        built, found, _others = build_failing(site, monkeypatch, items, "latex")
+        assert set(found) == {("projects.yml:4", "logo dask.svg"), ("projects.yml:8", "logo numpy.svg")}
+        assert "includegraphics" not in read_output(built)
+
+    def test_caption(self, site, monkeypatch):
+        built, found, _others = build_failing(site, monkeypatch, [(captions, "parse_markdown")])
+        assert {place for place, _name in found} == {"index.md:12", "projects.yml:1"}
+        assert all(title in built.bodies["index"] for title in ("Xarray", "Dask", "NumPy", "Zarr"))
+
+    def test_element(self, site, monkeypatch):
+        built, found, _others = build_failing(site, monkeypatch, [(element_body, "build_figure")])
+        assert found == [("index.md:23", "<project-figure>")]
+        assert "<p>Chunks of <em>arrays</em>.</p>" in built.bodies["index"]
+
+    def test_entry_on_a_page(self, site, monkeypatch):
+        build_highlight = figures.build_highlight
+
+        def build_some(project, *arguments):
+            return fail() if project.title == "Dask" else build_highlight(project, *arguments)
+
+        monkeypatch.setattr(figures, "build_highlight", build_some)
+        built = site(FILES)
+        assert failures(built)[0] == [("projects.yml:3", "projects[0]")]
+        assert "NumPy" in built.bodies["index"]
+
+    def test_entry_of_a_catalog(self, site, monkeypatch):
+        read_entry = CatalogReader._read_entry  # noqa: SLF001
+
+        def read_some(self, node, path):
+            return fail() if path.endswith("[0]") else read_entry(self, node, path)
+
+        monkeypatch.setattr(CatalogReader, "_read_entry", read_some)
+        built = site(FILES)
+        assert failures(built)[0] == [("projects.yml:3", "projects[0]")]
+        assert "NumPy" in built.bodies["index"]
+
+    def test_file_of_a_catalog(self, site, monkeypatch):
+        built, found, _others = build_failing(site, monkeypatch, [(catalog_reader, "read_document")])
+        assert found == [("projects.yml:1", "")]
+        assert "Xarray" in built.bodies["index"]
+
+    def test_what_sphinx_and_docutils_expect_passes(self):
+        for expected in (SphinxError(""), NoUri("", ""), DirectiveError(3, ""), nodes.SkipNode(), KeyboardInterrupt()):
+            with pytest.raises(type(expected)), Boundary("", None):
+                raise expected
+
+
+def test_tests_let_exceptions_through(site, monkeypatch):
+    monkeypatch.setattr(directives, "build_figure", fail)
+    with pytest.raises(ZeroDivisionError):
+        site(FILES)
