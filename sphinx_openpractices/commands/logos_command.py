@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.logos.fetching.failures import DownloadError
 from sphinx_openpractices.logos.fetching.fetch import Outcome
 from sphinx_openpractices.logos.fetching.public_addresses import redact_url
-from sphinx_openpractices.text.files import write_file
+from sphinx_openpractices.text.files import remove_parts, write_file
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.spelling import suggest_name
 
@@ -230,6 +230,7 @@ def _run_check(site: SiteLogos, options: argparse.Namespace) -> int:
     if note := describe_unchecked():
         print_lines([note], sys.stderr)
     if options.sheet:
+        remove_parts(options.sheet.parent, options.sheet.name)
         write_file(options.sheet, render_sheet(site.logos, findings, sources, note).encode())
         options.kept = f"{options.sheet} was written."
     if options.format == "text":

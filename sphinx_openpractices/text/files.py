@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from contextlib import contextmanager
+from glob import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -118,9 +119,9 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
-def remove_parts(folder: Path) -> None:
-    """Remove incomplete files of processes that were killed."""
-    for part in folder.glob(f".*{_PART_SUFFIX}"):
+def remove_parts(folder: Path, name: str = "") -> None:
+    """Remove incomplete files of processes that were killed: those of one file by its *name*, or all."""
+    for part in folder.glob(f".{escape(name)}.*{_PART_SUFFIX}" if name else f".*{_PART_SUFFIX}"):
         part.unlink(missing_ok=True)
 
 

@@ -176,6 +176,7 @@ def test_a_sheet_overwrites_only_sheets(site, capsys):
         assert capsys.readouterr().err.endswith(refusal)
         assert (path.is_file() and path.read_bytes()) == before
     sheet = site / "sheet.html"
+    (site / ".sheet.html.0123abcd.part").touch()  # of a run that was killed
     for _time in range(2):  # the second one overwrites it
         main(["logos", "check", str(site), "--sheet", str(sheet)])
         assert "<title>Logos: contact sheet</title>" in sheet.read_text("utf-8")
