@@ -19,8 +19,9 @@ THEMES = ("furo",)
 def main() -> None:
     """Install, then the package without its requirements: they have upper bounds."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    tests = settings["dependency-groups"]["test"]
-    named = [*settings["project"]["dependencies"], *settings["build-system"]["requires"], *tests]
+    extras = [name for extra in settings["project"]["optional-dependencies"].values() for name in extra]
+    tools = settings["dependency-groups"]["tools"]
+    named = [*settings["project"]["dependencies"], *extras, *settings["build-system"]["requires"], *tools]
     names = [read_name(requirement) for requirement in named]
     install("--upgrade", "--upgrade-strategy", "eager", *names, *THEMES)
     install("--force-reinstall", "--no-deps", "--no-build-isolation", str(ROOT))

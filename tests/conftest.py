@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, is_hypothesis_test, settings
 from jinja2 import BytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
-pytest_plugins = ["sphinx.testing.fixtures"]
+pytest_plugins = ["long_runs", "sphinx.testing.fixtures"]
 
 # A mistake of ours fails the test in which it happens, in processes that the test starts, too.
 os.environ[RAISE_UNEXPECTED] = "1"
@@ -31,29 +30,6 @@ os.environ[RAISE_UNEXPECTED] = "1"
 TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
-
-# A few examples, the same in each run, unless one wants to look longer: ``FUZZ_EXAMPLES=100000 pytest -m fuzz``.
-FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-settings.register_profile(
-    "fuzz",
-    max_examples=FUZZ_EXAMPLES or 60,
-    derandomize=not FUZZ_EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.load_profile("fuzz")
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "fuzz: looks longer with FUZZ_EXAMPLES")
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "fuzz" in item.path.stem or is_hypothesis_test(item.obj):
-            item.add_marker("fuzz")
-
 
 @pytest.fixture
 def interruptible():

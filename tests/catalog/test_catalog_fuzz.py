@@ -1,6 +1,6 @@
 """No bytes at all make the loader do anything but return projects and located messages.
 
-``FUZZ_EXAMPLES=100000 pytest tests/catalog/test_catalog_fuzz.py`` looks longer, at other examples each time.
+``pytest --minutes 5 tests/catalog/test_catalog_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

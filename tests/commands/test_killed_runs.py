@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -18,9 +17,6 @@ from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.commands.staging import stage_files
 
 COMMAND = [sys.executable, "-m", "sphinx_openpractices"]
-KILLS = int(os.environ.get("KILLS", "6"))
-"""How many runs are killed at a random moment; a hundred take two minutes."""
-
 KILLED_AT_MOVE = """
 import os, pathlib, signal, sys
 from sphinx_openpractices.commands.program import main
@@ -119,7 +115,8 @@ def test_folders_that_are_in_use_or_not_ours_are_left_alone(tmp_path):
 
 
 @posix
-def test_runs_killed_at_any_moment_leave_nothing_after_the_next(tmp_path, hugo):
+@pytest.mark.fuzz
+def test_runs_killed_at_any_moment_leave_nothing_after_the_next(tmp_path, hugo, chance, kills):
     """Each of the commands that write, in a folder that exists and in a new one."""
     commands = [
         ("init", "old", *ANSWERS),
@@ -143,12 +140,11 @@ def test_runs_killed_at_any_moment_leave_nothing_after_the_next(tmp_path, hugo):
         before = time.monotonic()
         assert run(command).returncode == 0
         seconds[command], whole[command] = time.monotonic() - before, snapshot(tmp_path)
-    moments = random.Random(KILLS)  # noqa: S311 - not for secrets
-    for kill in range(KILLS):
+    for kill in kills:
         command = commands[kill % len(commands)]
         begin()
         process = subprocess.Popen([*COMMAND, *command], cwd=tmp_path, stdout=subprocess.DEVNULL)  # noqa: S603
-        time.sleep(moments.uniform(0.2, 1) * seconds[command])
+        time.sleep(chance.uniform(0.2, 1) * seconds[command])
         process.kill()
         process.wait()
         complete = snapshot(tmp_path) == whole[command]

@@ -36,7 +36,7 @@ def dev(monkeypatch):
 
 def test_an_ordinary_user_has_the_tests_that_need_no_package_and_one_line_for_the_others(dev, capsys):
     assert dev.run_tests([], []) == 0
-    assert [command[3] for command in dev.ran if command[0] == "run"] == ["py311-oldest", "py311", "beside"]
+    assert [command[3] for command in dev.ran if command[0] == "run"] == ["lowest", "py311", "beside"]
     said = capsys.readouterr().out
     assert "py311 runs in place of py313, since Python 3.13 is not installed" in said
     assert "[3 of 3] beside" in said
@@ -59,11 +59,11 @@ def test_what_must_run_and_cannot_is_an_error_before_any_test(dev, named, monkey
 
 
 def test_a_failed_environment_does_not_keep_the_others_from_running(dev, capsys, monkeypatch):
-    monkeypatch.setattr(dev, "tox", lambda *arguments: int("py311-oldest" in arguments))
+    monkeypatch.setattr(dev, "tox", lambda *arguments: int("lowest" in arguments))
     assert dev.run_tests([], []) == 1
     said = capsys.readouterr().out
-    assert "Failed: py311-oldest" in said
-    assert "py311-oldest: FAILED in " in said
+    assert "Failed: lowest" in said
+    assert "lowest: FAILED in " in said
     assert "beside: passed in " in said
 
 

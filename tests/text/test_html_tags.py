@@ -1,6 +1,6 @@
 """HTML is split as the standard says, judged by two other readers; nothing is lost, and no text takes long.
 
-``FUZZ_EXAMPLES=100000 pytest tests/text/test_html_tags.py`` looks longer, at other examples each time.
+``pytest --minutes 5 tests/text/test_html_tags.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

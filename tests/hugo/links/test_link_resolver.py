@@ -1,6 +1,6 @@
 """Links lead where authors meant, references where Hugo resolves them, and none of them out of the site.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/links/test_link_resolver.py`` searches longer, with other examples each time.
+``pytest --minutes 5 tests/hugo/links/test_link_resolver.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

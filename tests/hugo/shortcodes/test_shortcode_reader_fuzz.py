@@ -1,14 +1,11 @@
 """Any text is read into pieces, in time that is linear in its length.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/shortcodes/test_shortcode_reader_fuzz.py`` searches longer, with other
-examples each time.
+``pytest --minutes 5 tests/hugo/shortcodes/test_shortcode_reader_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from random import Random
 
 import pytest
 import recording
@@ -106,11 +103,10 @@ def known(pieces):
 KNOWN = {*recording.INNER, "now.inline"}
 
 
-def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path):
-    random = Random(os.environ.get("FUZZ_EXAMPLES", "0"))  # noqa: S311 - pages, no secrets
+def test_pages_made_by_chance_are_read_as_hugo_reads_them(tmp_path, chance):
     pages = {}
     while len(pages) < PAGES:
-        text = by_chance(random)
+        text = by_chance(chance)
         # The mark that ends a summary is not a shortcode, so this reader ignores it.
         if known(read_shortcodes(text, inner=recording.INNER)) and "<!--more-->" not in text:
             pages[f"page-{len(pages)}"] = text

@@ -1,6 +1,6 @@
 """The tree of pages is Hugo's, and pages that are left out are reported.
 
-``FUZZ_EXAMPLES=10000 pytest tests/hugo/site/test_content.py`` searches longer, with other examples each time.
+``pytest --minutes 5 tests/hugo/site/test_content.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Front matter is found and read as Hugo does it, and whatever is wrong with it becomes a message.
 
-``FUZZ_EXAMPLES=100000 pytest tests/hugo/site/test_front_matter.py`` searches longer, with other examples each time.
+``pytest --minutes 5 tests/hugo/site/test_front_matter.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

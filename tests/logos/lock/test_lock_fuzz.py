@@ -1,6 +1,6 @@
 """No bytes at all make the reader of locks do anything but return entries and located mistakes.
 
-``FUZZ_EXAMPLES=100000 pytest tests/logos/lock/test_lock_fuzz.py`` looks longer, at other examples each time.
+``pytest --minutes 5 tests/logos/lock/test_lock_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations

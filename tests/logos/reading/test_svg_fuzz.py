@@ -1,6 +1,6 @@
 """No bytes at all make the SVG reader do anything but refuse them, or give a file that is harmless.
 
-``FUZZ_EXAMPLES=100000 pytest tests/logos/reading/test_svg_fuzz.py`` looks longer, at other examples each time.
+``pytest --minutes 5 tests/logos/reading/test_svg_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations
