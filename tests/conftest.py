@@ -31,6 +31,7 @@ TESTS = Path(__file__).parent
 ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
 
+
 @pytest.fixture
 def interruptible():
     """Ctrl-C interrupts this process, and those that it starts: a shell lets its background jobs ignore it."""

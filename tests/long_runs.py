@@ -1,7 +1,7 @@
 """Tests that try things by chance: a few in each run of the suite, many with ``--minutes``.
 
-Without the option, the examples are the same in each run. With it, only these tests run, again and again, at other examples
-each time. What once failed stays in the test as an ``@example``, which each run tries first.
+Without the option, the examples are the same in each run. With it, only these tests run, again and again, at other
+examples each time. What once failed stays in the test as an ``@example``, which each run tries first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lowest versions that pyproject.toml allows are those that ``tox run -e lowest`` tests, and that the documentation shows."""
+"""The lowest versions in pyproject.toml are those that ``tox run -e lowest`` tests and that the documentation shows."""
 
 from __future__ import annotations
 
