@@ -17,6 +17,10 @@ class ElementTag(NamedTuple):
     repeated: tuple[str, ...] = ()
 
 
+_MOST_ROUNDS = 20
+"""How often reading goes on in what hides an end tag: each time, the rest of the HTML is read again."""
+
+
 class ElementContent(NamedTuple):
     """The HTML between two tags, and its first line."""
 
@@ -42,8 +46,9 @@ class ElementReader:
         self.line = line
         """The line of the offset ``counted_to``."""
         start = 0
-        while start < len(html):
-            start = self.read_from(start)
+        for _round in range(_MOST_ROUNDS):
+            if start < len(html):
+                start = self.read_from(start)
         self.add_content(len(html))
 
     def read_from(self, start: int) -> int:
