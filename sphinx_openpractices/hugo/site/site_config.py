@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sphinx_openpractices.text.messages import Message, make_message
+from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .config_files import read_site_settings
 from .fields import ensure_mapping, list_mappings, to_flag, to_number, to_text, to_texts
 from .mounts import Mount, list_theme_names, read_mounts
+from .path_patterns import compile_ignored_files
 from .permalink_rules import PermalinkRule, read_permalink_rules
 
 if TYPE_CHECKING:
@@ -170,9 +172,9 @@ def _read_ignored_files(settings: dict[str, Any]) -> Iterator[re.Pattern[str] | 
     """Return the patterns of files that Hugo ignores, or messages about them."""
     for pattern in to_texts(settings.get("ignorefiles")):
         try:
-            yield re.compile(pattern)
-        except re.error as err:
-            yield f'ignoreFiles: "{pattern}" is not a regular expression: {err}'
+            yield compile_ignored_files(pattern)
+        except ValueError as err:
+            yield f'ignoreFiles: "{shorten_text(pattern)}" {err}'
 
 
 def _read_date_keys(value: Any) -> dict[str, list[str]]:
