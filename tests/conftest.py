@@ -22,7 +22,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
-pytest_plugins = ["long_runs", "sphinx.testing.fixtures"]
+pytest_plugins = ["faults", "long_runs", "sphinx.testing.fixtures"]
 
 # A mistake of ours fails the test in which it happens, in processes that the test starts, too.
 os.environ[RAISE_UNEXPECTED] = "1"

@@ -199,16 +199,3 @@ def test_a_full_disk_is_reported_and_nothing_is_left(tmp_path, hugo, capsys, sma
     assert capsys.readouterr().err == full
     assert snapshot(site).keys() == {"p1.md"}
     assert (site / "p1.md").read_text("utf-8") == "old"
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A folder on a disk of a megabyte, where the machine allows that."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
-    if not mount or subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
-        pytest.skip("the machine does not allow a disk of memory")
-    yield folder
-    subprocess.run([shutil.which("umount"), folder], check=True)  # noqa: S603
