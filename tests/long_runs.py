@@ -17,7 +17,7 @@ EXAMPLES = 60
 EXAMPLES_IN_LONG_RUNS = 200
 """For each test in a round: enough to be worth a round, few enough that each test has its turn in some minutes."""
 KILLS = 4
-KILLS_IN_LONG_RUNS = 100
+KILLS_IN_LONG_RUNS = 25
 MARKERS = ("fuzz: tries things by chance; --minutes runs it for longer", "long: runs only with --minutes")
 
 
