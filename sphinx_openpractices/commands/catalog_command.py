@@ -14,6 +14,7 @@ from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.catalog.tags import check_tags
 from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.messages import bound_messages
 
 from .console import print_lines, print_text, report_failure
 from .formats import MESSAGE_FORMATS, format_count
@@ -83,7 +84,9 @@ def _split_words(value: str) -> tuple[str, ...]:
 def _run_check(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    messages += [*check_tags(catalog), *check_captions(catalog)]
+    more = [*check_tags(catalog), *check_captions(catalog)]
+    for name in catalog.files:
+        messages += bound_messages([each for each in more if each.file == name])
     print_lines(MESSAGE_FORMATS[options.format](messages))
     if options.format == "text" and not messages:
         projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")

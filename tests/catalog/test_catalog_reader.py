@@ -32,6 +32,7 @@ def expected_text(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_check_prints_every_mistake_of_a_file_with_its_line_and_key(name, monkeypatch, capsys, same_text):
+    monkeypatch.setattr("sphinx_openpractices.text.messages.MOST_MESSAGES", 100)
     monkeypatch.chdir(CATALOGS)
     statuses = {main(["catalog", "check", path.name]) for path in FILES if path.stem == name}
     expected = expected_text(name)
@@ -211,3 +212,21 @@ def test_what_may_not_be_read_is_a_mistake(name, refused, message, tmp_path, mon
 
     monkeypatch.setattr(refused, refuse)
     assert read(tmp_path / name) == ((), [f"{name}:1: {message}"])
+
+
+@pytest.mark.parametrize("name", ["a.yml", "a.json"])
+def test_a_file_has_at_most_some_twenty_messages(name, tmp_path):
+    entries = ", ".join(f'{{"titel": "{number}"}}' for number in range(5000))
+    (tmp_path / name).write_text(f'{{"projects": [\n{entries}]}}', encoding="utf-8")
+    _entries, messages = read(tmp_path / name)
+    assert len(messages) == 21
+    assert messages[0] == f'{name}:2: projects[0].titel: unknown key; did you mean "title"?'
+    assert messages[-1] == f"{name}:2: and 9980 more messages about this file"
+
+
+def test_a_message_quotes_little_of_a_long_value(tmp_path):
+    long = "x" * 1_000_000
+    (tmp_path / "a.yml").write_text(f'projects:\n- title: A\n  {long}: 1\n  target: "{long}"\n', encoding="utf-8")
+    _entries, messages = read(tmp_path / "a.yml")
+    assert len(messages) == 2
+    assert all(len(message) < 2500 for message in messages)

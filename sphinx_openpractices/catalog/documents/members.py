@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.text.messages import Severity, make_message
+from sphinx_openpractices.text.messages import Severity, bound_messages, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .tree import MappingNode, ScalarNode, SequenceNode, convert_node, describe_node
@@ -42,8 +43,9 @@ class MappingReader:
         self.warnings.append(make_message(self.file, line, path, text, Severity.WARNING, kind))
 
     def sorted_messages(self) -> list[Message]:
-        """Return the messages and warnings by line."""
-        return sorted([*self.messages, *self.warnings], key=lambda message: message.line)
+        """Return the messages and warnings by line; of many, the first ones and how many more there are."""
+        both = [bound_messages(sorted(each, key=_get_line)) for each in (self.messages, self.warnings)]
+        return sorted(chain.from_iterable(both), key=_get_line)
 
     def read_members(
         self,
@@ -113,6 +115,10 @@ def _is_json_number(value: Any) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
     return ":" in value  # what ``convert_node`` could not convert; hours and minutes can be meant as text
+
+
+def _get_line(message: Message) -> int:
+    return message.line
 
 
 def join_keys(path: str, name: str) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, SequenceNode, read_document
 from sphinx_openpractices.text.files import describe_read_error
-from sphinx_openpractices.text.messages import Message, make_message
+from sphinx_openpractices.text.messages import Message, bound_messages, make_message
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .mapped_converter import MappedConverter, TemplateField
@@ -51,7 +51,7 @@ def read_shortcode_map(path: Path, file: str = "") -> tuple[dict[str, Converter]
         return {}, [make_message(name, 1, "", describe_read_error(err, path))]
     reader = _MapFileReader(name)
     reader.read(root)
-    return reader.converters, reader.problems
+    return reader.converters, bound_messages(reader.problems)
 
 
 class _MapFileReader:

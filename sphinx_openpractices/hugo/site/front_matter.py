@@ -18,7 +18,7 @@ from sphinx_openpractices.catalog.documents import (
 from sphinx_openpractices.catalog.documents.json_toml import read_json, read_toml
 from sphinx_openpractices.catalog.documents.yaml_events import read_yaml
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES
-from sphinx_openpractices.text.messages import Message, make_message
+from sphinx_openpractices.text.messages import Message, bound_messages, make_message
 
 from .fields import make_plain_value, to_text
 
@@ -145,7 +145,9 @@ def _collect_fields(page: FrontMatter, root: MappingNode, file: str) -> FrontMat
         page.date_texts.pop(name, None)
         if isinstance(page.data[name], date) and isinstance(value, ScalarNode):
             page.date_texts[name] = value.value
-    return FrontMatter(page.data, page.body, page.line, page.lines, page.kind, tuple(problems), page.date_texts)
+    return FrontMatter(
+        page.data, page.body, page.line, page.lines, page.kind, tuple(bound_messages(problems)), page.date_texts
+    )
 
 
 def _find_nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:

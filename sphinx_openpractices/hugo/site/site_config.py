@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from sphinx_openpractices.text.messages import Message, make_message
+from sphinx_openpractices.text.messages import Message, bound_messages, make_message
 from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.spelling import suggest_or_list
 
@@ -99,7 +99,7 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
     zone = _read_time_zone(to_text(merged.get("timezone")))
     file = next(iter(files), "hugo.toml")
     wrong = [each for each in (*rules, *ignored, *mounts, zone) if isinstance(each, str)]
-    problems += [make_message(file, 1, "", message) for message in wrong]
+    problems += bound_messages([make_message(file, 1, "", message) for message in wrong])
     subfolder = to_flag(settings.get("defaultcontentlanguageinsubdir"))
     multihost = any("baseurl" in ensure_mapping(each) for each in ensure_mapping(settings.get("languages")).values())
     prefixed = not multihost and (subfolder if language == default else len(languages) > 1)

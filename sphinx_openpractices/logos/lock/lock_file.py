@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, has_content, read_file, write_file
-from sphinx_openpractices.text.messages import bound_messages
 
 from .lock_entry import LockEntry, make_entry, to_values
 from .lock_reader import LOCK_VERSION, LOGOS_KEY, LockReader, is_known_version
@@ -42,7 +41,7 @@ def read_lock(path: Path, name: str = "") -> tuple[dict[str, LockEntry], list[Me
     try:
         return _read_quickly(data), []
     except (ValueError, RecursionError):
-        return reader.read_entries(data), bound_messages(reader.mappings.sorted_messages())
+        return reader.read_entries(data), reader.mappings.sorted_messages()
 
 
 def _read_quickly(data: bytes) -> dict[str, LockEntry]:
