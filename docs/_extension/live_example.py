@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.parsing import nested_parse_to_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,7 +42,9 @@ class ExampleDirective(SphinxDirective):
         code = nodes.literal_block(text, text, language=language)
         self.set_source_info(code)
         source = nodes.container("", code, classes=["example-source"])
-        result = nodes.container("", *self.parse_text_to_nodes(text), classes=["example-result"])
+        result = nodes.container(
+            "", *nested_parse_to_nodes(self.state, text, source=str(path)), classes=["example-result"]
+        )
         stack = ["example-stack"] if "stack" in self.options else []
         return [nodes.container("", source, result, classes=["example", *stack])]
 

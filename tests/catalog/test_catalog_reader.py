@@ -6,6 +6,7 @@ with errors, the titles of entries without errors begin with "Good".
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -226,7 +227,8 @@ def test_a_file_has_at_most_some_twenty_messages(name, tmp_path):
 
 def test_a_message_quotes_little_of_a_long_value(tmp_path):
     long = "x" * 1_000_000
-    (tmp_path / "a.yml").write_text(f'projects:\n- title: A\n  {long}: 1\n  target: "{long}"\n', encoding="utf-8")
-    _entries, messages = read(tmp_path / "a.yml")
+    data = {"projects": [{"title": "A", long: 1, "target": f"ftp:{long}"}]}
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    _entries, messages = read(tmp_path / "a.json")
     assert len(messages) == 2
     assert all(len(message) < 2500 for message in messages)
