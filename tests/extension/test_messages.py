@@ -99,8 +99,8 @@ def test_logo_that_cannot_be_read_is_a_warning(site, png, monkeypatch):
     monkeypatch.setattr("sphinx_openpractices.extension.build.logo_images.examine_logo_file", refuse)
     built = site({"index.md": ":::{project-figure} a.png\n:title: A\n:::\n", "a.png": png()})
     assert built.warnings == (
-        'index.md:1: WARNING: project-figure: logo "a.png": cannot be read: Permission denied; a monogram is shown '
-        "instead [openpractices.logo]\n"
+        'index.md:1: WARNING: project-figure: logo "a.png": cannot be read: you do not have permission to read this '
+        "file; a monogram is shown instead [openpractices.logo]\n"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.nodes import project_logo
@@ -10,6 +11,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
 from sphinx_openpractices.logos.reading.logo_files import examine_logo_file
+from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.urls import is_url
 
 from .domain import get_domain
@@ -121,7 +123,7 @@ def _describe_error(err: Exception, absent: str) -> str:
     """Return why a file cannot be used; *absent* if it is missing."""
     if isinstance(err, FileNotFoundError):
         return absent
-    return f"cannot be read: {err.strerror}" if isinstance(err, OSError) else str(err)
+    return f"cannot be read: {describe_read_error(err, Path())}" if isinstance(err, OSError) else str(err)
 
 
 def _note_file(path: str, env: BuildEnvironment) -> None:
