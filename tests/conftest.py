@@ -34,10 +34,14 @@ SNIPPETS = TESTS / "snippets"
 
 @pytest.fixture
 def interruptible():
-    """Ctrl-C interrupts this process, and those that it starts: a shell lets its background jobs ignore it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Signals end this process, and those that it starts: background jobs ignore Ctrl-C, and nohup ignores SIGHUP."""
+    handlers = {signal.SIGINT: signal.default_int_handler}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = signal.SIG_DFL
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")

@@ -58,18 +58,7 @@ def wait_until(condition):
         time.sleep(0.01)
 
 
-@pytest.fixture
-def default_signals():
-    """Signals end the programs that a test starts, even if the tests run under nohup: what is ignored is inherited."""
-    ignored = [number for number in SIGNALS if signal.getsignal(number) is signal.SIG_IGN]
-    for number in ignored:
-        signal.signal(number, signal.SIG_DFL)
-    yield
-    for number in ignored:
-        signal.signal(number, signal.SIG_IGN)
-
-
-@pytest.mark.usefixtures("default_signals")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(("kind", "children"), [("drawing", 1), ("program", 1), ("pages", 2)])
 def test_no_child_survives_its_parent(kind, children, number, tmp_path):
