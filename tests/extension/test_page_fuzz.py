@@ -1,11 +1,9 @@
 """Pages of any shape, in ten builders, and more in long runs: this package adds no failure to those of Sphinx.
 
-``FUZZ_EXAMPLES=10000 pytest tests/extension/test_page_fuzz.py`` looks longer, at other examples each time.
+``pytest --minutes 5 tests/extension/test_page_fuzz.py`` looks longer, at other examples each time.
 """
 
 from __future__ import annotations
-
-import os
 
 import pytest
 from hypothesis import event, given, settings
@@ -13,10 +11,8 @@ from page_trees import PAGES, Writer
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.parallel import SerialTasks
 
-BUILDERS = (
-    *("html", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext", "xml", "linkcheck"),
-    *(("dirhtml", "json", "pseudoxml") if os.environ.get("FUZZ_EXAMPLES") else ()),
-)
+BUILDERS = ("html", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext", "xml", "linkcheck")
+BUILDERS_OF_LONG_RUNS = (*BUILDERS, "dirhtml", "json", "pseudoxml")
 CONF = """
 extensions = ["myst_parser", "sphinx.ext.ifconfig", "sphinx_openpractices"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist", "substitution"]
@@ -37,7 +33,7 @@ OTHER = "---\norphan: true\n---\n# Other\n\n(label)=\n## Label\n\n:::{project-ga
 class Site:
     """A site with one page that changes, and all builders, which are made once."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, builders):
         self.source = folder / "source"
         self.source.mkdir()
         for name, text in {
@@ -48,7 +44,7 @@ class Site:
         self.app = SphinxTestApp("html", srcdir=self.source, builddir=folder / "build")
         self.app.build()
         self.builders = []
-        for name in BUILDERS:
+        for name in builders:
             self.app.preload_builder(name)
             self.app.env.versioning_condition = None  # that of gettext is another
             builder = self.app.create_builder(name)
@@ -83,14 +79,15 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    site = Site(tmp_path_factory.mktemp("fuzz"))
+def pages(tmp_path_factory, pytestconfig):
+    builders = BUILDERS_OF_LONG_RUNS if pytestconfig.getoption("minutes") else BUILDERS
+    site = Site(tmp_path_factory.mktemp("fuzz"), builders)
     yield site
     site.app.cleanup()
 
 
 @pytest.mark.parametrize("docname", ["md", "rst"])
-@settings(max_examples=int(os.environ.get("FUZZ_EXAMPLES", "12")))  # each is written ten times
+@settings(max_examples=settings.default.max_examples // 5)  # each is written ten times
 @given(blocks=PAGES)
 def test_pages_of_any_shape_are_built(pages, docname, blocks):
     myst = docname == "md"
