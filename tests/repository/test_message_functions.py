@@ -56,3 +56,14 @@ def test_no_other_module_makes_messages_of_docutils():
         return isinstance(call.func, ast.Attribute) and call.func.attr in DOCUTILS_MESSAGES
 
     assert find_modules(makes_message) <= REPORT.keys()
+
+
+def test_only_one_module_shortens_text():
+    """An ellipsis after a value, as in ``f"{value[:40]}…"``, is added where a value is cut."""
+
+    def cuts(node):
+        pieces = node.values if isinstance(node, ast.JoinedStr) else []
+        slices = [each for each in ast.walk(node) if isinstance(each, ast.Slice)]
+        return bool(slices) and any(isinstance(each, ast.Constant) and "…" in str(each.value) for each in pieces)
+
+    assert {name for name, tree in TREES.items() if any(map(cuts, ast.walk(tree)))} == {"text/printable.py"}

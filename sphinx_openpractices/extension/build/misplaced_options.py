@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.reporting import Subtype
+from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def report_misplaced_options(
         name = written.lower()
         if name in names:
             found.add(name)
-            short = value if len(value) <= _WIDEST else f"{value[:_WIDEST]}…"
+            short = shorten_text(value, _WIDEST)
             if origin.noun == "attribute":
                 message = f'write {name}="{short}" in the tag; it is part of the body here'
             else:

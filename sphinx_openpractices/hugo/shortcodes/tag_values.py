@@ -11,6 +11,8 @@ import unicodedata
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.text.printable import quote_text
+
 if TYPE_CHECKING:
     from .pieces import Value
 
@@ -109,7 +111,7 @@ def read_bare_value(word: str) -> Value:
 
 def shorten_value(value: str) -> str:
     """Return a value for a message, in quotes and with at most 40 characters."""
-    return repr(value if len(value) <= 40 else f"{value[:39]}…")
+    return quote_text(value, 40)
 
 
 def describe_character(char: str) -> str:

@@ -120,7 +120,7 @@ def test_cards_that_a_builder_shows_together_are_duplicates(site):
     built = site(files)
     assert built.warnings == (
         'index.md:9: WARNING: project-figure: the id "alpha" is already used by the project at index.md:3; '
-        "give one of them another name [openpractices.duplicate]\n"
+        "write it once, with the tags of both, or give one of them another name [openpractices.duplicate]\n"
         'index.md:32: WARNING: project-figure: the id "beta" is already used by the project at index.md:16 '
         "[openpractices.duplicate]\n"
     )
