@@ -39,7 +39,7 @@ def test_no_page_takes_time_that_grows_with_the_square_of_its_length(name):
     slow = {}
     for piece in PIECES.strip().replace("\n", "|").replace(r"\n", "\n").split("|"):
         short = f"<div \n{piece * (4_000 // len(piece))}"
-        # Sixteen times the length takes 256 times as long if it is quadratic. A pause of the machine does not come thrice.
+        # Sixteen times the length takes 256 times as long if it is quadratic. The machine does not pause thrice.
         for _attempt in range(3):
             seconds = measure(short), measure(short * 16)
             if seconds[1] < 60 * max(seconds[0], 0.003):
