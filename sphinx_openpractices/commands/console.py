@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.printable import escape_unprintable
@@ -84,15 +83,21 @@ def _is_open(descriptor: int) -> bool:
 
 def report_lost_output(err: OutputError) -> int:
     """Print why standard output could not be written, with the notes of the exception; return the exit status."""
-    # What is left in the buffer goes nowhere: Python would try to write it again when it ends.
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, err.stream.fileno())
-    os.close(null)
+    _silence(err.stream)
     # The reader of a pipe may end before the output does, as "head" does; that is not a mistake of its user.
     if err.stream is sys.stdout and not isinstance(err.reason, BrokenPipeError):
-        with suppress(OutputError):
+        try:
             report_failure(str(err), *getattr(err, "__notes__", ()))
+        except OutputError as other:
+            _silence(other.stream)
     return 1
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is left in the buffer of a stream go nowhere: Python would try to write it again when it ends."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def _name_stream(stream: TextIO) -> str:

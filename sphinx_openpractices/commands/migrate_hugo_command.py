@@ -20,6 +20,7 @@ from .interruption import holding_interruption
 from .site_folder import (
     FilesExistError,
     RefusedError,
+    check_folder,
     clean_folder,
     name_folder,
     overwrite_site,
@@ -113,6 +114,8 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
     """Convert the site; raises :class:`RefusedError`, ``ValueError`` or ``OSError``."""
     if not options.site.is_dir():
         raise RefusedError(f"{options.site}: {describe_missing_folder(options.site)}")
+    if not options.dry_run:
+        check_folder(options.dest, ())  # before anybody waits for the conversion
     migration = migrate_site(
         options.site,
         language=options.language,

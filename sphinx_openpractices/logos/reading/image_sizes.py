@@ -99,6 +99,7 @@ def read_root_attributes(data: bytes) -> dict[str, str]:
         while start < len(data):
             parser.Parse(data[start:end])
             start, end = end, 2 * end
+        parser.Parse(b"", True)  # noqa: FBT003 - expat's signature; new versions wait for the end of a long tag
     except _RootFound:
         return found
     except (expat.ExpatError, LookupError) as err:  # LookupError: an encoding that Python does not know
