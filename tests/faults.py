@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-NOBODY = 65534
 # Python imports a module of this name when it starts. The clock goes on from the time that is named.
 CLOCK = """
 import datetime, os, time
@@ -55,36 +53,35 @@ def small_disk(tmp_path):
 
 
 @pytest.fixture
-def open_folder():
-    """A folder that each user may read: nobody else may enter those of pytest."""
-    with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-
-
-@pytest.fixture
-def without_permission(open_folder):
-    """Make the open folder one that this user may not write to; root, who may do everything, is another user then."""
-    if not hasattr(os, "geteuid"):
+def closed_folder(tmp_path):
+    """A folder, and what closes it: then nothing can be written into it, or below it, whoever the user is."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root and sys.platform == "win32":
         pytest.skip("a folder of Windows is closed in another way")
+
+    def mount(*options):
+        if subprocess.run(["mount", *options], capture_output=True, check=False).returncode:  # noqa: S603, S607
+            pytest.skip("the machine does not allow a disk that cannot be written")
 
     @contextmanager
     def closed():
-        folders = [open_folder, *(path for path in open_folder.rglob("*") if path.is_dir())]
-        is_root = os.geteuid() == 0
-        for folder in folders:
-            folder.chmod(0o555)
+        folders = [] if is_root else [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+        for each in folders:
+            each.chmod(0o555)
+        if is_root:  # who may write everywhere, but on such a disk
+            mount("--bind", str(folder), str(folder))
+            mount("-o", "remount,bind,ro", str(folder))
         try:
-            if is_root:
-                os.setresuid(NOBODY, NOBODY, 0)
             yield
         finally:
             if is_root:
-                os.setresuid(0, 0, 0)
-            for folder in folders:
-                folder.chmod(0o755)
+                subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607
+            for each in folders:
+                each.chmod(0o755)
 
-    return closed
+    return folder, closed
 
 
 @pytest.fixture
