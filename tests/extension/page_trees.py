@@ -135,8 +135,10 @@ def make_blocks(children):
 
 
 TEXT = st.builds(Block, st.just("text"), st.sampled_from(TEXTS))
-BLOCKS = st.recursive(TEXT, make_blocks, max_leaves=8)
-PAGES = st.lists(BLOCKS, min_size=1, max_size=4)
+BLOCKS = TEXT
+for _depth in range(4):  # deeper than what ``st.recursive`` draws
+    BLOCKS = st.one_of(make_blocks(BLOCKS), TEXT)
+PAGES = st.lists(BLOCKS, min_size=1, max_size=6)
 
 
 class Writer:
