@@ -40,7 +40,7 @@ def pytest_configure(config):
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     settings.load_profile("fuzz")
-    if is_long:
+    if is_long and not config.option.collectonly:
         config.pluginmanager.register(Rounds(60 * config.getoption("minutes")), "rounds")
 
 
@@ -71,6 +71,8 @@ class Rounds:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
                 if time.monotonic() > end:
                     break
+            # A run that is ended early has said what it did.
+            session.config.get_terminal_writer().line(f"\n{self.tried:,} inputs tried, in {self.rounds} rounds")
         return True
 
     # Innermost: Hypothesis's own plugin sets what collects its statistics, too.
@@ -81,9 +83,6 @@ class Rounds:
 
     def count(self, statistics):
         self.tried += sum(len(phase["test-cases"]) for phase in statistics.values() if isinstance(phase, dict))
-
-    def pytest_terminal_summary(self, terminalreporter):
-        terminalreporter.write_line(f"{self.tried:,} inputs tried, in {self.rounds} rounds")
 
 
 @pytest.fixture
