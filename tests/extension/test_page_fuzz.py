@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import event, given, settings
-from page_trees import PAGES, Writer
+from hypothesis import event, example, given, settings
+from page_trees import PAGES, Block, Writer
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.parallel import SerialTasks
 from sphinx.writers.latex import LaTeXTranslator
@@ -29,6 +29,9 @@ projects:
 """
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 OTHER = "---\norphan: true\n---\n# Other\n\n(label)=\n## Label\n\n:::{project-gallery}\n:::\n"
+
+QUOTED_FIGURE = Block("epigraph", children=(Block("text", "(tag)"),))
+"""Once, Sphinx failed on the quote after the figure was moved out of it."""
 
 
 class Site:
@@ -92,6 +95,7 @@ def pages(tmp_path_factory, pytestconfig):
 
 @pytest.mark.parametrize("docname", ["md", "rst"])
 @settings(max_examples=settings.default.max_examples // 5)  # each is written ten times
+@example(blocks=[Block("project-figure", "", (("title", "Dask"),), (QUOTED_FIGURE,))])
 @given(blocks=PAGES)
 def test_pages_of_any_shape_are_built(pages, docname, blocks):
     myst = docname == "md"

@@ -109,6 +109,8 @@ def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) ->
     if caption is None:
         return
     report_error(Subtype.GALLERY, "a project figure cannot be inside another; it was moved after it", inner)
+    if inner.parent is not caption and len(inner.parent.children) == 1:  # Sphinx and its writers expect content there
+        inner.parent.insert(0, make_left_out("a project figure that was moved"))
     inner.parent.remove(inner)
     card = caption.parent
     place = moved.get(card, card)

@@ -93,6 +93,33 @@ def test_galleries_in_galleries_become_one_with_all_their_projects(site, builder
         assert " / ".join(built.read("index.txt").split("\n\n")) == SHOWN
 
 
+OPENED = ["::::{epigraph}\n", "::::{note}\n", "::::{container}\n", "::::{pull-quote}\n"]
+PREFIXES = ["> ", "- ", "1. ", "[^1]\n\n[^1]:\n    "]
+INNER = {
+    "element": '<project-figure title="Inner {}"></project-figure>',
+    "directive": ":::{{project-figure}}\n:title: Inner {}\n:::",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "man", "texinfo"])
+@pytest.mark.parametrize("kind", INNER)
+def test_wrappers_in_captions_from_which_all_is_moved(site, builder, kind):
+    """Sphinx fails on an empty block quote with a class."""
+    page = "# A\n"
+    for number, opening in enumerate([*OPENED, *PREFIXES]):
+        inner = INNER[kind].format(number)
+        indent = "" if opening in OPENED else "> " if opening == "> " else " " * len(opening.split("\n")[-1])
+        text = opening + inner.replace("\n", f"\n{indent}") + ("" if indent else "\n::::")
+        page += f"\n:::::{{project-figure}}\n:title: Outer {number}\n\n{text}\n:::::\n"
+    built = site({"index.md": page}, builder)
+    moved = [line for line in built.warnings.splitlines() if "it was moved after it" in line]
+    assert len(moved) == len(OPENED + PREFIXES)
+    assert built.warnings.splitlines() == moved
+    if builder == "text":
+        shown = re.findall(r"(Outer|Inner) (\d)", built.read("index.txt"))
+        assert shown == [(title, str(number)) for number in range(len(moved)) for title in ("Outer", "Inner")]
+
+
 @pytest.mark.parametrize("builder", ["html", "latex", "text", "man", "texinfo"])
 @pytest.mark.parametrize("page", [{"index.md": FOOTNOTES}, {"index.rst": RST_FOOTNOTES}], ids=["myst", "rst"])
 def test_footnotes_from_which_all_is_taken(site, builder, page):
