@@ -19,7 +19,7 @@ from sphinx_openpractices.text.urls import is_url
 from .card_index import CardIndex
 from .card_places import collect_cards
 from .project_role import DOMAIN, ProjectRole
-from .targets import find_place, make_reference
+from .targets import SiteTargets, make_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +95,7 @@ class ProjectDomain(Domain):
         self.locked = LockedLogos(env)
         self.folders = LogoFolders(env)
         self.images = ImageFiles(env)
+        self.targets = SiteTargets(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
         self._cards: CardIndex | None = None
 
@@ -134,6 +135,7 @@ class ProjectDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page that was removed or will be read again."""
         self._cards = None
+        self.targets.forget_page(docname)
         for key in _PAGE_DATA:
             self.data[key].pop(docname, None)
 
@@ -205,7 +207,7 @@ class ProjectDomain(Domain):
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
         """Return a reference to a document, relative to the page or to ``folder`` of the node, or to a label."""
-        place = find_place(self.env, node.get("refdoc", fromdocname), node.get("folder", ""), target)
+        place = self.targets.find_place(node.get("refdoc", fromdocname), node.get("folder", ""), target)
         return make_reference(builder, fromdocname, *place, contnode) if place else None
 
     def resolve_any_xref(

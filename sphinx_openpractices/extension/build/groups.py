@@ -46,7 +46,8 @@ def split_into_groups(gallery: project_gallery, relations: Mapping[str, str]) ->
         result[-1]["group"] = number
         result[-1] += [_copy_highlight(each) if each in shown else each for each in highlights]
         shown.update(highlights)
-    _get_document(gallery).transformer.add_transform(guard_transform(CaptionCopyTransform))
+    if len(shown) < sum(len(part.children) for part in result[1::2]):
+        _get_document(gallery).transformer.add_transform(guard_transform(CaptionCopyTransform))
     if caption is not None:
         result[1]["caption"] = gallery["labelledby"]
     result[0]["ids"] += gallery["ids"]

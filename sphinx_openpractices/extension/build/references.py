@@ -8,8 +8,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_error,
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.url_hints import complete_url
 
-from .domain import ProjectDomain
-from .targets import find_place
+from .domain import ProjectDomain, get_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +43,10 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
 def _describe_missing_place(env: BuildEnvironment, refdoc: str, folder: str, target: str) -> str:
     """Return the problem of a target in this site, with a suggestion."""
     path, _, fragment = target.partition("#")
-    page = find_place(env, refdoc, folder, path) if path else (refdoc, "")
+    targets = get_domain(env).targets
+    page = targets.find_place(refdoc, folder, path) if path else (refdoc, "")
     if fragment and page:
-        hint = suggest_name(fragment, env.get_doctree(page[0]).ids)
+        hint = suggest_name(fragment, targets.list_anchors(page[0]))
         return f'leads to the document "{page[0]}", which has no anchor "{fragment}"{hint}'
     url = complete_url(target)
     hint = suggest_name(target, _list_places(env, refdoc), otherwise=f"write {url!r}" if url else "")

@@ -16,41 +16,58 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def find_place(env: BuildEnvironment, refdoc: str, folder: str, target: str) -> tuple[str, str] | None:
-    """Return the document and the anchor, if any, to which *target* leads, or ``None``.
+class SiteTargets:
+    """Finds places in the site; belongs to the domain and is not pickled."""
 
-    A document is relative to *folder* or, if that is empty, to the page *refdoc*; it may have a suffix and a fragment,
-    ``page.md#anchor``. Anything else is a label. As in URLs, ``My%20notes`` is ``My notes``.
-    """
-    for spelling in dict.fromkeys((target, unquote(target))):
-        # Sphinx has the names of documents in this form, whatever the file system has.
-        name = unicodedata.normalize("NFC", spelling)
-        path, _, fragment = name.partition("#")
-        docname = _find_document(env, refdoc, posixpath.join(folder, path)) if path else refdoc
-        if docname and name and (not fragment or (fragment := _find_anchor(env, docname, fragment))):
-            return docname, fragment
-        labels = env.domains.standard_domain.anonlabels
-        for label in (name.lower(), unicodedata.normalize("NFD", name.lower())):
-            if label in labels:
-                return labels[label]
-    return None
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self._anchors: dict[str, dict[str, str]] = {}
+        """The anchors of pages by the names that lead to them; thousands of cards may lead to places in one page."""
 
+    def find_place(self, refdoc: str, folder: str, target: str) -> tuple[str, str] | None:
+        """Return the document and the anchor, if any, to which *target* leads, or ``None``.
 
-def _find_document(env: BuildEnvironment, refdoc: str, path: str) -> str:
-    """Return the document at a path from *refdoc*, or from the source directory with a leading ``/``, or nothing."""
-    path = path.removesuffix("/")
-    for suffix in env.config.source_suffix:
-        path = path.removesuffix(suffix)
-    docname = docname_join(refdoc, path)
-    return docname if docname in env.all_docs else ""
+        A document is relative to *folder* or, if that is empty, to the page *refdoc*; it may have a suffix and a
+        fragment, ``page.md#anchor``. Anything else is a label. As in URLs, ``My%20notes`` is ``My notes``.
+        """
+        for spelling in dict.fromkeys((target, unquote(target))):
+            # Sphinx has the names of documents in this form, whatever the file system has.
+            name = unicodedata.normalize("NFC", spelling)
+            path, _, fragment = name.partition("#")
+            docname = self._find_document(refdoc, posixpath.join(folder, path)) if path else refdoc
+            if docname and name and (not fragment or (fragment := self._find_anchor(docname, fragment))):
+                return docname, fragment
+            labels = self.env.domains.standard_domain.anonlabels
+            for label in (name.lower(), unicodedata.normalize("NFD", name.lower())):
+                if label in labels:
+                    return labels[label]
+        return None
 
+    def list_anchors(self, docname: str) -> dict[str, str]:
+        """Return the anchors of a page by name: its ids, its labels, and the slugs of MyST."""
+        if docname not in self._anchors:
+            page = self.env.get_doctree(docname)
+            slugs = {name: slug[1] for name, slug in self.env.metadata[docname].get("myst_slugs", {}).items()}
+            named = {each: each for each in page.ids} | page.nameids | slugs
+            self._anchors[docname] = {name: anchor for name, anchor in named.items() if anchor in page.ids}
+        return self._anchors[docname]
 
-def _find_anchor(env: BuildEnvironment, docname: str, fragment: str) -> str:
-    """Return the anchor with this name in a document: an id, a label or a slug of MyST, or nothing."""
-    page = env.get_doctree(docname)
-    slugs = env.metadata[docname].get("myst_slugs", {})
-    anchor = slugs[fragment][1] if fragment in slugs else page.nameids.get(fragment.lower()) or fragment
-    return anchor if anchor in page.ids else ""
+    def forget_page(self, docname: str) -> None:
+        """Forget a page that is read again."""
+        self._anchors.pop(docname, None)
+
+    def _find_document(self, refdoc: str, path: str) -> str:
+        """Return the document at a path from *refdoc*, or with a leading ``/`` from the source directory."""
+        path = path.removesuffix("/")
+        for suffix in self.env.config.source_suffix:
+            path = path.removesuffix(suffix)
+        docname = docname_join(refdoc, path)
+        return docname if docname in self.env.all_docs else ""
+
+    def _find_anchor(self, docname: str, fragment: str) -> str:
+        """Return the anchor with this name in a document, or nothing."""
+        anchors = self.list_anchors(docname)
+        return anchors.get(fragment) or anchors.get(fragment.lower(), "")
 
 
 def make_reference(

@@ -15,7 +15,6 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_warnin
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import build_logos
-from sphinx_openpractices.extension.build.targets import find_place
 from sphinx_openpractices.extension.site.logo_paths import find_logo
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
@@ -90,7 +89,7 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
         logos.append((uri if is_url(uri) else _copy_logo(uri, origin, app), attributes))
     if is_url(project.target):
         return _Acknowledged(project.title, project.target, None, logos)
-    place = find_place(app.env, app.config.root_doc, f"/{origin.base}", project.target)
+    place = get_domain(app.env).targets.find_place(app.config.root_doc, f"/{origin.base}", project.target)
     return _Acknowledged(project.title, "", place, logos)
 
 
