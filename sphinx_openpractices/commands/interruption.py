@@ -6,8 +6,8 @@ import os
 import signal
 import threading
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False  # not imported: Ctrl-C gives a traceback until the command can handle it
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

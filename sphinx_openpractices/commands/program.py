@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .interruption import NOTHING_WRITTEN, ending_at_once, get_exit_status, raising_interruption
 
-TYPE_CHECKING = False  # not imported, for the same reason
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence

@@ -25,7 +25,7 @@ EXTENSION_FOLDERS = ({"base"}, {"site"}, {"build"}, {"input", "output"})
 OUTSIDE_THE_RULE = {"__init__", "__main__", "_version"}
 """Modules at the top of the package, which may import anything and be imported by anything."""
 
-DEFINED_OFTEN = {"setup", "main", "logger", "TYPE_CHECKING"}
+DEFINED_OFTEN = {"setup", "main", "logger"}
 """Names that a framework or a convention gives."""
 
 
