@@ -27,48 +27,10 @@ from sphinx_openpractices.text.html_balance import find_loose_markup
 
 PACKAGE = Path(sphinx_openpractices.__file__).parent
 REGISTERING = ("add_directive", "add_role", "add_domain", "add_node", "add_transform", "add_post_transform", "connect")
-PAGE = """
-# Page
-
-Before {project}`dask` and {project}`nothing`,
-{any}`dask`.
-
-:::{project-figure}
-:title: Xarray
-:target: https://xarray.dev
-:summary: Data for search engines.
-
-Arrays with *names*. Wordswithoutspacesarewiderthanabox.
-:::
-
-Between.
-
-:::{project-gallery}
-:sort: title
-:show: tags
-:group-by: tags
-:::
-
-<project-figure title="Zarr">
-
-Chunks of *arrays*.
-
-</project-figure>
-
-After.
-"""
-CATALOG = """
-projects:
-  - title: Dask
-    logo: dask.svg
-    tags: [a, b]
-    caption: Parallel *computing*.
-  - title: NumPy
-    logo: numpy.svg
-    tags: [a]
-    caption: Numbers.
-"""
+SITE = Path(__file__).parents[2] / "roots" / "test-boundaries"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+PAGE = (SITE / "index.md").read_text(encoding="utf-8")
+CATALOG = (SITE / "projects.yml").read_text(encoding="utf-8")
 FILES = {"index.md": PAGE, "projects.yml": CATALOG, "dask.svg": SVG, "numpy.svg": SVG}
 WORDS = ("Before", "Xarray", "Between", "Dask", "NumPy", "Zarr", "After")
 UNKNOWN = 'there is no project "nothing"'

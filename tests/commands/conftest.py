@@ -1,0 +1,67 @@
+"""Commands in the folder of a test, in its process or one of their own, and catalogs for them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from sphinx_openpractices.commands.program import main
+
+MODULE = (sys.executable, "-m", "sphinx_openpractices")
+CONSOLES = {
+    "ASCII": {"PYTHONIOENCODING": "ascii"},
+    "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "UTF-8": {"PYTHONIOENCODING": "utf-8"},
+}
+BAD = """\
+projects:
+- title: Café
+  relation: used
+  license: 100%, "é"
+- titel: Zarr
+"""
+GOOD = "projects:\n- {title: Café, relation: host}\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Run the command in the folder of the test; the result has status, output and errors."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments):
+        status = main(arguments)
+        output, errors = capsys.readouterr()
+        return status, output, errors
+
+    return call
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Run it in a process of its own."""
+
+    def call(*arguments, command=MODULE, console="UTF-8"):
+        chosen = {"LC_ALL", "LANG", "PYTHONIOENCODING", "PYTHONUTF8"}
+        env = {name: value for name, value in os.environ.items() if name not in chosen}
+        ran = subprocess.run(  # noqa: S603 - our own
+            [*command, *arguments], cwd=tmp_path, env=env | CONSOLES[console], capture_output=True, check=False
+        )
+        encoding = "utf-8" if console == "UTF-8" else "ascii"
+        return ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding)
+
+    return call
+
+
+@pytest.fixture
+def good(tmp_path):
+    (tmp_path / "good.yml").write_text(GOOD, encoding="utf-8")
+    return "good.yml"
+
+
+@pytest.fixture
+def bad(tmp_path):
+    (tmp_path / "bad.yml").write_text(BAD, encoding="utf-8")
+    return "bad.yml"
