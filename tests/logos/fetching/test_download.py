@@ -14,7 +14,8 @@ import pytest
 import requests
 from hypothesis import given
 from hypothesis import strategies as st
-from logo_server import CERTIFICATE, SVG, SecureServer, serving
+from logo_answers import SVG
+from logo_server import CERTIFICATE, SecureServer, serving
 from urllib3.util import parse_url
 
 from sphinx_openpractices.logos.fetching import public_addresses
