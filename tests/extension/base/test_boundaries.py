@@ -121,7 +121,7 @@ class TestFailures:
     def test_directives(self, site, monkeypatch):
         kinds = [kind for _name, kind in REGISTERED["add_directive"]]
         built, found, others = build_failing(site, monkeypatch, [(kind, "run") for kind in kinds])
-        assert found == [("index.md:7", "ProjectFigureDirective.run"), ("index.md:17", "ProjectGalleryDirective.run")]
+        assert found == [("index.md:6", "ProjectFigureDirective.run"), ("index.md:16", "ProjectGalleryDirective.run")]
         assert len(found) == len(kinds)
         assert len(others) == 2  # no page shows the project that a reference may lead to
         assert built.warnings.count(" [openpractices.internal]\n") == 2
@@ -129,7 +129,7 @@ class TestFailures:
 
     def test_directive_whose_body_is_parsed(self, site, monkeypatch):
         built, found, others = build_failing(site, monkeypatch, [(directives, "build_figure")])
-        assert found == [("index.md:7", "ProjectFigureDirective.run")]
+        assert found == [("index.md:6", "ProjectFigureDirective.run")]
         assert len(others) == 1
         assert "<p>Arrays with <em>names</em>." in built.bodies["index"]
 
@@ -137,7 +137,7 @@ class TestFailures:
         assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole]
         assert [type(role) for role in ProjectDomain.roles.values()] == [ProjectRole]
         built, found, others = build_failing(site, monkeypatch, [(ProjectRole, "run")])
-        assert (found, others) == ([("index.md:4", "ProjectRole.run")] * 2, [])
+        assert (found, others) == ([("index.md:3", "ProjectRole.run")] * 2, [])
         assert "<p>Before dask and nothing,\n" in built.bodies["index"]
 
     @pytest.mark.parametrize(("transforms", "method"), [(READING, "apply"), (LATER, "run")], ids=["reading", "later"])
@@ -165,7 +165,7 @@ class TestFailures:
         items = [(find_module(handler), handler.__name__) for handler in rest]
         built, found, others = build_failing(site, monkeypatch, items)
         assert {name for _place, name in found} == {handler.__name__ for handler in rest}
-        assert ("index.md:4", "on_warn_missing_reference_suggest") in found
+        assert ("index.md:3", "on_warn_missing_reference_suggest") in found
         assert ("index.md", "on_html_page_context_add_assets") in found
         assert len(others) == 1  # of Sphinx, about the reference
         assert '<p class="project-title"><a href="https://xarray.dev">' in built.bodies["index"]
@@ -178,8 +178,8 @@ class TestFailures:
         assert methods <= vars(ProjectDomain).keys()
         built, found, others = build_failing(site, monkeypatch, [(ProjectDomain, name) for name in methods])
         assert {name for _place, name in found} == {f"ProjectDomain.{name}" for name in methods - {"merge_domaindata"}}
-        assert found.count(("index.md:4", "ProjectDomain.resolve_xref")) == 2
-        assert found.count(("index.md:4", "ProjectDomain.resolve_any_xref")) == 1
+        assert found.count(("index.md:3", "ProjectDomain.resolve_xref")) == 2
+        assert found.count(("index.md:3", "ProjectDomain.resolve_any_xref")) == 1
         assert ("index.md", "ProjectDomain.process_doc") in found
         assert "'any' reference target not found: dask" in "".join(others)
         assert '<p class="project-title"><a href="https://xarray.dev">' in built.bodies["index"]
@@ -213,23 +213,23 @@ class TestFailures:
         """An entry of a gallery or of acknowledgements keeps its card, with a monogram."""
         acknowledged = {"openpractices_acknowledgements": ["projects.yml"]}
         built, found, _others = build_failing(site, monkeypatch, [(logo_images, "examine_logo_file")], **acknowledged)
-        assert found == [("projects.yml:4", "projects[0]"), ("projects.yml:8", "projects[1]")] * 2
+        assert found == [("projects.yml:3", "projects[0]"), ("projects.yml:7", "projects[1]")] * 2
         assert built.bodies["index"].count("project-monogram") == 5
 
     def test_logo_of_a_pdf(self, site, monkeypatch):
         items = [(logo_formats.LogoFormatPostTransform, "detect_type")]
         built, found, _others = build_failing(site, monkeypatch, items, "latex")
-        assert set(found) == {("projects.yml:4", "logo dask.svg"), ("projects.yml:8", "logo numpy.svg")}
+        assert set(found) == {("projects.yml:3", "logo dask.svg"), ("projects.yml:7", "logo numpy.svg")}
         assert "includegraphics" not in read_output(built)
 
     def test_caption(self, site, monkeypatch):
         built, found, _others = build_failing(site, monkeypatch, [(captions, "parse_markdown")])
-        assert {place for place, _name in found} == {"index.md:12", "projects.yml:1"}
+        assert {place for place, _name in found} == {"index.md:11", "projects.yml:1"}
         assert all(title in built.bodies["index"] for title in ("Xarray", "Dask", "NumPy", "Zarr"))
 
     def test_element(self, site, monkeypatch):
         built, found, _others = build_failing(site, monkeypatch, [(element_body, "build_figure")])
-        assert found == [("index.md:23", "<project-figure>")]
+        assert found == [("index.md:22", "<project-figure>")]
         assert "<p>Chunks of <em>arrays</em>.</p>" in built.bodies["index"]
 
     def test_entry_on_a_page(self, site, monkeypatch):
@@ -240,7 +240,7 @@ class TestFailures:
 
         monkeypatch.setattr(figures, "build_highlight", build_some)
         built = site(FILES)
-        assert failures(built)[0] == [("projects.yml:3", "projects[0]")]
+        assert failures(built)[0] == [("projects.yml:2", "projects[0]")]
         assert "NumPy" in built.bodies["index"]
 
     def test_entry_of_a_catalog(self, site, monkeypatch):
@@ -251,7 +251,7 @@ class TestFailures:
 
         monkeypatch.setattr(CatalogReader, "_read_entry", read_some)
         built = site(FILES)
-        assert failures(built)[0] == [("projects.yml:3", "projects[0]")]
+        assert failures(built)[0] == [("projects.yml:2", "projects[0]")]
         assert "NumPy" in built.bodies["index"]
 
     def test_file_of_a_catalog(self, site, monkeypatch):
