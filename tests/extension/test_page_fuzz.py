@@ -67,6 +67,7 @@ class Site:
             self.app.tags.remove(tag)
         self.app.tags.add(builder.format)
         builder.finish_tasks = SerialTasks()
+        builder.document_data = []  # LaTeX and Texinfo add their documents for each page
 
     def build(self, text, docname):
         """Read a page and write it in all formats."""
