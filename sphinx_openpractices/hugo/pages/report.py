@@ -21,8 +21,10 @@ _TITLES = {
     "lost": "Lost",
     "broken": "Broken links",
     "images": "Missing images",
+    "site": "Menus, templates, settings and files that were not migrated",
     "alt": "Images without alternative text",
     "elsewhere": "Links to the site's own address, where Hugo has no page; left unchanged",
+    "hidden": "Content that Hugo does not show; the new site does not show it either",
     "left_out": "Pages that Hugo does not publish",
     "languages": "Pages in other languages",
     "nowhere": "Links that did not work on the Hugo site and now do",
@@ -30,7 +32,7 @@ _TITLES = {
 }
 """The lists of the report, in order."""
 
-_NEEDS_ATTENTION = ("mistakes", "kept", "lost", "broken", "images")
+_NEEDS_ATTENTION = ("mistakes", "kept", "lost", "broken", "images", "site")
 """The lists that need attention; the others are for information."""
 
 
