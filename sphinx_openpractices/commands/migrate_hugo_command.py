@@ -13,6 +13,7 @@ from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
+from sphinx_openpractices.hugo.pages.site_settings import list_myst_extensions
 from sphinx_openpractices.text.files import describe_missing_folder, read_file, read_text_file
 
 from .console import print_lines, report_failure, show_progress
@@ -162,11 +163,6 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
         autoescape=False,  # noqa: S701 - Python
     )
     templates.filters["quoted"] = quote_json
-    extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "html_image", "strikethrough", "tasklist"]
-    if any(page.data.get("math") for page in migration.output.names) or (config.settings.get("params") or {}).get(
-        "math"
-    ):
-        extensions.append("dollarmath")
     own = {
         "conf.py": templates.get_template("conf.py.jinja")
         .render(
@@ -174,7 +170,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
             author=get_author(config) or _TITLE,
             copyright=get_copyright(config),
             language=(config.language or "en").split("-")[0],
-            extensions=", ".join(f'"{each}"' for each in sorted(extensions)),
+            extensions=", ".join(f'"{each}"' for each in list_myst_extensions(migration.site)),
             schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
             catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
