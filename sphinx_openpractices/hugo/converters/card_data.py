@@ -16,7 +16,7 @@ from sphinx_openpractices.hugo.site.front_matter import FRONT_MATTER_READERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Shortcode
+    from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Position, Shortcode
 
     from .converter_context import ConverterContext
 
@@ -45,7 +45,7 @@ class CardData:
         )
 
     def split_text(self, text: str) -> Iterator[Piece]:
-        """Split a text at its shortcodes; all pieces get the position of the data."""
+        """Split a text at its shortcodes; pieces from a file get the position of the shortcode."""
         if self.pieces is None:
             yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(text))
             return
@@ -53,7 +53,16 @@ class CardData:
             if index % 2:
                 yield self.pieces[int(part)]
             elif part:
-                yield Text(part, self.shortcode.start)
+                yield Text(part, self._find_start(part))
+
+    def _find_start(self, part: str) -> Position:
+        """Return the position of a part of a text between the tags; escapes of TOML can hide its first line."""
+        source = self.shortcode.source
+        first = next((line.strip() for line in part.split("\n") if line.strip()), "")
+        skipped = part.count("\n", 0, part.find(first))
+        found = max(source.find(first), 0)
+        start = self.shortcode.start
+        return start._replace(line=max(start.line + source.count("\n", 0, found) - skipped, start.line))
 
     def list_items(self) -> list[dict[str, Any]]:
         """Return the items of a grid."""

@@ -110,11 +110,13 @@ class LandingBlock:
         """Yield the key, the label and the address of each link to click on."""
         for key in _ACTIONS:
             found = self.content.get(key)
-            for each in found if isinstance(found, list) else [found]:
+            several = isinstance(found, list)
+            for index, each in enumerate(found if isinstance(found, list) else [found]):
                 if isinstance(each, Mapping):
-                    (_, label), (_, address) = _find_first(each, _LABELS), _find_first(each, _ADDRESSES)
+                    (_, label), (leads, address) = _find_first(each, _LABELS), _find_first(each, _ADDRESSES)
                     if address:
-                        yield self.path + key, label or address, address
+                        path = f"{key}.{index}.{leads}" if several else f"{key}.{leads}"
+                        yield self.path + path, label or address, address
 
 
 def read_block_id(block: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
 from sphinx_openpractices.hugo.converters.highlighting import convert_fence
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
+from sphinx_openpractices.hugo.converters.value_lines import locate_values
 from sphinx_openpractices.hugo.markdown import headings, myst_syntax
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
@@ -70,7 +71,8 @@ class PageBody:
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
         """Convert *text* to MyST for a place; headings go down by *level* levels."""
         text = _ROW.sub(r"\1", _PRIVATE.sub("", text))
-        return self.convert_pieces(read_shortcodes(text), place, level=level)
+        # Empty lines replace those above, so that all places are lines of the file.
+        return self.convert_pieces(read_shortcodes("\n" * self.line + text, start=self.line), place, level=level)
 
     def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
         """Convert pieces of a text for a place."""
@@ -100,7 +102,7 @@ class PageBody:
 
     def _convert_piece(self, piece: Piece, place: Placement, *, in_gallery: bool, before: str) -> str:
         """Convert a shortcode, a comment or a mistake."""
-        line = self.line + piece.start.line
+        line = piece.start.line
         if isinstance(piece, Comment):
             return piece.text
         if isinstance(piece, RefusedSource):
@@ -108,7 +110,8 @@ class PageBody:
             return piece.source if place == "raw" else myst_syntax.write_code_span(piece.source)
         if not isinstance(piece, Shortcode):
             return piece.source
-        result = convert_shortcode(piece, self._make_context(place, in_gallery=in_gallery), self.mapped)
+        context = locate_values(self._make_context(place, in_gallery=in_gallery), piece)
+        result = convert_shortcode(piece, context, self.mapped)
         self.report.count_shortcode(piece.name, result)
         for note in result.notes:
             self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
@@ -139,14 +142,14 @@ class PageBody:
         blocks = find_code_blocks(text)
         for (start, end), block in zip_longest(find_gaps(text, blocks), blocks):
             part = rewrite_destinations_between(
-                text, start, end, lambda each: self._resolve(each, self.line + lines.find_line(each.start))
+                text, start, end, lambda each: self._resolve(each, lines.find_line(each.start))
             )
             part = _MYST.sub(r"\1\\\2", part)
             parts.append(headings.lower_headings(part, level, self.context.claim_label))
             if block:
                 code, lost = convert_fence(text[block.start : block.end], block.info)
                 for message in lost:
-                    self.report.add("lost", self.file, self.line + lines.find_line(block.start), message)
+                    self.report.add("lost", self.file, lines.find_line(block.start), message)
                 coded.update(int(mark[1]) for mark in _MARK.finditer(code))
                 parts.append(code)
         return mark_containers("".join(parts)), coded

@@ -81,7 +81,9 @@ class PageResolver:
             resolve_ref=ref,
             resolve_image=image,
             find_param=self.find_param,
-            convert_markdown=lambda text, line: rewrite_destinations(text, lambda each: link(each.value, line)),
+            convert_markdown=lambda text, line: rewrite_destinations(
+                text, lambda each: link(each.value, line + text.count("\n", 0, each.start))
+            ),
             claim_label=self.claim_label,
             read_resource=self.read_resource,
             dialect=detect_dialect(self.site),

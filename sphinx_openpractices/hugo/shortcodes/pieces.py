@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,6 +74,8 @@ class Shortcode:
     closing: str = ""
     """The source of the closing tag."""
     self_closing: bool = False
+    lines: Mapping[str | int, int] = field(default_factory=dict, compare=False)
+    """The lines of the arguments in a tag of several lines."""
 
     @property
     def source(self) -> str:

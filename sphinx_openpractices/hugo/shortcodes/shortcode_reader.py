@@ -143,7 +143,8 @@ class _ShortcodeReader:
         """Return the piece for a tag, its content and its closing tag."""
         source = self.text[tag.start : tag.end]
         start = self.lexer.find_position(tag.start)
-        return Shortcode(tag.name, source[2] == "%", tag.params, source, start, inner, closing, tag.self_closing)
+        lines = {key: self.lexer.find_position(offset).line for key, offset in tag.starts.items() if "\n" in source}
+        return Shortcode(tag.name, source[2] == "%", tag.params, source, start, inner, closing, tag.self_closing, lines)
 
     def refuse(self, tag: ShortcodeTag, message: str) -> None:
         """Add a tag that is well formed but not allowed at its place."""

@@ -45,6 +45,8 @@ class ShortcodeTag:
     end: int
     closes: bool
     self_closing: bool
+    starts: Mapping[str | int, int]
+    """The offsets at which the values of the arguments begin."""
 
 
 class TagReader:
@@ -83,9 +85,8 @@ class TagReader:
             raise TagError(self.start, _NAMELESS, self.offset)
         params = self.arguments.finish(self.offset)
         name = self.name or self.closed
-        return ShortcodeTag(
-            name, params, self.start, self.offset + 3, not self.name, self_closing=bool(self.name) and self.slash
-        )
+        closed = bool(self.name) and self.slash
+        return ShortcodeTag(name, params, self.start, self.offset + 3, not self.name, closed, self.arguments.starts)
 
     def _read_next(self) -> None:
         """Read the next part of the tag."""
@@ -172,13 +173,13 @@ class TagReader:
         if char in '"`':
             self.arguments.check_form("positional", start)
             value, self.offset = read_quoted(self.text, start) if char == '"' else read_raw(self.text, start)
-            self.arguments.add(value, value, self.offset)
+            self.arguments.add(value, value, start, self.offset)
             return
         word = match_letters(BARE_WORD, self.text, start)
         self.offset += len(word)
         named = self.text.startswith("=", self.offset)
         self.arguments.check_form("named" if named else "positional", start, word)
-        self.arguments.add(word, read_bare_value(word), self.offset)
+        self.arguments.add(word, read_bare_value(word), start, self.offset)
         if named:
             self._read_value()
 
@@ -188,9 +189,10 @@ class TagReader:
         if self.text.startswith("`", self.offset):
             raise TagError(self.offset, BACKSLASH_BEFORE_BACKQUOTE)
         if self.text.startswith('"', self.offset):
-            self.arguments.check_form("positional", self.offset)
-            value, self.offset = read_escaped(self.text, self.offset)
-            self.arguments.add(value, value, self.offset)
+            start = self.offset
+            self.arguments.check_form("positional", start)
+            value, self.offset = read_escaped(self.text, start)
+            self.arguments.add(value, value, start, self.offset)
 
     def _read_value(self) -> None:
         """Read a value after ``=``; without a name before it, Hugo drops it."""
@@ -210,7 +212,7 @@ class TagReader:
             word = match[0] if match else ""
             self.glued = self.glued or (word if self.mark in word else "")
             value, self.offset = read_bare_value(word), start + len(word)
-        self.arguments.assign(value, self.offset)
+        self.arguments.assign(value, start, self.offset)
 
     def _find_escaped_quote(self, start: int) -> int:
         r"""Return the offset of the first quote after a backslash. Hugo ignores the characters between them."""

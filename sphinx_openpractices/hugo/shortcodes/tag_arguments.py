@@ -19,6 +19,7 @@ class _Word(NamedTuple):
 
     text: str
     value: Value
+    start: int
 
 
 class TagArguments:
@@ -32,6 +33,8 @@ class TagArguments:
         self.form = ""
         """``positional`` or ``named``, from the first argument; a name with a space before ``=`` is ``positional``."""
         self.params: list[Value] | dict[str, Value] | None = None
+        self.starts: dict[str | int, int] = {}
+        """The offsets at which the values begin, by name or by position from 0."""
         self.waiting: _Word | None = None
 
     def check_form(self, form: str, start: int, word: str = "") -> None:
@@ -48,12 +51,12 @@ class TagArguments:
             message = f"{_SAME_FORM}; the argument {name} has a name, but the first argument has none"
         raise TagError(start, message)
 
-    def add(self, text: str, value: Value, stopped: int) -> None:
-        """Keep a word until it is known whether a value follows."""
+    def add(self, text: str, value: Value, start: int, stopped: int) -> None:
+        """Keep a word that begins at *start* until it is known whether a value follows."""
         self.settle(stopped)
-        self.waiting = _Word(text, value)
+        self.waiting = _Word(text, value, start)
 
-    def assign(self, value: Value, stopped: int) -> None:
+    def assign(self, value: Value, start: int, stopped: int) -> None:
         """Give the last word this value; without a word, Hugo drops the value. The last value of a name is used."""
         if not self.waiting:
             return
@@ -64,6 +67,7 @@ class TagArguments:
             text = f"the argument {shorten_value(name)} has a name, but the first argument has none"
             raise TagError(self.start, f"{_SAME_FORM}; {text}", stopped)
         self.params[name] = value
+        self.starts[name] = start
 
     def settle(self, stopped: int) -> None:
         """Add the last word as an argument by position, since no value followed."""
@@ -74,6 +78,7 @@ class TagArguments:
         if not isinstance(self.params, list):
             text = f"the argument {shorten_value(self.waiting.text)} has no name, but the first argument has one"
             raise TagError(self.start, f"{_SAME_FORM}; {text}", stopped)
+        self.starts[len(self.params)] = self.waiting.start
         self.params.append(self.waiting.value)
         self.waiting = None
 
