@@ -152,4 +152,4 @@ def convert_comment(shortcode: Shortcode, context: ConverterContext) -> Conversi
     text = "".join(piece.source for piece in shortcode.inner or ()).strip()
     if context.inline:
         return ConversionResult("")
-    return ConversionResult("\n".join(f"% {line}".rstrip() for line in text.split("\n")) if text else "", block=True)
+    return ConversionResult(myst_syntax.write_comment(text) if text else "", block=True)

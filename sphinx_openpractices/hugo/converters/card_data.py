@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.catalog.documents.json_toml import parse_toml
+from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.pieces import Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.hugo.site.fields import make_plain_value
@@ -47,13 +48,13 @@ class CardData:
     def split_text(self, text: str) -> Iterator[Piece]:
         """Split a text at its shortcodes; pieces from a file get the position of the shortcode."""
         if self.pieces is None:
-            yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(text))
+            yield from (replace(piece, start=self.shortcode.start) for piece in read_shortcodes(remove_marks(text)))
             return
         for index, part in enumerate(_STAND_IN.split(text)):
             if index % 2:
-                yield self.pieces[int(part)]
+                yield from self.pieces[int(part) : int(part) + 1]
             elif part:
-                yield Text(part, self._find_start(part))
+                yield Text(remove_marks(part), self._find_start(part))
 
     def _find_start(self, part: str) -> Position:
         """Return the position of a part of a text between the tags; escapes of TOML can hide its first line."""

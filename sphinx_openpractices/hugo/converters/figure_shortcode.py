@@ -85,7 +85,8 @@ def _write_figure(
         texts.append(myst_syntax.write_reference(destination))
     body = "\n\n".join(texts)
     if body and not commonmark.begins_with_paragraph(body):
-        body = f"%\n\n{body}"  # an empty comment instead of a caption: all of it is the legend
+        # An empty comment instead of a caption: all of it is the legend.
+        body = f"{myst_syntax.write_comment('')}\n\n{body}"
     argument = read.source.replace(" ", "\\ ")
     return args.make_result(myst_syntax.write_directive("figure", body, argument=argument, options=options), block=True)
 

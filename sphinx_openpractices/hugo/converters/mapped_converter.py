@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown.marks import mark_template
 
 from .results import ConversionResult, convert_inner, get_line
 from .shortcode_arguments import ShortcodeArguments
@@ -45,7 +46,7 @@ class MappedConverter:
         if not inner and any(piece.source.strip() for piece in shortcode.inner or ()) and not self.takes_inner:
             args.add_note("lost", "the content between the tags is lost; the result has no {inner}")
         text = "".join(
-            field.text
+            mark_template(field.text)
             + (inner if field.name == "inner" else _write_value(values.get(field.name, ""), field.way, args, context))
             for field in self.result
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from .marks import MEANT
 from .myst_syntax import join_lines
 
 if TYPE_CHECKING:
@@ -56,4 +57,6 @@ def begins_with_paragraph(markdown: str) -> bool:
     if _PLAIN_LINE.match(markdown):
         return True
     tokens = COMMONMARK_PARSER.parse(markdown)
-    return bool(tokens) and tokens[0].type == "paragraph_open" and not _MYST_ONLY.match(markdown.lstrip())
+    return (
+        bool(tokens) and tokens[0].type == "paragraph_open" and not _MYST_ONLY.match(markdown.lstrip(f" \t\n{MEANT}"))
+    )

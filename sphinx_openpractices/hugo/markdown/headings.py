@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .myst_syntax import write_label
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +62,6 @@ def lower_headings(text: str, levels: int, label: Callable[[str], str]) -> str:
     for heading in find_headings(text):
         line = f"{'#' * min(heading.level + levels, 6)} {heading.text}".rstrip()
         name = label(heading.id) if heading.id else ""
-        parts += [text[done : heading.start], f"({name})=\n{line}" if name else line]
+        parts += [text[done : heading.start], f"{write_label(name)}\n{line}" if name else line]
         done = heading.end
     return "".join([*parts, text[done:]])

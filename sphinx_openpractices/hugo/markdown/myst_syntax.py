@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .marks import MEANT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,17 +32,27 @@ def write_directive(
     a backquote if it is not parsed.
     """
     fence = _make_fence(body, mark)
-    first = f"{fence}{{{name}}} {join_lines(argument)}".rstrip()
+    first = f"{MEANT}{fence}{{{name}}} {join_lines(argument)}".rstrip()
     lines = [first, *(write_option(key, value) for key, value in (options or {}).items())]
     # A blank line, so that the body is not read as options.
-    return "\n".join([*lines, *(["", body] if body else []), fence])
+    return "\n".join([*lines, *(["", body] if body else []), f"{MEANT}{fence}"])
+
+
+def write_label(name: str) -> str:
+    """Write the line of a label, which precedes what it names."""
+    return f"{MEANT}({name})="
+
+
+def write_comment(text: str) -> str:
+    """Write a comment, which readers do not see; without a text, it is an empty one."""
+    return "\n".join(f"{MEANT}% {line}".rstrip() for line in text.split("\n"))
 
 
 def _make_fence(body: str, mark: str) -> str:
     """Return a fence longer than any in the *body*."""
     if mark * 3 not in body:
         return mark * 3
-    runs = re.findall(rf"^[ \t>*+-]*({re.escape(mark)}{{3,}})", body, re.MULTILINE)
+    runs = re.findall(rf"^[ \t>*+-]*{MEANT}?({re.escape(mark)}{{3,}})", body, re.MULTILINE)
     return mark * max((len(run) + 1 for run in runs), default=3)
 
 

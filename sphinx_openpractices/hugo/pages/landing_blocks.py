@@ -68,7 +68,7 @@ class LandingBlock:
             return "", f'the block "{self.name}" has no text; it is lost'
         given = read_block_id(self.block)
         if label := self.label(given) if given else "":
-            section = f"({label})=\n{section}"
+            section = f"{myst_syntax.write_label(label)}\n{section}"
         known = {*_TEXTS, *_ACTIONS, "items", "block", "widget", "design", "id", "weight"}
         lost = [*_list_unknown(self.content, known), *dict.fromkeys(self.lost)]
         return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""

@@ -21,6 +21,7 @@ from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, fin
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations_between
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
+from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 _BEGIN, _END = "\ue000", "\ue001"
 """Private-use characters that mark shortcodes."""
 
-_PRIVATE = re.compile(f"[{_BEGIN}-{GALLERY_END}]")
 _MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
 _MARKS = re.compile(f"{_MARK.pattern}|{GALLERY_START}|{GALLERY_END}")
 _SELECTED = re.compile(f"{_BEGIN}([a-z0-9-]+){_END}")
@@ -70,7 +70,7 @@ class PageBody:
 
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
         """Convert *text* to MyST for a place; headings go down by *level* levels."""
-        text = _ROW.sub(r"\1", _PRIVATE.sub("", text))
+        text = _ROW.sub(r"\1", remove_marks(text))
         # Empty lines replace those above, so that all places are lines of the file.
         return self.convert_pieces(read_shortcodes("\n" * self.line + text, start=self.line), place, level=level)
 

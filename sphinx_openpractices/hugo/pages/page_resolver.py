@@ -13,6 +13,7 @@ from sphinx_openpractices.catalog.documents import DocumentError, decode_documen
 from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
+from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.site.fields import to_text
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, read_file
 from sphinx_openpractices.text.urls import is_url
@@ -147,7 +148,7 @@ class PageResolver:
                     else None
                 )
             if value is not None:
-                return to_text(value)
+                return remove_marks(to_text(value))
         return None
 
 

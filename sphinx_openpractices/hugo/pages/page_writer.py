@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.headings import find_headings, strip_rules
+from sphinx_openpractices.hugo.markdown.marks import MEANT, remove_marks
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _TOP = re.compile("^# ", re.MULTILINE)
 """The beginning of a heading of the first level."""
-_SECTION = re.compile(r"\A((?:\(.*\)=\n)?)## ")
+_SECTION = re.compile(rf"\A((?:{MEANT}\(.*\)=\n)?)## ")
 """The beginning of a block with a title, possibly after a label."""
 _NO_LETTERS = re.compile("[-_ ]+")
 _FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
@@ -57,7 +58,7 @@ class PageWriter:
         parts = [self.write_front_matter(), self.write_content()]
         if self.page.is_branch:
             parts.append(self.write_toctree())
-        return "\n\n".join(part for part in parts if part).rstrip("\n") + "\n"
+        return remove_marks("\n\n".join(part for part in parts if part).rstrip("\n") + "\n")
 
     def write_front_matter(self) -> str:
         """Write the keys that Sphinx and the theme use, and those that authors want to keep."""

@@ -8,6 +8,7 @@ from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
 from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Shortcode
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 
@@ -61,7 +62,7 @@ class Page:
         )
         converted = self.convert(read_shortcodes(text, start=match.end() if match else 0))
         pattern = re.compile(f"{GALLERY}(.*?)</div>", re.DOTALL)
-        self.markdown = pattern.sub(lambda match: write_project_gallery(match[1].strip()), converted)
+        self.markdown = remove_marks(pattern.sub(lambda match: write_project_gallery(match[1].strip()), converted))
 
     def convert(self, pieces, place=None):
         """Convert pieces; what precedes them on their line decides on their placement."""
