@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
     from .extension.input.fence_checks import FenceTransform
+    from .extension.input.html_ids import HtmlIdsPostTransform
     from .extension.input.markup_hints import MarkupTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, template_data, visitors
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guarded.add_post_transform(LogoFormatPostTransform, fall_back=remove_all_logos)
     guarded.add_post_transform(StandardNodesPostTransform, fall_back=show_text_only)
     guarded.add_post_transform(RawHtmlPostTransform)
+    guarded.add_post_transform(HtmlIdsPostTransform)
     guarded.connect("builder-inited", config.on_builder_inited_check_config)
     guarded.connect("builder-inited", visitors.on_builder_inited_complete_visitors)
     guarded.connect("builder-inited", page_assets.on_builder_inited_add_static_files)
@@ -66,4 +68,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
-    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

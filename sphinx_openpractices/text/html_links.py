@@ -32,6 +32,20 @@ def find_links(source: str, inside: str = "") -> Iterator[Attribute]:
             yield from get_links(token)
 
 
+def find_ids(source: str, inside: str = "") -> Iterator[str]:
+    """Find the ids of elements, and the names of links, to which a fragment of a URL can lead (HTML, 7.4.6.3)."""
+    for token in read_tokens(source, inside):
+        if isinstance(token, StartTag):
+            yield from get_ids(token)
+
+
+def get_ids(tag: StartTag) -> Iterator[str]:
+    """Yield the id of a tag, and the name of a link."""
+    for name, attribute in tag.first_attributes.items():
+        if attribute.value and (name == "id" or (name == "name" and tag.name == "a")):
+            yield attribute.value
+
+
 def get_links(tag: StartTag) -> Iterator[Attribute]:
     """Yield the attributes of a tag that are links or images, and have a value."""
     names = _LINK_ATTRIBUTES.get(tag.name, ())

@@ -24,6 +24,8 @@ from sphinx_openpractices.text.files import is_file
 from sphinx_openpractices.text.html_links import find_links, replace_values
 from sphinx_openpractices.text.html_tags import find_open_text
 
+from .html_ids import note_html_ids
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,14 +37,15 @@ _DOWNLOADS = "_downloads"
 
 
 class RawHtmlTransform(SphinxTransform):
-    """Collects the files to which the raw HTML of a page leads, so that every HTML builder copies them."""
+    """Collects the files to which the raw HTML of a page leads, so that every HTML builder copies them, and its ids."""
 
     default_priority = 500
 
     def apply(self, **kwargs: Any) -> None:
-        """Collect the files, and warn about missing pages."""
+        """Collect the files and ids, and warn about missing pages."""
         if not get_config(self.env).raw_html:
             return
+        note_html_ids(self.env, self.document)
         docname = self.env.docname
         for node, links in _find_raw_html(self.document):
             for attribute in links:

@@ -20,6 +20,7 @@ from .processes import map_in_processes
 from .report import MigrationReport
 from .site_labels import SiteLabels
 from .site_output import SiteOutput
+from .written_anchors import settle_links
 from .yaml_text import dump_yaml
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
+
+    from .written_anchors import UnsureLink
 
 CATALOG_FILE = "projects.yml"
 _REDIRECTS_FILE = "redirects.json"
@@ -51,11 +54,12 @@ class MigratedSite:
 
 
 class _WrittenPages(NamedTuple):
-    """Some converted pages: their texts by name, the files to copy, and the report."""
+    """Some converted pages: their texts by name, the files to copy, the report, and links to check at the end."""
 
     files: dict[str, str]
     copies: dict[str, Path]
     report: MigrationReport
+    unsure: list[UnsureLink]
 
 
 def migrate_site(
@@ -76,12 +80,15 @@ def migrate_site(
     shared = MigrationState(output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None)
     # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
     keys = [page.key for page in output.names]
+    unsure: list[UnsureLink] = []
     for written in map_in_processes(partial(_write_pages, shared), keys, PAGES_AT_ONCE, 1 if catalog else None):
         migration.files |= written.files
         migration.report.merge(written.report)
+        unsure += written.unsure
         for place, path in written.copies.items():
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
+    settle_links(migration.files, unsure, site.pages, shared.anchors, migration.report)
     if shared.projects:
         migration.files[CATALOG_FILE] = dump_yaml({"projects": [dict(project) for project in shared.projects.values()]})
     if redirects := _find_redirects(output):
@@ -95,13 +102,16 @@ def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
     report = MigrationReport()
     known = set(shared.output.copies)
     files = {}
+    unsure: list[UnsureLink] = []
     for page in map(shared.output.site.pages.__getitem__, keys):
         name = shared.output.names[page]
-        files[name] = PageWriter(shared, report, page).write()
+        writer = PageWriter(shared, report, page)
+        files[name] = writer.write()
+        unsure += writer.unsure
         if page.source:
             report.pages[page.source] = name
     copies = {place: path for place, path in shared.output.copies.items() if place not in known}
-    return _WrittenPages(files, copies, report)
+    return _WrittenPages(files, copies, report, unsure)
 
 
 def _find_redirects(output: SiteOutput) -> dict[str, str]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS
 from sphinx_openpractices.hugo.markdown import commonmark
 from sphinx_openpractices.hugo.markdown.headings import HEADING_ID
+from sphinx_openpractices.text.html_links import get_ids
 from sphinx_openpractices.text.html_tokens import StartTag
 from sphinx_openpractices.text.markdown_tags import find_tags
 
 from .landing_blocks import read_block_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_openpractices.hugo.site.page import HugoPage
 
@@ -30,33 +31,94 @@ _BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
 _GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
 """An id in one of these."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
+_NO_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
+"""What MyST drops from a heading in its anchor (``github_slugify``)."""
 _DASHES = re.compile("-{2,3}")
 TOP_ANCHORS = {"", "top"}
 """Fragments for the top of every page (HTML, 7.4.6.3 "Scrolling to a fragment")."""
+
+
+class ReadHeading(NamedTuple):
+    """A heading: its id in Goldmark, whether the author gave it, its text, its level, and the index of its line."""
+
+    id: str
+    is_given: bool
+    text: str
+    level: int
+    line: int
+
+
+class PageIds(NamedTuple):
+    """The ids on a Hugo page, as far as its source tells."""
+
+    headings: dict[str, ReadHeading]
+    others: set[str]
+    """Ids that authors wrote, of elements, figures and blocks."""
+    makers: list[tuple[str, int]]
+    """The unknown shortcodes, which can produce any id, with their lines in the file."""
+    slugs: dict[str, str]
+    """The anchors of MyST for the ids of headings, where all versions agree."""
+
+    def has(self, anchor: str) -> bool:
+        """Return whether the source has this id."""
+        return anchor in self.headings or anchor in self.others
 
 
 class PageAnchors:
     """Knows which ids a page has; each page is searched once."""
 
     def __init__(self) -> None:
-        self.known: dict[HugoPage, set[str] | None] = {}
+        self.known: dict[HugoPage, PageIds] = {}
 
-    def has(self, page: HugoPage, anchor: str) -> bool:
-        """Return whether the page has this id, or may have it: an unknown shortcode can produce any id."""
+    def find_ids(self, page: HugoPage) -> PageIds:
+        """Return the ids on a page."""
         if page not in self.known:
             self.known[page] = _find_ids(page)
-        found = self.known[page]
-        return found is None or anchor in found
+        return self.known[page]
 
 
-def _find_ids(page: HugoPage) -> set[str] | None:
-    """Return the ids on a page; ``None`` if they cannot be known."""
-    text = "\n\n".join([*_find_texts(page.data.get("sections")), page.front.body])
-    if any(name.lower() not in CONVERTERS for name in _SHORTCODE.findall(text)) or not page.is_markdown:
-        return None
+def _find_ids(page: HugoPage) -> PageIds:
+    """Return the ids on a page."""
+    body = page.front.body
+    text = "\n\n".join([*_find_texts(page.data.get("sections")), body])
     given = [*_find_tag_ids(text), *(name for braces in _BRACES.findall(text) for name in _GIVEN.findall(braces))]
+    makers = [
+        (match[1], page.front.line + body.count("\n", 0, match.start()))
+        for match in _SHORTCODE.finditer(body)
+        if match[1].lower() not in CONVERTERS
+    ]
     # HugoBlox puts a prefix before the ids of figures.
-    return {*find_heading_ids(text), *find_block_ids(page), *given, *(f"figure-{name}" for name in given)}
+    others = {*find_block_ids(page), *given, *(f"figure-{name}" for name in given)}
+    headings = {heading.id: heading for heading in read_headings(body)} if page.is_markdown else {}
+    return PageIds(headings, others, makers, _find_slugs(page, list(headings.values())))
+
+
+def _find_slugs(page: HugoPage, headings: Sequence[ReadHeading]) -> dict[str, str]:
+    """Return the anchors of MyST by the ids of headings; the title of the page is a heading, too."""
+    tops = [heading for heading in headings if heading.level == 1]
+    has_title = len(tops) == 1 and (
+        not page.front.get_text("title") or tops[0].text.casefold() == page.title.casefold()
+    )
+    titles = [*([] if has_title else [page.title]), *(heading.text for heading in headings)]
+    old, new = (_make_slugs(titles, own=own)[-len(headings) :] for own in (True, False))
+    return {
+        heading.id: slug
+        for heading, other, slug in zip(headings, old, new, strict=False)
+        if slug and slug == other and not heading.is_given
+    }
+
+
+def _make_slugs(titles: Iterable[str], *, own: bool) -> list[str]:
+    """Return MyST's anchors for headings; before version 5, each number is added to the *own* last try."""
+    taken: dict[str, None] = {}
+    for title in titles:
+        base = slug = _NO_SLUG.sub("", title.lower().replace(" ", "-"))
+        number = 1
+        while slug in taken:
+            slug = f"{slug if own else base}-{number}"
+            number += 1
+        taken[slug] = None
+    return list(taken)
 
 
 def _find_texts(value: object) -> Iterator[str]:
@@ -77,29 +139,27 @@ def find_block_ids(page: HugoPage) -> Iterator[str]:
 
 
 def _find_tag_ids(text: str) -> Iterator[str]:
-    """Yield the ids of HTML elements, and the names of links (HTML, 7.4.6.3)."""
+    """Yield the ids of HTML elements, and the names of links."""
     for tag in find_tags(text):
         if isinstance(tag, StartTag):
-            for name, attribute in tag.first_attributes.items():
-                if attribute.value and (name == "id" or (name == "name" and tag.name == "a")):
-                    yield attribute.value
+            yield from get_ids(tag)
 
 
-def find_heading_ids(text: str) -> Iterator[str]:
-    """Yield the ids of headings; a repeated id gets a number."""
+def read_headings(text: str) -> Iterator[ReadHeading]:
+    """Yield the headings; a repeated id gets a number."""
     counts: dict[str, int] = {}
     for opening, content in pairwise(commonmark.BLOCK_PARSER.parse(text)):
-        if opening.type != "heading_open":
+        if opening.type != "heading_open" or not opening.map:
             continue
-        if given := HEADING_ID.search(content.content):
-            yield given[1]
-            continue
-        base = name = _make_identifier(_read_last_line(content.content)) or "heading"
-        while name in counts:
+        given = HEADING_ID.search(content.content)
+        title = _read_last_line(content.content[: given.start() if given else None].rstrip())
+        base = name = given[1] if given else _make_identifier(title) or "heading"
+        while not given and name in counts:
             counts[base] += 1
             name = f"{base}-{counts[base]}"
-        counts[name] = 0
-        yield name
+        if not given:
+            counts[name] = 0
+        yield ReadHeading(name, given is not None, title, int(opening.tag[1]), opening.map[0])
 
 
 def _read_last_line(heading: str) -> str:

@@ -20,6 +20,7 @@ from sphinx_openpractices.text.urls import is_url
 
 from .page_anchors import TOP_ANCHORS
 from .site_output import make_relative, resolve_outside
+from .written_anchors import UnsureLink
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
@@ -61,6 +62,8 @@ class PageResolver:
         self.name = shared.output.names[page]
         self.given: set[str] = set()
         """The labels used on this page so far."""
+        self.unsure: list[UnsureLink] = []
+        """The links to ids that only the finished pages can confirm."""
 
     def make_context(self, *, absolute: bool) -> ConverterContext:
         """Return the context for converters; *absolute* paths begin at the source folder, as in a catalog."""
@@ -118,24 +121,27 @@ class PageResolver:
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
             return resolve_outside(target, destination, self.page, self.site.config)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
-        anchor = self._find_anchor(target, place, destination, line) if isinstance(target, ToPage) else ""
+        anchor = self._find_anchor(target, place) if isinstance(target, ToPage) else ""
         # MyST finds labels by name alone; with a page, it does not find figures, and version 4 does not find headings.
-        if anchor and (place == self.name or anchor[1:] in self.labels.known):
+        if anchor and (place == self.name or self.labels.owners.get(anchor[1:]) == place):
             result = anchor
         else:
             result = (f"/{place}" if absolute else make_relative(place, self.name)) + anchor
         self.report.rewritten_links += result != destination
+        if anchor and isinstance(target, ToPage) and target.anchor not in self.anchors.find_ids(target.page).slugs:
+            self.unsure.append(
+                UnsureLink(
+                    self.name, result, target.page.key, target.anchor, place, self.page.source, destination, line
+                )
+            )
         return result
 
-    def _find_anchor(self, target: ToPage, place: str, destination: str, line: int) -> str:
-        """Return the fragment of a link, with ``#``; a fragment that the page does not have is reported and dropped."""
+    def _find_anchor(self, target: ToPage, place: str) -> str:
+        """Return the fragment of a link, with ``#``."""
         if target.anchor in TOP_ANCHORS:
             return ""
-        if not self.anchors.has(target.page, target.anchor):
-            message = f'"{destination}": {target.page.source or target.page.content} has no "#{target.anchor}"'
-            self.report.add("broken", self.page.source, line, message)
-            return ""
-        return f"#{self.labels.get_name(place, target.anchor)}"
+        slug = self.anchors.find_ids(target.page).slugs.get(target.anchor)
+        return f"#{slug or self.labels.get_name(place, target.anchor)}"
 
     def find_param(self, name: str) -> str | None:
         """Return a parameter of the page, else of the site; a dot in a name leads to a nested key."""

@@ -43,6 +43,7 @@ class PageWriter:
         self.report = report
         self.page = page
         resolver = PageResolver(shared, report, page)
+        self.unsure = resolver.unsure
         self.body = PageBody(
             page.source,
             page.front.line - 1,

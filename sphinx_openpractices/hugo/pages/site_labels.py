@@ -26,20 +26,21 @@ class SiteLabels:
 
     def __init__(self, pages: Iterable[tuple[str, str, Iterable[str]]], dialect: FigureDialect) -> None:
         self.others: dict[tuple[str, str], str] = {}
-        self.known: set[str] = set()
-        owners: dict[str, str] = {}
+        self.owners: dict[str, str] = {}
+        """The page of each label."""
+        names: dict[str, str] = {}
         numbers: dict[str, int] = {}  # continue counting: thousands of pages may have the same id
         for page, text, blocks in pages:
             figures = [make_figure_label(given, dialect) for given in _FIGURE.findall(text)] if "figure" in text else []
             headings = _HEADING.findall(text) if "{#" in text else []
             for anchor in dict.fromkeys([*headings, *figures, *blocks]):
                 name = anchor
-                while owners.setdefault(fully_normalize_name(name), page) != page:
+                while names.setdefault(fully_normalize_name(name), page) != page:
                     numbers[anchor] = numbers.get(anchor, 1) + 1
                     name = f"{anchor}-{numbers[anchor]}"
                 if name != anchor:
                     self.others[page, anchor] = name
-                self.known.add(name)
+                self.owners[name] = page
 
     def get_name(self, page: str, anchor: str) -> str:
         """Return the label for an id on a page."""

@@ -39,10 +39,13 @@ def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, list
     assert [kind for kind, found in migration.report.found.items() if found] == [listed] * bool(listed)
 
 
-@pytest.mark.parametrize(("name", "number"), [("highlight", 1), ("nobody", 0)])
-def test_only_a_shortcode_that_is_not_known_may_bring_an_id(hugo, name, number):
+@pytest.mark.parametrize(("name", "end"), [("highlight", ""), ("nobody", "; it may be made by nobody, line 6")])
+def test_an_id_that_a_shortcode_may_make_is_reported_and_not_linked(hugo, name, end):
     body = f"[a](#gone)\n\n{{{{< {name} text >}}}}x{{{{< /{name} >}}}}"
-    assert len(migrate_site(hugo({"content/p.md": page(body, title="T")})).report.found["broken"]) == number
+    migration = migrate_site(hugo({"content/p.md": page(body, title="T")}))
+    reasons = [found.text for found in migration.report.found["broken"]]
+    assert reasons == [f'"#gone": content/p.md has no "#gone"{end}']
+    assert "[a](p.md)" in migration.files["p.md"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import site_judge
 
-from sphinx_openpractices.hugo.pages.page_anchors import find_heading_ids
+from sphinx_openpractices.hugo.pages.page_anchors import read_headings
 
 
 @pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
@@ -15,4 +15,4 @@ def test_headings_have_the_ids_that_hugo_gives_them(tmp_path):
     assert run.returncode == 0, run.stderr + run.stdout
     expected = (folder / "public" / "page" / "index.html").read_text("utf-8").split("\n")
     text = (folder / "content" / "page.md").read_text("utf-8").partition("\n---\n")[2]
-    assert sorted(find_heading_ids(text)) == sorted(filter(None, expected))
+    assert sorted(heading.id for heading in read_headings(text)) == sorted(filter(None, expected))
