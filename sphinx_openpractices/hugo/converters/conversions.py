@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
@@ -10,6 +11,7 @@ from sphinx_openpractices.hugo.markdown import myst_syntax
 from . import builtin_shortcodes, cards, tabs, theme_shortcodes
 from . import figure_shortcode as figures
 from .results import keep_shortcode
+from .template_shortcodes import convert_with_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +85,8 @@ def convert_shortcode(
     name = shortcode.name.lower()
     own = (mapped or {}).get(name)
     converter = own or CONVERTERS.get(name)
+    if converter is None and (template := context.find_template(name)) is not None:
+        converter = partial(convert_with_template, template=template)
     if name.endswith(".inline"):
         result = keep_shortcode(shortcode, context, _TEMPLATE, whole=True)
     elif converter is None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
+    from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
 
 
 Placement = Literal["block", "line", "cell", "raw"]
@@ -29,6 +30,10 @@ def _convert_nothing(pieces: Sequence[Piece], place: Placement) -> str:
 def _refuse_resource(name: str) -> str:
     """Raise an error: a text without a page has no files."""
     raise DocumentError(1, "there is no such file")
+
+
+def _find_no_template(name: str) -> None:
+    """Return no template."""
 
 
 class ConverterContext(NamedTuple):
@@ -54,6 +59,12 @@ class ConverterContext(NamedTuple):
     """Wanted name of a figure -> name that is unique on the site, or an empty string."""
     read_resource: Callable[[str], str] = _refuse_resource
     """Name of a file beside the page -> its text; raises ``DocumentError``."""
+    find_template: Callable[[str], ShortcodeTemplate | str | None] = _find_no_template
+    """Name of a shortcode in lower case -> the site's own template, or what the template asks for; ``None`` without."""
+    site_address: str = "/"
+    """The base URL of the site."""
+    language_prefix: str = ""
+    """The first part of all addresses in the language of the site."""
     place: Placement = "block"
     in_gallery: bool = False
     """Whether the shortcode is in a container of project figures."""

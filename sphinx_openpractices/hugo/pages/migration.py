@@ -11,7 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+from sphinx_openpractices.hugo.shortcodes.shortcode_templates import read_shortcode_template
 from sphinx_openpractices.hugo.site.content import read_hugo_site
+from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
 from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_openpractices.hugo.converters.results import Converter
+    from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
 
     from .written_anchors import UnsureLink
 
 CATALOG_FILE = "projects.yml"
 _REDIRECTS_FILE = "redirects.json"
+_NO_TEXT = "a file that can be read"
 PAGES_AT_ONCE = 50
 """Pages that a process converts before it returns them; with fewer pages, a process is not worthwhile."""
 
@@ -77,7 +81,9 @@ def migrate_site(
     labels = SiteLabels(
         ((name, page.front.body, find_block_ids(page)) for page, name in output.names.items()), detect_dialect(site)
     )
-    shared = MigrationState(output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None)
+    shared = MigrationState(
+        output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None, _read_templates(site)
+    )
     # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
     keys = [page.key for page in output.names]
     unsure: list[UnsureLink] = []
@@ -95,6 +101,12 @@ def migrate_site(
         migration.files[_REDIRECTS_FILE] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
     _report_site(migration)
     return migration
+
+
+def _read_templates(site: HugoSite) -> dict[str, ShortcodeTemplate | str]:
+    """Return the templates of the site's own shortcodes, or what they ask for."""
+    found = {name: read_template_text(file) for name, file in find_shortcode_templates(site.config).items()}
+    return {name: _NO_TEXT if text is None else read_shortcode_template(text) for name, text in found.items()}
 
 
 def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import fully_normalize_name
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
+    from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage
 
@@ -46,6 +47,8 @@ class MigrationState:
     mapped: Mapping[str, Converter]
     projects: dict[str, Mapping[str, str]] | None
     """By id; ``None`` if the projects stay in the pages."""
+    templates: Mapping[str, ShortcodeTemplate | str] = field(default_factory=dict)
+    """The templates of the site's own shortcodes by name, or what they ask for."""
 
 
 class PageResolver:
@@ -57,6 +60,7 @@ class PageResolver:
         self.links = shared.links
         self.labels = shared.labels
         self.anchors = shared.anchors
+        self.templates = shared.templates
         self.report = report
         self.page = page
         self.name = shared.output.names[page]
@@ -90,6 +94,9 @@ class PageResolver:
             ),
             claim_label=self.claim_label,
             read_resource=self.read_resource,
+            find_template=self.templates.get,
+            site_address=self.site.config.address,
+            language_prefix=self.site.config.prefix,
             dialect=detect_dialect(self.site),
         )
 

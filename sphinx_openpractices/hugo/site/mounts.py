@@ -13,12 +13,12 @@ from .fields import ensure_mapping, list_mappings, to_text, to_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_COMPONENTS = ("content", "static", "assets")
-"""The components that are read; layouts, data and translations have no content."""
+_COMPONENTS = ("content", "static", "assets", "layouts")
+"""The components that are read; data and translations have no content."""
 
 
 class Mount(NamedTuple):
-    """A folder of the site, and where Hugo mounts it: *target* begins with ``content``, ``static`` or ``assets``."""
+    """A folder of the site, and where Hugo mounts it: *target* begins with its component."""
 
     source: Path
     target: PurePosixPath
@@ -27,7 +27,7 @@ class Mount(NamedTuple):
 
     @property
     def component(self) -> str:
-        """``content``, ``static`` or ``assets``."""
+        """``content``, ``static``, ``assets`` or ``layouts``."""
         return self.target.parts[0]
 
 
@@ -93,6 +93,7 @@ def _list_default_folders(
     ]
     yield from (("static", folder, ()) for folder in dict.fromkeys(statics or ["static"]))
     yield "assets", to_text(settings.get("assetdir")) or "assets", ()
+    yield "layouts", to_text(settings.get("layoutdir")) or "layouts", ()
 
 
 def list_theme_names(settings: dict[str, Any]) -> list[str]:

@@ -76,6 +76,11 @@ class SiteConfig:
     """All settings, with keys in lower case."""
     problems: tuple[Message, ...]
 
+    @property
+    def address(self) -> str:
+        """The base URL, or its path if it has no host."""
+        return f"https://{self.host}{self.base}/" if self.host else f"{self.base}/"
+
     def is_ugly(self, section: str) -> bool:
         """Return whether the addresses in a *section* end in ``.html``."""
         return self.ugly if isinstance(self.ugly, bool) else section in self.ugly

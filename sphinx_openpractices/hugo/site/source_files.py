@@ -31,14 +31,14 @@ def find_source_files(config: SiteConfig, component: str, problems: list[Message
     for mount in config.mounts:
         if mount.component != component:
             continue
-        for path, file in _walk_folder(mount.source, config.root, problems):
+        for path, file in walk_folder(mount.source, config.root, problems):
             target = "/".join((*mount.target.parts[1:], path))
             if component != "content" or not _is_ignored(path, file, config):
                 found.setdefault((target, mount.languages), SourceFile(target, file, mount.languages))
     return sorted(found.values())
 
 
-def _walk_folder(top: Path, root: Path, problems: list[Message]) -> Iterator[tuple[str, Path]]:
+def walk_folder(top: Path, root: Path, problems: list[Message]) -> Iterator[tuple[str, Path]]:
     """Return the files below *top*, each with its path from there; report those that cannot be read."""
     folders = [(str(top), "")]
     while folders:
