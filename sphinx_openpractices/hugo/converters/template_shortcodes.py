@@ -18,7 +18,7 @@ from sphinx_openpractices.hugo.shortcodes.template_filling import (
 from sphinx_openpractices.text.html_links import get_links, replace_values
 
 from .html_pieces import read_html_tree
-from .html_writer import HtmlWriter, MarkupRefusedError
+from .template_html import HtmlWriter, MarkupRefusedError
 from .results import ConversionNote, ConversionResult, get_line, keep_shortcode
 
 if TYPE_CHECKING:

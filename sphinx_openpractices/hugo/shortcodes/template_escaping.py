@@ -126,7 +126,7 @@ def _read_attribute_text(value: Filled) -> str:
 
 
 def _escape_address(text: str, before: str, *, is_safe: bool) -> str:
-    """Escape a part of an address, by what stands *before* it there."""
+    """Escape a part of an address, by the text *before* it there."""
     if "?" in before or "#" in before:
         return quote(text, safe="")
     scheme, colon, _rest = text.partition(":")

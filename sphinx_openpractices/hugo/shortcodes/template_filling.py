@@ -46,7 +46,7 @@ class SafeUrl(str):
 
 
 class Content(NamedTuple):
-    """Content between the tags, or an argument: converted as *markdown*, or HTML as it is."""
+    """Content between the tags, or an argument; converted as *markdown*, or inserted as HTML."""
 
     pieces: tuple[Piece, ...]
     markdown: bool = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
+from sphinx_openpractices.hugo.markdown.marks import MEANT
 from sphinx_openpractices.hugo.shortcodes.template_filling import INNER_MARK, VALUE_MARK, Content, make_value_mark
 
 from .html_pieces import BLOCKS, FLOW, VERBATIM, HtmlElement
@@ -32,7 +33,7 @@ class MarkupRefusedError(Exception):
 
 @dataclass(slots=True)
 class HtmlWriter:
-    """Writes a tree of HTML; *convert* converts the content that marks stand for."""
+    """Writes a tree of HTML; *convert* converts the content that marks represent."""
 
     values: Sequence[Filled]
     convert: ContentConverter
@@ -40,7 +41,7 @@ class HtmlWriter:
     """Whether some text is in HTML that other builders do not show."""
 
     def write_blocks(self, nodes: Sequence[HtmlNode], *, is_near: bool = False) -> str:
-        """Write blocks: HTML as it is, and content as Markdown between blank lines, and so text *near* content."""
+        """Write blocks: HTML unchanged, and content as Markdown between blank lines, and so text *near* content."""
         parts: list[str] = []
         html: list[str] = []
         run: list[HtmlNode] = []
@@ -93,7 +94,8 @@ class HtmlWriter:
             line = ""
         if line:
             _end_html(html, parts)
-            parts.append(f"{{{' '.join(f'.{each}' for each in classes.split())}}}\n{line}" if classes else line)
+            attributes = " ".join(f".{each}" for each in classes.split())
+            parts.append(f"{MEANT}{{{attributes}}}\n{line}" if classes else line)
         run.clear()
 
     def _is_block(self, number: str) -> bool:
