@@ -18,8 +18,8 @@ from sphinx_openpractices.hugo.shortcodes.template_filling import (
 from sphinx_openpractices.text.html_links import get_links, replace_values
 
 from .html_pieces import read_html_tree
-from .template_html import HtmlWriter, MarkupRefusedError
 from .results import ConversionNote, ConversionResult, get_line, keep_shortcode
+from .template_html import HtmlWriter, MarkupRefusedError
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece, Shortcode
