@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +164,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Python
     )
-    templates.filters["quoted"] = quote_json
+    templates.filters |= {"quoted": quote_json, "json": partial(json.dumps, ensure_ascii=False, indent=4)}
     own = {
         "conf.py": templates.get_template("conf.py.jinja")
         .render(
@@ -174,6 +176,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
             schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
             catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
+            html_settings=migration.html_settings,
         )
         .encode(),
         ".readthedocs.yaml": (STARTER / "dot-readthedocs.yaml.jinja").read_bytes(),

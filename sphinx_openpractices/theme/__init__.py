@@ -29,6 +29,7 @@ from .serialized_pages import (
     on_html_page_context_remove_functions,
     on_html_page_context_supply_options,
 )
+from .site_links import on_html_page_context_add_site_links
 from .stylesheet import join_styles
 from .used_theme import THEME_FOLDER, find_theme
 
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guarded.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
     guarded.connect("html-page-context", on_html_page_context_supply_options, priority=400)
     guarded.connect("html-page-context", on_html_page_context_escape_settings, priority=400)
+    guarded.connect("html-page-context", on_html_page_context_add_site_links, priority=400)
     header_titles = HeaderTitles()
     guarded.connect("env-updated", header_titles.on_env_updated_collect_titles)
     # After the handlers of the parent.

@@ -32,17 +32,23 @@ _URL_ATTRIBUTES = {"href", "src", "action", "data-content_root"}
 
 
 def write_not_found(app: Sphinx, title: str) -> None:
-    """Write ``404.html``, unless the site or ``sphinx-notfound-page`` writes one.
+    """Write ``404.html``, unless ``sphinx-notfound-page`` writes it; it is the page ``404`` of the site, if it has one.
 
     Not through the event ``html-collect-pages``, because the dirhtml builder would write the page to a folder.
     """
-    if NOT_FOUND in app.env.all_docs or "notfound.extension" in app.extensions:
+    if "notfound.extension" in app.extensions:
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     file = Path(app.outdir) / "404.html"
-    builder.handle_page(NOT_FOUND, {"title": title, "body": ""}, "404.html", outfilename=file)
+    source = file
+    if NOT_FOUND in app.env.all_docs:
+        source = Path(builder.get_outfilename(NOT_FOUND))
+        if not source.is_file():  # with singlehtml
+            return
+    else:
+        builder.handle_page(NOT_FOUND, {"title": title, "body": ""}, "404.html", outfilename=file)
     encoding = app.config.html_output_encoding
-    page = read_file(file, MAX_TEXT_BYTES).decode(encoding)
+    page = read_file(source, MAX_TEXT_BYTES).decode(encoding)
     place = f"/{builder.get_target_uri(NOT_FOUND)}"
     changes = _change_links(page, place, _find_root(app.config.html_baseurl))
     file.write_bytes(replace_values(page, changes).encode(encoding, "xmlcharrefreplace"))

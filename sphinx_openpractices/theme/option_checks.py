@@ -15,6 +15,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 
+from .site_links import LINK_EXAMPLE, LINK_OPTIONS, fits_links
 from .used_theme import find_theme
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ _RULES = {
         lambda value: value == "" or _is_list_of(value, lambda each: _is_mapping(each, "name", "url")),
         '[{"name": "…", "url": "https://…"}]',
     ),
+    **dict.fromkeys(LINK_OPTIONS, _Rule(fits_links, LINK_EXAMPLE)),
     "switcher": _Rule(
         lambda value: value in ("", None) or _is_mapping(value, "json_url", "version_match"),
         '{"json_url": "…", "version_match": "…"}',

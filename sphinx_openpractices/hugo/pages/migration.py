@@ -6,21 +6,23 @@ Each page becomes a page. Sections get a table of contents in Hugo's order. What
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
 from sphinx_openpractices.hugo.shortcodes.shortcode_templates import read_shortcode_template
 from sphinx_openpractices.hugo.site.content import read_hugo_site
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
+from .html_settings import make_html_settings
 from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
 from .processes import map_in_processes
 from .report import MigrationReport
 from .site_labels import SiteLabels
+from .site_menu import convert_menus
 from .site_output import SiteOutput
 from .written_anchors import settle_links
 from .yaml_text import dump_yaml
@@ -50,6 +52,8 @@ class MigratedSite:
     output: SiteOutput
     report: MigrationReport
     files: dict[str, str] = field(default_factory=dict)
+    html_settings: dict[str, Any] = field(default_factory=dict)
+    """Settings for ``conf.py`` that Hugo's menus, logo and icon become: texts, numbers, lists and mappings."""
 
     @property
     def copies(self) -> dict[str, Path]:
@@ -84,6 +88,8 @@ def migrate_site(
     shared = MigrationState(
         output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None, _read_templates(site)
     )
+    shared = replace(shared, menus=convert_menus(shared, migration.report))
+    migration.html_settings = make_html_settings(shared, migration.report)
     # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
     keys = [page.key for page in output.names]
     unsure: list[UnsureLink] = []

@@ -19,6 +19,7 @@ from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error,
 from sphinx_openpractices.text.urls import is_url
 
 from .page_anchors import TOP_ANCHORS
+from .site_menu import SiteMenus
 from .site_output import make_relative, resolve_outside
 from .written_anchors import UnsureLink
 
@@ -49,6 +50,7 @@ class MigrationState:
     """By id; ``None`` if the projects stay in the pages."""
     templates: Mapping[str, ShortcodeTemplate | str] = field(default_factory=dict)
     """The templates of the site's own shortcodes by name, or what they ask for."""
+    menus: SiteMenus = field(default_factory=SiteMenus)
 
 
 class PageResolver:
@@ -152,7 +154,7 @@ class PageResolver:
 
     def find_param(self, name: str) -> str | None:
         """Return a parameter of the page, else of the site; a dot in a name leads to a nested key."""
-        for data in (self.page.data, self.site.config.settings.get("params")):
+        for data in (self.page.data, self.site.config.params):
             value: Any = data
             for part in name.lower().split("."):
                 value = (

@@ -18,6 +18,7 @@ from sphinx_openpractices.hugo.site.fields import to_text
 from .landing_blocks import LandingBlock
 from .page_body import PageBody
 from .page_resolver import PageResolver
+from .site_output import is_not_found
 from .yaml_text import dump_yaml, simplify_value
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class PageWriter:
 
     def __init__(self, shared: MigrationState, report: MigrationReport, page: HugoPage) -> None:
         self.output = shared.output
+        self.menus = shared.menus
         self.report = report
         self.page = page
         resolver = PageResolver(shared, report, page)
@@ -69,6 +71,8 @@ class PageWriter:
             values["description"] = self.read_plain_field("description")
         elif summary := self.read_plain_field("summary"):
             values["description"] = commonmark.read_plain_text(summary)
+        if is_not_found(self.page):
+            values["orphan"] = True
         if not values:
             return ""
         text = dump_yaml(values)
@@ -148,10 +152,12 @@ class PageWriter:
     def write_toctree(self) -> str:
         """Write the table of contents of a section, in Hugo's order and with its link titles."""
         entries = []
-        for page in self.page.pages:
-            if name := self.output.names.get(page):
-                place, title = f"/{name.removesuffix('.md')}", myst_syntax.join_lines(page.link_title)
-                entries.append(f"{title} <{place}>" if title and page.link_title != page.title else place)
+        for name, page in self.menus.order_pages(self.page):
+            if isinstance(page, str):
+                entries.append(f"{myst_syntax.join_lines(name)} <{page}>")
+            elif file := self.output.names.get(page):
+                place, title = f"/{file.removesuffix('.md')}", myst_syntax.join_lines(name)
+                entries.append(f"{title} <{place}>" if title and name != page.title else place)
         return (
             myst_syntax.write_directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`")
             if entries

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
     from sphinx_openpractices.hugo.site.site_config import SiteConfig
 
+PUBLISHED_FOLDER = "_extra"
+"""The folder for files that keep their addresses; ``html_extra_path`` has its name."""
 _FOLDERS = {"static": "static", "asset": "assets"}
 """Files that belong to no page have folders of their own, so that they never replace a page."""
 
@@ -81,14 +83,29 @@ class SiteOutput:
         self.copies[place] = target.file
         return place
 
+    def publish_file(self, target: ToFile) -> str:
+        """Return the address of a file, which stays, and note that it must be copied to where Sphinx publishes it."""
+        base = target.page.address if target.page else ""
+        address = posixpath.normpath(f"/{base.removesuffix('index.html').removesuffix('.html')}/{target.path}")
+        address = f"/{address.lstrip('/')}"
+        self.copies[f"{PUBLISHED_FOLDER}{address}"] = target.file
+        return address
+
 
 def _place_loose_file(kind: str, path: str) -> str:
     """Return the path of a file that belongs to no page."""
     return _FOLDERS.get(kind, "static") + posixpath.normpath(f"/{path.lstrip('/')}")
 
 
+def is_not_found(page: HugoPage) -> bool:
+    """Return whether a page is the one that servers send for unknown addresses."""
+    return page.key == "/404" or page.address == "/404.html"
+
+
 def _name_page(page: HugoPage) -> str:
     """Return the path of a page from the source folder: as in Hugo, with ``index.md`` for sections and bundles."""
+    if is_not_found(page):
+        return "404.md"
     folder = page.name.path.strip("/")
     if page.is_branch or page.bundle:
         return posixpath.join(folder, "index.md")

@@ -48,7 +48,7 @@ def read_site_settings(root: Path) -> tuple[dict[str, Any], list[Message], list[
         for key in reversed(keys):
             value = {key: value}
         if isinstance(value, dict):
-            _merge_settings(settings, value)
+            merge_settings(settings, value)
         elif value is not None:
             problems.append(make_message(file, 1, "", 'is not a mapping; write lines such as "title: About"'))
     if not files:
@@ -74,11 +74,11 @@ def _lower_keys(value: Any) -> Any:
     return [_lower_keys(item) for item in value] if isinstance(value, list) else value
 
 
-def _merge_settings(settings: dict[str, Any], more: dict[str, Any]) -> None:
+def merge_settings(settings: dict[str, Any], more: dict[str, Any]) -> None:
     """Merge *more* into *settings*; *more* takes precedence."""
     for key, value in more.items():
         old = settings.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
-            _merge_settings(old, value)
+            merge_settings(old, value)
         else:
             settings[key] = value

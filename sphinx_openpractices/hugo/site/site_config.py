@@ -6,6 +6,7 @@ Source: `All settings <https://gohugo.io/configuration/all/>`__.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from sphinx_openpractices.text.messages import Message, bound_messages, make_mes
 from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.spelling import suggest_or_list
 
-from .config_files import read_site_settings
+from .config_files import merge_settings, read_site_settings
 from .fields import ensure_mapping, list_mappings, to_flag, to_number, to_text, to_texts
 from .mounts import Mount, list_theme_names, read_mounts
 from .path_patterns import compile_ignored_files
@@ -72,8 +73,12 @@ class SiteConfig:
     taxonomies: frozenset[str]
     cascade: tuple[dict[str, Any], ...]
     themes: tuple[str, ...]
+    files: tuple[str, ...]
+    """The files of the configuration, as paths from the root."""
     settings: dict[str, Any]
     """All settings, with keys in lower case."""
+    params: dict[str, Any]
+    """The parameters of the site in its language, with keys in lower case."""
     problems: tuple[Message, ...]
 
     @property
@@ -138,7 +143,9 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
         taxonomies=_read_taxonomies(merged.get("taxonomies")),
         cascade=tuple(list_mappings(merged.get("cascade"))),
         themes=tuple(list_theme_names(settings)),
+        files=tuple(files),
         settings=settings,
+        params=_merge_params(settings, own),
         problems=tuple(problems),
     )
 
@@ -153,6 +160,14 @@ def _read_languages(settings: dict[str, Any]) -> tuple[tuple[str, ...], list[str
     }
     names = sorted(weights, key=lambda name: (not weights[name], weights[name], name))
     return tuple(names) or (to_text(settings.get("defaultcontentlanguage")).lower() or "en",), disabled
+
+
+def _merge_params(settings: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of the site with those of its language, which take precedence."""
+    params: dict[str, Any] = {}
+    for each in (settings, own):
+        merge_settings(params, deepcopy(ensure_mapping(each.get("params"))))
+    return params
 
 
 def _read_author(settings: dict[str, Any]) -> str:
