@@ -157,8 +157,10 @@ class _MenuConverter:
         document = name.removesuffix(".md")
         if target.anchor in TOP_ANCHORS:
             return document, target.page
-        if self.shared.anchors.has(target.page, target.anchor):
-            return f"{document}#{self.shared.labels.get_name(name, target.anchor)}", None
+        ids = self.shared.anchors.find_ids(target.page)
+        if ids.has(target.anchor):
+            anchor = ids.slugs.get(target.anchor) or self.shared.labels.get_name(name, target.anchor)
+            return f"{document}#{anchor}", None
         message = f'{place}: {target.page.source or target.page.content} has no "#{target.anchor}"'
         self.report.add("broken", entry.file, entry.line, message)
         return document, target.page
