@@ -24,6 +24,7 @@ BLOCKS = {
 FLOW = {
     *("article", "aside", "blockquote", "center", "dd", "details", "dialog", "div", "fieldset", "figcaption", "figure"),
     *("footer", "form", "header", "li", "main", "nav", "section", "td", "th"),
+    *("ol", "ul", "menu", "dl", "table", "thead", "tbody", "tfoot", "tr"),
 }
 """Elements that can contain blocks of Markdown."""
 VERBATIM = {"pre", "textarea", "script", "style"}

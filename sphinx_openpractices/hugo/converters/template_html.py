@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = re.compile(r"(&(?:#\w{1,8}|\w{1,32});)")
 _PARAGRAPH = re.compile(r'<p(?:\s+class="([\w\s-]+)")?>')
+_FIRST_TAG = re.compile(r"\s*</?(\w+)")
 _BLANK_LINES = re.compile(r"\n((?:[ \t]*\n)+)")
 
 
@@ -47,17 +48,11 @@ class HtmlWriter:
         run: list[HtmlNode] = []
         for node in nodes:
             if isinstance(node, str):
-                for number, part in enumerate(VALUE_MARK.split(node)):
-                    if number % 2 and self._is_block(part):
-                        self._end_run(run, html, parts)
-                        _end_html(html, parts)
-                        parts.append(self._convert(part, "block"))
-                    else:
-                        run.append(make_value_mark(part) if number % 2 else part)
-            elif (paragraph := _PARAGRAPH.fullmatch(node.opening)) and node.closing and not self._has_block(node):
+                self._split_text(node.replace(INNER_MARK, ""), run, html, parts)
+            elif (paragraph := _PARAGRAPH.fullmatch(node.opening)) and node.closing and not self._has_blocks(node):
                 self._end_run(run, html, parts)
                 self._end_run(list(node.children), html, parts, paragraph[1] or "")
-            elif node.name in BLOCKS or self._has_block(node):
+            elif node.name in BLOCKS or self._has_blocks(node):
                 self._end_run(run, html, parts)
                 self._write_element(node, html, parts, is_near=is_near)
             else:
@@ -66,14 +61,37 @@ class HtmlWriter:
         _end_html(html, parts)
         return "\n\n".join(part for part in parts if part.strip())
 
+    def _split_text(self, text: str, run: list[HtmlNode], html: list[str], parts: list[str]) -> None:
+        """Add text to a run, which content ends that is a block or a shortcode on a line of its own."""
+        pieces = VALUE_MARK.split(text)
+        for number, piece in enumerate(pieces):
+            if not number % 2:
+                run.append(piece)
+                continue
+            before, after = pieces[number - 1], pieces[number + 1]
+            begins = "\n" in before[len(before.rstrip()) :] or not (before or run[:-1])
+            is_alone = begins and "\n" in after[: len(after) - len(after.lstrip())]
+            if self._is_block(piece) or (is_alone and self._get_content(piece).is_shortcode):
+                self._end_run(run, html, parts)
+                _end_html(html, parts)
+                parts.append(self._convert(piece, "block"))
+            else:
+                run.append(make_value_mark(piece))
+
     def write_line(self, nodes: Sequence[HtmlNode]) -> str:
         """Write HTML in a line: tags, with escaped text between them; raise `MarkupRefusedError`."""
-        return "".join(self._write_inline(node) for node in nodes)
+        line = "".join(self._write_inline(node) for node in nodes)
+        begins = _FIRST_TAG.match(line)
+        # At the beginning of a line, the tag of a block would turn the line into HTML.
+        return f"<span></span>{line}" if begins and begins[1].lower() in BLOCKS else line
 
     def _write_element(self, node: HtmlElement, html: list[str], parts: list[str], *, is_near: bool) -> None:
         """Write an element that is a block: its tags around its content, or HTML only."""
-        if not (node.has_content or is_near) or (node.name not in FLOW and not self._has_block(node)):
-            html.append(self._write_raw(node).strip())
+        descends = (node.has_content or is_near) if node.name in FLOW else node.has_content
+        if not descends or (node.name not in FLOW and node.name in BLOCKS and not self._has_block_content(node)):
+            raw = self._write_raw(node).strip()
+            # Other elements begin a block of HTML only with a tag alone on its line.
+            html.append(raw if node.name in BLOCKS else raw.replace(node.opening, f"{node.opening}\n", 1))
             self.is_only_html = self.is_only_html or bool(node.text.strip())
             return
         html.append(_join_lines(node.opening))
@@ -98,23 +116,34 @@ class HtmlWriter:
             parts.append(f"{MEANT}{{{attributes}}}\n{line}" if classes else line)
         run.clear()
 
+    def _get_content(self, number: str) -> Content:
+        """Return the content of a mark."""
+        value = self.values[int(number)]
+        return value if isinstance(value, Content) else Content(())
+
     def _is_block(self, number: str) -> bool:
         """Return whether content is more than one paragraph."""
-        value = self.values[int(number)]
-        source = value.source.strip() if isinstance(value, Content) else ""
+        source = self._get_content(number).source.strip()
         return "\n\n" in source or (bool(source) and not commonmark.begins_with_paragraph(source))
 
-    def _has_block(self, node: HtmlElement) -> bool:
+    def _has_block_content(self, node: HtmlElement) -> bool:
         """Return whether an element contains content that is more than one paragraph."""
         return any(
-            any(map(self._is_block, VALUE_MARK.findall(child))) if isinstance(child, str) else self._has_block(child)
+            any(map(self._is_block, VALUE_MARK.findall(child)))
+            if isinstance(child, str)
+            else self._has_block_content(child)
             for child in node.children
+        )
+
+    def _has_blocks(self, node: HtmlElement) -> bool:
+        """Return whether an element contains elements that are blocks, or such content."""
+        return self._has_block_content(node) or any(
+            child.name in BLOCKS or self._has_blocks(child) for child in node.children if isinstance(child, HtmlElement)
         )
 
     def _convert(self, number: str, place: Placement) -> str:
         """Convert the content of a mark."""
-        value = self.values[int(number)]
-        return self.convert(value, place).strip("\n") if isinstance(value, Content) else ""
+        return self.convert(self._get_content(number), place).strip("\n")
 
     def _write_inline(self, node: HtmlNode) -> str:
         """Write text or an element in a line."""
@@ -130,7 +159,7 @@ class HtmlWriter:
     def _write_raw(self, node: HtmlNode, *, verbatim: bool = False) -> str:
         """Write HTML without blank lines, which would end the block, and without the indentation of lines."""
         if isinstance(node, HtmlElement):
-            verbatim = verbatim or node.name in VERBATIM
+            verbatim = verbatim or node.name in {"pre", "textarea"}
             inner = "".join(self._write_raw(child, verbatim=verbatim) for child in node.children)
             return f"{_join_lines(node.opening)}{inner}{node.closing}"
         text = "".join(

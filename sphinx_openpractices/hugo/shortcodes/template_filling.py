@@ -52,6 +52,11 @@ class Content(NamedTuple):
     markdown: bool = True
 
     @property
+    def is_shortcode(self) -> bool:
+        """Whether it is a shortcode between the tags."""
+        return len(self.pieces) == 1 and not isinstance(self.pieces[0], Text)
+
+    @property
     def source(self) -> str:
         """The source of the content."""
         return "".join(piece.source for piece in self.pieces)
