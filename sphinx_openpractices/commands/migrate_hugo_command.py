@@ -14,12 +14,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
+from sphinx_openpractices.hugo.pages.report_text import format_markdown
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
 from sphinx_openpractices.hugo.pages.site_settings import list_myst_extensions
-from sphinx_openpractices.text.files import describe_missing_folder, read_file, read_text_file
+from sphinx_openpractices.hugo.site.missing_config import require_settings
+from sphinx_openpractices.text.files import describe_missing_folder, read_file
 
 from .console import print_lines, report_failure, show_progress
 from .interruption import holding_interruption
+from .migration_output import REPORT_FILES, print_migration
 from .site_folder import (
     FilesExistError,
     RefusedError,
@@ -38,15 +41,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.pages.migration import MigratedSite
 
-_NEEDED_SETTINGS = (
-    "myst_parser",
-    "sphinx_openpractices",
-    "colon_fence",
-    "myst_heading_anchors",
-    "openpractices_raw_html",
-)
-"""What the pages need in the ``conf.py`` of a site that has one already."""
-_REPORT_FILES = ("migration.md", "migration.json")
 _TITLE = "Open practices"
 """The title of a site that has none."""
 _TEMPLATES = Path(__file__).parents[1] / "hugo"
@@ -76,6 +70,12 @@ def register_migrate_hugo(commands: Any) -> None:
         "--map", type=Path, metavar="FILE", help="a TOML file that tells how to convert shortcodes of your own"
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 if anything needs your attention")
+    parser.add_argument(
+        "--report",
+        choices=("text", "json"),
+        default="text",
+        help="print a summary, or the whole report as JSON, to standard output (default: text)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument("--force", action="store_true", help="overwrite files in DEST")
     parser.set_defaults(run=_run_migrate)
@@ -96,21 +96,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
         return report_failure(f"{options.site}: {err}")
     except OSError as err:
         return report_failure(f"{err.filename or options.dest}: {err.strerror or err}", options.kept)
-    print_lines(migration.report.format_summary())
-    if (own := options.dest / "conf.py").is_file() and not all(
-        word in read_text_file(own, "replace") for word in _NEEDED_SETTINGS
-    ):
-        print_lines([f"{own} was not changed. The pages need in it: {', '.join(_NEEDED_SETTINGS)}"])
-    if options.dry_run:
-        print_lines(["Nothing was written."])
-    else:
-        print_lines(
-            [
-                f"The whole report: {options.dest / _REPORT_FILES[0]}",
-                f"Build: sphinx-build {options.dest} {options.dest / '_build' / 'html'}",
-            ]
-        )
-    return 1 if options.strict and migration.report.attention_count else 0
+    return print_migration(options, migration)
 
 
 def _convert_site(options: argparse.Namespace) -> MigratedSite:
@@ -119,6 +105,7 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         raise RefusedError(f"{options.site}: {describe_missing_folder(options.site)}")
     if not options.dry_run:
         check_folder(options.dest, ())  # before anybody waits for the conversion
+    require_settings(options.site)
     migration = migrate_site(
         options.site,
         language=options.language,
@@ -126,7 +113,7 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         mapped=_read_map(options.map),
         progress=show_page_progress,
     )
-    if not migration.report.pages:
+    if not migration.report.pages and not migration.site.failed:
         reason = "the site has no content; SITE must be the folder that contains the folder content"
         raise RefusedError(f"{options.site}: {reason}")
     _check_places(options.site, options.dest, migration)
@@ -186,8 +173,8 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
         made |= make_requirement_files()
     made |= dict(
         zip(
-            _REPORT_FILES,
-            (migration.report.format_markdown().encode(), migration.report.format_json().encode()),
+            REPORT_FILES,
+            (format_markdown(migration.report).encode(), migration.report.format_json().encode()),
             strict=True,
         )
     )

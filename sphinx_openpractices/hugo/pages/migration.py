@@ -80,13 +80,28 @@ def migrate_site(
 ) -> MigratedSite:
     """Convert the site in the folder *root*; raise ``ValueError`` for a language that it does not have."""
     site = read_hugo_site(root, language)
+    while True:
+        migration = _convert_site(site, catalog=catalog, mapped=mapped or {}, progress=progress)
+        # The others are converted again, without the pages that failed, so that no link leads to these.
+        if not site.leave_out_failed(migration.report.failed):
+            break
+    _report_site(migration)
+    return migration
+
+
+def _convert_site(
+    site: HugoSite, *, catalog: bool, mapped: Mapping[str, Converter], progress: Callable[[int, int], None]
+) -> MigratedSite:
+    """Convert the pages of a site; those that fail are in the report."""
     output = SiteOutput(site)
     migration = MigratedSite(site, output, MigrationReport())
-    labels = SiteLabels(
-        ((name, page.front.body, find_block_ids(page)) for page, name in output.names.items()), detect_dialect(site)
-    )
+    texts = []
+    for page, name in output.names.items():
+        with migration.report.failed.guard(page.key, page.source):
+            texts.append((name, page.front.body, list(find_block_ids(page))))
+    labels = SiteLabels(texts, detect_dialect(site))
     shared = MigrationState(
-        output, LinkResolver(site), labels, PageAnchors(), mapped or {}, {} if catalog else None, _read_templates(site)
+        output, LinkResolver(site), labels, PageAnchors(), mapped, {} if catalog else None, _read_templates(site)
     )
     shared = replace(shared, menus=convert_menus(shared, migration.report))
     migration.html_settings = make_html_settings(shared, migration.report)
@@ -100,12 +115,12 @@ def migrate_site(
         for place, path in written.copies.items():
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
-    settle_links(migration.files, unsure, site.pages, shared.anchors, migration.report)
+    if not migration.report.failed:
+        settle_links(migration.files, unsure, site.pages, shared.anchors, migration.report)
     if shared.projects:
         migration.files[CATALOG_FILE] = dump_yaml({"projects": [dict(project) for project in shared.projects.values()]})
     if redirects := _find_redirects(output):
         migration.files[_REDIRECTS_FILE] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
-    _report_site(migration)
     return migration
 
 
@@ -123,11 +138,14 @@ def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
     unsure: list[UnsureLink] = []
     for page in map(shared.output.site.pages.__getitem__, keys):
         name = shared.output.names[page]
-        writer = PageWriter(shared, report, page)
-        files[name] = writer.write()
-        unsure += writer.unsure
-        if page.source:
-            report.pages[page.source] = name
+        with report.failed.guard(page.key, page.source):
+            writer = PageWriter(shared, report, page)
+            files[name] = writer.write()
+            files[name].encode()  # raises an exception for what no file can contain
+            unsure += writer.unsure
+            if page.file:
+                report.pages[page.source] = name
+    report.failed |= shared.anchors.failed
     copies = {place: path for place, path in shared.output.copies.items() if place not in known}
     return _WrittenPages(files, copies, report, unsure)
 
@@ -147,7 +165,7 @@ def _find_redirects(output: SiteOutput) -> dict[str, str]:
 def _report_site(migration: MigratedSite) -> None:
     """Add the messages about reading the site to the report."""
     site, report = migration.site, migration.report
-    report.found["mistakes"] += site.problems
+    report.found["mistakes"] += [*site.failed.values(), *site.problems]
     for left in site.left_out:
         report.add("left_out", left.source, 1, left.reason)
     for language, sources in sorted(site.others.items()):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS
 from sphinx_openpractices.hugo.markdown import commonmark
 from sphinx_openpractices.hugo.markdown.headings import HEADING_ID
+from sphinx_openpractices.hugo.site.failed_pages import FailedPages
 from sphinx_openpractices.text.html_links import get_ids
 from sphinx_openpractices.text.html_tokens import StartTag
 from sphinx_openpractices.text.markdown_tags import find_tags
@@ -69,11 +70,14 @@ class PageAnchors:
 
     def __init__(self) -> None:
         self.known: dict[HugoPage, PageIds] = {}
+        self.failed = FailedPages()
 
     def find_ids(self, page: HugoPage) -> PageIds:
         """Return the ids on a page."""
         if page not in self.known:
-            self.known[page] = _find_ids(page)
+            self.known[page] = PageIds({}, set(), [], {})
+            with self.failed.guard(page.key, page.source):
+                self.known[page] = _find_ids(page)
         return self.known[page]
 
 

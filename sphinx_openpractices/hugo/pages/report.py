@@ -1,4 +1,4 @@
-"""The report of a migration, with what needs attention, as text, Markdown and JSON."""
+"""The report of a migration: everything that was converted, and everything that a person should know."""
 
 from __future__ import annotations
 
@@ -7,33 +7,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.hugo.site.failed_pages import FailedPages
 from sphinx_openpractices.text.messages import Message, Severity, make_message
-from sphinx_openpractices.text.printable import escape_unprintable
+
+from .report_kinds import REPORT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_openpractices.hugo.converters.results import ConversionResult
-
-_TITLES = {
-    "mistakes": "Errors in the Hugo site",
-    "kept": "Shortcodes that were not converted",
-    "lost": "Lost",
-    "broken": "Broken links",
-    "images": "Missing images",
-    "site": "Menus, templates, settings and files that were not migrated",
-    "alt": "Images without alternative text",
-    "elsewhere": "Links to the site's own address, where Hugo has no page; left unchanged",
-    "hidden": "Content that Hugo does not show; the new site does not show it either",
-    "left_out": "Pages that Hugo does not publish",
-    "languages": "Pages in other languages",
-    "nowhere": "Links that did not work on the Hugo site and now do",
-    "changed": "Changed",
-}
-"""The lists of the report, in order."""
-
-_NEEDS_ATTENTION = ("mistakes", "kept", "lost", "broken", "images", "site")
-"""The lists that need attention; the others are for information."""
 
 
 @dataclass(slots=True)
@@ -46,12 +26,13 @@ class MigrationReport:
     """How often each shortcode was ``converted``, ``partly`` converted or ``kept``."""
     rewritten_links: int = 0
     """The number of links that were rewritten for the new site."""
-    found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in _TITLES})
+    found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in REPORT_KINDS})
     projects: int = 0
+    failed: FailedPages = field(default_factory=FailedPages)
 
     def add(self, kind: str, file: str, line: int, message: str) -> None:
         """Add a message to one of the lists."""
-        severity = Severity.WARNING if kind in _NEEDS_ATTENTION else Severity.ADVICE
+        severity = Severity.WARNING if REPORT_KINDS[kind].to_do else Severity.ADVICE
         if kind == "mistakes":
             severity = Severity.ERROR
         found = make_message(file, line, "", " ".join(message.split()))
@@ -71,24 +52,12 @@ class MigrationReport:
             self.found[kind] += problems
         self.rewritten_links += other.rewritten_links
         self.projects += other.projects
+        self.failed |= other.failed
 
     @property
     def attention_count(self) -> int:
         """The number of messages that need attention."""
-        return sum(len(self.found[kind]) for kind in _NEEDS_ATTENTION)
-
-    def format_summary(self) -> list[str]:
-        """Return the lines of a summary for the terminal."""
-        shortcodes = sum(sum(outcomes.values()) for outcomes in self.shortcodes.values())
-        counts = (
-            (len(self.pages), "page"),
-            (shortcodes, "shortcode"),
-            (self.projects, "project"),
-            (self.rewritten_links, "link"),
-        )
-        done = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
-        lists = [f"{_TITLES[kind]}: {len(found)}" for kind, found in self.found.items() if found]
-        return [f"Converted: {done}", *lists]
+        return sum(len(self.found[kind]) for kind, each in REPORT_KINDS.items() if each.to_do)
 
     def to_data(self) -> dict[str, Any]:
         """Return the whole report as plain data."""
@@ -105,28 +74,3 @@ class MigrationReport:
         text = json.dumps(self.to_data(), ensure_ascii=False, indent=2)
         # Only control and format characters get escapes, so that a person can read the names.
         return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
-
-    def format_markdown(self) -> str:
-        """Return the whole report as Markdown."""
-        parts = ["# Migration report", *self.format_summary()[:1]]
-        parts += _write_section(
-            "Shortcodes", (_write_outcomes(name, each) for name, each in sorted(self.shortcodes.items()))
-        )
-        for kind, title in _TITLES.items():
-            parts += _write_section(
-                title,
-                (f"`{problem.file}`, line {problem.line}: {problem.text_with_path}" for problem in self.found[kind]),
-            )
-        parts += _write_section("Pages", (f"`{source}` became `{target}`" for source, target in self.pages.items()))
-        return "\n\n".join(parts) + "\n"
-
-
-def _write_section(title: str, lines: Iterable[str]) -> list[str]:
-    """Return a heading and a list, unless the list is empty."""
-    items = [f"- {escape_unprintable(line)}" for line in lines]
-    return [f"## {title}", "\n".join(items)] if items else []
-
-
-def _write_outcomes(name: str, outcomes: Counter[str]) -> str:
-    """Return a line with the outcomes of a shortcode."""
-    return f"`{name}`: " + ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))

@@ -78,15 +78,16 @@ def settle_links(
     broken: dict[str, dict[str, str]] = defaultdict(dict)
     for place, leading in by_place.items():
         page = pages[leading[0].key]
-        ids = anchors.find_ids(page)
-        files[place] = _add_image_anchors(files[place], {link.anchor for link in leading})
-        present = _find_written_ids(files[place])
-        wanted = {link.anchor for link in leading if not _is_present(link, present)} & ids.headings.keys()
-        files[place], made = _add_heading_anchors(files[place], list(ids.headings.values()), wanted)
-        for link in leading:
-            if not _is_present(link, present) and link.anchor not in made:
-                broken[link.name][link.destination] = _drop_fragment(link)
-                report.add("broken", link.source, link.line, _explain_link(link, page, ids.makers))
+        with report.failed.guard(page.key, page.source):
+            ids = anchors.find_ids(page)
+            files[place] = _add_image_anchors(files[place], {link.anchor for link in leading})
+            present = _find_written_ids(files[place])
+            wanted = {link.anchor for link in leading if not _is_present(link, present)} & ids.headings.keys()
+            files[place], made = _add_heading_anchors(files[place], list(ids.headings.values()), wanted)
+            for link in leading:
+                if not _is_present(link, present) and link.anchor not in made:
+                    broken[link.name][link.destination] = _drop_fragment(link)
+                    report.add("broken", link.source, link.line, _explain_link(link, page, ids.makers))
     for name, changes in broken.items():
         files[name] = rewrite_destinations(files[name], partial(_change_destination, changes))
 
@@ -102,7 +103,7 @@ def _drop_fragment(link: UnsureLink) -> str:
 
 
 def _explain_link(link: UnsureLink, page: HugoPage, makers: Iterable[tuple[str, int]]) -> str:
-    """Return what is wrong with a link; unknown shortcodes can produce any id."""
+    """Return why a link is broken; unknown shortcodes can produce any id."""
     named = ", or ".join(f"{name}, line {line}" for name, line in islice(makers, _MOST_MAKERS))
     reason = f'"{link.written}": {page.source or page.content} has no "#{link.anchor}"'
     return f"{reason}; it may be made by {named}" if named else reason

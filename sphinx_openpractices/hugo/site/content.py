@@ -13,10 +13,11 @@ from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error,
 from sphinx_openpractices.text.messages import make_message
 
 from .content_names import ContentName, normalize_path, read_content_name
+from .failed_pages import FailedPages
 from .front_matter import FrontMatter, read_front_matter
 from .hugo_site import HugoSite, LeftOut
 from .page import HugoPage
-from .page_addresses import assign_addresses
+from .page_addresses import assign_address
 from .page_tree import connect_pages, find_page_kind
 from .site_config import read_site_config
 from .source_files import SourceFile, find_source_files, make_source_path
@@ -41,21 +42,26 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     config = read_site_config(root, language)
     site = HugoSite(config, problems=list(config.problems))
     known = {*config.languages, *config.disabled}
+    failed = FailedPages()
     files = []
     for found in find_source_files(config, "content", site.problems):
-        name = read_content_name(found.path, known)
-        languages = (name.language,) if name.language else found.languages or (config.default,)
-        files.append(_ContentFile(found, name, languages))
+        with failed.guard(found.path, make_source_path(found.file, root)):
+            name = read_content_name(found.path, known)
+            languages = (name.language,) if name.language else found.languages or (config.default,)
+            files.append(_ContentFile(found, name, languages))
     site.files = frozenset(file.found.path for file in files)
     bundles = _find_leaf_folders(files)
     pages = [file for file in files if file.name.kind != "file" and not _is_in_bundle(file, bundles)]
-    _add_pages(site, pages)
-    connect_pages(site, now or datetime.now(UTC))
+    _add_pages(site, pages, failed)
+    connect_pages(site, now or datetime.now(UTC), failed)
     _add_resources(site, [file for file in files if file.name.kind == "file" or _is_in_bundle(file, bundles)])
     for component, addresses in (("static", site.static), ("assets", site.assets)):
         for found in find_source_files(config, component, site.problems):
             addresses.setdefault(f"/{found.path}", found.file)
-    assign_addresses(site.pages.values(), config)
+    for page in site.pages.values():
+        with failed.guard(page.key, page.source):
+            assign_address(page, config)
+    site.leave_out_failed(failed)
     return site
 
 
@@ -77,7 +83,7 @@ def _is_in_bundle(file: _ContentFile, bundles: set[str]) -> bool:
     return folder in bundles
 
 
-def _add_pages(site: HugoSite, files: list[_ContentFile]) -> None:
+def _add_pages(site: HugoSite, files: list[_ContentFile], failed: FailedPages) -> None:
     """Read the pages in the language of the site."""
     config = site.config
     for file in files:
@@ -92,13 +98,18 @@ def _add_pages(site: HugoSite, files: list[_ContentFile]) -> None:
         else:
             kind = find_page_kind(file.name, config)
             page = HugoPage(file.name, kind, config.language, file.found.path, file.found.file, path)
-            try:
-                page.front = read_front_matter(read_file(file.found.file, MAX_TEXT_BYTES), path)
-            except OSError as err:
-                problem = make_message(path, 1, "", describe_read_error(err, file.found.file))
-                page.front = FrontMatter(problems=(problem,))
+            with failed.guard(page.key, path):
+                page.front = _read_page(file.found.file, path)
             site.problems += page.front.problems
             site.pages[page.key] = page
+
+
+def _read_page(file: Path, path: str) -> FrontMatter:
+    """Return the parts of a page; of one that cannot be read, a message."""
+    try:
+        return read_front_matter(read_file(file, MAX_TEXT_BYTES), path)
+    except OSError as err:
+        return FrontMatter(problems=(make_message(path, 1, "", describe_read_error(err, file)),))
 
 
 def _add_resources(site: HugoSite, files: list[_ContentFile]) -> None:

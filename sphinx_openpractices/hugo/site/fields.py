@@ -34,6 +34,8 @@ _MAX_DIGITS = 20
 _DATE_FORMATS = ("%Y-%m-%d", "%d %b %Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S %z", "%a %b %d %H:%M:%S %Y")
 """Formats of dates that Hugo reads besides ISO 8601 and RFC 5322, from Go's ``spf13/cast``."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 _USE_ISO = "is not a date; write it as 2024-12-31"
 
 
@@ -42,15 +44,21 @@ def make_plain_value(node: TreeNode | None) -> Any:
     if isinstance(node, MappingNode):
         pairs = node.pairs
         return {
-            str(key.value) if isinstance(key, ScalarNode) else repr(key): make_plain_value(item) for key, item in pairs
+            replace_surrogates(key.value) if isinstance(key, ScalarNode) else repr(key): make_plain_value(item)
+            for key, item in pairs
         }
     if isinstance(node, SequenceNode):
         return [make_plain_value(item) for item in node.items]
     if node is None:
         return None
     if node.quoted or node.data is not None:
-        return node.value if node.quoted else node.data
+        return replace_surrogates(node.value) if node.quoted else node.data
     return _read_unquoted(node.value)
+
+
+def replace_surrogates(text: str) -> str:
+    r"""Return *text* with a replacement character for each half of one, such as ``\ud800``, as Go does."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATE.search(text) else text
 
 
 def _read_unquoted(text: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,12 @@ def read_front_matter(content: bytes, file: str) -> FrontMatter:
             raise DocumentError(1, f"a page of {len(content) / 1e6:.1f} MB is too large")
         text = decode_document(content)
     except DocumentError as err:
-        return FrontMatter(problems=(make_message(file, err.line, "", err.message),))
+        problems = (make_message(file, err.line, "", err.message),)
+        if len(content) > MAX_TEXT_BYTES:
+            return FrontMatter(problems=problems)
+        # Hugo shows replacement characters, too.
+        page = read_front_matter(content.decode("utf-8", "replace").encode(), file)
+        return replace(page, problems=(*problems, *page.problems))
     start = len(text) - len(text.lstrip(_LEADING_SPACE))
     try:
         found = _find_front_matter(text, start)

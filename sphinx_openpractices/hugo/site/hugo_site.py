@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from .failed_pages import FailedPages
+from .front_matter import FrontMatter
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,8 +42,24 @@ class HugoSite:
     """All files of the content, as paths from its folder."""
     out: dict[str, str] = field(default_factory=dict)
     """The logical paths of the pages that were left out, and the reason for each."""
+    failed: FailedPages = field(default_factory=FailedPages)
 
     @property
     def home(self) -> HugoPage:
         """The home page."""
         return self.pages[""]
+
+    def leave_out_failed(self, failed: FailedPages) -> bool:
+        """Remove pages that failed, and return whether there were any; a section at first loses only its file."""
+        self.failed |= failed
+        pages = [self.pages[key] for key in failed if key in self.pages]
+        for page in pages:
+            if page.is_branch and page.file:
+                page.file, page.front, page.data = None, FrontMatter(), {}
+                page.title = page.link_title = self.config.title if page.kind == "home" else ""
+                continue
+            del self.pages[page.key]
+            self.out[page.key] = "could not be migrated"
+            if page.parent and page in page.parent.pages:
+                page.parent.pages.remove(page)
+        return bool(pages)

@@ -56,6 +56,8 @@ class HugoPage:
     address: str = ""
     """The path of the permalink below the base URL, such as ``/docs/about/``, without percent escapes."""
     alias_addresses: list[str] = field(default_factory=list)
+    order: tuple[Any, ...] = ()
+    """The key by which Hugo sorts the page among others."""
 
     def __repr__(self) -> str:
         """Return a short form: pages contain each other."""

@@ -13,18 +13,15 @@ from .address_letters import lower_letters, sanitize_address, strip_accents
 from .permalinks import apply_permalink_rules, expand_permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .page import HugoPage
     from .site_config import SiteConfig
 
 
-def assign_addresses(pages: Iterable[HugoPage], config: SiteConfig) -> None:
-    """Set the address of each page, and those of its aliases."""
-    for page in pages:
-        if page.linked:
-            page.address = _make_address(page, config)
-            page.alias_addresses = [_make_alias_address(alias, page, config) for alias in page.aliases]
+def assign_address(page: HugoPage, config: SiteConfig) -> None:
+    """Set the address of a page, and those of its aliases."""
+    if page.linked:
+        page.address = _make_address(page, config)
+        page.alias_addresses = [_make_alias_address(alias, page, config) for alias in page.aliases]
 
 
 def _make_address(page: HugoPage, config: SiteConfig) -> str:

@@ -16,6 +16,7 @@ from .page_order import make_page_sort_key
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from .failed_pages import FailedPages
     from .hugo_site import HugoSite
     from .site_config import SiteConfig
 
@@ -32,7 +33,7 @@ def find_page_kind(name: ContentName, config: SiteConfig) -> str:
     return "section"
 
 
-def connect_pages(site: HugoSite, now: datetime) -> None:
+def connect_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
     """Add missing sections, set parents and fields, leave out what Hugo does not build, and sort the pages."""
     for page in list(site.pages.values()):
         if page.section:
@@ -42,22 +43,28 @@ def connect_pages(site: HugoSite, now: datetime) -> None:
     for page in sorted(site.pages.values(), key=lambda page: page.key):
         page.parent = _find_parent(site, page)
         rules = inherited[page.parent.key] if page.parent else list(site.config.cascade)
-        site.problems += read_page_fields(page, site.config, rules)
-        if page.is_branch:
+        inherited[page.key] = rules
+        with failed.guard(page.key, page.source):
+            site.problems += read_page_fields(page, site.config, rules)
             inherited[page.key] = [*read_cascade(page), *rules]
-    _leave_out_pages(site, now)
+    _leave_out_pages(site, now, failed)
     _date_sections(site)
     for page in site.pages.values():
+        with failed.guard(page.key, page.source):
+            page.order = make_page_sort_key(page)
         if page.parent and page.listed:
             page.parent.pages.append(page)
     for page in site.pages.values():
-        page.pages.sort(key=make_page_sort_key)
+        page.pages.sort(key=lambda page: page.order)
 
 
-def _leave_out_pages(site: HugoSite, now: datetime) -> None:
+def _leave_out_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
     """Remove the pages that Hugo does not build; a section stays for the pages below it, without an address."""
     for page in site.pages.values():
-        if reason := explain_exclusion(page, site.config, now):
+        reason = ""
+        with failed.guard(page.key, page.source):
+            reason = explain_exclusion(page, site.config, now)
+        if reason:
             site.left_out.append(LeftOut(page.source, reason))
             page.rendered = page.linked = page.listed = False
             if not page.is_branch:

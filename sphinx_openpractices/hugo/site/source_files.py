@@ -6,6 +6,7 @@ Hugo does not follow them either (since 0.123).
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .site_config import SiteConfig
+
+
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
+"""What Python has for a byte of a file name that is not UTF-8 (PEP 383)."""
 
 
 class SourceFile(NamedTuple):
@@ -59,7 +64,16 @@ def walk_folder(top: Path, root: Path, problems: list[Message]) -> Iterator[tupl
             elif entry.is_dir():
                 folders.append((entry.path, f"{path}/"))
             elif entry.is_file():
-                yield path, Path(entry.path)
+                yield _name_file(path, make_source_path(entry.path, root), problems), Path(entry.path)
+
+
+def _name_file(path: str, source: str, problems: list[Message]) -> str:
+    """Return the path of a file in the new site; that of a file whose name is not UTF-8 is reported."""
+    if not _UNDECODABLE.search(path):
+        return path
+    new = _UNDECODABLE.sub(lambda byte: f"_{ord(byte[0]) - 0xDC00:02X}", path)
+    problems.append(make_message(source, 1, "", f'rename the file; its name is not UTF-8, so it becomes "{new}"'))
+    return new
 
 
 def make_source_path(file: str | Path, root: Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from site_judge import unpack
+from site_judge import unpack, write
 
 from sphinx_openpractices.commands import migrate_hugo_command, own_wheel
 from sphinx_openpractices.commands.program import main
@@ -56,6 +56,41 @@ def test_projects_go_to_a_catalog_from_which_pages_select(hugo_site, tmp_path, b
     page = BeautifulSoup((build(dest) / "docs" / "b.html").read_text("utf-8"), "html.parser")
     assert len(page.select(".project-gallery img")) == 2
     assert page.select_one(".project-caption a")["href"] == "a.html"
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            {"config.yaml.in": "title: @T@", "gen_config.py": 'open("config.yaml.in")', "Makefile": "config:\n"},
+            "first, by gen_config.py; the folder has only a template of it, config.yaml.in",
+        ),
+        (
+            {"config/_default/hugo.toml.j2": ""},
+            "first, as its README says; the folder has only a template of it, config/_default/hugo.toml.j2",
+        ),
+        ({"config-template.toml": ""}, "template of it, config-template.toml"),
+        ({"hugo.example.yaml": ""}, "template of it, hugo.example.yaml"),
+        (
+            {"hugo.yaml": "title: ["},
+            "correct the configuration first, since everything depends on it; hugo.yaml:1: ",
+        ),
+    ],
+)
+def test_site_that_makes_its_configuration_is_refused(files, message, tmp_path, capsys):
+    site = write([each for pair in {**files, "content/a.md": "A"}.items() for each in pair], tmp_path / "hugo")
+    assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith(f"{site}: ")
+    assert message in output.err
+    assert not (tmp_path / "sphinx").exists()
+
+
+def test_site_without_a_configuration_is_migrated_as_hugo_builds_it(tmp_path, capsys):
+    site = write(["content/a.md", "A", "Makefile", "hugo"], tmp_path / "hugo")
+    assert main(["migrate-hugo", "--dry-run", str(site), str(tmp_path / "sphinx")]) == 0
+    assert "Converted: 1 page," in capsys.readouterr().out
 
 
 def test_nothing_is_written_on_a_dry_run_or_over_what_is_there(hugo_site, tmp_path, capsys):
