@@ -96,10 +96,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guarded.connect("builder-inited", option_checks.on_builder_inited_check_templates, priority=900)
     guarded.connect("builder-inited", on_builder_inited_write_theme_files)
     section_sidebars = SectionSidebars()
-    guarded.connect("write-started", section_sidebars.on_write_started_collect_sections)
+    guarded.connect("write-started", section_sidebars.on_write_started_measure_sections)
     # Before the handlers of the parent (500), which render the components in the context.
     guarded.connect("html-page-context", on_html_page_context_add_theme_data, priority=400)
-    guarded.connect("html-page-context", section_sidebars.on_html_page_context_remove_navigation, priority=400)
+    guarded.connect("html-page-context", section_sidebars.on_html_page_context_limit_navigation, priority=400)
     guarded.connect("html-page-context", option_checks.on_html_page_context_remove_missing, priority=400)
     guarded.connect("html-page-context", on_html_page_context_supply_options, priority=400)
     guarded.connect("html-page-context", on_html_page_context_escape_settings, priority=400)

@@ -75,7 +75,7 @@ TEMPLATE_LISTS = (
     "footer_center",
     "footer_end",
 )
-_NUMBERS = ("show_toc_level", "header_links_before_dropdown")
+_NUMBERS = ("show_toc_level", "header_links_before_dropdown", "sidebar_max_pages")
 _TEXTS = ("announcement", "github_url", "gitlab_url", "bitbucket_url", "twitter_url")
 
 _RULES = {

@@ -34,6 +34,7 @@ OF_OTHER_TYPES = {
     "announcement": {"text": "News"},
     "navbar_align": "center",
     "show_toc_level": "two",
+    "sidebar_max_pages": "many",
     "github_url": True,
     "use_edit_page_button": True,  # sphinx_book_theme, with repository_url
 }
@@ -55,6 +56,7 @@ such as ["page-toc"]
 html_theme_options["announcement"] is {'text': 'News'}, but this theme takes a string
 html_theme_options["navbar_align"] is 'center', but this theme takes "content", "left" or "right"
 html_theme_options["show_toc_level"] is 'two', but this theme takes a number
+html_theme_options["sidebar_max_pages"] is 'many', but this theme takes a number
 html_theme_options["github_url"] is True, but this theme takes a string
 html_theme_options["use_edit_page_button"] needs html_context = \
 {"github_user": "…", "github_repo": "…", "github_version": "main"}

@@ -111,6 +111,38 @@ def test_only_pages_of_a_section_have_a_sidebar_for_it(options, changed, site):
     assert with_sidebar == {"section/index.md", "section/part.md", "section/detail.md"}
 
 
+def contents(*names):
+    """A page that lists others."""
+    return "# Page\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"
+
+
+def test_sidebar_of_a_large_section_lists_the_branch_of_the_page_and_a_longer_one_nothing(site):
+    names = {
+        "flat/index": ["/flat/1", "/flat/2", "/flat/3", "/flat/4", "/flat/5"],
+        "nested/index": ["/nested/a/index", "/nested/b/index"],
+        "nested/a/index": ["/nested/a/1", "/nested/a/2"],
+        "nested/b/index": ["/nested/b/1", "/nested/b/2"],
+        "small/index": ["/small/1/index"],
+        "small/1/index": ["/small/1/2"],
+    }
+    files = {"index.md": contents("flat/index", "nested/index", "small/index")}
+    files |= {f"{name[1:]}.md": "# Page\n" for each in names.values() for name in each}
+    files |= {f"{name}.md": contents(*below) for name, below in names.items()}
+    built = site(files, "dirhtml", **THEME, html_theme_options={"sidebar_max_pages": 4})
+    assert built.warnings == ""
+
+    def links(path):
+        navigation = page_of(built, f"{path}/index.html").select(".bd-sidebar-primary .bd-docs-nav a")
+        return [link["href"] for link in navigation]
+
+    assert links("flat") == links("flat/3") == []
+    assert links("nested") == ["a/", "b/"]
+    assert links("nested/b/1") == ["../../a/", "../", "#", "../2/"]
+    assert links("small") == ["1/", "1/2/"]
+    assert links("small/1/2") == ["../", "#"]
+    assert page_of(built, "flat/3/index.html").select_one(".bd-sidebar-primary")["class"][-1] == "hide-on-wide"
+
+
 @pytest.mark.parametrize(
     ("builder", "address", "root"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from sphinx_openpractices.hugo.site.fields import to_text
 from .landing_blocks import LandingBlock
 from .page_body import PageBody
 from .page_resolver import PageResolver
+from .section_lists import write_page_list
 from .site_output import is_not_found
 from .yaml_text import dump_yaml, simplify_value
 
@@ -58,9 +59,15 @@ class PageWriter:
 
     def write(self) -> str:
         """Write the whole page."""
-        parts = [self.write_front_matter(), self.write_content()]
+        content = self.write_content()
+        parts = [self.write_front_matter(), content]
         if self.page.is_branch:
-            parts.append(self.write_toctree())
+            entries = [
+                (name, page)
+                for name, page in self.menus.order_pages(self.page)
+                if isinstance(page, str) or page in self.output.names
+            ]
+            parts += [write_page_list(self.page, entries, self.output, content), self.write_toctree(entries)]
         return remove_marks("\n\n".join(part for part in parts if part).rstrip("\n") + "\n")
 
     def write_front_matter(self) -> str:
@@ -149,17 +156,16 @@ class PageWriter:
         """Resolve a link of a block."""
         return self.body.context.resolve_link(address, self.find_line(f"sections.{index}.{key}"))
 
-    def write_toctree(self) -> str:
-        """Write the table of contents of a section, in Hugo's order and with its link titles."""
-        entries = []
-        for name, page in self.menus.order_pages(self.page):
-            if isinstance(page, str):
-                entries.append(f"{myst_syntax.join_lines(name)} <{page}>")
-            elif file := self.output.names.get(page):
-                place, title = f"/{file.removesuffix('.md')}", myst_syntax.join_lines(name)
-                entries.append(f"{title} <{place}>" if title and name != page.title else place)
+    def write_toctree(self, entries: Iterable[tuple[str, HugoPage | str]]) -> str:
+        """Write the table of contents of a section: pages and URLs, with their titles for links."""
+        lines = []
+        for name, page in entries:
+            place = page if isinstance(page, str) else f"/{self.output.names[page].removesuffix('.md')}"
+            title = myst_syntax.join_lines(name)
+            is_own = not title or (not isinstance(page, str) and name == page.title)
+            lines.append(place if is_own else f"{title} <{place}>")
         return (
-            myst_syntax.write_directive("toctree", "\n".join(entries), options={"hidden": None}, mark="`")
-            if entries
+            myst_syntax.write_directive("toctree", "\n".join(lines), options={"hidden": None}, mark="`")
+            if lines
             else ""
         )
