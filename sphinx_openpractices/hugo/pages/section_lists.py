@@ -70,7 +70,7 @@ def _find_year(page: HugoPage) -> str:
 
 
 def _write_item(page: HugoPage, title: str, link: str, language: str) -> str:
-    """Write the title, date and description of a page; the date of a section is that of its newest page, so not shown."""
+    """Write the title, date and description of a page. Sections show no date: theirs is that of their newest page."""
     parts = [
         myst_syntax.write_link(myst_syntax.escape_text(title), link)
         if title and not SHORTCODE_START.search(title)
