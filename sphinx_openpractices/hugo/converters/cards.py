@@ -91,8 +91,8 @@ def _write_card(piece: Piece, context: ConverterContext, above: ShortcodeArgumen
     texts = [myst_syntax.write_image(alt, path)] if path else []
     if path and not alt:
         above.add_note("alt", f'"{image}" has no alternative text')
-    for name in ("header", "subtitle", "description", "content"):
-        text = args.take(name)
+    for name in ("header", "subtitle", "tag", "badge", "description", "content", "text", "caption"):
+        text = args.take(name) if name not in args.taken else ""
         texts.append(context.convert_markdown(text, line) if text else "")
     texts.append(convert_inner(piece, context))
     footer = args.take("footer")

@@ -36,6 +36,11 @@ _IN_LINE = "is in a line or a table, which cannot contain a box; inserted as tex
 _ADDRESS = re.compile(r"(?:[a-z][a-z+.-]*:|[/#.]).*|\S+(?:/|\.md|\.html)\S*", re.IGNORECASE)
 """What is more likely a link than a text, among arguments without names."""
 _DASH = "\N{EM DASH}"
+_SPEAKERS = (
+    *("author", "by", "name", "attribution", "footer", "speaker", "person", "from", "role"),
+    *("source", "title", "work", "cite", "book"),
+)
+"""Who is quoted, and from which work, in this order."""
 
 
 def convert_callout(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
@@ -137,27 +142,29 @@ def convert_video(shortcode: Shortcode, context: ConverterContext) -> Conversion
         else f"Video: {myst_syntax.escape_text(file or source)}"
     )
     args.add_note("changed", "became a link to the video")
-    return args.make_result(_link_label(text, destination))
+    below = args.take("caption")
+    texts = [context.convert_markdown(below, get_line(shortcode))] if below and below != caption else []
+    return args.make_result(" ".join([_link_label(text, destination), *texts]))
 
 
 def convert_quotation(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:
     """A quotation, `{pull-quote}` for pull quotes, with its author; lost: side, color, size."""
     args = ShortcodeArguments(shortcode)
     line = get_line(shortcode)
-    given = args.take("text", "quote", "content")
-    text = context.convert_markdown(given, line) if given else convert_inner(shortcode, context)
-    if not text.strip() and (given := args.take(0)):
-        text = context.convert_markdown(given, line)
+    written = args.take("text", "quote", "content")
+    text = context.convert_markdown(written, line) if written else convert_inner(shortcode, context)
+    others: tuple[int, ...] = (0, 1, 2)
+    if not text.strip() and (written := args.take(0)):
+        text, others = context.convert_markdown(written, line), (1, 2)
     if not text.strip():
         args.add_note("lost", _EMPTY)
         return args.make_result("")
-    author = args.take("author", "by", "name", "attribution")
-    work = args.take("source", "title", "work", "cite")
-    names = ", ".join(
-        context.convert_markdown(each, line) for each in (author, work) if each and not _ADDRESS.fullmatch(each)
-    )
-    address = args.take("link", "url", "href", "citelink", "authorlink")
-    address = address or next((each for each in (author, work) if _ADDRESS.fullmatch(each)), "")
+    given = [each for name in (*_SPEAKERS, *others) if (each := args.take(name))]
+    names = ", ".join(context.convert_markdown(each, line) for each in given if not _ADDRESS.fullmatch(each))
+    written = args.take("link", "url", "href", "citelink", "authorlink")
+    address, *unused = [each for each in (written, *given) if _ADDRESS.fullmatch(each)] or [written]
+    for each in unused:
+        args.add_note("lost", f'the link "{each}" is lost, since the names are one link')
     destination = context.resolve_link(address, line) if address else ""
     by = _link_label(names, destination) if names or destination else ""
     if context.inline:
