@@ -16,7 +16,7 @@ from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.report_text import format_markdown
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
-from sphinx_openpractices.hugo.pages.site_settings import list_myst_extensions
+from sphinx_openpractices.hugo.pages.site_settings import choose_myst_settings
 from sphinx_openpractices.hugo.site.missing_config import require_settings
 from sphinx_openpractices.text.files import describe_missing_folder, read_file
 
@@ -152,6 +152,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
         autoescape=False,  # noqa: S701 - Python
     )
     templates.filters |= {"quoted": quote_json, "json": partial(json.dumps, ensure_ascii=False, indent=4)}
+    myst = choose_myst_settings(migration.site)
     own = {
         "conf.py": templates.get_template("conf.py.jinja")
         .render(
@@ -159,7 +160,9 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
             author=get_author(config) or _TITLE,
             copyright=get_copyright(config),
             language=(config.language or "en").split("-")[0],
-            extensions=", ".join(f'"{each}"' for each in list_myst_extensions(migration.site)),
+            extensions=", ".join(f'"{each}"' for each in myst.extensions),
+            disabled=", ".join(f'"{each}"' for each in myst.disabled),
+            smart_quotes=myst.smart_quotes,
             schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
             catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",

@@ -1,14 +1,9 @@
-"""Finds headings with the ids that Goldmark reads in braces after them, and adapts headings for MyST."""
+"""Finds headings, and adapts them for MyST."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-from .myst_syntax import write_label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import NamedTuple
 
 _LINE = re.compile(r"^(#{1,6})([ \t].*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|[ \t])#+$")
@@ -17,15 +12,13 @@ _RULE = r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
 _RULE_BELOW = re.compile(rf"^(#{{1,6}}[ \t].*\n)(?:[ \t]*\n)*{_RULE}", re.MULTILINE)
 _FIRST = re.compile(rf"\A{_RULE}", re.MULTILINE)
 _LAST = re.compile(rf"\n[ \t]*\n{_RULE}\Z")
-HEADING_ID = re.compile(r"\{#([\w:.-]+)[^{}]*\}$")
 
 
 class Heading(NamedTuple):
-    """A heading: its level from 1 to 6, its text as Markdown, its id or an empty string, and the place of its line."""
+    """A heading: its level from 1 to 6, its text as Markdown, and the place of its line."""
 
     level: int
     text: str
-    id: str
     start: int
     end: int
 
@@ -40,10 +33,7 @@ def _read_heading(match: re.Match[str]) -> Heading:
     title = match[2].strip()
     if closing := _CLOSING.search(title):
         title = title[: closing.start()].rstrip()
-    found = HEADING_ID.search(title)
-    if found:
-        title = title[: found.start()].rstrip()
-    return Heading(len(match[1]), title, found[1] if found else "", *match.span())
+    return Heading(len(match[1]), title, *match.span())
 
 
 def strip_rules(text: str) -> str:
@@ -51,17 +41,13 @@ def strip_rules(text: str) -> str:
     return _LAST.sub("", _FIRST.sub("", text.strip("\n"))).strip("\n")
 
 
-def lower_headings(text: str, levels: int, label: Callable[[str], str]) -> str:
-    """Lower the headings by a number of levels, with labels on lines before them and no rule right below.
-
-    *label* returns the label for an id, or an empty string.
-    """
+def lower_headings(text: str, levels: int) -> str:
+    """Lower the headings by a number of levels, without a rule right below them."""
     text = _RULE_BELOW.sub(r"\1", text)
     parts = []
     done = 0
     for heading in find_headings(text):
         line = f"{'#' * min(heading.level + levels, 6)} {heading.text}".rstrip()
-        name = label(heading.id) if heading.id else ""
-        parts += [text[done : heading.start], f"{write_label(name)}\n{line}" if name else line]
+        parts += [text[done : heading.start], line]
         done = heading.end
     return "".join([*parts, text[done:]])

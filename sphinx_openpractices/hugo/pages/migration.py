@@ -24,6 +24,7 @@ from .report import MigrationReport
 from .site_labels import SiteLabels
 from .site_menu import convert_menus
 from .site_output import SiteOutput
+from .site_settings import SiteMarkdown, find_markup_notes
 from .written_anchors import settle_links
 from .yaml_text import dump_yaml
 
@@ -101,7 +102,14 @@ def _convert_site(
             texts.append((name, page.front.body, list(find_block_ids(page))))
     labels = SiteLabels(texts, detect_dialect(site))
     shared = MigrationState(
-        output, LinkResolver(site), labels, PageAnchors(), mapped, {} if catalog else None, _read_templates(site)
+        output,
+        LinkResolver(site),
+        labels,
+        PageAnchors(),
+        mapped,
+        SiteMarkdown(site),
+        {} if catalog else None,
+        _read_templates(site),
     )
     shared = replace(shared, menus=convert_menus(shared, migration.report))
     migration.html_settings = make_html_settings(shared, migration.report)
@@ -166,6 +174,8 @@ def _report_site(migration: MigratedSite) -> None:
     """Add the messages about reading the site to the report."""
     site, report = migration.site, migration.report
     report.found["mistakes"] += [*site.failed.values(), *site.problems]
+    for note in find_markup_notes(site):
+        report.add("site", site.config.file, 1, note)
     for left in site.left_out:
         report.add("left_out", left.source, 1, left.reason)
     for language, sources in sorted(site.others.items()):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.converters.conversions import CONVERTERS
 from sphinx_openpractices.hugo.markdown import commonmark
-from sphinx_openpractices.hugo.markdown.headings import HEADING_ID
+from sphinx_openpractices.hugo.markdown.block_attributes import find_heading_attributes
 from sphinx_openpractices.hugo.site.failed_pages import FailedPages
 from sphinx_openpractices.text.html_links import get_ids
 from sphinx_openpractices.text.html_tokens import StartTag
@@ -29,7 +29,7 @@ _LONGEST = 1000
 """Longer headings are not parsed, since parsing can take quadratic time."""
 _BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
 """A shortcode up to its end, or the attributes of a block."""
-_GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{#)([^\s"'`<>{}]+)""")
+_GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{(?:[^{}#]*\s)?#)([^\s"'`<>{}]+)""")
 """An id in one of these."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 _NO_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
@@ -155,15 +155,16 @@ def read_headings(text: str) -> Iterator[ReadHeading]:
     for opening, content in pairwise(commonmark.BLOCK_PARSER.parse(text)):
         if opening.type != "heading_open" or not opening.map:
             continue
-        given = HEADING_ID.search(content.content)
-        title = _read_last_line(content.content[: given.start() if given else None].rstrip())
-        base = name = given[1] if given else _make_identifier(title) or "heading"
+        shown, attributes = find_heading_attributes(content.content)
+        given = attributes.id
+        title = _read_last_line(shown)
+        base = name = given or _make_identifier(title) or "heading"
         while not given and name in counts:
             counts[base] += 1
             name = f"{base}-{counts[base]}"
         if not given:
             counts[name] = 0
-        yield ReadHeading(name, given is not None, title, int(opening.tag[1]), opening.map[0])
+        yield ReadHeading(name, bool(given), title, int(opening.tag[1]), opening.map[0])
 
 
 def _read_last_line(heading: str) -> str:

@@ -7,9 +7,8 @@ converted shortcodes replace the marks at the end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
@@ -20,20 +19,22 @@ from sphinx_openpractices.hugo.markdown import headings, myst_syntax
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations_between
+from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert_goldmark
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
-from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
 
 from .placement import PlacementFinder
+from .skeleton_lines import SkeletonLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_openpractices.hugo.converters.converter_context import ConverterContext, Placement
     from sphinx_openpractices.hugo.converters.results import Converter
+    from sphinx_openpractices.hugo.markdown.goldmark_options import GoldmarkOptions
     from sphinx_openpractices.hugo.markdown.html_destinations import Destination
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
 
@@ -61,6 +62,7 @@ class PageBody:
     context: ConverterContext
     report: MigrationReport
     mapped: Mapping[str, Converter]
+    options: GoldmarkOptions
     catalog: dict[str, Mapping[str, str]] | None = None
     """Collects the projects of galleries by id, unless they stay in the page."""
     catalog_context: ConverterContext | None = None
@@ -76,12 +78,15 @@ class PageBody:
 
     def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
         """Convert pieces of a text for a place."""
-        skeleton = "".join(
+        parts = [
             piece.source if isinstance(piece, Text) else f"{_BEGIN}{index}{_END}" for index, piece in enumerate(pieces)
-        )
+        ]
+        skeleton = "".join(parts)
         coded: set[int] = set()
         if place != "raw":
-            skeleton, coded = self._prepare(skeleton, level, _SkeletonLines(skeleton, pieces))
+            starts = accumulate(map(len, parts[:-1]), initial=0)
+            lines = SkeletonLines(skeleton, zip(starts, (piece.start.line for piece in pieces), strict=False))
+            skeleton, coded = self._prepare(*self._convert_goldmark(skeleton, lines), level)
             skeleton, within = separate_marks(skeleton, _MARK)
             coded |= within
         result: list[str] = []
@@ -131,7 +136,17 @@ class PageBody:
             )
         return self.contexts[place, in_gallery]
 
-    def _prepare(self, text: str, level: int, lines: _SkeletonLines) -> tuple[str, set[int]]:
+    def _convert_goldmark(self, text: str, lines: SkeletonLines) -> tuple[str, SkeletonLines]:
+        """Convert what only Goldmark reads."""
+        page = PageText(
+            lambda url, line: self.context.resolve_link(url, lines.find_text_line(line)),
+            self.context.claim_label,
+            lambda kind, line, message: self.report.add(kind, self.file, lines.find_text_line(line), message),
+        )
+        converted = convert_goldmark(text, self.options, page)
+        return converted.text, lines.follow(converted.text, converted.origins)
+
+    def _prepare(self, text: str, lines: SkeletonLines, level: int) -> tuple[str, set[int]]:
         """Convert the Markdown around the shortcodes; return it with the numbers of the marks in code.
 
         This changes links, headings, characters that only MyST treats as markup, containers of project figures, and the
@@ -145,7 +160,7 @@ class PageBody:
                 text, start, end, lambda each: self._resolve(each, lines.find_line(each.start))
             )
             part = _MYST.sub(r"\1\\\2", part)
-            parts.append(headings.lower_headings(part, level, self.context.claim_label))
+            parts.append(headings.lower_headings(part, level))
             if block:
                 code, lost = convert_fence(text[block.start : block.end], block.info)
                 for message in lost:
@@ -171,25 +186,6 @@ class PageBody:
             parts[-1] = parts[-1].rstrip()
             parts += [write_project_gallery(body, projects=_SELECTED.findall(inside) or None), after.lstrip()]
         return "\n\n".join(parts)
-
-
-class _SkeletonLines:
-    """Finds the line in the file for an offset in a *text* in which marks replace shortcodes."""
-
-    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self.newlines = find_newlines(text)
-        self.starts: list[int] = []
-        self.lines: list[int] = []
-        offset = 0
-        for index, piece in enumerate(pieces):
-            self.starts.append(offset)
-            self.lines.append(piece.start.line)
-            offset += len(piece.source if isinstance(piece, Text) else f"{_BEGIN}{index}{_END}")
-
-    def find_line(self, offset: int) -> int:
-        """Return the line for an offset in the text."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.lines[index] + bisect_left(self.newlines, offset) - bisect_left(self.newlines, self.starts[index])
 
 
 def _add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:

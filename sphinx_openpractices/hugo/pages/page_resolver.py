@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .report import MigrationReport
     from .site_labels import SiteLabels
     from .site_output import SiteOutput
+    from .site_settings import SiteMarkdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class MigrationState:
     labels: SiteLabels
     anchors: PageAnchors
     mapped: Mapping[str, Converter]
+    markdown: SiteMarkdown
     projects: dict[str, Mapping[str, str]] | None
     """By id; ``None`` if the projects stay in the pages."""
     templates: Mapping[str, ShortcodeTemplate | str] = field(default_factory=dict)
@@ -147,9 +149,10 @@ class PageResolver:
 
     def _find_anchor(self, target: ToPage, place: str) -> str:
         """Return the fragment of a link, with ``#``."""
-        if target.anchor in TOP_ANCHORS:
+        ids = self.anchors.find_ids(target.page)
+        if target.anchor in TOP_ANCHORS and not ids.has(target.anchor):
             return ""
-        slug = self.anchors.find_ids(target.page).slugs.get(target.anchor)
+        slug = ids.slugs.get(target.anchor)
         return f"#{slug or self.labels.get_name(place, target.anchor)}"
 
     def find_param(self, name: str) -> str | None:

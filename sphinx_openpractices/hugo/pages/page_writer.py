@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
-from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
-from sphinx_openpractices.hugo.markdown.headings import find_headings, strip_rules
+from sphinx_openpractices.hugo.markdown.headings import strip_rules
 from sphinx_openpractices.hugo.markdown.marks import MEANT, remove_marks
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
 from .landing_blocks import LandingBlock
+from .page_anchors import read_headings
 from .page_body import PageBody
 from .page_resolver import PageResolver
 from .section_lists import write_page_list
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .page_resolver import MigrationState
     from .report import MigrationReport
 
-_TOP = re.compile("^# ", re.MULTILINE)
-"""The beginning of a heading of the first level."""
+_TOP = re.compile(r"^[ ]{0,3}(?:#[ \t]|=+[ \t]*$)", re.MULTILINE)
+"""What makes a heading of the first level."""
 _SECTION = re.compile(rf"\A((?:{MEANT}\(.*\)=\n)?)## ")
 """The beginning of a block with a title, possibly after a label."""
 _NO_LETTERS = re.compile("[-_ ]+")
@@ -53,6 +53,7 @@ class PageWriter:
             resolver.make_context(absolute=False),
             report,
             shared.mapped,
+            shared.markdown.choose_options(page),
             shared.projects,
             resolver.make_context(absolute=True) if shared.projects is not None else None,
         )
@@ -108,18 +109,12 @@ class PageWriter:
     def write_content(self) -> str:
         """Write the title and the text."""
         text = self.page.front.body
-        outside_code = ""
-        if _TOP.search(text):
-            outside_code = "".join(text[start:end] for start, end in find_gaps(text, find_code_blocks(text)))
-        tops = [heading for heading in find_headings(outside_code) if heading.level == 1]
+        tops = [heading for heading in read_headings(text) if heading.level == 1] if _TOP.search(text) else []
         title = self.read_plain_field("title") or self.page.title or self.page.link_title
         # A heading with the same text as the title is the title; any other heading goes below the title.
-        if len(tops) == 1 and not outside_code[: tops[0].start].strip():
-            heading = commonmark.read_plain_text(tops[0].text)
-            if (
-                not self.page.front.get_text("title")
-                or heading.casefold() == commonmark.read_plain_text(title).casefold()
-            ):
+        if len(tops) == 1 and not "".join(text.split("\n")[: tops[0].line]).strip():
+            named = commonmark.read_plain_text(title).casefold()
+            if not self.page.front.get_text("title") or tops[0].text.casefold() == named:
                 return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.write_blocks()]))
         converted = strip_rules(self.body.convert(text, level=1 if tops else 0))
         blocks = self.write_blocks()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
 
-_HEADING = re.compile(r"^#{1,6}[ \t].*\{#([\w:.-]+)", re.MULTILINE)
+_BLOCK = re.compile(r"\{(?:[^{}\n#]*[\s,])?#([\w:.-]+)[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _FIGURE = re.compile(r"""\{\{[<%]\s*figure\b[^{}]*?\bid\s*=\s*["`]?([^\s"`<>]+)""")
 
 
@@ -32,8 +32,8 @@ class SiteLabels:
         numbers: dict[str, int] = {}  # continue counting: thousands of pages may have the same id
         for page, text, blocks in pages:
             figures = [make_figure_label(given, dialect) for given in _FIGURE.findall(text)] if "figure" in text else []
-            headings = _HEADING.findall(text) if "{#" in text else []
-            for anchor in dict.fromkeys([*headings, *figures, *blocks]):
+            attributes = _BLOCK.findall(text) if "}" in text else []
+            for anchor in dict.fromkeys([*attributes, *figures, *blocks]):
                 name = anchor
                 while names.setdefault(fully_normalize_name(name), page) != page:
                     numbers[anchor] = numbers.get(anchor, 1) + 1

@@ -42,6 +42,8 @@ class SiteConfig:
     """The configuration of a site for one *language*."""
 
     root: Path
+    file: str
+    """The first configuration file, from the root."""
     language: str
     languages: tuple[str, ...]
     """Those that are built, in Hugo's order."""
@@ -117,6 +119,7 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
     base = _split_url(to_text(merged.get("baseurl")))
     return SiteConfig(
         root=root,
+        file=file,
         language=language,
         languages=languages,
         disabled=frozenset(disabled),

@@ -71,8 +71,12 @@ def test_ids_are_those_of_elements_and_shortcodes(hugo, body, has_id):
         ("# C#", "## C#"),
         ("# A #", "## A"),
         ("## A ##  ", "### A"),
-        ("# A {#b} #", "(b)=\n## A"),
-        ("# A {#b .c}", "(b)=\n## A"),
+        ("# A {#b} #", "## A {#b}"),
+        ("# A {#b .c}", "(b)=\n{.c}\n## A"),
+        ("# A {.c}", "{.c}\n## A"),
+        ("  # A # {#b}", "(b)=\n## A"),
+        ("A {#b}\nB\n===", "## A {#b} B\n\n"),
+        ("A\n==== ", "## A\n"),
         ("###### A", "###### A"),
         ("#A", "#A"),
     ],
@@ -140,7 +144,7 @@ def test_a_grid_shows_what_a_file_beside_the_page_says(hugo):
         ("---\na\n\n***\n\nb\n\n- - -", "a\n\n***\n\nb"),
         ("a\n\n## B\n\n---\nc", "a\n\n## B\n\nc"),
         ("a\n\n~~~\n# B\n---\n~~~", "a\n\n~~~\n# B\n---\n~~~"),
-        ("a\n---", "a\n---"),
+        ("a\n---", "## a"),
     ],
 )
 def test_rules_are_kept_only_between_blocks(hugo, build, tmp_path, body, becomes):

@@ -1,0 +1,36 @@
+"""Finds the lines of the file in a text in which marks replace shortcodes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class SkeletonLines:
+    """Finds the line in the file for an offset in a *text*, given the start of each piece and its line in the file."""
+
+    def __init__(self, text: str, pieces: Iterable[tuple[int, int]]) -> None:
+        self.newlines = find_newlines(text)
+        places = list(pieces) or [(0, 1)]
+        self.starts = [start for start, _line in places]
+        self.lines = [line for _start, line in places]
+        self.text_lines = [0, *(newline + 1 for newline in self.newlines)]
+
+    def find_line(self, offset: int) -> int:
+        """Return the line for an offset in the text."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.lines[index] + bisect_left(self.newlines, offset) - bisect_left(self.newlines, self.starts[index])
+
+    def find_text_line(self, number: int) -> int:
+        """Return the line of the file for a line of the text, counted from 0."""
+        return self.find_line(self.text_lines[number])
+
+    def follow(self, text: str, origins: Sequence[int]) -> SkeletonLines:
+        """Return the same for a text made from this one, given the number of the line that each line was made from."""
+        starts = [0, *(newline + 1 for newline in find_newlines(text))]
+        return SkeletonLines(text, zip(starts, map(self.find_text_line, origins), strict=True))
