@@ -27,7 +27,7 @@ _BEFORE = " \t\n*_~("
 _LAST = "?!.,:*_~"
 """What is not a part of an address at its end."""
 _SAFE = re.compile(r"(?!.*(?:%|xn--))[^\s<>]+", re.IGNORECASE)
-"""An address that MyST shows as it is written; it decodes others."""
+"""An address that MyST shows unchanged; it decodes others."""
 
 
 class BareAddress(NamedTuple):

@@ -100,7 +100,7 @@ class InlineConverter:
         return self.written.join()
 
     def _keep(self, start: int, end: int) -> tuple[int, int, str]:
-        """Leave a token as it is."""
+        """Keep a token unchanged."""
         return start, end, self.text[start:end]
 
     def _find_neighbors(self, start: int, end: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class GoldmarkOptions(NamedTuple):
-    """Each field is for a setting of the site; the defaults leave the text as it is."""
+    """Each field is for a setting of the site; the defaults change nothing."""
 
     link_addresses: bool = False
     protocol: str = "https"

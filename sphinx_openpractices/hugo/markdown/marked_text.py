@@ -12,7 +12,7 @@ from .marks import MEANT
 _TAGS = {"++": ("<ins>", "</ins>"), "==": ("<mark>", "</mark>"), "~~": ("~~", "~~"), "~": ("~~", "~~")}
 _ROLES = {"sub": "sub", "^": "sup"}
 SUBSCRIPT = "sub"
-"""Stands for ``~`` where that is subscript, and not struck through."""
+"""The name for ``~`` where that is subscript, and not struck through."""
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&$:{}\n]+")
 """Text without markup, for which there are roles; elements can contain markup."""
 
