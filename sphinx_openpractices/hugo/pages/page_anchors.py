@@ -35,8 +35,8 @@ _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 _NO_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 """What MyST drops from a heading in its anchor (``github_slugify``)."""
 _DASHES = re.compile("-{2,3}")
-TOP_ANCHORS = {"", "top"}
-"""Fragments for the top of every page (HTML, 7.4.6.3 "Scrolling to a fragment")."""
+_TOP_ANCHOR = "top"
+"""The fragment for the top of a page without such an id (HTML, 7.4.6.3 "Scrolling to a fragment")."""
 
 
 class ReadHeading(NamedTuple):
@@ -79,6 +79,10 @@ class PageAnchors:
             with self.failed.guard(page.key, page.source):
                 self.known[page] = _find_ids(page)
         return self.known[page]
+
+    def leads_to_top(self, page: HugoPage, anchor: str) -> bool:
+        """Return whether an anchor is that of the whole page."""
+        return not anchor or (anchor == _TOP_ANCHOR and not self.find_ids(page).has(anchor))
 
 
 def _find_ids(page: HugoPage) -> PageIds:

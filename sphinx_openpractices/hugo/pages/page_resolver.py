@@ -18,7 +18,6 @@ from sphinx_openpractices.hugo.site.fields import to_text
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, read_file
 from sphinx_openpractices.text.urls import is_url
 
-from .page_anchors import TOP_ANCHORS
 from .site_menu import SiteMenus
 from .site_output import make_relative, resolve_outside
 from .written_anchors import UnsureLink
@@ -149,10 +148,9 @@ class PageResolver:
 
     def _find_anchor(self, target: ToPage, place: str) -> str:
         """Return the fragment of a link, with ``#``."""
-        ids = self.anchors.find_ids(target.page)
-        if target.anchor in TOP_ANCHORS and not ids.has(target.anchor):
+        if self.anchors.leads_to_top(target.page, target.anchor):
             return ""
-        slug = ids.slugs.get(target.anchor)
+        slug = self.anchors.find_ids(target.page).slugs.get(target.anchor)
         return f"#{slug or self.labels.get_name(place, target.anchor)}"
 
     def find_param(self, name: str) -> str | None:

@@ -11,7 +11,6 @@ from sphinx_openpractices.hugo.site.menus import MenuEntry, read_menus
 from sphinx_openpractices.hugo.site.theme_menus import read_theme_menus
 from sphinx_openpractices.text.urls import is_url
 
-from .page_anchors import TOP_ANCHORS
 from .site_output import is_not_found, resolve_outside
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ class _MenuConverter:
         """Return the URL of a page of the new site, or of a place on it."""
         name = self.shared.output.names[target.page]
         document = name.removesuffix(".md")
-        if target.anchor in TOP_ANCHORS:
+        if self.shared.anchors.leads_to_top(target.page, target.anchor):
             return document, target.page
         ids = self.shared.anchors.find_ids(target.page)
         if ids.has(target.anchor):
