@@ -22,6 +22,7 @@ from .page_writer import PageWriter
 from .processes import map_in_processes
 from .report import MigrationReport
 from .site_labels import SiteLabels
+from .site_leftovers import report_leftovers
 from .site_menu import convert_menus
 from .site_output import SiteOutput
 from .site_settings import SiteMarkdown, find_markup_notes
@@ -173,6 +174,7 @@ def _find_redirects(output: SiteOutput) -> dict[str, str]:
 def _report_site(migration: MigratedSite) -> None:
     """Add the messages about reading the site to the report."""
     site, report = migration.site, migration.report
+    report_leftovers(migration.output, report)
     report.found["mistakes"] += [*site.failed.values(), *site.problems]
     for note in find_markup_notes(site):
         report.add("site", site.config.file, 1, note)

@@ -14,6 +14,7 @@ from sphinx_openpractices.hugo.markdown.marks import MEANT, remove_marks
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
+from .front_matter_keys import KEPT_KEYS, find_unused_keys
 from .landing_blocks import LandingBlock
 from .page_anchors import read_headings
 from .page_body import PageBody
@@ -33,8 +34,6 @@ _TOP = re.compile(r"^[ ]{0,3}(?:#[ \t]|=+[ \t]*$)", re.MULTILINE)
 _SECTION = re.compile(rf"\A((?:{MEANT}\(.*\)=\n)?)## ")
 """The beginning of a block with a title, possibly after a label."""
 _NO_LETTERS = re.compile("[-_ ]+")
-_FRONT = ("description", "date", "lastmod", "author", "authors", "tags", "categories")
-"""The keys of front matter that are kept."""
 
 
 class PageWriter:
@@ -74,13 +73,15 @@ class PageWriter:
     def write_front_matter(self) -> str:
         """Write the keys that Sphinx and the theme use, and those that authors want to keep."""
         data = self.page.data
-        values = {key: simplify_value(data[key]) for key in _FRONT if data.get(key) not in (None, "", [])}
+        values = {key: simplify_value(data[key]) for key in KEPT_KEYS if data.get(key) not in (None, "", [])}
         if isinstance(values.get("description"), str):
             values["description"] = self.read_plain_field("description")
         elif summary := self.read_plain_field("summary"):
             values["description"] = commonmark.read_plain_text(summary)
         if is_not_found(self.page):
             values["orphan"] = True
+        for key, line in find_unused_keys(self.page):
+            self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if not values:
             return ""
         text = dump_yaml(values)

@@ -48,6 +48,12 @@ REPORT_KINDS = {
     ),
     "hidden": ReportKind("Content that Hugo does not show", "The new site does not show it either.", to_do=False),
     "left_out": ReportKind("Pages that Hugo does not publish", "They were not migrated.", to_do=False),
+    "unused": ReportKind(
+        "Files that no page asks for",
+        "If readers or programs need them at their addresses, such as robots.txt, put them in a folder of "
+        "`html_extra_path`.",
+        to_do=False,
+    ),
     "languages": ReportKind(
         "Pages in other languages", "To migrate them, run the command with `--language`.", to_do=False
     ),

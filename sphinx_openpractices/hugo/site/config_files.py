@@ -31,7 +31,7 @@ def read_site_settings(root: Path) -> tuple[dict[str, Any], list[Message], list[
     files += [(path, ()) for path in named if path.is_file()][:1]
     for folder in _CONFIG_FOLDERS:
         found = (path for path in sorted((root / folder).rglob("*")) if path.suffix in _CONFIG_SUFFIXES)
-        files += [(path, _find_settings_keys(path.stem)) for path in found if path.is_file()]
+        files += [(path, find_settings_keys(path.stem)) for path in found if path.is_file()]
     for path, keys in files:
         file = path.relative_to(root).as_posix()
         if not is_within_root(path, root):
@@ -57,7 +57,7 @@ def read_site_settings(root: Path) -> tuple[dict[str, Any], list[Message], list[
     return settings, problems, [path.relative_to(root).as_posix() for path, _keys in files]
 
 
-def _find_settings_keys(stem: str) -> tuple[str, ...]:
+def find_settings_keys(stem: str) -> tuple[str, ...]:
     """Return the keys to which a file in a folder of settings belongs, from its name without the suffix."""
     name, _, language = stem.lower().partition(".")
     if name in _CONFIG_NAMES:

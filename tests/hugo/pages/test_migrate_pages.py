@@ -46,7 +46,7 @@ def test_without_semaphores_one_process_does_all(hugo, monkeypatch):
 def test_an_error_in_a_process_is_not_lost(hugo, monkeypatch):
     site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * PAGES_AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("sphinx_openpractices.hugo.pages.page_writer.PageWriter.write_toctree", lambda self: 1 / 0)
+    monkeypatch.setattr("sphinx_openpractices.hugo.pages.page_writer.PageWriter.write_toctree", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         migrate_site(site)
 
