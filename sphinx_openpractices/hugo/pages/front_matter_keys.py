@@ -17,12 +17,12 @@ _USED_KEYS = {
     *("title", "linktitle", "summary", "aliases", "slug", "url", "weight", "draft", "cascade", "menu", "menus"),
     *("publishdate", "pubdate", "published", "expirydate", "unpublishdate", "modified", "sections", "resources"),
     *("build", "_build", "headless", "layout", "type", "outputs", "markup", "sitemap", "translationkey"),
-    *("iscjklanguage", "math", "toc", "params"),
+    *("iscjklanguage", "math", "toc", "design", "params"),
 }
 """Keys that the migration uses, or that show nothing."""
 
 
-def find_unused_keys(page: HugoPage) -> Iterator[tuple[str, int]]:
+def find_unshown_keys(page: HugoPage) -> Iterator[tuple[str, int]]:
     """Yield the keys with texts that are not in the new page, each with its line."""
     front = page.front
     params = front.data.get("params")

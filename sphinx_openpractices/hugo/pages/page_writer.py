@@ -14,7 +14,7 @@ from sphinx_openpractices.hugo.markdown.marks import MEANT, remove_marks
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
-from .front_matter_keys import KEPT_KEYS, find_unused_keys
+from .front_matter_keys import KEPT_KEYS, find_unshown_keys
 from .landing_blocks import LandingBlock
 from .page_anchors import read_headings
 from .page_body import PageBody
@@ -80,7 +80,7 @@ class PageWriter:
             values["description"] = commonmark.read_plain_text(summary)
         if is_not_found(self.page):
             values["orphan"] = True
-        for key, line in find_unused_keys(self.page):
+        for key, line in find_unshown_keys(self.page):
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if not values:
             return ""

@@ -76,8 +76,9 @@ def _has_theme(config: SiteConfig, name: str) -> bool:
 def _find_data(config: SiteConfig) -> Iterator[tuple[str, str]]:
     """Yield the files of data, which only templates can show."""
     folder = config.root / (to_text(config.settings.get("datadir")) or "data")
-    for _path, file in walk_folder(folder, config.root, []):
-        yield make_source_path(file, config.root), "what templates showed of these data is not on the new pages"
+    for path, file in walk_folder(folder, config.root, []):
+        if not path.rpartition("/")[2].startswith("."):
+            yield make_source_path(file, config.root), "what templates showed of these data is not on the new pages"
 
 
 def _find_unasked(output: SiteOutput) -> Iterator[Path]:

@@ -41,7 +41,7 @@ SETTING_ADVICE = {
     "outputformats": "Sphinx writes no feeds and no other outputs for pages; the extension ablog writes feeds",
     "related": "lists of related pages are not on the new pages",
 }
-"""What to know of settings that change what readers get; others are named alone."""
+"""The messages for settings that change what readers get; others are named alone."""
 
 USED_PARAMS = {
     *("author", "math", "katex", "mathjax", "mainsections", "navbar", "links", "footer", "header", "brand"),
