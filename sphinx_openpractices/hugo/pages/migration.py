@@ -15,6 +15,7 @@ from sphinx_openpractices.hugo.shortcodes.shortcode_templates import read_shortc
 from sphinx_openpractices.hugo.site.content import read_hugo_site
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
+from .content_fates import report_fates
 from .html_settings import make_html_settings
 from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
@@ -70,6 +71,7 @@ class _WrittenPages(NamedTuple):
     copies: dict[str, Path]
     report: MigrationReport
     unsure: list[UnsureLink]
+    asked: set[str]
 
 
 def migrate_site(
@@ -121,6 +123,7 @@ def _convert_site(
         migration.files |= written.files
         migration.report.merge(written.report)
         unsure += written.unsure
+        output.asked |= written.asked
         for place, path in written.copies.items():
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
@@ -156,7 +159,7 @@ def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
                 report.pages[page.source] = name
     report.failed |= shared.anchors.failed
     copies = {place: path for place, path in shared.output.copies.items() if place not in known}
-    return _WrittenPages(files, copies, report, unsure)
+    return _WrittenPages(files, copies, report, unsure, shared.output.asked)
 
 
 def _find_redirects(output: SiteOutput) -> dict[str, str]:
@@ -178,8 +181,4 @@ def _report_site(migration: MigratedSite) -> None:
     report.found["mistakes"] += [*site.failed.values(), *site.problems]
     for note in find_markup_notes(site):
         report.add("site", site.config.file, 1, note)
-    for left in site.left_out:
-        report.add("left_out", left.source, 1, left.reason)
-    for language, sources in sorted(site.others.items()):
-        for source in sources:
-            report.add("languages", source, 1, f'is in "{language}"')
+    report_fates(migration.output, report)

@@ -47,7 +47,7 @@ REPORT_KINDS = {
         to_do=False,
     ),
     "hidden": ReportKind("Content that Hugo does not show", "The new site does not show it either.", to_do=False),
-    "left_out": ReportKind("Pages that Hugo does not publish", "They were not migrated.", to_do=False),
+    "left_out": ReportKind("Files that Hugo does not publish", "They were not migrated.", to_do=False),
     "unused": ReportKind(
         "Files that no page asks for",
         "If readers or programs need them at their addresses, such as robots.txt, put them in a folder of "

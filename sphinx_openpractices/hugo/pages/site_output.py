@@ -35,6 +35,8 @@ class SiteOutput:
     """The names in use, in lower case, since some file systems ignore case."""
     renamed: dict[str, str] = field(default_factory=dict)
     """The new paths of files whose own paths cannot be linked."""
+    asked: set[str] = field(default_factory=set)
+    """The new paths of files of pages to which a page links."""
 
     def __post_init__(self) -> None:
         """Name all pages, and place the files of bundles beside their pages."""
@@ -56,6 +58,11 @@ class SiteOutput:
         """Return the path of a file of a page."""
         return posixpath.join(posixpath.dirname(self.names[page]), name)
 
+    def place_file(self, page: HugoPage, name: str) -> str:
+        """Return the path at which a file of a page is written."""
+        place = self.place_beside(page, name)
+        return self.renamed.get(place, place)
+
     def _claim_name(self, name: str) -> str:
         """Return a name that no other page has, ignoring case."""
         stem, number = name.removesuffix(".md"), 2
@@ -76,8 +83,9 @@ class SiteOutput:
     def _copy_file(self, target: ToFile) -> str:
         """Return the path of a file, and note that it must be copied."""
         if target.page is not None and target.page in self.names:
-            place = self.place_beside(target.page, target.path)
-            return self.renamed.get(place, place)
+            place = self.place_file(target.page, target.path)
+            self.asked.add(place)
+            return place
         place = _place_loose_file(target.kind, target.path)
         place = self.renamed.get(place, place)
         self.copies[place] = target.file

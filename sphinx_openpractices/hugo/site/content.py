@@ -15,12 +15,12 @@ from sphinx_openpractices.text.messages import make_message
 from .content_names import ContentName, normalize_path, read_content_name
 from .failed_pages import FailedPages
 from .front_matter import FrontMatter, read_front_matter
-from .hugo_site import HugoSite, LeftOut
+from .hugo_site import HugoSite
 from .page import HugoPage
 from .page_addresses import assign_address
 from .page_tree import connect_pages, find_page_kind
 from .site_config import read_site_config
-from .source_files import SourceFile, find_source_files, make_source_path
+from .source_files import LeftOut, SourceFile, find_source_files, make_source_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     known = {*config.languages, *config.disabled}
     failed = FailedPages()
     files = []
-    for found in find_source_files(config, "content", site.problems):
+    for found in find_source_files(config, "content", site.problems, site.ignored):
         with failed.guard(found.path, make_source_path(found.file, root)):
             name = read_content_name(found.path, known)
             languages = (name.language,) if name.language else found.languages or (config.default,)
@@ -56,7 +56,7 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     connect_pages(site, now or datetime.now(UTC), failed)
     _add_resources(site, [file for file in files if file.name.kind == "file" or _is_in_bundle(file, bundles)])
     for component, addresses in (("static", site.static), ("assets", site.assets)):
-        for found in find_source_files(config, component, site.problems):
+        for found in find_source_files(config, component, site.problems, site.ignored):
             addresses.setdefault(f"/{found.path}", found.file)
     for page in site.pages.values():
         with failed.guard(page.key, page.source):

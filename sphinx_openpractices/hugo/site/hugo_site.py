@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .failed_pages import FailedPages
 from .front_matter import FrontMatter
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
     from .page import HugoPage
     from .site_config import SiteConfig
-
-
-class LeftOut(NamedTuple):
-    """A page that Hugo does not build, by its path from the site's folder, and the reason."""
-
-    source: str
-    reason: str
+    from .source_files import LeftOut
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -32,6 +26,7 @@ class HugoSite:
     pages: dict[str, HugoPage] = field(default_factory=dict)
     """The pages by logical path; that of the home page is empty."""
     left_out: list[LeftOut] = field(default_factory=list)
+    ignored: list[LeftOut] = field(default_factory=list)
     others: dict[str, list[str]] = field(default_factory=dict)
     """The pages in other languages, as paths from the site's folder."""
     static: dict[str, Path] = field(default_factory=dict)

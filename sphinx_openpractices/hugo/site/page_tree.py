@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .content_names import ContentName, normalize_path
-from .hugo_site import LeftOut
 from .page import HugoPage
 from .page_fields import explain_exclusion, read_cascade, read_page_fields
 from .page_order import make_page_sort_key
+from .source_files import LeftOut
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -22,6 +22,13 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """What Python has for a byte of a file name that is not UTF-8 (PEP 383)."""
 
 
+class LeftOut(NamedTuple):
+    """A file that Hugo does not build, by its path from the site's folder, and the reason."""
+
+    source: str
+    reason: str
+
+
 class SourceFile(NamedTuple):
     """A *file* on disk, its *path* in the component, without a leading slash, and the languages of its mount."""
 
@@ -30,7 +37,9 @@ class SourceFile(NamedTuple):
     languages: tuple[str, ...]
 
 
-def find_source_files(config: SiteConfig, component: str, problems: list[Message]) -> list[SourceFile]:
+def find_source_files(
+    config: SiteConfig, component: str, problems: list[Message], ignored: list[LeftOut]
+) -> list[SourceFile]:
     """Return the files of a component, sorted by path; of several with the same path, that of the first mount."""
     found: dict[tuple[str, tuple[str, ...]], SourceFile] = {}
     for mount in config.mounts:
@@ -38,8 +47,12 @@ def find_source_files(config: SiteConfig, component: str, problems: list[Message
             continue
         for path, file in walk_folder(mount.source, config.root, problems):
             target = "/".join((*mount.target.parts[1:], path))
-            if component != "content" or not _is_ignored(path, file, config):
-                found.setdefault((target, mount.languages), SourceFile(target, file, mount.languages))
+            reason = _explain_ignored(path, file, config) if component == "content" else ""
+            place = (target, mount.languages)
+            if not reason and found.setdefault(place, SourceFile(target, file, mount.languages)).file != file:
+                reason = f"Hugo uses {make_source_path(found[place].file, config.root)} instead"
+            if reason:
+                ignored.append(LeftOut(make_source_path(file, config.root), reason))
     return sorted(found.values())
 
 
@@ -84,9 +97,9 @@ def make_source_path(file: str | Path, root: Path) -> str:
     return found.replace(os.sep, "/")
 
 
-def _is_ignored(path: str, file: Path, config: SiteConfig) -> bool:
-    """Return whether Hugo ignores a file under ``content``."""
+def _explain_ignored(path: str, file: Path, config: SiteConfig) -> str:
+    """Return why Hugo ignores a file under ``content``, empty if it does not."""
     names = path.split("/")
     if any(name[0] in ".#" or name[-1] == "~" for name in names):
-        return True
-    return any(pattern.search(str(file)) for pattern in config.ignored)
+        return "Hugo ignores hidden files and those of editors"
+    return "is among ignoreFiles" if any(pattern.search(str(file)) for pattern in config.ignored) else ""
