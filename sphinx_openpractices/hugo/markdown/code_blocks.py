@@ -30,11 +30,12 @@ _NEWLINE = re.compile("\n")
 
 
 class CodeBlock(NamedTuple):
-    """A block of code from *start* to *end*; the *info* string of a fence begins with the language."""
+    """A block of *code* from *start* to *end*; the *info* string of a fence begins with the language."""
 
     start: int
     end: int
     info: str
+    code: str
 
 
 def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
@@ -55,7 +56,6 @@ def find_code_blocks(text: str) -> list[CodeBlock]:
     for token in _CODE_PARSER.parse(text[start:]):
         if token.type in _CODE_TYPES and token.map:
             first, last = token.map
-            found.append(
-                CodeBlock(starts[first], starts[last] if last < len(starts) else len(text), token.info.strip())
-            )
+            end = starts[last] if last < len(starts) else len(text)
+            found.append(CodeBlock(starts[first], end, token.info.strip(), token.content))
     return found

@@ -87,7 +87,7 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
     """Yield the destinations between two places that contain no block of code."""
     definitions = {match.start("open"): match.end() for match in _DEFINITION.finditer(text, start, end)}
     opened: list[bool] = []
-    spans = _CodeSpans(text, start, end)
+    spans = CodeSpans(text, start, end)
     elements = HtmlElements(text, end, spans.find_paragraph_end)
     position = start
     while match := _INLINE.search(text, position, end):
@@ -116,7 +116,7 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
                 position = found.end
 
 
-class _CodeSpans:
+class CodeSpans:
     """Finds where code spans and paragraphs end; the text is searched once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:

@@ -18,6 +18,7 @@ from sphinx_openpractices.hugo.converters.value_lines import locate_values
 from sphinx_openpractices.hugo.markdown import headings, myst_syntax
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
+from sphinx_openpractices.hugo.markdown.definitions import PageNames
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations_between
 from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert_goldmark
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
@@ -69,6 +70,8 @@ class PageBody:
     """The context for these projects, in which paths begin at the source folder."""
     contexts: dict[tuple[Placement, bool], ConverterContext] = field(default_factory=dict)
     """The contexts for the places of shortcodes, made once."""
+    names: PageNames = field(default_factory=PageNames)
+    """The names that the texts of the page define."""
 
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
         """Convert *text* to MyST for a place; headings go down by *level* levels."""
@@ -87,6 +90,7 @@ class PageBody:
             starts = accumulate(map(len, parts[:-1]), initial=0)
             lines = SkeletonLines(skeleton, zip(starts, (piece.start.line for piece in pieces), strict=False))
             skeleton, coded = self._prepare(*self._convert_goldmark(skeleton, lines), level)
+            skeleton = self.names.rename(skeleton)
             skeleton, within = separate_marks(skeleton, _MARK)
             coded |= within
         result: list[str] = []

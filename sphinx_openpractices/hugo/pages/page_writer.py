@@ -21,6 +21,7 @@ from .page_body import PageBody
 from .page_resolver import PageResolver
 from .section_lists import write_page_list
 from .site_output import is_not_found
+from .settled_text import settle_text
 from .yaml_text import dump_yaml, simplify_value
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class PageWriter:
         self.page = page
         resolver = PageResolver(shared, report, page)
         self.unsure = resolver.unsure
+        self.labels = resolver.given
         self.body = PageBody(
             page.source,
             page.front.line - 1,
@@ -59,7 +61,7 @@ class PageWriter:
 
     def write(self) -> str:
         """Write the whole page."""
-        content = self.write_content()
+        content = settle_text(remove_marks(self.write_content()), self.page, self.labels, self.report)
         parts = [self.write_front_matter(), content]
         if self.page.is_branch:
             entries = [

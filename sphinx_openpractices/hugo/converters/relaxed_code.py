@@ -1,0 +1,62 @@
+"""Marks code that its lexer does not accept, of which Sphinx would warn; Hugo highlights it as far as possible."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pygments import lex  # type: ignore[import-untyped]
+from pygments.filters import ErrorToken  # type: ignore[import-untyped]
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks
+
+_OPENING = re.compile(
+    r"(?P<before>[^`~\n]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<directive>\{code-block\})?[ \t]*(?P<name>\S*)"
+)
+_OPTIONS = re.compile(r"(?:[ \t]*:[\w-]+:.*\n)*\n?")
+_PLAIN = {"", "text", "none", "plain", "plaintext"}
+_PYTHON = {"py", "python", "py3", "python3", "default"}
+
+
+def relax_code(text: str) -> str:
+    """Return a finished page in which code blocks with errors have the option `force`."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    parts = []
+    done = 0
+    for block in find_code_blocks(text):
+        match = _OPENING.match(text, block.start, block.end)
+        if match is None or not block.info or (block.info.startswith("{") and not match["directive"]):
+            continue
+        code = _OPTIONS.sub("", block.code, count=1) if match["directive"] else block.code
+        if _is_accepted(match["name"].lower(), code):
+            continue
+        prefix = "".join(char if char == ">" else " " for char in match["before"])
+        first = f"{match['before']}{match['fence']}{{code-block}} {match['name']}\n{prefix}:force:\n"
+        blank = "" if match["directive"] else f"{prefix.rstrip()}\n"
+        newline = text.find("\n", match.end(), block.end)
+        parts += [text[done : block.start], first, blank]
+        done = newline + 1 if newline >= 0 else block.end
+    return "".join([*parts, text[done:]])
+
+
+@lru_cache(maxsize=256)
+def _is_accepted(name: str, code: str) -> bool:
+    """Return whether the lexer accepts the code, which Sphinx checks in the same way (``sphinx.highlighting``)."""
+    if name in _PLAIN:
+        return True
+    if name in _PYTHON:
+        name = "pycon" if code.startswith(">>>") else "python"
+    try:
+        lexer = get_lexer_by_name(name)
+    except ClassNotFound:
+        return True
+    lexer.add_filter("raiseonerror")
+    try:
+        for _token in lex(code, lexer):
+            pass
+    except ErrorToken:
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""Writes rules (``---``) where Docutils allows none as HTML: in lists, quotes and directives, and after headings."""
+
+from __future__ import annotations
+
+import re
+
+from .commonmark import BLOCK_PARSER
+
+_RULE = re.compile(r"(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
+_HTML = "<hr>"
+
+
+def settle_rules(text: str) -> str:
+    """Return the text of a finished page, in which each rule is between blocks of a section."""
+    if not _RULE.search(text):
+        return text
+    lines = text.split("\n")
+    depths = _find_directive_depths(lines)
+    before = ""
+    for token in BLOCK_PARSER.parse(text):
+        if token.type == "hr" and token.map:
+            line = token.map[0]
+            # Docutils allows rules only between blocks of the page or of a section ("Transitions").
+            if token.level or depths[line] or before in {"", "heading_close", "hr"}:
+                lines[line] = _RULE.sub(_HTML, lines[line], count=1)
+        if token.level == 0 and token.nesting <= 0:
+            before = token.type
+    return "\n".join(lines)
+
+
+def _find_directive_depths(lines: list[str]) -> list[int]:
+    """Return in how many directives with colon fences each line is."""
+    depths = []
+    opened: list[int] = []
+    for line in lines:
+        if match := _FENCE.match(line):
+            length = len(match[1])
+            if match[2]:
+                opened.append(length)
+            elif opened and length >= opened[-1]:
+                opened.pop()
+        depths.append(len(opened))
+    return depths
