@@ -153,6 +153,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
     )
     templates.filters |= {"quoted": quote_json, "json": partial(json.dumps, ensure_ascii=False, indent=4)}
     myst = choose_myst_settings(migration.site)
+    schemes = dict.fromkeys([*LINK_SCHEMES, *sorted(migration.report.schemes)])
     own = {
         "conf.py": templates.get_template("conf.py.jinja")
         .render(
@@ -163,7 +164,7 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
             extensions=", ".join(f'"{each}"' for each in myst.extensions),
             disabled=", ".join(f'"{each}"' for each in myst.disabled),
             smart_quotes=myst.smart_quotes,
-            schemes=", ".join(f'"{each}"' for each in LINK_SCHEMES),
+            schemes=", ".join(f'"{each}"' for each in schemes),
             catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
             html_settings=migration.html_settings,

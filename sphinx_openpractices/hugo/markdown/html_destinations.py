@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
 """HTML elements that contain no elements."""
 _IMAGES = {"img", "image"}
+LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original")
+"""Attributes from which scripts of themes load images later."""
 _MARKERS = " >-*+1234567890.)\t"
 """What may precede a block in a list or a quotation."""
 
@@ -42,11 +44,19 @@ class HtmlElements:
         self.found: dict[str, int] = {}
         self.tag: StartTag | EndTag | None = None
 
+    def read(self, match: re.Match[str]) -> StartTag | EndTag | None:
+        """Read a tag; ``None`` for a comment."""
+        self.tag = read_tag(self.text, *match.span())
+        return self.tag
+
     def find_links(self, match: re.Match[str]) -> Iterator[Destination]:
         """Yield the attributes of a tag that are links."""
-        self.tag = tag = read_tag(self.text, *match.span())
+        tag = self.read(match)
         if isinstance(tag, StartTag):
-            for each in get_links(tag):
+            links = list(get_links(tag))
+            if tag.name == "img" and not links:
+                links = [each for each in tag.attributes if each.name in LAZY_SOURCES and each.source]
+            for each in links:
                 start, end = each.start - len(each.quote), each.end + len(each.quote)
                 yield Destination(start, end, each.value or "", tag.name in _IMAGES, html=True)
 

@@ -10,10 +10,10 @@ from docutils.nodes import make_id
 
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import HtmlText, StartTag
-from sphinx_openpractices.text.markdown_tags import find_tags
 
-from .code_blocks import find_code_blocks, find_gaps
 from .commonmark import BLOCK_PARSER
+from .html_destinations import LAZY_SOURCES
+from .page_tags import find_page_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,6 @@ _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:px|em|ex|pt|mm|cm|in|pc|%)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 """What browsers read of a dimension (HTML, 2.3.4.4 "Percentages and lengths")."""
 _ALIGNMENTS = {"top", "middle", "bottom", "left", "center", "right"}
-_SOURCES = ("data-src", "data-lazy-src", "data-original")
-"""Attributes from which scripts of themes load images later."""
 
 
 def settle_images(text: str) -> tuple[str, list[str]]:
@@ -35,17 +33,15 @@ def settle_images(text: str) -> tuple[str, list[str]]:
     parts = []
     done = 0
     blocks = list(_find_other_html(text))
-    for start, end in find_gaps(text, find_code_blocks(text)):
-        for tag in find_tags(text[start:end]):
-            first, last = tag.start + start, tag.end + start
-            if not isinstance(tag, StartTag) or tag.name != "img" or any(a <= first < b for a, b in blocks):
-                continue
-            values = _choose_values(tag)
-            if not values:
-                lost.append(text[first:last])
-            if values != _get_values(tag):
-                parts += [text[done:first], _write_tag(values)]
-                done = last
+    for tag in find_page_tags(text):
+        if not isinstance(tag, StartTag) or tag.name != "img" or any(a <= tag.start < b for a, b in blocks):
+            continue
+        values = _choose_values(tag)
+        if not values:
+            lost.append(text[tag.start : tag.end])
+        if values != _get_values(tag):
+            parts += [text[done : tag.start], _write_tag(values)]
+            done = tag.end
     return "".join([*parts, text[done:]]), lost
 
 
@@ -69,7 +65,7 @@ def _get_values(tag: StartTag) -> dict[str, str]:
 def _choose_values(tag: StartTag) -> dict[str, str]:
     """Return the attributes that Docutils accepts; none without a source."""
     given = _get_values(tag)
-    source = next((value for name in ("src", *_SOURCES) if (value := given.get(name, "").strip())), "")
+    source = next((value for name in ("src", *LAZY_SOURCES) if (value := given.get(name, "").strip())), "")
     if not source:
         return {}
     values = {"src": given.get("src") or source} | given
@@ -78,7 +74,7 @@ def _choose_values(tag: StartTag) -> dict[str, str]:
     values["class"] = " ".join(word for word in given.get("class", "").split() if make_id(word))
     values["align"] = given.get("align", "").lower() if given.get("align", "").lower() in _ALIGNMENTS else ""
     # The name would be a label, which is unique on the site.
-    dropped = {"name", *(_SOURCES if not given.get("src") else ())}
+    dropped = {"name", *(LAZY_SOURCES if not given.get("src") else ())}
     optional = {"width", "height", "class", "align"}
     return {name: value for name, value in values.items() if name not in dropped and (value or name not in optional)}
 

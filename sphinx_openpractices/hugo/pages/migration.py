@@ -17,6 +17,7 @@ from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_temp
 
 from .content_fates import report_fates
 from .html_settings import make_html_settings
+from .orphans import mark_orphans
 from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
@@ -127,6 +128,7 @@ def _convert_site(
         for place, path in written.copies.items():
             output.copies.setdefault(place, path)
         progress(len(migration.files), len(output.names))
+    mark_orphans(migration.files)
     if not migration.report.failed:
         settle_links(migration.files, unsure, site.pages, shared.anchors, migration.report)
     if shared.projects:

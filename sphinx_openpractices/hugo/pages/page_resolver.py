@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from .site_labels import SiteLabels
     from .site_output import SiteOutput
     from .site_settings import SiteMarkdown
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,11 @@ class PageResolver:
             if isinstance(target, Nowhere):
                 kind = "elsewhere" if kind == "broken" and target.tried and is_url(destination) else kind
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')
-            return resolve_outside(target, destination, self.page, self.site.config)
+            url = resolve_outside(target, destination, self.page, self.site.config)
+            if kind == "images" and "://" not in url and not url.startswith("data:"):
+                # Sphinx would look for a file.
+                url = resolve_outside(Nowhere(""), f"./{destination}", self.page, self.site.config)
+            return self._note_scheme(url)
         assert not isinstance(target, Nowhere | Outside)  # noqa: S101 - for the type checker
         anchor = self._find_anchor(target, place) if isinstance(target, ToPage) else ""
         # MyST finds labels by name alone; with a page, it does not find figures, and version 4 does not find headings.
@@ -145,6 +152,14 @@ class PageResolver:
                 )
             )
         return result
+
+    def _note_scheme(self, url: str) -> str:
+        """Return a URL with its scheme in lower case, and note the scheme: MyST takes those that it is told."""
+        if not (match := _SCHEME.match(url)):
+            return url
+        scheme = match[1].lower()
+        self.report.schemes.add(scheme)
+        return f"{scheme}{url[match.end(1) :]}"
 
     def _find_anchor(self, target: ToPage, place: str) -> str:
         """Return the fragment of a link, with ``#``."""

@@ -20,8 +20,8 @@ from .page_anchors import read_headings
 from .page_body import PageBody
 from .page_resolver import PageResolver
 from .section_lists import write_page_list
-from .site_output import is_not_found
 from .settled_text import settle_text
+from .site_output import is_not_found
 from .yaml_text import dump_yaml, simplify_value
 
 if TYPE_CHECKING:

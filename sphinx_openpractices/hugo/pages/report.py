@@ -29,6 +29,8 @@ class MigrationReport:
     found: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in REPORT_KINDS})
     projects: int = 0
     failed: FailedPages = field(default_factory=FailedPages)
+    schemes: set[str] = field(default_factory=set)
+    """The schemes of links to other sites, which MyST must know."""
 
     def add(self, kind: str, file: str, line: int, message: str) -> None:
         """Add a message to one of the lists."""
@@ -51,6 +53,7 @@ class MigrationReport:
         for kind, problems in other.found.items():
             self.found[kind] += problems
         self.rewritten_links += other.rewritten_links
+        self.schemes |= other.schemes
         self.projects += other.projects
         self.failed |= other.failed
 

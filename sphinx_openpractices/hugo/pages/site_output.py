@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ PUBLISHED_FOLDER = "_extra"
 """The folder for files that keep their addresses; ``html_extra_path`` has its name."""
 _FOLDERS = {"static": "static", "asset": "assets"}
 """Files that belong to no page have folders of their own, so that they never replace a page."""
+
+_ONLY_SCHEME = re.compile(r"^(https?):(?!//)", re.IGNORECASE)
+"""Browsers ignore that the slashes are missing (WHATWG URL, 4.4 "special authority ignore slashes state")."""
 
 
 @dataclass(slots=True)
@@ -135,12 +139,12 @@ def _make_relative(place: str, folder: str) -> str:
 def resolve_outside(target: Target, destination: str, page: HugoPage, config: SiteConfig) -> str:
     """Return the URL of something outside the Sphinx site: elsewhere, or on the old site."""
     if isinstance(target, Outside):
-        return f"https:{target.url}" if target.url.startswith("//") else target.url
+        return _ONLY_SCHEME.sub(r"\1://", f"https:{target.url}" if target.url.startswith("//") else target.url)
     if isinstance(target, Nowhere) and destination.startswith("#"):
         return destination
     if destination.startswith("/") and not destination.startswith(("//", f"{config.base}/")):
         destination = config.base + destination
     try:
         return urljoin(f"https://{config.host or 'example.org'}{config.base}{page.address}", destination)
-    except ValueError:
-        return destination  # it is not a URL
+    except ValueError:  # it is not a URL
+        return f"https:{destination}" if destination.startswith("//") else destination

@@ -18,9 +18,9 @@ from docutils.nodes import fully_normalize_name
 
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
+from sphinx_openpractices.hugo.markdown.page_tags import find_page_tags
 from sphinx_openpractices.text.html_links import get_ids
 from sphinx_openpractices.text.html_tokens import StartTag
-from sphinx_openpractices.text.markdown_tags import find_tags
 
 from .page_anchors import read_headings
 from .site_output import make_relative
@@ -118,11 +118,11 @@ def _is_present(link: UnsureLink, present: set[str]) -> bool:
 def _find_written_ids(text: str) -> set[str]:
     """Return the ids of elements and the labels of a finished page, outside blocks of code."""
     found: set[str] = set()
+    for tag in find_page_tags(text):
+        if isinstance(tag, StartTag) and tag.name != "img":
+            found.update(get_ids(tag))
     for start, end in find_gaps(text, find_code_blocks(text)):
         part = text[start:end]
-        for tag in find_tags(part):
-            if isinstance(tag, StartTag) and tag.name != "img":
-                found.update(get_ids(tag))
         found.update(
             fully_normalize_name(next(filter(None, match.groups())).strip()) for match in _LABELS.finditer(part)
         )
@@ -133,7 +133,7 @@ def _add_image_anchors(text: str, wanted: set[str]) -> str:
     """Put anchors before images: MyST drops their ids."""
     parts = []
     done = 0
-    for tag in find_tags(text):
+    for tag in find_page_tags(text):
         if isinstance(tag, StartTag) and tag.name == "img" and (found := wanted.intersection(get_ids(tag))):
             is_block = text[: tag.start].endswith("\n\n")
             parts += [text[done : tag.start], *map(_write_anchor, found), "\n\n" if is_block else ""]
