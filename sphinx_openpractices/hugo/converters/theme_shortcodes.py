@@ -159,7 +159,8 @@ def convert_quotation(shortcode: Shortcode, context: ConverterContext) -> Conver
     if not text.strip():
         args.add_note("lost", _EMPTY)
         return args.make_result("")
-    given = [each for name in (*_SPEAKERS, *others) if (each := args.take(name))]
+    keys: tuple[str | int, ...] = (*_SPEAKERS, *others)
+    given = [each for key in keys if (each := args.take(key))]
     names = ", ".join(context.convert_markdown(each, line) for each in given if not _ADDRESS.fullmatch(each))
     written = args.take("link", "url", "href", "citelink", "authorlink")
     address, *unused = [each for each in (written, *given) if _ADDRESS.fullmatch(each)] or [written]

@@ -10,13 +10,16 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from sphinx_openpractices.hugo.site.content_names import CONTENT_SUFFIXES, read_content_name
+from sphinx_openpractices.hugo.site.render_hooks import HOOK_KINDS, uses_embedded_hook
+from sphinx_openpractices.hugo.site.resource_names import name_resources
 
 from .hugo_refs import list_known_languages, resolve_ref
-from .link_targets import LinkPlace, LinkPlaces, Nowhere, Outside, Target, ToPage, trim_address
+from .link_targets import LinkPlace, LinkPlaces, Nowhere, Outside, Target, ToFile, ToPage, trim_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +48,12 @@ class LinkResolver:
         """Return the target of ``{{< ref "argument" >}}`` on *page*."""
         return resolve_ref(self.places, page, argument, language)
 
-    def resolve_link(self, page: HugoPage, destination: str) -> Target:
+    @cached_property
+    def embedded(self) -> dict[bool, bool]:
+        """Whether Hugo's embedded hooks resolve the links (``False``) and images (``True``) of Markdown."""
+        return {kind == "image": uses_embedded_hook(self.config, kind) for kind in HOOK_KINDS}
+
+    def resolve_link(self, page: HugoPage, destination: str, *, image: bool = False) -> Target:
         """Return the target of a Markdown link or image on *page*; *destination* is as in the HTML of the page."""
         try:
             parts = urlsplit(destination.strip())
@@ -59,7 +67,13 @@ class LinkResolver:
         if not path and not parts.netloc:
             return ToPage(page, anchor, parts.query)
         tried: list[str] = []
-        for place in self._try_places(page, path or "/", tried):
+        is_embedded = self.embedded[image] and not parts.netloc
+        places = chain(
+            self._find_as_hook(page, path, image=image) if is_embedded else (),
+            self._try_places(page, path or "/", tried),
+            [self._find_resource(page, path)],
+        )
+        for place in places:
             if place:
                 return replace(place, anchor=anchor, query=parts.query) if anchor or parts.query else place
         return Nowhere(self._explain_missing(tried), tuple(dict.fromkeys(tried)))
@@ -73,6 +87,18 @@ class LinkResolver:
         if parts.netloc:
             return path[len(base) :] if parts.netloc.lower() == self.config.host and below else None
         return (path[len(base) :] or "/") if base and below else path
+
+    def _find_as_hook(self, page: HugoPage, path: str, *, image: bool) -> Iterator[LinkPlace | None]:
+        """Return what Hugo's embedded hook finds: a page, unless it is that for images, or a file of the page."""
+        found = None if image else resolve_ref(self.places, page, path.removeprefix("./"))
+        yield found if isinstance(found, ToPage) else None
+        yield self._find_resource(page, path.removeprefix("./"))
+
+    def _find_resource(self, page: HugoPage, path: str) -> LinkPlace | None:
+        """Return the file of a page by the name that its front matter gives it, else by its path."""
+        name = name_resources(page).get(path.lower(), path) if "resources" in page.data else path
+        file = page.resources.get(name)
+        return ToFile(file, "resource", name, page) if file else None
 
     def _try_places(self, page: HugoPage, path: str, tried: list[str]) -> Iterator[LinkPlace | None]:
         """Return the pages and files that *path* can mean, likeliest first; append each path to *tried*."""

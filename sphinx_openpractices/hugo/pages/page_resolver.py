@@ -85,7 +85,8 @@ class PageResolver:
             return self._write_target(target, destination, line, "broken", absolute=absolute)
 
         def image(path: str, line: int) -> str:
-            return self._write_target(self.links.resolve_link(self.page, path), path, line, "images", absolute=absolute)
+            target = self.links.resolve_link(self.page, path, image=True)
+            return self._write_target(target, path, line, "images", absolute=absolute)
 
         def ref(path: str, line: int) -> str:
             return self._write_target(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)

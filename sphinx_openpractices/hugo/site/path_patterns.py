@@ -1,7 +1,6 @@
-"""Patterns of paths, as in the ``target`` of ``cascade`` and ``permalinks``, and in ``ignoreFiles``.
+"""Patterns of paths, as in the ``target`` of ``cascade`` and ``permalinks``, in ``resources`` and in ``ignoreFiles``.
 
-Hugo matches both in linear time. Python's regular expressions do not, so they are not used for the first, and only
-simple ones are for the second.
+Hugo matches them in linear time. Python's regular expressions do not, so only ``ignoreFiles`` uses simple ones.
 
 Source: `Glob patterns <https://gohugo.io/quick-reference/glob-patterns/>`__.
 """
@@ -98,6 +97,11 @@ def _matches_glob(glob: _Glob, text: str) -> bool:
     return len(glob) in places
 
 
+def matches_path(pattern: str, path: str) -> bool:
+    """Return whether a pattern matches all of a *path*; both are in lower case."""
+    return any(_matches_glob(glob, path) for glob in _compile_globs(pattern))
+
+
 def _skip_stars(places: set[int], glob: _Glob) -> set[int]:
     """Return *places* in a pattern, and those after its stars, which may match nothing."""
     skipped = set(places)
@@ -114,7 +118,4 @@ def matches_target(target: Any, kind: str, key: str, language: str) -> bool:
     if not isinstance(target, dict):
         return True
     wanted = ((target.get("kind"), kind), (target.get("path"), key or "/"), (target.get("lang"), language))
-    return all(
-        not to_text(pattern) or any(_matches_glob(glob, value) for glob in _compile_globs(to_text(pattern).lower()))
-        for pattern, value in wanted
-    )
+    return all(not to_text(pattern) or matches_path(to_text(pattern).lower(), value) for pattern, value in wanted)

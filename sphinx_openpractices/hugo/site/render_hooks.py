@@ -1,0 +1,45 @@
+"""Which render hooks a site uses for links and images: its own, Hugo's embedded ones, or none.
+
+Source: `Link render hooks <https://gohugo.io/render-hooks/links/>`__ and those for images, "Default".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from .fields import ensure_mapping, to_flag, to_text
+from .source_files import walk_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .site_config import SiteConfig
+
+HookKind = Literal["link", "image"]
+HOOK_KINDS: tuple[HookKind, ...] = ("link", "image")
+
+
+def find_render_hook(config: SiteConfig, kind: HookKind) -> Path | None:
+    """Return the file of the site's own render hook, that of the site before that of a theme."""
+    name = re.compile(rf"(?:.*/)?_markup/render-{kind}(?:\.\w+)*\.html")
+    for mount in (mount for mount in config.mounts if mount.component == "layouts"):
+        for path, file in walk_folder(mount.source, config.root, []):
+            if name.fullmatch("/".join((*mount.target.parts[1:], path))):
+                return file
+    return None
+
+
+def uses_embedded_hook(config: SiteConfig, kind: HookKind) -> bool:
+    """Return whether Hugo's embedded hook resolves the links or images of Markdown."""
+    markup = ensure_mapping(ensure_mapping(config.settings.get("markup")).get("goldmark"))
+    settings = ensure_mapping(ensure_mapping(markup.get("renderhooks")).get(kind))
+    choice = to_text(settings.get("useembedded")).lower()
+    if not choice and "enabledefault" in settings:
+        choice = "fallback" if to_flag(settings["enabledefault"]) else "never"
+    if choice in {"always", "never"}:
+        return choice == "always"
+    languages = ensure_mapping(config.settings.get("languages"))
+    is_shared = len(config.languages) > 1 and not any("baseurl" in ensure_mapping(each) for each in languages.values())
+    is_shared = is_shared and not to_flag(markup.get("duplicateresourcefiles"))
+    return (choice == "fallback" or is_shared) and find_render_hook(config, kind) is None
