@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
-from sphinx_openpractices.hugo.links.link_resolver import LINK_SCHEMES
+from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.report_text import format_markdown
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright

@@ -26,7 +26,7 @@ def build(make_app):
 def hugo(tmp_path):
     """Write a Hugo site; the result is its folder."""
 
-    def write(pages, config='title = "T"\n'):
+    def write(pages, config='title = "T"\n[markup.goldmark.renderer]\nunsafe = true\n'):
         for name, text in {"hugo.toml": config, "static/l.svg": SVG, **pages}.items():
             path = tmp_path / "hugo" / name
             path.parent.mkdir(parents=True, exist_ok=True)

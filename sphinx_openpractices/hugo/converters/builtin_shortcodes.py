@@ -132,7 +132,8 @@ def convert_qr(shortcode: Shortcode, context: ConverterContext) -> ConversionRes
     args.add_note("changed", "became its text, since QR codes are not drawn")
     label = myst_syntax.escape_text(args.take("title", "alt") or text)
     remote = is_url(text) and not re.search(r"\s", text)
-    return args.make_result(myst_syntax.write_link(label, text) if remote else myst_syntax.escape_text(text))
+    address = context.resolve_link(text, get_line(shortcode)) if remote else ""
+    return args.make_result(myst_syntax.write_link(label, address) if remote else myst_syntax.escape_text(text))
 
 
 def convert_param(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:

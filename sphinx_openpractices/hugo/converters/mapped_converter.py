@@ -66,5 +66,5 @@ def _write_value(value: str, way: str, args: ShortcodeArguments, context: Conver
     if way == "text":
         return myst_syntax.escape_text(value)
     if way == "link":
-        return context.resolve_link(value, line)
+        return context.resolve_link(value, line) or context.resolve_link("", line)
     return context.resolve_image(value, line) if way == "image" else context.convert_markdown(value, line)

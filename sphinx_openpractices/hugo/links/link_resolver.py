@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
 from sphinx_openpractices.hugo.site.content_names import CONTENT_SUFFIXES, read_content_name
 from sphinx_openpractices.hugo.site.render_hooks import HOOK_KINDS, uses_embedded_hook
 from sphinx_openpractices.hugo.site.resource_names import name_resources
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
 
 _HTML_SUFFIXES = {"html", "htm"}
-LINK_SCHEMES = ("http", "https", "mailto", "ftp", "tel", "sms", "irc", "ircs", "xmpp", "git", "ssh")
-"""The schemes of links to other sites; any other scheme is likely a mistake."""
 
 
 class LinkResolver:

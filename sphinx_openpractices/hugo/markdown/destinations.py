@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
-from markdown_it.helpers import parseLinkDestination
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from sphinx_openpractices.text.markdown_tags import TAG_PATTERN
 
@@ -32,6 +32,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 """The beginning of a link reference definition (CommonMark, 4.7), also in a list; footnotes do not match."""
+_SPACE = re.compile(r"\s*")
 _TICKS = re.compile("`+")
 _AFTER_INLINE = re.compile(r"\s*\)|\s+[\"'(]")
 """What may follow the destination of a link: its end, or a title."""
@@ -43,8 +44,8 @@ _NEEDS_NO_BRACKETS = re.compile(r"[^\s<>()\\]+")
 """A destination that needs no angle brackets."""
 
 
-def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str:
-    """Return the text with each destination replaced by the result of *change*."""
+def rewrite_destinations(text: str, change: Callable[[Destination], str | None]) -> str:
+    """Return the text with each destination replaced by the result of *change*; of ``None``, the text remains."""
     parts = []
     done = 0
     for start, end in find_gaps(text, find_code_blocks(text)):
@@ -53,16 +54,31 @@ def rewrite_destinations(text: str, change: Callable[[Destination], str]) -> str
     return "".join(parts)
 
 
-def rewrite_destinations_between(text: str, start: int, end: int, change: Callable[[Destination], str]) -> str:
+def rewrite_destinations_between(text: str, start: int, end: int, change: Callable[[Destination], str | None]) -> str:
     """Return the text between two places without code, with each destination replaced by *change*."""
-    parts = []
-    done = start
+    changes = []
     for each in _find_between(text, start, end):
         wanted = change(each)
-        if wanted != each.value:
-            parts += [text[done : each.start], _quote_value(wanted) if each.html else _write_destination(wanted)]
-            done = each.end
+        if wanted is not None and wanted != each.value:
+            changes.append((each.start, each.end, _quote_value(wanted) if each.html else _write_destination(wanted)))
+        elif wanted is None and each.opening is not None and (after := _find_link_end(text, each.end, end)):
+            label = text.index("[", each.opening) + 1
+            changes += [(each.opening, label, ""), (each.closing, after, "")]
+    parts = []
+    done = start
+    for first, last, new in sorted(changes):
+        parts += [text[done:first], new]
+        done = last
     return "".join([*parts, text[done:end]])
+
+
+def _find_link_end(text: str, start: int, end: int) -> int:
+    """Return the end of a link after its destination, and a title if there is one; 0 if it is no link."""
+    place = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]
+    if text[place : place + 1] in {'"', "'", "("}:
+        title = parseLinkTitle(text, place, end)
+        place = _SPACE.match(text, title.pos, end).end() if title.ok else end  # type: ignore[union-attr]
+    return place + 1 if text.startswith(")", place, end) else 0
 
 
 def _write_destination(destination: str) -> str:
@@ -86,7 +102,7 @@ def find_destinations(text: str) -> Iterator[Destination]:
 def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
     """Yield the destinations between two places that contain no block of code."""
     definitions = {match.start("open"): match.end() for match in _DEFINITION.finditer(text, start, end)}
-    opened: list[bool] = []
+    opened: list[int] = []
     spans = CodeSpans(text, start, end)
     elements = HtmlElements(text, end, spans.find_paragraph_end)
     position = start
@@ -101,18 +117,19 @@ def _find_between(text: str, start: int, end: int) -> Iterator[Destination]:
                     yield found
                     position = found.end
                 continue
-            opened.append(match["open"].startswith("!"))
+            opened.append(match.start())
         elif match["html"]:
             yield from elements.find_links(match)
             position = elements.find_end(match)
         elif match["close"]:
             if not opened:
                 continue
-            image = opened.pop()
+            opening = opened.pop()
+            image = text.startswith("!", opening)
             if match["space"] is not None and (
                 found := _read_destination(text, match.end(), end, _AFTER_INLINE, image=image)
             ):
-                yield found
+                yield found._replace(opening=opening, closing=match.start())
                 position = found.end
 
 

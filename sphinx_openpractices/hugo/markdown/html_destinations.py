@@ -32,6 +32,10 @@ class Destination(NamedTuple):
     image: bool
     html: bool = False
     """Whether it is the value of an attribute."""
+    opening: int | None = None
+    """Where the bracket before the text of the link is; ``None`` in definitions and HTML."""
+    closing: int = 0
+    """Where the bracket after the text is."""
 
 
 class HtmlElements:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"[\\`*\[\]<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 """Markup anywhere in a line; an underscore within a word is not markup."""
-_LEADING = re.compile(r"#{1,6}(?=\s|$)|[>%]|[+:-](?=\s|$)|--|::|=+\s*$|\(.*\)=|\d{1,9}(?=[.)](?:\s|$))")
+_LEADING = re.compile(r"#{1,6}(?=\s|$)|[>%{]|[+:-](?=\s|$)|\+[ \t]*\+|--|::|=+\s*$|\(.*\)=|\d{1,9}(?=[.)](?:\s|$))")
 """Markup at the beginning of a line; in a numbered list, the backslash goes between digits and dot."""
 
 

@@ -16,6 +16,7 @@ from sphinx_openpractices.hugo.converters.highlighting import convert_fence
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
 from sphinx_openpractices.hugo.converters.value_lines import locate_values
 from sphinx_openpractices.hugo.markdown import headings, myst_syntax
+from sphinx_openpractices.hugo.markdown.address_schemes import is_hidden
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks, find_gaps
 from sphinx_openpractices.hugo.markdown.containers import GALLERY_END, GALLERY_START, mark_containers
 from sphinx_openpractices.hugo.markdown.definitions import PageNames
@@ -31,12 +32,13 @@ from .placement import PlacementFinder
 from .skeleton_lines import SkeletonLines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_openpractices.hugo.converters.converter_context import ConverterContext, Placement
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.markdown.goldmark_options import GoldmarkOptions
     from sphinx_openpractices.hugo.markdown.html_destinations import Destination
+    from sphinx_openpractices.hugo.markdown.shown_markup import OmittedHtml
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
 
     from .report import MigrationReport
@@ -50,8 +52,6 @@ _SELECTED = re.compile(f"{_BEGIN}([a-z0-9-]+){_END}")
 """The id of a project in the catalog, in its place in a gallery."""
 _ROW = re.compile(r"^\|[ \t]*(\{\{(?:<[ \t]*/[^{}\n|]*>|%[ \t]*/[^{}\n|]*%)\}\})[ \t|]*$", re.MULTILINE)
 """A closing tag in a row of its own, where Markdown formatters put a tag that follows a table."""
-_MYST = re.compile(r"^([ ]{0,3})(%|\+\+\+|:::|\([^()\n]*\)=)", re.MULTILINE)
-"""Text in Hugo that is a comment, a break, a directive or a label in MyST."""
 
 
 @dataclass(slots=True)
@@ -64,6 +64,10 @@ class PageBody:
     report: MigrationReport
     mapped: Mapping[str, Converter]
     options: GoldmarkOptions
+    omit_html: Callable[[str, Callable[[int], int]], OmittedHtml]
+    """Text, function that finds the line of an offset -> text without the HTML that Hugo does not show."""
+    escape_unmeant: Callable[[str, int], str]
+    """Text for the new site, line -> the same, so that only markup that is meant is markup there."""
     catalog: dict[str, Mapping[str, str]] | None = None
     """Collects the projects of galleries by id, unless they stay in the page."""
     catalog_context: ConverterContext | None = None
@@ -89,7 +93,7 @@ class PageBody:
         if place != "raw":
             starts = accumulate(map(len, parts[:-1]), initial=0)
             lines = SkeletonLines(skeleton, zip(starts, (piece.start.line for piece in pieces), strict=False))
-            skeleton, coded = self._prepare(*self._convert_goldmark(skeleton, lines), level)
+            skeleton, coded = self._prepare(*self._convert_goldmark(*self._omit_html(skeleton, lines)), level)
             skeleton = self.names.rename(skeleton)
             skeleton, within = separate_marks(skeleton, _MARK)
             coded |= within
@@ -125,7 +129,9 @@ class PageBody:
         for note in result.notes:
             self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
         if in_gallery and self.catalog is not None and result.project is not None:
-            return f"{_BEGIN}{_add_project(self.catalog, result.project)}{_END}"
+            caption = self.escape_unmeant(result.project.get("caption", ""), line)
+            project = {**result.project, "caption": caption} if caption else result.project
+            return f"{_BEGIN}{_add_project(self.catalog, project)}{_END}"
         if not result.block:
             return result.text
         prefix = "".join(char if char == ">" else " " for char in before)
@@ -140,6 +146,11 @@ class PageBody:
             )
         return self.contexts[place, in_gallery]
 
+    def _omit_html(self, text: str, lines: SkeletonLines) -> tuple[str, SkeletonLines]:
+        """Leave out the HTML that Hugo does not show."""
+        shown = self.omit_html(text, lines.find_line)
+        return shown.text, lines.follow(shown.text, shown.origins) if shown.spans else lines
+
     def _convert_goldmark(self, text: str, lines: SkeletonLines) -> tuple[str, SkeletonLines]:
         """Convert what only Goldmark reads."""
         page = PageText(
@@ -153,8 +164,7 @@ class PageBody:
     def _prepare(self, text: str, lines: SkeletonLines, level: int) -> tuple[str, set[int]]:
         """Convert the Markdown around the shortcodes; return it with the numbers of the marks in code.
 
-        This changes links, headings, characters that only MyST treats as markup, containers of project figures, and the
-        names of languages of code.
+        This changes links, headings, containers of project figures, and the names of languages of code.
         """
         parts = []
         coded: set[int] = set()
@@ -163,7 +173,6 @@ class PageBody:
             part = rewrite_destinations_between(
                 text, start, end, lambda each: self._resolve(each, lines.find_line(each.start))
             )
-            part = _MYST.sub(r"\1\\\2", part)
             parts.append(headings.lower_headings(part, level))
             if block:
                 code, lost = convert_fence(text[block.start : block.end], block.info)
@@ -173,12 +182,15 @@ class PageBody:
                 parts.append(code)
         return mark_containers("".join(parts)), coded
 
-    def _resolve(self, destination: Destination, line: int) -> str:
-        """Return a destination for MyST; a destination that contains a shortcode is left unchanged."""
-        if _BEGIN in destination.value:
+    def _resolve(self, destination: Destination, line: int) -> str | None:
+        """Return a destination for MyST, or ``None``; a destination that contains a shortcode is left unchanged."""
+        if _BEGIN in destination.value or (destination.html and is_hidden(destination.value)):
             return destination.value
         ask = self.context.resolve_image if destination.image else self.context.resolve_link
-        return ask(destination.value, line) or destination.value
+        found = ask(destination.value, line)
+        if found or destination.html:
+            return found or destination.value
+        return ask("", line) if destination.opening is None else None
 
     def _write_galleries(self, text: str) -> str:
         """Replace the marks of containers by galleries."""

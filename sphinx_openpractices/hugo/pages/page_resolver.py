@@ -13,8 +13,11 @@ from docutils.nodes import fully_normalize_name
 from sphinx_openpractices.catalog.documents import DocumentError, decode_document
 from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
+from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown.address_schemes import find_scheme, is_hidden, is_linkable
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
+from sphinx_openpractices.hugo.markdown.shown_markup import OmittedHtml, UnmeantMarkupError, escape_unmeant, omit_html
 from sphinx_openpractices.hugo.site.fields import to_text
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, read_file
 from sphinx_openpractices.text.urls import is_url
@@ -24,6 +27,8 @@ from .site_output import make_relative, resolve_outside
 from .written_anchors import UnsureLink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_openpractices.hugo.converters.converter_context import FigureDialect
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
@@ -38,6 +43,12 @@ if TYPE_CHECKING:
     from .site_settings import SiteMarkdown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HIDDEN = "is not an address of a page or a file; it is left out"
+_UNMEANT = "MyST would read some text as markup, however it is escaped; the text is shown as code"
+_OMITTED = (
+    "the HTML is left out, since Hugo does not show it; if it is meant to be shown, set unsafe = true in "
+    "[markup.goldmark.renderer] of the Hugo configuration, and migrate again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class PageResolver:
         self.labels = shared.labels
         self.anchors = shared.anchors
         self.templates = shared.templates
+        self.markdown = shared.markdown
         self.report = report
         self.page = page
         self.name = shared.output.names[page]
@@ -91,14 +103,18 @@ class PageResolver:
         def ref(path: str, line: int) -> str:
             return self._write_target(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
 
+        def convert_markdown(text: str, line: int) -> str:
+            return rewrite_destinations(
+                self.omit_html(text, lambda offset: line + text.count("\n", 0, offset)).text,
+                lambda each: link(each.value, line + text.count("\n", 0, each.start)) or None,
+            )
+
         return ConverterContext(
             resolve_link=link,
             resolve_ref=ref,
             resolve_image=image,
             find_param=self.find_param,
-            convert_markdown=lambda text, line: rewrite_destinations(
-                text, lambda each: link(each.value, line + text.count("\n", 0, each.start))
-            ),
+            convert_markdown=convert_markdown,
             claim_label=self.claim_label,
             read_resource=self.read_resource,
             find_template=self.templates.get,
@@ -106,6 +122,24 @@ class PageResolver:
             language_prefix=self.site.config.prefix,
             dialect=detect_dialect(self.site),
         )
+
+    def omit_html(self, text: str, find_line: Callable[[int], int]) -> OmittedHtml:
+        """Return Markdown without the HTML that Hugo does not show, which is reported."""
+        if self.markdown.shows_html or not self.page.is_markdown:
+            return OmittedHtml(text)
+        found = omit_html(text, self.markdown.myst)
+        shown = (start for start, _ in found.spans if not text.startswith("<!--", start))
+        for line in dict.fromkeys(map(find_line, shown)):
+            self.report.add("hidden", self.page.source, line, _OMITTED)
+        return found
+
+    def escape_unmeant(self, text: str, line: int) -> str:
+        """Return a text of the new site in which only what the migration wrote is markup of MyST alone."""
+        try:
+            return escape_unmeant(text, self.markdown.myst)
+        except UnmeantMarkupError:
+            self.report.add("mistakes", self.page.source, line, _UNMEANT)
+            return myst_syntax.write_code_block(remove_marks(text))
 
     def claim_label(self, anchor: str) -> str:
         """Return the label for an id of this page; an empty string if the page uses it already."""
@@ -130,6 +164,11 @@ class PageResolver:
         """Write a link for this page; a broken link is reported and points to the old site."""
         place = self.output.find_place(target)
         if place is None:
+            if not is_linkable(destination, image=kind == "images"):
+                hidden = is_hidden(destination)
+                reason = _HIDDEN if hidden else f'has the unknown scheme "{find_scheme(destination)}"'
+                self.report.add("hidden" if hidden else kind, self.page.source, line, f'"{destination}" {reason}')
+                return ""
             if isinstance(target, Nowhere):
                 kind = "elsewhere" if kind == "broken" and target.tried and is_url(destination) else kind
                 self.report.add(kind, self.page.source, line, f'"{destination}": {target.reason}')

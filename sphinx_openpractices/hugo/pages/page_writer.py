@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.markdown.headings import strip_rules
-from sphinx_openpractices.hugo.markdown.marks import MEANT, remove_marks
+from sphinx_openpractices.hugo.markdown.marks import MEANT
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
@@ -34,7 +34,11 @@ _TOP = re.compile(r"^[ ]{0,3}(?:#[ \t]|=+[ \t]*$)", re.MULTILINE)
 """What makes a heading of the first level."""
 _SECTION = re.compile(rf"\A((?:{MEANT}\(.*\)=\n)?)## ")
 """The beginning of a block with a title, possibly after a label."""
+_MARKUP = re.compile(r"[\\`*\[\]<>{}$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
+"""Characters that can be markup within a line of MyST."""
 _NO_LETTERS = re.compile("[-_ ]+")
+_PARSED = ("author", "authors", "date")
+"""Keys of which MyST reads the value as Markdown, lists as JSON; backslashes would be doubled there."""
 
 
 class PageWriter:
@@ -55,22 +59,25 @@ class PageWriter:
             report,
             shared.mapped,
             shared.markdown.choose_options(page),
+            resolver.omit_html,
+            resolver.escape_unmeant,
             shared.projects,
             resolver.make_context(absolute=True) if shared.projects is not None else None,
         )
 
     def write(self) -> str:
         """Write the whole page."""
-        content = settle_text(remove_marks(self.write_content()), self.page, self.labels, self.report)
-        parts = [self.write_front_matter(), content]
+        content = self.body.escape_unmeant(self.write_content(), self.page.front.line)
+        parts = [self.write_front_matter(), settle_text(content, self.page, self.labels, self.report)]
         if self.page.is_branch:
             entries = [
                 (name, page)
                 for name, page in self.menus.order_pages(self.page)
                 if isinstance(page, str) or page in self.output.names
             ]
-            parts += [write_page_list(self.page, entries, self.output, content), self.write_toctree(entries)]
-        return remove_marks("\n\n".join(part for part in parts if part).rstrip("\n") + "\n")
+            lists = [write_page_list(self.page, entries, self.output, content), self.write_toctree(entries)]
+            parts += [self.body.escape_unmeant(each, 1) for each in lists]
+        return "\n\n".join(part for part in parts if part).rstrip("\n") + "\n"
 
     def write_front_matter(self) -> str:
         """Write the keys that Sphinx and the theme use, and those that authors want to keep."""
@@ -86,6 +93,7 @@ class PageWriter:
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if not values:
             return ""
+        values |= {key: _escape_references(values[key]) for key in _PARSED if key in values}
         text = dump_yaml(values)
         return f"---\n{text}---"
 
@@ -167,3 +175,12 @@ class PageWriter:
             if lines
             else ""
         )
+
+
+def _escape_references(value: Any) -> Any:
+    """Return a value of front matter in which no character is markup."""
+    if isinstance(value, list):
+        return [_escape_references(each) for each in value]
+    if isinstance(value, Mapping):
+        return {_escape_references(key): _escape_references(each) for key, each in value.items()}
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", value) if isinstance(value, str) else value

@@ -66,13 +66,15 @@ class SiteMarkdown:
         marks = {sign for name, sign in _MARKS.items() if markup.has_extension(f"extras.{name}.enable")}
         if markup.has_extension("strikethrough"):
             marks.add("~")
+        self.myst = choose_myst_settings(site)
+        self.shows_html = _shows_html(site, markup)
         cjk = markup.has_extension("cjk.enable")
         self.options = GoldmarkOptions(
             link_addresses=markup.has_extension("linkify"),
             protocol=to_text(markup.get("markup.goldmark.extensions.linkifyProtocol")) or "https",
             emoji=markup.is_on("enableEmoji"),
             quotes=not markup.has_extension("typographer.disable"),
-            escape_dollars="dollarmath" in choose_myst_settings(site).extensions,
+            escape_dollars="dollarmath" in self.myst.extensions,
             marks=frozenset(marks),
             break_lines=markup.is_on("markup.goldmark.renderer.hardWraps"),
             join_lines=cjk and markup.has_extension("cjk.eastAsianLineBreaks"),
@@ -97,6 +99,14 @@ def find_markup_notes(site: HugoSite) -> Iterator[str]:
             "enableEmoji: names such as :tada: stay text; "
             f"run `pip install 'sphinx-openpractices[{EMOJI_EXTRA}]'` and migrate again"
         )
+
+
+def _shows_html(site: HugoSite, markup: MarkupSettings) -> bool:
+    """Return whether Hugo shows HTML in Markdown."""
+    unsafe = "markup.goldmark.renderer.unsafe"
+    merged = site.config.themes and to_text(markup.values.get("markup._merge")) in {"deep", "shallow"}
+    # The settings of themes are not read; those that are to be merged often show HTML.
+    return markup.is_on(unsafe) if unsafe in markup.values or not merged else True
 
 
 def _read_delimiters(markup: MarkupSettings) -> tuple[Delimiters, ...]:

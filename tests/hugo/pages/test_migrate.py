@@ -266,5 +266,6 @@ def test_each_of_several_galleries_selects_its_own_projects(tmp_path):
     (tmp_path / "content").mkdir()
     text = "---\ntitle: T\n---\n" + "\n\nbetween\n\n".join(figures) + "\n"
     (tmp_path / "content" / "p.md").write_text(text, encoding="utf-8")
+    (tmp_path / "hugo.toml").write_text("markup.goldmark.renderer.unsafe = true\n", encoding="utf-8")
     page = migrate_site(tmp_path, catalog=True).files["p.md"]
     assert [line for line in page.splitlines() if line.startswith(":projects:")] == [":projects: a", ":projects: b"]

@@ -25,7 +25,6 @@ from sphinx_openpractices.hugo.pages.migration import migrate_site
         ("https://example.org/base/roadmap/", "https://example.org/base/roadmap/", "elsewhere"),
         ("http://example.org/other", "http://example.org/other", None),
         ("https://[", "https://[", "broken"),
-        ("hhttps://example.net/", "hhttps://example.net/", "broken"),
         ("//example.net/a", "https://example.net/a", None),
         ("tel:+49-30-1", "tel:+49-30-1", None),
         ("", "p.md", "broken"),
@@ -38,6 +37,25 @@ def test_a_link_that_leads_nowhere_leads_to_the_old_site(hugo, link, leads, list
     assert migration.files["docs/p.md"] == f"# T\n\n[a]({leads})\n## A place\n"
     found = [kind for kind, found in migration.report.found.items() if found and kind != "unused"]
     assert found == [listed] * bool(listed)
+
+
+@pytest.mark.parametrize(
+    ("link", "listed"),
+    [
+        ("path:../../etc/hostname", "broken"),
+        ("javascript:alert(1)", "hidden"),
+        ("<JavaScript:alert(1)> 'a title'", "hidden"),
+        ("java&#115;cript:alert(1)", "hidden"),
+        ("file:///etc/hostname", "hidden"),
+        ("data:text/html,a", "hidden"),
+    ],
+)
+def test_a_link_that_the_new_site_cannot_have_is_text(hugo, link, listed):
+    body = f"[*a* `]`]({link}) ![b]({link})\n\n[![c](/l.svg)]({link}) [d][e]\n\n[e]: {link}"
+    migration = migrate_site(hugo({"content/p.md": page(body, title="T")}))
+    text = "# T\n\n*a* `]` b\n\n![c](static/l.svg) [d][e]\n\n[e]: p.md"
+    assert migration.files["p.md"].partition(" 'a title'")[0].rstrip() == text
+    assert {each.line for each in migration.report.found[listed]} == {4, 6, 8}
 
 
 @pytest.mark.parametrize(("name", "end"), [("highlight", ""), ("nobody", "; it may be made by nobody, line 6")])
