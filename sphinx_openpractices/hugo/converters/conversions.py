@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
+from sphinx_openpractices.hugo.markdown.marks import remove_marks
 
 from . import builtin_shortcodes, cards, tabs, theme_shortcodes
 from . import figure_shortcode as figures
@@ -83,6 +84,8 @@ def convert_shortcode(
 ) -> ConversionResult:
     """Convert a shortcode to MyST, with a site's own converter if it is *mapped*; raises nothing."""
     name = shortcode.name.lower()
+    if context.place == "html" and name in _WITHOUT_MARKUP:
+        context = context._replace(place="raw")
     own = (mapped or {}).get(name)
     converter = own or CONVERTERS.get(name)
     if converter is None and (template := context.find_template(name)) is not None:
@@ -93,12 +96,14 @@ def convert_shortcode(
         result = keep_shortcode(shortcode, context, _UNKNOWN)
     elif context.place == "raw" and not own and name not in _WITHOUT_MARKUP:
         result = keep_shortcode(
-            shortcode, context, "is in code, in HTML or in a link, which can contain only text; kept unchanged"
+            shortcode, context, "is in code, in a tag or in a link, which can contain only text; kept unchanged"
         )
     else:
         result = converter(shortcode, context)
     if context.place == "cell":
         result = replace(result, text=myst_syntax.escape_cell(result.text))
-    if context.place == "line" and "\n" in result.text:
+    if context.place in {"line", "html"} and "\n" in result.text:
         result = replace(result, text=" ".join(result.text.split("\n")))
+    if context.place == "html":
+        result = replace(result, text=commonmark.render_line(remove_marks(result.text)))
     return result

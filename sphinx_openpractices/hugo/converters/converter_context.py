@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
 
 
-Placement = Literal["block", "line", "cell", "raw"]
-"""Where the result is inserted: between blocks, in a line of text, in a table cell, or where markup is not parsed,
-such as code, an attribute of HTML or the destination of a link."""
+Placement = Literal["block", "line", "cell", "html", "raw"]
+"""Where the result is inserted: between blocks, in a line of text, in a table cell, in a line of HTML, which turns the
+result into HTML, or where no markup is parsed, such as code, an attribute of HTML or the destination of a link."""
 
 
 FigureDialect = Literal["hugo", "hugoblox", "scientific-python"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils.nodes import make_id
 
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
+from sphinx_openpractices.hugo.markdown.html_images import write_image_tag
 from sphinx_openpractices.text.urls import is_url
 
 from .figure_reading import read_figure
@@ -61,7 +62,8 @@ def _write_figure(
 ) -> ConversionResult:
     """Write a figure; where a block is not possible, write the image followed by its texts."""
     if context.inline:
-        args.add_note("lost", _IN_LINE)
+        if context.place != "html":
+            args.add_note("lost", _IN_LINE)
         return _write_inline(args, context, read)
     line = get_line(args.shortcode)
     _note_missing_alt(args, read)
@@ -94,7 +96,10 @@ def _write_figure(
 def _write_inline(args: ShortcodeArguments, context: ConverterContext, read: FigureContent) -> ConversionResult:
     """Write an image within a line, linked if it has a link, followed by its texts."""
     _note_missing_alt(args, read)
-    shown = myst_syntax.write_image(read.alt or "", read.source)
+    if context.place == "html":
+        shown = write_image_tag(read.source, read.alt, {name: args.take(name) for name in ("width", "height", "id")})
+    else:
+        shown = myst_syntax.write_image(read.alt or "", read.source)
     if read.link:
         shown = myst_syntax.write_link(shown, context.resolve_link(read.link, get_line(args.shortcode)))
     return args.make_result(" ".join([shown, *(" ".join(text.split()) for text in read.texts)]))

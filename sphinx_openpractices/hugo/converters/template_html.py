@@ -163,7 +163,7 @@ class HtmlWriter:
             inner = "".join(self._write_raw(child, verbatim=verbatim) for child in node.children)
             return f"{_join_lines(node.opening)}{inner}{node.closing}"
         text = "".join(
-            _render_line(self._convert(part, "line")) if number % 2 else part
+            commonmark.render_line(self._convert(part, "line")) if number % 2 else part
             for number, part in enumerate(VALUE_MARK.split(node.replace(INNER_MARK, "")))
         )
         if verbatim:
@@ -176,11 +176,6 @@ def _end_html(html: list[str], parts: list[str]) -> None:
     if html:
         parts.append("\n".join(html))
         html.clear()
-
-
-def _render_line(markdown: str) -> str:
-    """Return Markdown as HTML, for HTML in which Markdown is not parsed."""
-    return str(commonmark.COMMONMARK_PARSER.renderInline(" ".join(markdown.split("\n"))))
 
 
 def _join_lines(tag: str) -> str:

@@ -41,6 +41,11 @@ def read_plain_text(markdown: str) -> str:
     )
 
 
+def render_line(markdown: str) -> str:
+    """Return Markdown as HTML, for HTML in which Markdown is not parsed."""
+    return str(COMMONMARK_PARSER.renderInline(" ".join(markdown.split("\n"))))
+
+
 def join_token_text(tokens: Iterable[Token]) -> str:
     """Return the text of inline tokens."""
     parts = []

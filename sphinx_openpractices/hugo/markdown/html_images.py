@@ -79,6 +79,12 @@ def _choose_values(tag: StartTag) -> dict[str, str]:
     return {name: value for name, value in values.items() if name not in dropped and (value or name not in optional)}
 
 
+def write_image_tag(source: str, alt: str | None, attributes: Mapping[str, str]) -> str:
+    """Write an image in HTML, with those *attributes* that are not empty."""
+    values = {"src": source} | ({} if alt is None else {"alt": alt})
+    return _write_tag(values | {name: value for name, value in attributes.items() if value})
+
+
 def _write_tag(values: Mapping[str, str]) -> str:
     """Write an image; without attributes, write nothing."""
     attributes = " ".join(f'{name}="{escape(value)}"' for name, value in values.items())

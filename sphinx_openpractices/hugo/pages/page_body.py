@@ -24,6 +24,7 @@ from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert_goldmark
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
+from sphinx_openpractices.hugo.shortcodes.inner_indentation import dedent_inner
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
@@ -90,13 +91,15 @@ class PageBody:
         ]
         skeleton = "".join(parts)
         coded: set[int] = set()
+        html: set[int] = set()
         if place != "raw":
             starts = accumulate(map(len, parts[:-1]), initial=0)
             lines = SkeletonLines(skeleton, zip(starts, (piece.start.line for piece in pieces), strict=False))
             skeleton, coded = self._prepare(*self._convert_goldmark(*self._omit_html(skeleton, lines)), level)
             skeleton = self.names.rename(skeleton)
             skeleton, within = separate_marks(skeleton, _MARK)
-            coded |= within
+            coded |= within.verbatim
+            html = within.line
         result: list[str] = []
         places = PlacementFinder(skeleton, place)
         depth = 0
@@ -109,6 +112,8 @@ class PageBody:
                 continue
             if int(match[1]) in coded:
                 where = "raw"
+            elif int(match[1]) in html and where != "raw":
+                where = "html"
             before = skeleton[places.line : match.start()] if where == "block" else ""
             result.append(self._convert_piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=before))
         return self._write_galleries("".join([*result, skeleton[places.done :]]))
@@ -123,6 +128,8 @@ class PageBody:
             return piece.source if place == "raw" else myst_syntax.write_code_span(piece.source)
         if not isinstance(piece, Shortcode):
             return piece.source
+        if before:
+            piece = dedent_inner(piece, before)
         context = locate_values(self._make_context(place, in_gallery=in_gallery), piece)
         result = convert_shortcode(piece, context, self.mapped)
         self.report.count_shortcode(piece.name, result)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from site_judge import page
 
@@ -171,46 +169,6 @@ def test_rules_are_kept_only_between_blocks(hugo, build, tmp_path, body, becomes
     assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
     assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == f"# T\n\n{becomes}\n"
     build(tmp_path / "sphinx")
-
-
-IN_HTML = """\
-<div class="row">
-    <p>One</p>
-    {{< figure src="/l.svg" alt="A" >}}
-    <p>{{< param title >}} {{< youtube x >}}</p>
-</div>
-
-<pre>
-    {{< param title >}}
-</pre>
-"""
-
-
-def test_shortcodes_in_html_are_read(hugo, build, tmp_path):
-    site = hugo({"content/p.md": page(IN_HTML, title="T")})
-    assert main(["migrate-hugo", str(site), str(tmp_path / "sphinx")]) == 0
-    expected = """\
-# T
-
-<div class="row">
-<p>One</p>
-
-:::{figure} static/l.svg
-:alt: A
-:::
-
-<p>T {{< youtube x >}}</p>
-</div>
-
-<pre>
-    T
-</pre>
-"""
-    assert (tmp_path / "sphinx" / "p.md").read_text("utf-8") == expected
-    html = (build(tmp_path / "sphinx") / "p.html").read_text("utf-8")
-    assert '<img alt="A" src="_images/l.svg"' in html
-    report = json.loads((tmp_path / "sphinx" / "migration.json").read_text("utf-8"))
-    assert [(found["line"], found["message"].split(":")[0]) for found in report["kept"]] == [(7, "youtube")]
 
 
 def test_a_container_in_a_container_is_one_gallery(hugo):
