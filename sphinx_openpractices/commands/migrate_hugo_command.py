@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
+from sphinx_openpractices.hugo.pages.kept_names import EXTRA_FOLDER, has_extra_files
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
+from sphinx_openpractices.hugo.pages.redirects import BUILDERS, REDIRECT_FORMS
 from sphinx_openpractices.hugo.pages.report_text import format_markdown
 from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
 from sphinx_openpractices.hugo.pages.site_settings import choose_myst_settings
@@ -33,7 +35,7 @@ from .site_folder import (
     resolve_folder,
     write_site,
 )
-from .starter_site import REQUIREMENTS, STARTER, make_requirement_files, quote_json
+from .starter_site import REQUIREMENTS, make_readthedocs_file, make_requirement_files, quote_json
 
 if TYPE_CHECKING:
     import argparse
@@ -69,6 +71,19 @@ def register_migrate_hugo(commands: Any) -> None:
     parser.add_argument(
         "--map", type=Path, metavar="FILE", help="a TOML file that tells how to convert shortcodes of your own"
     )
+    parser.add_argument(
+        "--builder",
+        choices=BUILDERS,
+        default=BUILDERS[0],
+        help="the builder for the new site; dirhtml keeps most addresses (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--redirects",
+        choices=REDIRECT_FORMS,
+        default="",
+        help="write redirects from the old addresses: the file _redirects for Netlify, Cloudflare Pages or GitLab "
+        "Pages; HTML pages, for any host; or a list for the API of Read the Docs",
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 if anything needs your attention")
     parser.add_argument(
         "--report",
@@ -87,7 +102,7 @@ def _run_migrate(options: argparse.Namespace) -> int:
         migration = _convert_site(options)
         if not options.dry_run:
             print_lines(filter(None, [clean_folder(options.dest)]), sys.stderr)
-            _write_all(options, _collect_files(migration, options.dest))
+            _write_all(options, _collect_files(migration, options.dest, options.builder))
     except FilesExistError as err:
         return report_failure(f"Choose another DEST, move {err.found}, or add --force to overwrite these files.")
     except RefusedError as err:
@@ -110,6 +125,8 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         options.site,
         language=options.language,
         catalog=options.catalog,
+        builder=options.builder,
+        redirects=options.redirects,
         mapped=_read_map(options.map),
         progress=show_page_progress,
     )
@@ -140,7 +157,7 @@ def _read_map(path: Path | None) -> Mapping[str, Converter]:
     return converters
 
 
-def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
+def _collect_files(migration: MigratedSite, dest: Path, builder: str) -> _SiteFiles:
     """Return every file of the site by its path; those of a Sphinx site only where DEST does not have them."""
     made: dict[str, bytes | Path] = {name: text.encode() for name, text in migration.files.items()}
     made |= migration.copies
@@ -168,9 +185,10 @@ def _collect_files(migration: MigratedSite, dest: Path) -> _SiteFiles:
             catalog=CATALOG_FILE in migration.files,
             address=f"https://{config.host}{config.base}/" if config.host else "",
             html_settings=migration.html_settings,
+            extra=EXTRA_FOLDER if has_extra_files(migration.files) else "",
         )
         .encode(),
-        ".readthedocs.yaml": (STARTER / "dot-readthedocs.yaml.jinja").read_bytes(),
+        ".readthedocs.yaml": make_readthedocs_file(builder),
     }
     made |= {name: data for name, data in own.items() if not (dest / name).exists()}
     if not (dest / REQUIREMENTS).exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.hugo.pages.kept_names import has_extra_files
 from sphinx_openpractices.hugo.pages.report_text import describe_failures, format_summary
 from sphinx_openpractices.text.files import read_text_file
 
@@ -29,7 +30,7 @@ _NEEDED_SETTINGS = (
 def print_migration(options: argparse.Namespace, migration: MigratedSite) -> int:
     """Print what was converted, and what comes next; return the exit status: 1 if a page failed."""
     report, failed = migration.report, list(migration.site.failed.values())
-    lines = [*format_summary(report), *_describe_settings(options), *_list_next_steps(options, migration)]
+    lines = [*format_summary(report), *_describe_settings(options, migration), *_list_next_steps(options, migration)]
     if options.report == "json":
         print_text(report.format_json())
     else:
@@ -39,12 +40,13 @@ def print_migration(options: argparse.Namespace, migration: MigratedSite) -> int
     return 1 if failed or (options.strict and report.attention_count) else 0
 
 
-def _describe_settings(options: argparse.Namespace) -> list[str]:
+def _describe_settings(options: argparse.Namespace, migration: MigratedSite) -> list[str]:
     """Return a line about a ``conf.py`` that was there already and does not have the settings that pages need."""
     own = options.dest / "conf.py"
-    if not own.is_file() or all(word in read_text_file(own, "replace") for word in _NEEDED_SETTINGS):
+    needed = [*_NEEDED_SETTINGS, *(["html_extra_path"] if has_extra_files(migration.files) else [])]
+    if not own.is_file() or all(word in read_text_file(own, "replace") for word in needed):
         return []
-    return [f"{own} was not changed. The pages need in it: {', '.join(_NEEDED_SETTINGS)}"]
+    return [f"{own} was not changed. The pages need in it: {', '.join(needed)}"]
 
 
 def _list_next_steps(options: argparse.Namespace, migration: MigratedSite) -> list[str]:
@@ -53,7 +55,9 @@ def _list_next_steps(options: argparse.Namespace, migration: MigratedSite) -> li
         return ["Nothing was written."]
     noted = sum(map(len, migration.report.found.values())) - migration.report.attention_count
     more = f", with {noted} more for information" if noted else ""
+    built = options.dest / "_build" / options.builder
     return [
         f"The whole report{more}: {options.dest / REPORT_FILES[0]}",
-        f"Build: sphinx-build {options.dest} {options.dest / '_build' / 'html'}",
+        f"Build: sphinx-build -b {options.builder} {options.dest} {built}",
+        *([f"View: python -m http.server --directory {built}"] if options.builder == "dirhtml" else []),
     ]

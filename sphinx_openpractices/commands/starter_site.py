@@ -91,6 +91,11 @@ def make_requirement_files() -> dict[str, bytes]:
     return made | {wheel: pack_own_wheel()} if wheel else made
 
 
+def make_readthedocs_file(builder: str) -> bytes:
+    """Return ``.readthedocs.yaml`` for a site that *builder* writes."""
+    return _fill_template(STARTER / "dot-readthedocs.yaml.jinja", builder=builder)
+
+
 def _fill_template(template: Path, **values: str) -> bytes:
     """Return the content of a file made from a template."""
     return (

@@ -109,6 +109,8 @@ class LinkPlaces:
         """Add the files of a bundle, which Hugo publishes below the page's address."""
         base = page.address.removesuffix("index.html").removesuffix(".html").rstrip("/")
         for name, file in page.resources.items():
+            if name in page.parts:
+                continue
             place = ToFile(file, "resource", name, page)
             self.contents.add(f"{page.key}/{name}", place)
             if page.address:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.hugo.site.content_names import CONTENT_SUFFIXES
 from sphinx_openpractices.hugo.site.source_files import make_source_path
 
 if TYPE_CHECKING:
@@ -24,10 +23,12 @@ def report_fates(output: SiteOutput, report: MigrationReport) -> None:
     """Report what became of each file that is not in the list of pages."""
     site = output.site
     for left in (*site.left_out, *site.ignored):
-        report.add("left_out", left.source, 1, left.reason)
+        report.add(left.kind, left.source, 1, left.reason)
     for language, sources in sorted(site.others.items()):
         for source in sources:
             report.add("languages", source, 1, f'is in "{language}"')
+    for page, reason in output.moved.items():
+        report.add("changed", page.source or page.content, 1, f"became {output.names[page]}: {reason}")
     known = {left.source for left in site.left_out}
     for page in site.pages.values():
         for kind, source, message in _explain_page(page, output):
@@ -44,7 +45,7 @@ def _explain_page(page: HugoPage, output: SiteOutput) -> Iterator[tuple[str, str
         yield "changed" if page.name.suffix in {"html", "htm"} else "lost", page.source, _MARKUP
     for name, file in page.resources.items():
         source = make_source_path(file, root)
-        if name.rpartition(".")[2].lower() in CONTENT_SUFFIXES:
+        if name in page.parts:
             yield "left_out", source, _PART
         elif page not in output.names:
             yield "left_out", source, "is beside a page that has no address; only templates show it"

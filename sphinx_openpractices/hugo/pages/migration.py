@@ -5,7 +5,6 @@ Each page becomes a page. Sections get a table of contents in Hugo's order. What
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +21,7 @@ from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
 from .processes import map_in_processes
+from .redirects import BUILDERS, RedirectWriter
 from .report import MigrationReport
 from .site_labels import SiteLabels
 from .site_leftovers import report_leftovers
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from .written_anchors import UnsureLink
 
 CATALOG_FILE = "projects.yml"
-_REDIRECTS_FILE = "redirects.json"
 _NO_TEXT = "a file that can be read"
 PAGES_AT_ONCE = 50
 """Pages that a process converts before it returns them; with fewer pages, a process is not worthwhile."""
@@ -80,16 +79,22 @@ def migrate_site(
     *,
     language: str = "",
     catalog: bool = False,
+    builder: str = BUILDERS[0],
+    redirects: str = "",
     mapped: Mapping[str, Converter] | None = None,
     progress: Callable[[int, int], None] = lambda done, number: None,
 ) -> MigratedSite:
-    """Convert the site in the folder *root*; raise ``ValueError`` for a language that it does not have."""
+    """Convert the site in the folder *root*; raise ``ValueError`` for a language that it does not have.
+
+    *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty.
+    """
     site = read_hugo_site(root, language)
     while True:
         migration = _convert_site(site, catalog=catalog, mapped=mapped or {}, progress=progress)
         # The others are converted again, without the pages that failed, so that no link leads to these.
         if not site.leave_out_failed(migration.report.failed):
             break
+    migration.files |= RedirectWriter(migration.output, migration.report, builder).write_files(redirects)
     _report_site(migration)
     return migration
 
@@ -133,8 +138,6 @@ def _convert_site(
         settle_links(migration.files, unsure, site.pages, shared.anchors, migration.report)
     if shared.projects:
         migration.files[CATALOG_FILE] = dump_yaml({"projects": [dict(project) for project in shared.projects.values()]})
-    if redirects := _find_redirects(output):
-        migration.files[_REDIRECTS_FILE] = json.dumps(redirects, ensure_ascii=False, indent=2) + "\n"
     return migration
 
 
@@ -162,18 +165,6 @@ def _write_pages(shared: MigrationState, keys: Sequence[str]) -> _WrittenPages:
     report.failed |= shared.anchors.failed
     copies = {place: path for place, path in shared.output.copies.items() if place not in known}
     return _WrittenPages(files, copies, report, unsure, shared.output.asked)
-
-
-def _find_redirects(output: SiteOutput) -> dict[str, str]:
-    """Return the old addresses that change, each with its page in Sphinx."""
-    found = {}
-    for page, name in output.names.items():
-        document = name.removesuffix(".md")
-        own = "/" + document.removesuffix("index").rstrip("/")
-        for address in (page.address, *page.alias_addresses):
-            if address.rstrip("/") != own.rstrip("/"):
-                found[address] = document
-    return found
 
 
 def _report_site(migration: MigratedSite) -> None:

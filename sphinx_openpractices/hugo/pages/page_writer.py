@@ -21,7 +21,6 @@ from .page_body import PageBody
 from .page_resolver import PageResolver
 from .section_lists import write_page_list
 from .settled_text import settle_text
-from .site_output import is_not_found
 from .yaml_text import dump_yaml, simplify_value
 
 if TYPE_CHECKING:
@@ -87,8 +86,6 @@ class PageWriter:
             values["description"] = self.read_plain_field("description")
         elif summary := self.read_plain_field("summary"):
             values["description"] = commonmark.read_plain_text(summary)
-        if is_not_found(self.page):
-            values["orphan"] = True
         for key, line in find_unshown_keys(self.page):
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if not values:

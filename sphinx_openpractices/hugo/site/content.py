@@ -46,6 +46,10 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     files = []
     for found in find_source_files(config, "content", site.problems, site.ignored):
         with failed.guard(found.path, make_source_path(found.file, root)):
+            if found.path.rpartition("/")[2].split(".")[0] == "_content" and found.path.endswith(".gotmpl"):
+                reason = "is a template that makes pages; write these pages in Markdown"
+                site.left_out.append(LeftOut(make_source_path(found.file, config.root), reason, "lost"))
+                continue
             name = read_content_name(found.path, known)
             languages = (name.language,) if name.language else found.languages or (config.default,)
             files.append(_ContentFile(found, name, languages))
@@ -116,13 +120,24 @@ def _add_resources(site: HugoSite, files: list[_ContentFile]) -> None:
     """Add files to the bundles and sections that contain them; those in the site's language take precedence."""
     config = site.config
     ranks = {config.language: 0, config.default: 1}
+    for file in files:
+        if file.name.kind != "file" and config.language not in file.languages:
+            site.others.setdefault(file.languages[0], []).append(make_source_path(file.found.file, config.root))
     files = [file for file in files if file.name.kind == "file" or config.language in file.languages]
     for file in sorted(files, key=lambda file: min(ranks.get(each, 2) for each in file.languages)):
+        source = make_source_path(file.found.file, config.root)
         folder = normalize_path(f"/{file.found.path}").rpartition("/")[0]
         while folder and folder not in site.pages and folder not in site.out:
             folder = folder.rpartition("/")[0]
-        if folder in site.pages:
-            depth = folder.count("/")
-            path = file.name.path if file.name.kind == "file" else f"/{file.found.path}"
-            name = path.split("/", depth + 1)[-1]
-            site.pages[folder].resources.setdefault(name, file.found.file)
+        if folder in site.out:
+            site.left_out.append(LeftOut(source, f"belongs to a page that {site.out[folder]}"))
+            continue
+        page = site.pages[folder]
+        path = file.name.path if file.name.kind == "file" else f"/{file.found.path}"
+        name = path.split("/", folder.count("/") + 1)[-1]
+        if name in page.resources:
+            site.others.setdefault(file.languages[0], []).append(source)
+            continue
+        page.resources[name] = file.found.file
+        if file.name.kind != "file":
+            page.parts.add(name)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .failed_pages import FailedPages
-from .front_matter import FrontMatter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +49,7 @@ class HugoSite:
         pages = [self.pages[key] for key in failed if key in self.pages]
         for page in pages:
             if page.is_branch and page.file:
-                page.file, page.front, page.data = None, FrontMatter(), {}
-                page.title = page.link_title = self.config.title if page.kind == "home" else ""
+                page.forget_file(self.config.title if page.kind == "home" else "")
                 continue
             del self.pages[page.key]
             self.out[page.key] = "could not be migrated"

@@ -53,6 +53,8 @@ class HugoPage:
     """The pages and sections right below, in Hugo's order."""
     resources: dict[str, Path] = field(default_factory=dict)
     """The files of a bundle, or those in the folder of a section, by their path from there."""
+    parts: set[str] = field(default_factory=set)
+    """The *resources* that are pages, which Hugo does not publish by themselves."""
     address: str = ""
     """The path of the permalink below the base URL, such as ``/docs/about/``, without percent escapes."""
     alias_addresses: list[str] = field(default_factory=list)
@@ -114,6 +116,11 @@ class HugoPage:
         """The parts of the path of the section that contains the page."""
         around = self if self.is_branch else self.parent
         return around.key[1:].split("/") if around and around.key else []
+
+    def forget_file(self, title: str = "") -> None:
+        """Become a section without a file, with this *title*."""
+        self.file, self.front, self.data = None, FrontMatter(), {}
+        self.title = self.link_title = title
 
     def list_terms(self, taxonomy: str) -> list[str]:
         """Return the page's terms of a *taxonomy*."""

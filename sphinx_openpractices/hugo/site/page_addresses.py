@@ -29,7 +29,7 @@ def _make_address(page: HugoPage, config: SiteConfig) -> str:
     if page.url and page.kind != "home":
         return unquote(_make_explicit_address(page, config))
     ugly = config.is_ugly(page.section)
-    path = _clean_path(apply_permalink_rules(page, config) or _make_own_path(page, config), config)
+    path = clean_address_path(apply_permalink_rules(page, config) or _make_own_path(page, config), config)
     if page.is_branch:
         address = f"{path}/index.html" if ugly and page.kind != "term" else path + (".html" if ugly else "/")
     elif path.endswith("/index") and not page.bundle:
@@ -69,7 +69,7 @@ def _make_explicit_address(page: HugoPage, config: SiteConfig) -> str:
     return _add_language_prefix(address, config) if relative and not url.startswith(f"/{config.prefix}/") else address
 
 
-def _clean_path(path: str, config: SiteConfig) -> str:
+def clean_address_path(path: str, config: SiteConfig) -> str:
     """Return *path* from the root, never above it, with only the characters that Hugo allows in addresses."""
     path = sanitize_address(path)
     path = strip_accents(path) if config.remove_accents else path

@@ -111,6 +111,8 @@ def _read_file_date(page: HugoPage) -> str | None:
 
 def explain_exclusion(page: HugoPage, config: SiteConfig, now: datetime) -> str:
     """Return why Hugo does not build *page*, empty if it does."""
+    if page.kind in config.disabled_kinds:
+        return f"is of the kind {page.kind}; the site does not publish these pages (disableKinds)"
     if page.draft and not config.drafts:
         return "is a draft"
     if page.publish_date and page.publish_date > now and not config.future:

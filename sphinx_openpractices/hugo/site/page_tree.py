@@ -52,7 +52,7 @@ def connect_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
     for page in site.pages.values():
         with failed.guard(page.key, page.source):
             page.order = make_page_sort_key(page)
-        if page.parent and page.listed:
+        if page.parent and page.listed and page.kind != "taxonomy":
             page.parent.pages.append(page)
     for page in site.pages.values():
         page.pages.sort(key=lambda page: page.order)
@@ -65,10 +65,14 @@ def _leave_out_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None
         with failed.guard(page.key, page.source):
             reason = explain_exclusion(page, site.config, now)
         if reason:
-            site.left_out.append(LeftOut(page.source, reason))
             page.rendered = page.linked = page.listed = False
             if not page.is_branch:
                 site.out[page.key] = reason
+        if reason and page.file:
+            site.left_out.append(LeftOut(page.source, reason))
+        if page.kind == "home" and not page.linked:
+            page.forget_file(site.config.title)
+            page.linked = True
     for key in site.out:
         del site.pages[key]
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from .address_letters import strip_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _MAX_NAME_LENGTH = 100
 """Most file systems allow names of 255 bytes."""
@@ -22,15 +22,16 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9/._~+@-]+")
 """A path that is the same in a URL."""
 
 
-def choose_plain_paths(paths: Iterable[str]) -> dict[str, str]:
-    """Return new paths for those that are not plain; no two of all paths differ in case only."""
+def choose_plain_paths(paths: Iterable[str], is_kept: Callable[[str], bool] = lambda path: False) -> dict[str, str]:
+    """Return new paths for those that are not plain, or that are kept; no two of all paths differ in case only."""
     paths = set(paths)
-    taken = {path.lower() for path in paths if _PLAIN_PATH.fullmatch(path)}
+    fine = {path for path in paths if _PLAIN_PATH.fullmatch(path) and not is_kept(path)}
+    taken = {path.lower() for path in fine}
     renamed = {}
-    for path in sorted(path for path in paths if not _PLAIN_PATH.fullmatch(path)):
+    for path in sorted(paths - fine):
         stem, suffix = posixpath.splitext(_make_plain_path(path))
         new, number = stem + suffix, 2
-        while new.lower() in taken:
+        while new.lower() in taken or is_kept(new):
             new = f"{stem}-{number}{suffix}"
             number += 1
         taken.add(new.lower())

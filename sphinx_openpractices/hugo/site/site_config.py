@@ -73,6 +73,8 @@ class SiteConfig:
     dates: dict[str, list[str]]
     zone: tzinfo
     taxonomies: frozenset[str]
+    disabled_kinds: frozenset[str]
+    """The kinds of pages that are not published."""
     cascade: tuple[dict[str, Any], ...]
     themes: tuple[str, ...]
     files: tuple[str, ...]
@@ -144,6 +146,7 @@ def read_site_config(root: Path, language: str = "") -> SiteConfig:
         dates=_read_date_keys(merged.get("frontmatter")),
         zone=UTC if isinstance(zone, str) else zone,
         taxonomies=_read_taxonomies(merged.get("taxonomies")),
+        disabled_kinds=frozenset(kind.lower() for kind in to_texts(merged.get("disablekinds"))),
         cascade=tuple(list_mappings(merged.get("cascade"))),
         themes=tuple(list_theme_names(settings)),
         files=tuple(files),

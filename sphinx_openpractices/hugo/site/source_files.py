@@ -23,10 +23,14 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]")
 
 
 class LeftOut(NamedTuple):
-    """A file that Hugo does not build, by its path from the site's folder, and the reason."""
+    """A file that becomes no page and no file of the new site, by its path from the site's folder, and the reason.
+
+    *kind* is the list of the report: ``left_out`` if Hugo does not publish it, ``lost`` if it does.
+    """
 
     source: str
     reason: str
+    kind: str = "left_out"
 
 
 class SourceFile(NamedTuple):
