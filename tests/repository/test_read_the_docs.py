@@ -57,12 +57,14 @@ def test_read_the_docs_builds_the_site_in_all_formats(write, tmp_path, monkeypat
     write(site)
     monkeypatch.chdir(site)
     capsys.readouterr()
+    settings = site / ".readthedocs.yaml"
+    web = yaml.safe_load(settings.read_text("utf-8"))["sphinx"].get("builder", "html") if settings.is_file() else "html"
     shown = {}
     # https://docs.readthedocs.com/platform/stable/config-file/v2.html: formats share the doctrees; PDF has no -W.
-    for builder, flags in (("html", ["-W", "--keep-going"]), ("epub", ["-W", "--keep-going"]), ("latex", [])):
+    for builder, flags in ((web, ["-W", "--keep-going"]), ("epub", ["-W", "--keep-going"]), ("latex", [])):
         arguments = ["-T", *flags, "-b", builder, "-d", "_build/doctrees", "-D", "language=en", ".", f"../{builder}"]
         shown[builder] = build(arguments), capsys.readouterr().err
-    assert shown == dict.fromkeys(["html", "epub", "latex"], (0, ""))
+    assert shown == dict.fromkeys([web, "epub", "latex"], (0, ""))
 
 
 @pytest.mark.parametrize("write", [write_starter, write_converted_tutorial])
@@ -70,5 +72,7 @@ def test_the_configuration_of_read_the_docs_is_that_of_the_how_to(write, tmp_pat
     write(tmp_path / "site")
     written = yaml.safe_load((tmp_path / "site" / ".readthedocs.yaml").read_text("utf-8"))
     shown = yaml.safe_load(find_code(HOW_TO, "yaml").replace("docs/", ""))
+    if write is write_converted_tutorial:
+        shown["sphinx"]["builder"] = "dirhtml"
     assert written == shown
     assert set(written["formats"]) == {"epub", "pdf"}
