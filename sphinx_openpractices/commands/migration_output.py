@@ -55,9 +55,7 @@ def _list_next_steps(options: argparse.Namespace, migration: MigratedSite) -> li
         return ["Nothing was written."]
     noted = sum(map(len, migration.report.found.values())) - migration.report.attention_count
     more = f", with {noted} more for information" if noted else ""
-    built = options.dest / "_build" / options.builder
     return [
         f"The whole report{more}: {options.dest / REPORT_FILES[0]}",
-        f"Build: sphinx-build -b {options.builder} {options.dest} {built}",
-        *([f"View: python -m http.server --directory {built}"] if options.builder == "dirhtml" else []),
+        f"Build: sphinx-build -b {options.builder} {options.dest} {options.dest / '_build' / options.builder}",
     ]

@@ -107,7 +107,7 @@ def test_texts_and_names_that_are_no_unicode_cost_a_character_and_are_named(tmp_
     assert main(["migrate-hugo", str(tmp_path / "hugo"), str(dest)]) == 0
     report = json.loads((dest / "migration.json").read_text("utf-8"))
     assert set(report["pages"].values()) == {
-        *("l_FF.md", "d_E9/p.md", "d_E9/q/index.md", "d\u00e9.md"),
+        *("l_ff.md", "d_e9/p.md", "d_e9/q/index.md", "d\u00e9.md"),
         *("latin.md", "json.md", "toml.md", "yaml.md"),
     }
     named = {(os.fsencode(each["file"]), each["line"]) for each in report["mistakes"]}
@@ -117,5 +117,5 @@ def test_texts_and_names_that_are_no_unicode_cost_a_character_and_are_named(tmp_
     }
     assert (dest / "json.md").read_text("utf-8").startswith("---\ndescription: a\ufffd\n")
     assert (dest / "latin.md").read_text("utf-8") == "# caf\ufffd\n\nth\ufffd\n"
-    assert (dest / "d_E9" / "q" / "_E8.svg").is_file()
+    assert (dest / "d_e9" / "q" / "_E8.svg").is_file()
     build(dest)
