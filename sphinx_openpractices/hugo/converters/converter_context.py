@@ -27,6 +27,11 @@ def _convert_nothing(pieces: Sequence[Piece], place: Placement) -> str:
     return ""
 
 
+def _keep_text(text: str, line: int) -> str:
+    """Return the text; used before the page supplies its own function."""
+    return text
+
+
 def _refuse_resource(name: str) -> str:
     """Raise an error: a text without a page has no files."""
     raise DocumentError(1, "there is no such file")
@@ -51,7 +56,7 @@ class ConverterContext(NamedTuple):
     """Path of an image, line -> path for this page, or a URL."""
     find_param: Callable[[str], str | None]
     """Name -> value of a parameter of the page or the site."""
-    convert_markdown: Callable[[str, int], str]
+    convert_markdown: Callable[[str, int], str] = _keep_text
     """Markdown in an argument, line -> the same for MyST, with links that lead to the same places."""
     convert_pieces: Callable[[Sequence[Piece], Placement], str] = _convert_nothing
     """Content of a shortcode, placement -> MyST."""

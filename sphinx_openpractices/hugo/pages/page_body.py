@@ -7,7 +7,7 @@ converted shortcodes replace the marks at the end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.inner_indentation import dedent_inner
-from sphinx_openpractices.hugo.shortcodes.pieces import Comment, RefusedSource, Shortcode, Text
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Position, RefusedSource, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
 
@@ -118,6 +118,10 @@ class PageBody:
             result.append(self._convert_piece(pieces[int(match[1])], where, in_gallery=depth > 0, before=before))
         return self._write_galleries("".join([*result, skeleton[places.done :]]))
 
+    def convert_argument(self, text: str, line: int) -> str:
+        """Convert Markdown in an argument that begins on a line of the file; shortcodes are not expanded in it."""
+        return self.convert_pieces([Text(remove_marks(text), Position(0, line, 1))], "line")
+
     def _convert_piece(self, piece: Piece, place: Placement, *, in_gallery: bool, before: str) -> str:
         """Convert a shortcode, a comment or a mistake."""
         line = piece.start.line
@@ -148,8 +152,12 @@ class PageBody:
         """Return the context for a shortcode at a place."""
         if (place, in_gallery) not in self.contexts:
             context = self.catalog_context if in_gallery and self.catalog_context is not None else self.context
+            body = self if context is self.context else replace(self, context=context)
             self.contexts[place, in_gallery] = context._replace(
-                place=place, in_gallery=in_gallery, convert_pieces=self.convert_pieces
+                place=place,
+                in_gallery=in_gallery,
+                convert_pieces=self.convert_pieces,
+                convert_markdown=body.convert_argument,
             )
         return self.contexts[place, in_gallery]
 

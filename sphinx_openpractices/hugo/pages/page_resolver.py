@@ -15,7 +15,6 @@ from sphinx_openpractices.hugo.converters.converter_context import ConverterCont
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown import myst_syntax
 from sphinx_openpractices.hugo.markdown.address_schemes import find_scheme, is_hidden, is_linkable
-from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.markdown.shown_markup import OmittedHtml, UnmeantMarkupError, escape_unmeant, omit_html
 from sphinx_openpractices.hugo.site.fields import to_text
@@ -103,18 +102,11 @@ class PageResolver:
         def ref(path: str, line: int) -> str:
             return self._write_target(self.links.resolve_ref(self.page, path), path, line, "broken", absolute=absolute)
 
-        def convert_markdown(text: str, line: int) -> str:
-            return rewrite_destinations(
-                self.omit_html(text, lambda offset: line + text.count("\n", 0, offset)).text,
-                lambda each: link(each.value, line + text.count("\n", 0, each.start)) or None,
-            )
-
         return ConverterContext(
             resolve_link=link,
             resolve_ref=ref,
             resolve_image=image,
             find_param=self.find_param,
-            convert_markdown=convert_markdown,
             claim_label=self.claim_label,
             read_resource=self.read_resource,
             find_template=self.templates.get,
