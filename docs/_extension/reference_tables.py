@@ -18,6 +18,7 @@ from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.extension.base import config, reporting
 from sphinx_openpractices.extension.output import page_assets
 from sphinx_openpractices.hugo.converters import conversions
+from sphinx_openpractices.hugo.site import markup_settings
 from sphinx_openpractices.logos.checking import findings
 
 if TYPE_CHECKING:
@@ -197,6 +198,21 @@ class HugoShortcodes(TableDirective):
         yield [nodes.Text("others")], self.inline("code that shows the tags; the content between them is converted"), []
 
 
+class HugoMarkup(TableDirective):
+    """``{hugo-markup}``: what becomes of each setting for Markdown."""
+
+    header = ("Setting", "Default", "In the new site")
+    declared_in = markup_settings.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each setting."""
+        for setting in markup_settings.SETTINGS:
+            name = setting.name + ("*" if setting.name.endswith(".") else "")
+            default = [] if setting.default is None else [literal(str(setting.default).lower())]
+            advice = f"; listed in the report if changed: {setting.advice}" if setting.advice else ""
+            yield [literal(name)], default, self.inline(setting.becomes) + [nodes.Text(advice)]
+
+
 class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
@@ -284,6 +300,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("import-keys", ImportKeys)
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
+    app.add_directive("hugo-markup", HugoMarkup)
     app.add_directive("hugo-shortcodes", HugoShortcodes)
     app.add_directive("logo-findings", LogoFindings)
     app.add_directive("custom-properties", CustomProperties)

@@ -57,8 +57,14 @@ class FormulaFinder:
                 index = bisect_left(closings, inside)
                 if index == len(closings) or closings[index] == inside:
                     return None
-                return each, closings[index] + len(each.closing)
+                end = closings[index] + len(each.closing)
+                return (each, end) if not each.strict or self._is_plausible(closings[index], end) else None
         return None
+
+    def _is_plausible(self, closing: int, end: int) -> bool:
+        """Return whether the end of a formula can be meant, and is not another sum of money."""
+        after = self.text[end : end + 1]
+        return not self.text[closing - 1].isspace() and not after.isdigit() and after != "$"
 
     def _find_closings(self, delimiters: Delimiters) -> list[int]:
         """Return where formulas can end."""
@@ -72,7 +78,7 @@ class FormulaFinder:
 def _compile_closing(delimiters: Delimiters) -> re.Pattern[str]:
     """Return the pattern of what ends a formula."""
     closing = re.escape(delimiters.closing)
-    return re.compile(rf"(?<![\s\\$]){closing}(?![\d$])" if delimiters.strict else closing)
+    return re.compile(rf"(?<!\\){closing}" if delimiters.strict else closing)
 
 
 def write_formula(formula: str, delimiters: Delimiters, *, block: bool) -> str:

@@ -12,7 +12,7 @@ from .goldmark_inline import InlineConverter
 from .myst_syntax import write_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -56,8 +56,8 @@ def convert_goldmark(text: str, options: GoldmarkOptions, page: PageText) -> Con
     converter.convert()
     lines: list[str] = []
     origins: list[int] = []
-    for number, (before, line) in enumerate(zip(converter.before, converter.lines, strict=True)):
-        new = [*before, *([] if line is None else line.split("\n"))]
+    for number, line in enumerate(converter.lines):
+        new = [] if line is None else _insert_lines(line.split("\n"), converter.inserted.get(number, []))
         lines += new
         origins += [number] * len(new)
     return ConvertedText("\n".join(lines), origins)
@@ -67,9 +67,10 @@ class _BlockConverter:
     """Converts the *lines* of a text; a line that is removed is ``None``."""
 
     def __init__(self, lines: list[str], options: GoldmarkOptions, page: PageText) -> None:
+        self.source = lines
         self.lines: list[str | None] = [*lines]
-        self.before: list[list[str]] = [[] for _ in lines]
-        """The lines that are inserted before each line."""
+        self.inserted: dict[int, list[tuple[str, str]]] = {}
+        """What is inserted before each line, after the beginning of the line that belongs to its containers."""
         self.options = options
         self.page = page
         self.attributes: dict[int, BlockAttributes] = {}
@@ -103,7 +104,7 @@ class _BlockConverter:
 
     def _write_probe(self) -> str:
         """Return the text with rules in place of attributes."""
-        lines = [str(line) for line in self.lines]
+        lines = [*self.source]
         if self.options.block_attributes:
             for number, line in enumerate(lines):
                 match = _ATTRIBUTES.match(line)
@@ -115,8 +116,8 @@ class _BlockConverter:
     def _move_attributes(self, number: int, block: Token | None, ancestors: Sequence[Token]) -> None:
         """Write attributes before the block that they follow; without one, Hugo drops them."""
         self.lines[number] = None
-        above = self.lines[number - 1] if number else None
-        if block and block.map and block.type != "fence" and above is not None and above.strip(" \t>"):
+        follows = number > 0 and self.source[number - 1].strip(" \t>")
+        if block and block.map and block.type != "fence" and follows:
             self._insert(block.map[0], self.attributes[number], ancestors, number)
 
     def _insert(self, start: int, attributes: BlockAttributes, ancestors: Sequence[Token], number: int) -> None:
@@ -126,12 +127,8 @@ class _BlockConverter:
         if attributes.others:
             message = f"the attributes {', '.join(attributes.others)} of a block are lost"
             self.page.report("lost", number, message)
-        line = self.lines[start] or ""
-        prefix = _find_prefix(line, start, ancestors)
-        for each in filter(None, new):
-            self.before[start].append(prefix + each)
-            prefix = _continue_prefix(prefix)
-        self.lines[start] = prefix + line[len(prefix) :]
+        prefix = _find_prefix(self.source[start], start, ancestors)
+        self.inserted.setdefault(start, []).extend((prefix, each) for each in new if each)
 
     def _convert_heading(self, ancestors: Sequence[Token]) -> None:
         """Take the attributes off a heading; at the top level, write it with number signs."""
@@ -187,6 +184,16 @@ class _BlockConverter:
             self.lines[first:end] = converted
         else:
             self.lines[first:end] = ["\n".join(converted), *[None] * (len(lines) - 1)]
+
+
+def _insert_lines(lines: list[str], inserted: Iterable[tuple[str, str]]) -> list[str]:
+    """Insert what precedes a block; the first line in a container begins with its markers."""
+    new = []
+    done = 0
+    for prefix, text in sorted(inserted, key=lambda each: len(each[0])):
+        new.append(_continue_prefix(prefix[:done]) + prefix[done:] + text)
+        done = len(prefix)
+    return [*new, _continue_prefix(lines[0][:done]) + lines[0][done:], *lines[1:]]
 
 
 def _continue_prefix(prefix: str) -> str:

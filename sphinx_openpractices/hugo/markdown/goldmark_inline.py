@@ -138,7 +138,7 @@ class InlineConverter:
     def _read_newline(self, match: re.Match[str]) -> tuple[int, int, str]:
         """Break or join lines as Hugo does it."""
         before, after = self._find_neighbors(*match.span())
-        if self.options.join_lines and _is_wide(before) and _is_wide(after):
+        if self.options.join_lines and not self.options.break_lines and _is_wide(before) and _is_wide(after):
             return *match.span(), ""
         if self.options.break_lines and not (
             before == "\\" or self.text.endswith("  ", 0, match.start()) or _SHORTCODE.search(before + after)
