@@ -210,7 +210,7 @@ class HugoMarkup(TableDirective):
             name = setting.name + ("*" if setting.name.endswith(".") else "")
             default = [] if setting.default is None else [literal(str(setting.default).lower())]
             advice = f"; listed in the report if changed: {setting.advice}" if setting.advice else ""
-            yield [literal(name)], default, self.inline(setting.becomes) + [nodes.Text(advice)]
+            yield [literal(name)], default, [*self.inline(setting.becomes), nodes.Text(advice)]
 
 
 class Warnings(TableDirective):
