@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
     from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
+    from sphinx_openpractices.hugo.site.render_hooks import TitleUse
 
 
 Placement = Literal["block", "line", "cell", "html", "raw"]
@@ -70,6 +71,8 @@ class ConverterContext(NamedTuple):
     """The base URL of the site."""
     language_prefix: str = ""
     """The first part of all addresses in the language of the site."""
+    title_use: TitleUse = "tooltip"
+    """What the site makes of the title of an image."""
     place: Placement = "block"
     in_gallery: bool = False
     """Whether the shortcode is in a container of project figures."""

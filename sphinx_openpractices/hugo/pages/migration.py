@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_openpractices.hugo.links.link_resolver import LinkResolver
 from sphinx_openpractices.hugo.shortcodes.shortcode_templates import read_shortcode_template
 from sphinx_openpractices.hugo.site.content import read_hugo_site
+from sphinx_openpractices.hugo.site.render_hooks import find_title_use
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
 from .content_fates import report_fates
@@ -119,6 +120,7 @@ def _convert_site(
         SiteMarkdown(site),
         {} if catalog else None,
         _read_templates(site),
+        find_title_use(site.config, by_theme="markdown" if detect_dialect(site) == "hugoblox" else "tooltip"),
     )
     shared = replace(shared, menus=convert_menus(shared, migration.report))
     migration.html_settings = make_html_settings(shared, migration.report)

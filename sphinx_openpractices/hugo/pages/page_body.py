@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
 from sphinx_openpractices.hugo.converters.highlighting import convert_fence
+from sphinx_openpractices.hugo.converters.image_titles import convert_titled_image
 from sphinx_openpractices.hugo.converters.project_figures import write_project_gallery
 from sphinx_openpractices.hugo.converters.value_lines import locate_values
 from sphinx_openpractices.hugo.markdown import headings, myst_syntax
@@ -25,10 +26,11 @@ from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.inner_indentation import dedent_inner
-from sphinx_openpractices.hugo.shortcodes.pieces import Comment, Position, RefusedSource, Shortcode, Text
+from sphinx_openpractices.hugo.shortcodes.pieces import Comment, ImagePiece, Position, RefusedSource, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
 
+from .image_pieces import split_images
 from .placement import PlacementFinder
 from .skeleton_lines import SkeletonLines
 
@@ -86,6 +88,8 @@ class PageBody:
 
     def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
         """Convert pieces of a text for a place."""
+        if place != "raw":
+            pieces = split_images(pieces, linked=self.context.title_use != "tooltip")
         parts = [
             piece.source if isinstance(piece, Text) else f"{_BEGIN}{index}{_END}" for index, piece in enumerate(pieces)
         ]
@@ -130,15 +134,17 @@ class PageBody:
         if isinstance(piece, RefusedSource):
             self.report.add("mistakes", self.file, line, piece.message)
             return piece.source if place == "raw" else myst_syntax.write_code_span(piece.source)
-        if not isinstance(piece, Shortcode):
+        if isinstance(piece, Text):
             return piece.source
-        if before:
-            piece = dedent_inner(piece, before)
-        context = locate_values(self._make_context(place, in_gallery=in_gallery), piece)
-        result = convert_shortcode(piece, context, self.mapped)
-        self.report.count_shortcode(piece.name, result)
+        context = self._make_context(place, in_gallery=in_gallery)
+        if isinstance(piece, ImagePiece):
+            name, result = "image", convert_titled_image(piece, context)
+        else:
+            piece = dedent_inner(piece, before) if before else piece
+            name, result = piece.name, convert_shortcode(piece, locate_values(context, piece), self.mapped)
+            self.report.count_shortcode(piece.name, result)
         for note in result.notes:
-            self.report.add(note.kind, self.file, line, f"{piece.name}: {note.message}")
+            self.report.add(note.kind, self.file, line, f"{name}: {note.message}")
         if in_gallery and self.catalog is not None and result.project is not None:
             caption = self.escape_unmeant(result.project.get("caption", ""), line)
             project = {**result.project, "caption": caption} if caption else result.project

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage
+    from sphinx_openpractices.hugo.site.render_hooks import TitleUse
 
     from .page_anchors import PageAnchors
     from .report import MigrationReport
@@ -64,6 +65,8 @@ class MigrationState:
     """By id; ``None`` if the projects stay in the pages."""
     templates: Mapping[str, ShortcodeTemplate | str] = field(default_factory=dict)
     """The templates of the site's own shortcodes by name, or what they ask for."""
+    title_use: TitleUse = "tooltip"
+    """What the site makes of the title of an image."""
     menus: SiteMenus = field(default_factory=SiteMenus)
 
 
@@ -78,6 +81,7 @@ class PageResolver:
         self.anchors = shared.anchors
         self.templates = shared.templates
         self.markdown = shared.markdown
+        self.title_use = shared.title_use
         self.report = report
         self.page = page
         self.name = shared.output.names[page]
@@ -110,6 +114,7 @@ class PageResolver:
             claim_label=self.claim_label,
             read_resource=self.read_resource,
             find_template=self.templates.get,
+            title_use=self.title_use,
             site_address=self.site.config.address,
             language_prefix=self.site.config.prefix,
             dialect=detect_dialect(self.site),

@@ -99,7 +99,20 @@ class Shortcode:
         return default if value is None else format_value(value)
 
 
-Piece = Text | Comment | Shortcode | RefusedSource
+@dataclass(frozen=True, slots=True)
+class ImagePiece:
+    """An image of Markdown with a *title*, which is read apart from the text; *alt* is Markdown."""
+
+    source: str
+    start: Position
+    alt: str
+    address: str
+    title: str
+    link: str = ""
+    """The address of the link around the image, if it is part of the *source*."""
+
+
+Piece = Text | Comment | Shortcode | RefusedSource | ImagePiece
 
 
 def join_pieces(pieces: tuple[Piece, ...] | list[Piece]) -> str:

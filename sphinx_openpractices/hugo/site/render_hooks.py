@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from .fields import ensure_mapping, to_flag, to_text
+from .shortcode_layouts import read_template_text
 from .source_files import walk_folder
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from .site_config import SiteConfig
 
 HookKind = Literal["link", "image"]
+TitleUse = Literal["tooltip", "caption", "markdown"]
+"""What a site makes of the title of an image: a caption is plain text or Markdown."""
+_MARKDOWN_TITLE = re.compile(
+    r"\.Title\b[^{}]*\b(?:markdownify|RenderString)|(?:markdownify|RenderString)\b[^{}]*\.Title\b"
+    r"|with[^{}]*\.Title\b[^{}]*\}\}[^{}]*<figcaption[^{}]*\{\{[^{}]*(?:markdownify|RenderString)"
+)
 HOOK_KINDS: tuple[HookKind, ...] = ("link", "image")
 
 
@@ -43,3 +50,14 @@ def uses_embedded_hook(config: SiteConfig, kind: HookKind) -> bool:
     is_shared = len(config.languages) > 1 and not any("baseurl" in ensure_mapping(each) for each in languages.values())
     is_shared = is_shared and not to_flag(markup.get("duplicateresourcefiles"))
     return (choice == "fallback" or is_shared) and find_render_hook(config, kind) is None
+
+
+def find_title_use(config: SiteConfig, *, by_theme: TitleUse) -> TitleUse:
+    """Return what the site makes of the title of an image: its own hook decides before that of its theme."""
+    hook = find_render_hook(config, "image")
+    if hook is None:
+        return by_theme
+    text = read_template_text(hook) or ""
+    if "<figcaption" not in text or ".Title" not in text:
+        return "tooltip"
+    return "markdown" if _MARKDOWN_TITLE.search(text) else "caption"
