@@ -87,7 +87,7 @@ def test_a_title_is_the_caption_where_a_hook_of_the_site_makes_figures(place, hu
     assert len(captions) == 11
     assert [each for each in captions if re.sub(r"[\s\"]+", "", each) not in text] == []
     assert len(ours.select("figcaption")) == 4
-    assert ours.select_one("li figcaption").get_text(strip=True) == "Paren cap"
+    assert ours.select_one("li figcaption").get_text(strip=True) == "Paren cap#"
     assert ours.select_one("blockquote figcaption").get_text().strip(" \n#") == captions[6]
     assert ours.select_one("figure a.image-reference")["href"] == "https://x.example/"
 
