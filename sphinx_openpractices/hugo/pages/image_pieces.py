@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.pieces import Piece
 
 _STAND_IN = "\ue000"
-"""Takes the place of a shortcode, which is no part of an image here."""
+"""Takes the place of a shortcode; an image that contains one is not split off."""
 
 
 def split_images(pieces: Sequence[Piece], *, linked: bool) -> list[Piece]:
