@@ -71,6 +71,8 @@ class ConverterContext(NamedTuple):
     """The base URL of the site."""
     language_prefix: str = ""
     """The first part of all addresses in the language of the site."""
+    shows_html: bool = True
+    """Whether the site shows raw HTML in Markdown."""
     title_use: TitleUse = "tooltip"
     """What the site makes of the title of an image."""
     place: Placement = "block"

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 def convert_titled_image(image: ImagePiece, context: ConverterContext) -> ConversionResult:
     """Return a figure, or the image in an element with the title; MyST drops the title of an image."""
-    if context.place == "raw":
+    if context.place in {"raw", "html"}:
         return ConversionResult(image.source)
-    result = _write_tooltip(image, context) if context.title_use == "tooltip" else _write_figure(image, context)
+    source = context.resolve_image(image.address, image.start.line)
+    if not source:
+        return ConversionResult(image.alt)  # as browsers show an image that they cannot get
+    if context.title_use == "tooltip":
+        result = _write_tooltip(image, source)
+    else:
+        result = _write_figure(image, context._replace(resolve_image=lambda path, line: source))
     return replace(result, text=myst_syntax.escape_cell(result.text)) if context.place == "cell" else result
 
 
@@ -36,8 +42,7 @@ def _write_figure(image: ImagePiece, context: ConverterContext) -> ConversionRes
     return convert_figure(figure, context._replace(in_gallery=False))
 
 
-def _write_tooltip(image: ImagePiece, context: ConverterContext) -> ConversionResult:
+def _write_tooltip(image: ImagePiece, source: str) -> ConversionResult:
     """Write the image in an element of HTML that has the title; other formats show the image alone."""
-    source = context.resolve_image(image.address, image.start.line) or image.address
     tag = f'<span title="{escape(myst_syntax.join_lines(image.title))}">'
     return ConversionResult(f"{tag}![{image.alt}]({myst_syntax.enclose_destination(source)})</span>")

@@ -45,7 +45,8 @@ def convert_with_template(
         html = escape_values(filling.fill(template), filling.values)
     except TemplateError as err:
         return keep_shortcode(shortcode, context, _ASKS.format(err))
-    if shortcode.markdown and not any(isinstance(value, Content) and value.markdown for value in filling.values):
+    has_markdown = any(isinstance(value, Content) and value.markdown for value in filling.values)
+    if shortcode.markdown and not (has_markdown and context.shows_html):
         return _convert_as_markdown(shortcode, context, html, filling)
     tree = read_html_tree(html, partial(_resolve_links, context, get_line(shortcode)))
     writer = HtmlWriter(filling.values, partial(_convert_content, context))

@@ -114,6 +114,7 @@ class PageResolver:
             claim_label=self.claim_label,
             read_resource=self.read_resource,
             find_template=self.templates.get,
+            shows_html=self.markdown.shows_html,
             title_use=self.title_use,
             site_address=self.site.config.address,
             language_prefix=self.site.config.prefix,
