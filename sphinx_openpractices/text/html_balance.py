@@ -11,11 +11,11 @@ from .html_tokens import EndTag, OtherMarkup, StartTag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VOID = frozenset(
+VOID_ELEMENTS = frozenset(
     ("area", "base", "basefont", "bgsound", "br", "col", "embed", "hr", "image", "img", "input", "keygen", "link")
 ) | {"meta", "param", "source", "track", "wbr"}
 """Elements without an end tag (WHATWG HTML, 13.1.2 "Void elements", and those that its parser treats alike)."""
-_OPTIONAL = frozenset(
+OPTIONAL_ENDS = frozenset(
     ("caption", "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td", "tfoot", "th")
 ) | {"thead", "tr"}
 """Elements that end without an end tag (13.1.2.4 "Optional tags")."""
@@ -87,7 +87,7 @@ class _PiecesReader:
     def end(self) -> None:
         """Report the elements that are still open."""
         for name, index in self.open:
-            if name not in _OPTIONAL:
+            if name not in OPTIONAL_ENDS:
                 advice = f"add </{name}>; the element does not end in the same paragraph or block"
                 self.report(index, f"<{name}>", advice)
 
@@ -103,9 +103,9 @@ class _PiecesReader:
             return f"remove it; part of a page cannot contain the element <{tag.name}>"
         if parents and not self.is_in(parents):
             return f"put it into <{parents[0]}>; it would end what is around it"
-        if tag.name not in _VOID and not (tag.self_closing and self.is_in(_FOREIGN)):
+        if tag.name not in VOID_ELEMENTS and not (tag.self_closing and self.is_in(_FOREIGN)):
             self.places[tag.name].append(len(self.open))
-            if tag.name not in _OPTIONAL:
+            if tag.name not in OPTIONAL_ENDS:
                 self.strict.append(len(self.open))
             self.open.append((tag.name, index))
         return ""

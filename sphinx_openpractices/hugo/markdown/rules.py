@@ -16,7 +16,7 @@ def settle_rules(text: str) -> str:
     if not _RULE.search(text):
         return text
     lines = text.split("\n")
-    depths = _find_directive_depths(lines)
+    depths = find_directive_depths(lines)
     before = ""
     for token in BLOCK_PARSER.parse(text):
         if token.type == "hr" and token.map:
@@ -29,7 +29,7 @@ def settle_rules(text: str) -> str:
     return "\n".join(lines)
 
 
-def _find_directive_depths(lines: list[str]) -> list[int]:
+def find_directive_depths(lines: list[str]) -> list[int]:
     """Return in how many directives with colon fences each line is."""
     depths = []
     opened: list[int] = []

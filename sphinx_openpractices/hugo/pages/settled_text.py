@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.hugo.converters.relaxed_code import relax_code
 from sphinx_openpractices.hugo.markdown.definitions import settle_definitions
 from sphinx_openpractices.hugo.markdown.html_images import settle_images
+from sphinx_openpractices.hugo.markdown.loose_html import settle_html
 from sphinx_openpractices.hugo.markdown.rules import settle_rules
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def settle_text(text: str, page: HugoPage, labels: Container[str], report: Migra
     text, images = settle_images(text)
     for tag in images:
         report.add("lost", page.source, _find_line(page, tag), f"the image {tag} has no src; it is left out")
-    return relax_code(settle_rules(text))
+    text, tags = settle_html(settle_rules(text))
+    for tag, which, reason in tags:
+        report.add("changed", page.source, _find_line(page, tag, which), f"{tag} {reason}")
+    return relax_code(text)
 
 
 def _find_line(page: HugoPage, text: str, which: int = 1) -> int:

@@ -7,6 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from site_judge import page
+from sphinx.cmd.build import build_main
 
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.pages.migration import migrate_site
@@ -96,3 +97,65 @@ def test_content_in_a_list_stays_in_its_item(hugo, tag):
     text = migrate_site(hugo({"content/p.md": page(body, title="T")})).files["p.md"]
     assert f"\n{inner}" in text
     assert text.endswith("\n    end\n")
+
+
+LOOSE = {
+    "stray": ("</div>\n\n## Two\n\nlast", "h2", [(4, "</div>")]),
+    "section": (
+        '## One\n\n<div class="c">\n\nx\n\n## Two\n\n</div>\n\nlast',
+        "section div.c p",
+        [(6, '<div class="c">'), (12, "</div>")],
+    ),
+    "item": ("- a <div>\n\n  b\n\n</div>\n\nlast", "li div", [(4, "<div>"), (8, "</div>")]),
+    "quote": ("> <div>\n> q\n\n</div>\n\nlast", "blockquote div div", [(4, "<div>"), (7, "</div>")]),
+    "box": (
+        "{{< callout >}}\n<div>\n\nin\n{{< /callout >}}\n\n</div>\n\nlast",
+        ".admonition div p",
+        [(5, "<div>"), (10, "</div>")],
+    ),
+    "theme": ("</article>\n\n</section>\n\nlast", "h1", [(4, "</article>"), (6, "</section>")]),
+    "format": ("a <b>bold\n\nb <i><u>x</i></u>\n\nlast", "p b", [(4, "<b>")]),
+    "table": ("<table><tr><td>x\n\n## Two\n\nlast", "h2", [(4, "<table>")]),
+    "comment": ("x\n\n<!-- y\n\nz", "h1", []),
+    "script": ("x\n\n<script>\ny", "h1", [(6, "<script>")]),
+    "whole": ('<div class="c">\n\n## In\n\nx\n\n## In 2\n\n</div>\n\nlast', "div.c h2", []),
+    "paragraph": ('<p align="center">\n\nx\n\n</p>\n\nlast <a id="y"> z', "p a#y", []),
+    "text": ("`</div>` <br/> <svg><g/></svg>\n\n    </div>\n\n<!-- </div> -->\n\nlast", "code", []),
+}
+
+
+@pytest.fixture(scope="module")
+def loose_pages(tmp_path_factory):
+    """The site with these pages, as HTML by name and with its report."""
+    folder = tmp_path_factory.mktemp("loose")
+    for name, (body, _css, _found) in {**LOOSE, "clean": ("last", "", [])}.items():
+        path = folder / "hugo" / "content" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(body, title="T"), encoding="utf-8")
+    (folder / "hugo" / "hugo.toml").write_text(UNSAFE, encoding="utf-8")
+    assert main(["migrate-hugo", str(folder / "hugo"), str(folder / "sphinx")]) == 0
+    assert build_main(["-q", "-W", str(folder / "sphinx"), str(folder / "out")]) == 0
+    built = {name: (folder / "out" / f"{name}.html").read_text("utf-8") for name in [*LOOSE, "clean"]}
+    report = json.loads((folder / "sphinx" / "migration.json").read_text("utf-8"))
+    return {name: BeautifulSoup(text, "html5lib") for name, text in built.items()}, report
+
+
+def list_places(built):
+    """The elements around the text and the parts of the theme."""
+    parts = built.select("article, footer, .bd-sidebar-primary, .prev-next-area")
+    return [[each.name, *((parent.name, parent.get("class")) for parent in each.parents)] for each in parts]
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_html_of_a_page_does_not_change_the_theme_around_it(loose_pages, name):
+    pages, report = loose_pages
+    body, css, expected = LOOSE[name]
+    article = pages[name].select_one("article")
+    assert article.select(css), article
+    assert ("last" in article.get_text()) == ("last" in body)
+    assert list_places(pages[name]) == list_places(pages["clean"])
+    assert pages[name].select_one("footer.bd-footer").get_text() == pages["clean"].select_one("footer.bd-footer").get_text()
+    assert not pages[name].select("footer b, footer table")
+    own = [each for each in report["changed"] if each["file"].endswith(f"/{name}.md")]
+    found = [(each["line"], each["message"].partition(" ")[0]) for each in own]
+    assert sorted((line, tag.partition(" ")[0]) for line, tag in expected) == sorted(found)
