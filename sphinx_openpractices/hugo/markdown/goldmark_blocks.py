@@ -26,6 +26,7 @@ _PROBE = "***"
 """A rule: the parser finds it where Goldmark finds attributes, which also end a paragraph."""
 _DEFINITION = re.compile(rf"{_PREFIX.pattern}\[(?!\^)(?:[^\[\]\\]|\\.)+\]:[ \t]*\S")
 """The beginning of a link definition (CommonMark, 4.7)."""
+_TASK = re.compile(rf"(?P<box>{_PREFIX.pattern}\[[ xX]\])[ \t]*(?P<text>.*)")
 _LAST_SIGNS = re.compile("#+$")
 _ESCAPED = r"\\\g<0>"
 _MARKERS = {"blockquote_open": r"[ ]{0,3}>[ ]?", "list_item_open": r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ ]{1,4}|\t|$)"}
@@ -96,6 +97,7 @@ class _BlockConverter:
             elif not any(each.type == "table_open" for each in ancestors):
                 blocks.append(token)
                 token.meta["heading"] = ancestors[-1].type == "heading_open"
+                token.meta["item"] = previous.get(token.level - 1) is None and _is_in_item(ancestors)
                 self._convert_heading(ancestors)
             if token.type == "table_open":
                 blocks.append(token)
@@ -161,9 +163,24 @@ class _BlockConverter:
             for number in range(first, end):
                 self._convert_lines(number, number + 1, paragraph=False)
             return
+        if self.options.task_lists and token.meta.get("item"):
+            first = self._convert_task(first, end)
         while first < end and _DEFINITION.match(self.lines[first] or ""):
             first += 1
         self._convert_lines(first, end, paragraph=True)
+
+    def _convert_task(self, first: int, end: int) -> int:
+        """Write the text of a task on the line of its box, after a space; return the first line of the text."""
+        match = _TASK.fullmatch(self.lines[first] or "")
+        if not match:
+            return first
+        text = match["text"]
+        if not text and first + 1 < end:
+            self.lines[first] = None
+            first += 1
+            text = (self.lines[first] or "").strip()
+        self.lines[first] = f"{match['box']} {text or '&nbsp;'}"
+        return first
 
     def _convert_lines(self, first: int, end: int, *, paragraph: bool) -> None:
         """Convert the text on some lines; the first is written without its prefix."""
@@ -184,6 +201,11 @@ class _BlockConverter:
             self.lines[first:end] = converted
         else:
             self.lines[first:end] = ["\n".join(converted), *[None] * (len(lines) - 1)]
+
+
+def _is_in_item(ancestors: Sequence[Token]) -> bool:
+    """Return whether a paragraph is in an item of a list, and in no other block within it."""
+    return len(ancestors) > 1 and ancestors[-1].type == "paragraph_open" and ancestors[-2].type == "list_item_open"
 
 
 def _insert_lines(lines: list[str], inserted: Iterable[tuple[str, str]]) -> list[str]:

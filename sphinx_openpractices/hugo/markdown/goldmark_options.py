@@ -25,5 +25,6 @@ class GoldmarkOptions(NamedTuple):
     break_lines: bool = False
     join_lines: bool = False
     """Whether a line that ends in an East Asian character continues without a space."""
+    task_lists: bool = False
     heading_attributes: bool = True
     block_attributes: bool = False

@@ -78,6 +78,7 @@ class SiteMarkdown:
             marks=frozenset(marks),
             break_lines=markup.is_on("markup.goldmark.renderer.hardWraps"),
             join_lines=cjk and markup.has_extension("cjk.eastAsianLineBreaks"),
+            task_lists=markup.has_extension("taskList"),
             heading_attributes=markup.is_on("markup.goldmark.parser.attribute.title"),
             block_attributes=markup.is_on("markup.goldmark.parser.attribute.block"),
         )
