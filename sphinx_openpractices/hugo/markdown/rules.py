@@ -8,7 +8,8 @@ from .commonmark import BLOCK_PARSER
 
 _RULE = re.compile(r"(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
-_HTML = "<hr>"
+_HTML = "<!-- rule --><hr>"
+"""HTML that begins with a comment ends with its line (CommonMark, 4.6); other HTML includes the next lines."""
 
 
 def settle_rules(text: str) -> str:

@@ -29,7 +29,7 @@ _MAYBE = re.compile(
     r"|^(?:[^\w\n\[]|\d|\[[^\]\n]*\])*(?:%|\+[ \t]*\+|\{)|\)=[ \t]*$"  # comments, breaks, attributes, labels
     r"|:::|(?:```|~~~)[`~]*[ \t]*\{|\A-{3}"  # directives, front matter
     r"|<[a-z][a-z0-9+.-]*:(?!//)|\](?:\(|:)\s*<?(?!https?:)[\w+.&#;\\%-]*[:&\\]"  # schemes
-    r"|</?project-)",
+    r"|</?project-|!\[[^\[\]\n]*`)",  # elements, texts of images
     re.IGNORECASE | re.MULTILINE,
 )
 """Where markup that only MyST reads may begin; pages without any need no parser."""
@@ -47,6 +47,8 @@ _ROUNDS = 3
 """How often a page is read. The first time should do; the next one proves it."""
 _OMITTED = "<!-- raw HTML omitted -->"
 """What Hugo writes instead."""
+_OMITTED_FIRST = f"<span>{_OMITTED}</span>"
+"""The same where a line of a paragraph begins: a comment would make HTML of the whole line (CommonMark, 4.6)."""
 
 
 class ParserSettings(Protocol):
@@ -102,17 +104,16 @@ def escape_unmeant(text: str, settings: ParserSettings) -> str:
 
 def omit_html(text: str, settings: ParserSettings) -> OmittedHtml:
     """Return Markdown without raw HTML."""
-    spans = sorted(_Reader(text, settings, set()).html) if _MAYBE_HTML.search(text) else []
+    edits = sorted(_Reader(text, settings, set()).html) if _MAYBE_HTML.search(text) else []
     lines = iter(range(text.count("\n") + 1))
     origins = [next(lines)]
     done = 0
-    for start, end in spans:
+    for start, end, _ in edits:
         origins += islice(lines, text.count("\n", done, start))
         deque(islice(lines, text.count("\n", start, end)), maxlen=0)
         done = end
     origins += lines
-    shown = _apply_edits(text, (_Edit(start, end, _OMITTED) for start, end in spans))
-    return OmittedHtml(shown, spans, origins)
+    return OmittedHtml(_apply_edits(text, edits), [(edit.start, edit.end) for edit in edits], origins)
 
 
 def _apply_edits(text: str, edits: Iterable[_Edit]) -> str:
@@ -134,8 +135,8 @@ class _Reader:
         self.page = page
         self.meant = meant
         self.edits: dict[int, _Edit] = {}
-        self.html: list[tuple[int, int]] = []
-        """Where raw HTML is."""
+        self.html: list[_Edit] = []
+        """The edits that omit raw HTML."""
         self.part = TextPart("")
         self.inline = InlinePlaces(self.part, 0, "")
         self.literal: list[tuple[int, int]] = []
@@ -204,6 +205,8 @@ class _Reader:
         if name == "front_matter":
             rule = len(self.page) - len(self.page[offset:].lstrip("-"))
             self.edits[offset] = _Edit(offset, rule, "*" * (rule - offset))
+        elif name == "myst_block_break" and self.page[offset + 1 : offset + 2] in {" ", "\t"}:
+            self.edits[offset] = _Edit(offset, offset + 1, "-")  # an item of a list that begins with another list
         else:
             self.edits[offset] = _Edit(offset, offset, "\\")
         return True
@@ -234,8 +237,12 @@ class _Reader:
         if name in {"backticks", "html_inline"}:
             self.literal.append((first, last))
         if name == "html_inline":
-            self.html.append((first, last))
+            line = state.src[:start].rpartition("\n")[2]
+            self.html.append(_Edit(first, last, _OMITTED if line.strip() else _OMITTED_FIRST))
             self._rename_elements(first, last)
+        elif name == "backticks" and self._find_start(state):
+            # MyST drops code in the text of an image.
+            self.edits[first] = _Edit(first, last, escape_text(state.tokens[-1].content))
         elif name == "autolink" and not is_linkable(address := state.src[start + 1 : state.pos - 1]):
             self.edits[first] = _Edit(first, last, escape_text(address))
         elif name in {"link", "image"} and not is_linkable(_get_address(state), image=name == "image"):
@@ -248,7 +255,7 @@ class _Reader:
         """Note a block of HTML."""
         first = part.find(len(part.text) - len(part.text.lstrip()))
         last = part.find(len(part.text))
-        self.html.append((first, last))
+        self.html.append(_Edit(first, last, _OMITTED))
         self._rename_elements(first, last)
 
     def _rename_elements(self, start: int, end: int) -> None:

@@ -15,10 +15,13 @@ from sphinx_openpractices.hugo.pages.orphans import mark_orphans
     [
         ("a\n\n***\n\nb", "a\n\n***\n\nb"),
         ("a\n---\nb", "a\n---\nb"),
-        ("## A\n\n- - -\n\n___\n\nb", "## A\n\n<hr>\n\n<hr>\n\nb"),
-        ("a\n\n---\n\n---\n\nb", "a\n\n---\n\n<hr>\n\nb"),
-        ("> ---\n\n- ***\n\n1. a\n\n   ---", "> <hr>\n\n- <hr>\n\n1. a\n\n   <hr>"),
-        (":::{note}\na\n\n---\n:::\n\nb\n\n---\n\nc", ":::{note}\na\n\n<hr>\n:::\n\nb\n\n---\n\nc"),
+        ("## A\n\n- - -\n\n___\n\nb", "## A\n\n<!-- rule --><hr>\n\n<!-- rule --><hr>\n\nb"),
+        ("a\n\n---\n\n---\n\nb", "a\n\n---\n\n<!-- rule --><hr>\n\nb"),
+        (
+            "> ---\n\n- ***\n\n1. a\n\n   ---",
+            "> <!-- rule --><hr>\n\n- <!-- rule --><hr>\n\n1. a\n\n   <!-- rule --><hr>",
+        ),
+        (":::{note}\na\n\n---\n:::\n\nb\n\n---\n\nc", ":::{note}\na\n\n<!-- rule --><hr>\n:::\n\nb\n\n---\n\nc"),
         ("```\n---\n```", "```\n---\n```"),
     ],
 )
