@@ -80,7 +80,7 @@ class HtmlWriter:
 
     def write_line(self, nodes: Sequence[HtmlNode]) -> str:
         """Write HTML in a line: tags, with escaped text between them; raise `MarkupRefusedError`."""
-        line = "".join(self._write_inline(node) for node in nodes)
+        line = "".join(map(self._write_inline, nodes))
         begins = _FIRST_TAG.match(line)
         # At the beginning of a line, the tag of a block would turn the line into HTML.
         return f"<span></span>{line}" if begins and begins[1].lower() in BLOCKS else line
@@ -90,8 +90,10 @@ class HtmlWriter:
         descends = (node.has_content or is_near) if node.name in FLOW else node.has_content
         if not descends or (node.name not in FLOW and node.name in BLOCKS and not self._has_block_content(node)):
             raw = self._write_raw(node).strip()
-            # Other elements begin a block of HTML only with a tag alone on its line.
-            html.append(raw if node.name in BLOCKS else raw.replace(node.opening, f"{node.opening}\n", 1))
+            if node.name not in BLOCKS and (tag := _join_lines(node.opening)):
+                # Other elements begin a block of HTML only with a tag alone on its line.
+                raw = f"{tag}\n{raw.removeprefix(tag).lstrip()}"
+            html.append(raw)
             self.is_only_html = self.is_only_html or bool(node.text.strip())
             return
         html.append(_join_lines(node.opening))
@@ -154,7 +156,8 @@ class HtmlWriter:
             )
         if node.name in VERBATIM:
             raise MarkupRefusedError(node.name)
-        return f"{_join_lines(node.opening)}{self.write_line(node.children)}{node.closing}"
+        inner = "".join(map(self._write_inline, node.children))
+        return f"{_join_lines(node.opening)}{inner}{node.closing}"
 
     def _write_raw(self, node: HtmlNode, *, verbatim: bool = False) -> str:
         """Write HTML without blank lines, which would end the block, and without the indentation of lines."""
