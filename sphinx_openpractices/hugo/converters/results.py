@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     Converter = Callable[["Shortcode", "ConverterContext"], "ConversionResult"]
 
 
-NoteKind = Literal["lost", "changed", "nowhere", "alt", "kept"]
+NoteKind = Literal["lost", "changed", "nowhere", "alt", "kept", "hidden"]
 """What a note reports: something was lost; something changed; a link that was broken on the Hugo site and now works; an
-image without alternative text; a shortcode that was kept unchanged."""
+image without alternative text; a shortcode that was kept unchanged; content that Hugo hides."""
 
 
 class ConversionNote(NamedTuple):

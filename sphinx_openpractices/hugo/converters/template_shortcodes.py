@@ -6,8 +6,9 @@ import textwrap
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.hugo.markdown.address_schemes import is_hidden
 from sphinx_openpractices.hugo.shortcodes.pieces import Text
-from sphinx_openpractices.hugo.shortcodes.template_escaping import escape_values
+from sphinx_openpractices.hugo.shortcodes.template_escaping import BLANKED_ADDRESS, escape_values
 from sphinx_openpractices.hugo.shortcodes.template_filling import (
     INNER_MARK,
     VALUE_MARK,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _ASKS = "its template asks for {}; its tags were kept as code"
 _IN_LINE = 'its template makes "{}", which cannot be in a line or a table; kept unchanged'
 _ONLY_HTML = "is HTML, which PDF, text and other formats do not show"
+_BLANKED = '"{}" is not an address of a page or a file; Hugo leaves it out, too'
 _IMAGES = {"img", "image"}
 
 
@@ -41,21 +43,23 @@ def convert_with_template(
     if isinstance(template, str):
         return keep_shortcode(shortcode, context, _ASKS.format(template))
     filling = TemplateFilling(shortcode, context.site_address, context.language_prefix)
+    blanked: list[str] = []
     try:
-        html = escape_values(filling.fill(template), filling.values)
+        html = escape_values(filling.fill(template), filling.values, blanked)
     except TemplateError as err:
         return keep_shortcode(shortcode, context, _ASKS.format(err))
     has_markdown = any(isinstance(value, Content) and value.markdown for value in filling.values)
     if shortcode.markdown and not (has_markdown and context.shows_html):
         return _convert_as_markdown(shortcode, context, html, filling)
+    notes = [ConversionNote("hidden", _BLANKED.format(address)) for address in blanked]
     tree = read_html_tree(html, partial(_resolve_links, context, get_line(shortcode)))
     writer = HtmlWriter(filling.values, partial(_convert_content, context))
     if not context.inline:
         text = writer.write_blocks(tree.children)
-        notes = (ConversionNote("changed", _ONLY_HTML),) if writer.is_only_html else ()
-        return ConversionResult(text, block=True, notes=notes)
+        notes += [ConversionNote("changed", _ONLY_HTML)] if writer.is_only_html else []
+        return ConversionResult(text, block=True, notes=tuple(notes))
     try:
-        return ConversionResult(writer.write_line(tree.children))
+        return ConversionResult(writer.write_line(tree.children), notes=tuple(notes))
     except MarkupRefusedError as err:
         return keep_shortcode(shortcode, context, _IN_LINE.format(err))
 
@@ -101,6 +105,7 @@ def _resolve_links(context: ConverterContext, line: int, html: str, tag: StartTa
     found = [
         (each._replace(start=each.start - tag.start, end=each.end - tag.start), resolve(each.value or "", line))
         for each in get_links(tag)
+        if each.value != BLANKED_ADDRESS and not is_hidden(each.value or "")
     ]
     changed = [(each, value) for each, value in found if value and value != each.value]
     return replace_values(source, changed)

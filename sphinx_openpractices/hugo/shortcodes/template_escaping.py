@@ -39,10 +39,10 @@ _BARE = re.compile(r"[\s\"'=`&<>+]")
 _TAG = re.compile("<[^>]*>")
 
 
-def escape_values(html: str, values: Sequence[Filled]) -> str:
+def escape_values(html: str, values: Sequence[Filled], blanked: list[str]) -> str:
     """Return HTML with its values escaped, without comments; only the marks of content are left.
 
-    Raise `TemplateError` for a value that cannot be inserted at its place.
+    Addresses that Go replaces are added to *blanked*. Raise `TemplateError` for a value that cannot be inserted.
     """
     parts = []
     silent = ""
@@ -57,7 +57,7 @@ def escape_values(html: str, values: Sequence[Filled]) -> str:
         elif VALUE_MARK.search(source):
             if not isinstance(token, StartTag):
                 raise TemplateError("a value within a tag")
-            source = _escape_attributes(html, token, values)
+            source = _escape_attributes(html, token, values, blanked)
         silent = token.name if isinstance(token, StartTag) else ""
         parts.append(source)
     return "".join(parts)
@@ -77,13 +77,13 @@ def _escape_text(source: str, values: Sequence[Filled], *, raw: bool, silent: st
     return VALUE_MARK.sub(insert, source)
 
 
-def _escape_attributes(html: str, tag: StartTag, values: Sequence[Filled]) -> str:
+def _escape_attributes(html: str, tag: StartTag, values: Sequence[Filled], blanked: list[str]) -> str:
     """Escape the values in the attributes of a tag."""
     parts = []
     done = tag.start
     for attribute in tag.attributes:
         if attribute.source and VALUE_MARK.search(attribute.source):
-            parts += [html[done : attribute.start], _escape_attribute(attribute, values)]
+            parts += [html[done : attribute.start], _escape_attribute(attribute, values, blanked)]
             done = attribute.end
     source = "".join([*parts, html[done : tag.end]])
     if VALUE_MARK.search(source):
@@ -91,7 +91,7 @@ def _escape_attributes(html: str, tag: StartTag, values: Sequence[Filled]) -> st
     return source
 
 
-def _escape_attribute(attribute: Attribute, values: Sequence[Filled]) -> str:
+def _escape_attribute(attribute: Attribute, values: Sequence[Filled], blanked: list[str]) -> str:
     """Escape the values in an attribute; without quotes, characters that would end it, too."""
     name = attribute.name.removeprefix("data-").rpartition(":")[2]
     if name.startswith("on") or name in {"srcset", "srcdoc"}:
@@ -105,7 +105,9 @@ def _escape_attribute(attribute: Attribute, values: Sequence[Filled]) -> str:
         value = values[int(part)]
         text = _read_attribute_text(value)
         if is_url:
-            text = _escape_address(text, "".join(parts), is_safe=isinstance(value, SafeUrl))
+            address = _escape_address(text, "".join(parts), is_safe=isinstance(value, SafeUrl))
+            blanked += [text] if address == BLANKED_ADDRESS else []
+            text = address
         elif name == "style" and not isinstance(value, SafeText) and _UNSAFE_STYLE.search(text):
             text = _BLANKED_STYLE
         if attribute.quote:

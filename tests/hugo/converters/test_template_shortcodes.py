@@ -7,11 +7,16 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from conftest import SVG
+from conversion_page import Page
+from hypothesis import given
+from hypothesis import strategies as st
 from site_judge import hugo as run_hugo
 from site_judge import unpack, write
 
 from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
 from sphinx_openpractices.hugo.pages.migration import migrate_site
+from sphinx_openpractices.hugo.shortcodes.pieces import Position, Shortcode, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate, read_shortcode_template
 
 PAGES = ("index", "about", "boxes")
@@ -45,7 +50,7 @@ def test_html_of_shortcodes_says_what_hugo_says(migrated, build, tmp_path):
     assert page.select_one("li > div.box strong")
     assert page.select_one("blockquote div.box > p")
     assert page.select_one("div.row > div.box")
-    assert [each["href"] for each in page.select("div.person a")] == ["#"]
+    assert [each["href"] for each in page.select("div.person a")] == ["#ZgotmplZ"]
     assert {each["src"] for each in page.select("div.person img")} == {"_images/l.svg"}
     assert page.select_one("ul.links a")["href"] == "about.html"
     assert [each.get_text() for each in page.select("td .badge")] == ["c|d", "in table"]
@@ -61,7 +66,8 @@ def test_content_between_the_tags_is_in_every_format(migrated, make_app):
 
 
 def test_report_tells_what_templates_ask_for_and_what_only_html_shows(tmp_path):
-    found = migrate_site(unpack("shortcodes", tmp_path)).report.found
+    site = write(["static/l.svg", SVG], unpack("shortcodes", tmp_path))
+    found = migrate_site(site).report.found
     kept = [(each.file, each.line, each.text) for each in found["kept"]]
     assert kept == [
         (
@@ -76,6 +82,9 @@ def test_report_tells_what_templates_ask_for_and_what_only_html_shows(tmp_path):
         ),
     ]
     assert ("content/boxes.md", 23) in {(each.file, each.line) for each in found["changed"]}
+    hidden = 'person: "javascript:alert(1)" is not an address of a page or a file; Hugo leaves it out, too'
+    assert [(each.line, each.text) for each in found["hidden"]] == [(23, hidden)]
+    assert found["broken"] == []
     assert not any("unused" in each.text for each in (*found["kept"], *found["changed"]))
 
 
@@ -171,3 +180,32 @@ def test_templates_are_those_that_hugo_takes(tmp_path):
     assert theirs == "new-German-only-own-theme-nested-mounted"
     assert theirs in re.sub(r"\s+", "", migration.files["index.md"])
     assert not migration.report.found["kept"]
+
+
+PARTS = st.sampled_from(
+    [
+        *("<div class='a'>", "</div>", "<p>", "</p>", "<b ", ">", "'", '"', "a", "*x*", "\n\n", "<pre>", "<script>"),
+        *("<!--", "{{ .Get 0 }}", "{{ .Inner }}", "{{ .Inner | markdownify }}", "{{ with .Get 1 }}", "{{ else }}"),
+        *("{{ end }}", "{{ $x := .Get 0 }}", "{{ $x }}", "{{ .Params }}", "{{ not .Inner | printf `%d` }}", "{{"),
+        *("}}", "\ue010", "\ue0121"),
+    ]
+)
+
+
+@given(
+    template=st.lists(PARTS, max_size=12).map("".join),
+    values=st.lists(PARTS, max_size=2).map(tuple),
+    inner=st.none() | PARTS,
+    percent=st.booleans(),
+    place=st.sampled_from(["block", "line", "cell", "html", "raw"]),
+)
+def test_no_template_makes_the_conversion_fail(template, values, inner, percent, place):
+    position = Position(0, 1, 1)
+    pieces = None if inner is None else (Text(inner, position), Shortcode("x", percent, (), "{{< x >}}", position))
+    shortcode = Shortcode("it", percent, values, "{{< it >}}", position, pieces, "{{< /it >}}" if pieces else "")
+    found = read_shortcode_template(template)
+    context = Page("").context._replace(place=place, find_template=lambda name: found if name == "it" else None)
+    result = convert_shortcode(shortcode, context)
+    assert result.block == (place == "block")
+    if place in {"line", "cell", "html"}:
+        assert "\n" not in result.text
