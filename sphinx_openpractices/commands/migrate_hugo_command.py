@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
 from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
+from sphinx_openpractices.hugo.pages.blog import BLOG_EXTENSIONS
 from sphinx_openpractices.hugo.pages.kept_names import EXTRA_FOLDER, has_extra_files
 from sphinx_openpractices.hugo.pages.migration import CATALOG_FILE, migrate_site
 from sphinx_openpractices.hugo.pages.redirects import BUILDERS, REDIRECT_FORMS
@@ -67,6 +68,9 @@ def register_migrate_hugo(commands: Any) -> None:
     )
     parser.add_argument(
         "--catalog", action="store_true", help=f"collect the projects in {CATALOG_FILE}, from which the pages select"
+    )
+    parser.add_argument(
+        "--blog", choices=BLOG_EXTENSIONS, help="make the section with the posts a blog of this Sphinx extension"
     )
     parser.add_argument(
         "--map", type=Path, metavar="FILE", help="a TOML file that tells how to convert shortcodes of your own"
@@ -127,6 +131,7 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         catalog=options.catalog,
         builder=options.builder,
         redirects=options.redirects,
+        blog=options.blog is not None,
         mapped=_read_map(options.map),
         progress=show_page_progress,
     )
@@ -183,6 +188,7 @@ def _collect_files(migration: MigratedSite, dest: Path, builder: str) -> _SiteFi
             smart_quotes=myst.smart_quotes,
             schemes=", ".join(f'"{each}"' for each in schemes),
             catalog=CATALOG_FILE in migration.files,
+            blog=migration.blog,
             address=f"https://{config.host}{config.base}/" if config.host else "",
             html_settings=migration.html_settings,
             extra=EXTRA_FOLDER if has_extra_files(migration.files) else "",
@@ -192,7 +198,7 @@ def _collect_files(migration: MigratedSite, dest: Path, builder: str) -> _SiteFi
     }
     made |= {name: data for name, data in own.items() if not (dest / name).exists()}
     if not (dest / REQUIREMENTS).exists():
-        made |= make_requirement_files()
+        made |= make_requirement_files(BLOG_EXTENSIONS if migration.blog else ())
     made |= dict(
         zip(
             REPORT_FILES,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,6 +17,9 @@ from sphinx_openpractices.text.urls import read_web_url
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
 from .site_folder import resolve_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PACKAGE = Path(__file__).parents[1]
 STARTER = _PACKAGE / "starter"
@@ -84,9 +88,10 @@ def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:
     return made | make_requirement_files()
 
 
-def make_requirement_files() -> dict[str, bytes]:
-    """Return ``requirements.txt``, and the wheel that it installs until the package is on PyPI."""
-    made = {REQUIREMENTS: _fill_template(STARTER / f"{REQUIREMENTS}{_TEMPLATE_SUFFIX}")}
+def make_requirement_files(more: Iterable[str] = ()) -> dict[str, bytes]:
+    """Return ``requirements.txt`` with *more* packages, and the wheel that it installs until this one is on PyPI."""
+    own = _fill_template(STARTER / f"{REQUIREMENTS}{_TEMPLATE_SUFFIX}")
+    made = {REQUIREMENTS: own + "".join(f"{name}\n" for name in more).encode()}
     wheel = find_own_wheel_path()
     return made | {wheel: pack_own_wheel()} if wheel else made
 

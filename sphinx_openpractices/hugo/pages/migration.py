@@ -15,6 +15,7 @@ from sphinx_openpractices.hugo.site.content import read_hugo_site
 from sphinx_openpractices.hugo.site.render_hooks import find_title_use
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
+from .blog import find_blog
 from .content_fates import report_fates
 from .html_settings import make_html_settings
 from .orphans import mark_orphans
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.shortcodes.shortcode_templates import ShortcodeTemplate
     from sphinx_openpractices.hugo.site.hugo_site import HugoSite
 
+    from .blog import SiteBlog
     from .written_anchors import UnsureLink
 
 CATALOG_FILE = "projects.yml"
@@ -56,6 +58,7 @@ class MigratedSite:
     output: SiteOutput
     report: MigrationReport
     files: dict[str, str] = field(default_factory=dict)
+    blog: SiteBlog | None = None
     html_settings: dict[str, Any] = field(default_factory=dict)
     """Settings for ``conf.py`` that Hugo's menus, logo and icon become: texts, numbers, lists and mappings."""
 
@@ -80,18 +83,19 @@ def migrate_site(
     *,
     language: str = "",
     catalog: bool = False,
+    blog: bool = False,
     builder: str = BUILDERS[0],
     redirects: str = "",
     mapped: Mapping[str, Converter] | None = None,
     progress: Callable[[int, int], None] = lambda done, number: None,
 ) -> MigratedSite:
-    """Convert the site in the folder *root*; raise ``ValueError`` for a language that it does not have.
+    """Convert the site in the folder *root*; raise ``ValueError`` for a language or a *blog* that it does not have.
 
     *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty.
     """
     site = read_hugo_site(root, language)
     while True:
-        migration = _convert_site(site, catalog=catalog, mapped=mapped or {}, progress=progress)
+        migration = _convert_site(site, catalog=catalog, blog=blog, mapped=mapped or {}, progress=progress)
         # The others are converted again, without the pages that failed, so that no link leads to these.
         if not site.leave_out_failed(migration.report.failed):
             break
@@ -101,7 +105,12 @@ def migrate_site(
 
 
 def _convert_site(
-    site: HugoSite, *, catalog: bool, mapped: Mapping[str, Converter], progress: Callable[[int, int], None]
+    site: HugoSite,
+    *,
+    catalog: bool,
+    blog: bool,
+    mapped: Mapping[str, Converter],
+    progress: Callable[[int, int], None],
 ) -> MigratedSite:
     """Convert the pages of a site; those that fail are in the report."""
     output = SiteOutput(site)
@@ -122,7 +131,8 @@ def _convert_site(
         _read_templates(site),
         find_title_use(site.config, by_theme="markdown" if detect_dialect(site) == "hugoblox" else "tooltip"),
     )
-    shared = replace(shared, menus=convert_menus(shared, migration.report))
+    migration.blog = find_blog(output) if blog else None
+    shared = replace(shared, menus=convert_menus(shared, migration.report), blog=migration.blog)
     migration.html_settings = make_html_settings(shared, migration.report)
     # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
     keys = [page.key for page in output.names]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
     from sphinx_openpractices.hugo.site.render_hooks import TitleUse
 
+    from .blog import SiteBlog
     from .page_anchors import PageAnchors
     from .report import MigrationReport
     from .site_labels import SiteLabels
@@ -68,6 +69,7 @@ class MigrationState:
     title_use: TitleUse = "tooltip"
     """What the site makes of the title of an image."""
     menus: SiteMenus = field(default_factory=SiteMenus)
+    blog: SiteBlog | None = None
 
 
 class PageResolver:

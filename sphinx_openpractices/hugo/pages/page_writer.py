@@ -46,6 +46,7 @@ class PageWriter:
     def __init__(self, shared: MigrationState, report: MigrationReport, page: HugoPage) -> None:
         self.output = shared.output
         self.menus = shared.menus
+        self.blog = shared.blog
         self.report = report
         self.page = page
         resolver = PageResolver(shared, report, page)
@@ -75,6 +76,9 @@ class PageWriter:
                 if isinstance(page, str) or page in self.output.names
             ]
             lists = [write_page_list(self.page, entries, self.output, content), self.write_toctree(entries)]
+            if self.blog and self.page is self.blog.section:
+                others = [entry for entry in entries if not self.blog.has_post(entry[1])]
+                lists[:1] = [self.blog.write_post_list(), write_page_list(self.page, others, self.output, content)]
             parts += [self.body.escape_unmeant(each, 1) for each in lists]
         return "\n\n".join(part for part in parts if part).rstrip("\n") + "\n"
 
@@ -88,6 +92,8 @@ class PageWriter:
             values["description"] = commonmark.read_plain_text(summary)
         for key, line in find_unshown_keys(self.page):
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
+        if self.blog:
+            values = self.blog.add_fields(self.page, values)
         if not values:
             return ""
         values |= {key: _escape_references(values[key]) for key in _PARSED if key in values}
