@@ -44,6 +44,7 @@ def _describe_settings(options: argparse.Namespace, migration: MigratedSite) -> 
     """Return a line about a ``conf.py`` that was there already and does not have the settings that pages need."""
     own = options.dest / "conf.py"
     needed = [*_NEEDED_SETTINGS, *(["html_extra_path"] if has_extra_files(migration.files) else [])]
+    needed += ["ablog", "blog_path"] if migration.blog else []
     if not own.is_file() or all(word in read_text_file(own, "replace") for word in needed):
         return []
     return [f"{own} was not changed. The pages need in it: {', '.join(needed)}"]
