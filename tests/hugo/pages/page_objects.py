@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 
 COUNTED = {"blockquote", "dd", "del", "dt", "em", "hr", "input", "li", "strong", "sub", "sup", "td", "th"}
 EMBEDS = {"audio", "iframe", "video", "embed", "object"}
-SAME = {"s": "del", "b": "strong", "i": "em"}
-"""Elements that mean the same as others."""
+SAME = {"s": "del", "b": "strong", "i": "em", "sub": "del"}
+"""Elements that mean the same as others; with both extensions on, Hugo reads ``~2~`` as one or the other at random."""
 ADDED = ".headerlink, .toctree-wrapper, script, style, template, .copybtn, .prev-next-area, nav, .footnote-backref"
 """What is on a page besides its content."""
 NUMBERS = "sup:has(> .footnote-ref), .footnotes li, .footnotes ol, .footnotes hr, .lntable tr, .lntable td"
