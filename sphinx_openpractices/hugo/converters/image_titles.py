@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
+from sphinx_openpractices.hugo.markdown.html_images import write_titled
 from sphinx_openpractices.hugo.shortcodes.pieces import Shortcode
 
 from .figure_shortcode import convert_figure
@@ -44,5 +44,5 @@ def _write_figure(image: ImagePiece, context: ConverterContext) -> ConversionRes
 
 def _write_tooltip(image: ImagePiece, source: str) -> ConversionResult:
     """Write the image in an element of HTML that has the title; other formats show the image alone."""
-    tag = f'<span title="{escape(myst_syntax.join_lines(image.title))}">'
-    return ConversionResult(f"{tag}![{image.alt}]({myst_syntax.enclose_destination(source)})</span>")
+    shown = f"![{image.alt}]({myst_syntax.enclose_destination(source)})"
+    return ConversionResult(write_titled(shown, image.title))

@@ -39,8 +39,9 @@ def settle_images(text: str) -> tuple[str, list[str]]:
         values = _choose_values(tag)
         if not values:
             lost.append(text[tag.start : tag.end])
+        title = values.pop("title", "")
         if values != _get_values(tag):
-            parts += [text[done : tag.start], _write_tag(values)]
+            parts += [text[done : tag.start], write_titled(_write_tag(values), title)]
             done = tag.end
     return "".join([*parts, text[done:]]), lost
 
@@ -70,7 +71,7 @@ def _choose_values(tag: StartTag) -> dict[str, str]:
         return {}
     values = {"src": given.get("src") or source} | given
     for name in ("width", "height"):
-        values[name] = _read_length(given.get(name, ""), name)
+        values[name] = _read_length(given.get(name, "") or _read_style(given.get("style", ""), name), name)
     values["class"] = " ".join(word for word in given.get("class", "").split() if make_id(word))
     values["align"] = given.get("align", "").lower() if given.get("align", "").lower() in _ALIGNMENTS else ""
     # The name would be a label, which is unique on the site.
@@ -85,10 +86,22 @@ def write_image_tag(source: str, alt: str | None, attributes: Mapping[str, str])
     return _write_tag(values | {name: value for name, value in attributes.items() if value})
 
 
+def write_titled(image: str, title: str) -> str:
+    """Write an image in an element with its title, which MyST would drop."""
+    line = " ".join(title.split())
+    return f'<span title="{escape(line)}">{image}</span>' if image and line else image
+
+
 def _write_tag(values: Mapping[str, str]) -> str:
     """Write an image; without attributes, write nothing."""
     attributes = " ".join(f'{name}="{escape(value)}"' for name, value in values.items())
     return f"<img {attributes}>" if values else ""
+
+
+def _read_style(style: str, name: str) -> str:
+    """Return the value of a property of CSS in an attribute."""
+    pairs = (each.partition(":") for each in style.split(";"))
+    return next((value.strip() for key, _, value in pairs if key.strip().lower() == name), "")
 
 
 def _read_length(value: str, name: str) -> str:

@@ -43,6 +43,13 @@ def test_rules_are_between_blocks_of_sections(text, becomes):
         ("x <img alt=none> y", "x  y", 1),
         ('<p><img width="auto" src="a"></p>', '<p><img width="auto" src="a"></p>', 0),
         ("`<img>` x", "`<img>` x", 0),
+        ('a <img src="a" title="A &amp; b">', 'a <span title="A &amp; b"><img src="a"></span>', 0),
+        (
+            '<img src="a" style="Width: 9px; height: auto">',
+            '<img src="a" style="Width: 9px; height: auto" width="9px">',
+            0,
+        ),
+        ('<p><img src="a" title="T"></p>', '<p><img src="a" title="T"></p>', 0),
     ],
 )
 def test_images_have_what_docutils_accepts(text, becomes, lost):

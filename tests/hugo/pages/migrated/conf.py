@@ -23,5 +23,6 @@ exclude_patterns = ["_build", ".*", "README.md", "migration.md"]
 
 html_theme = "openpractices"
 html_title = project
+html_scaled_image_link = False  # as on the Hugo site
 # Where the site is published. Read the Docs sets this itself; elsewhere, the address here is used.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://old.example.org/base/")
