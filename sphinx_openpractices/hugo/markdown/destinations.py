@@ -73,7 +73,7 @@ def rewrite_destinations_between(text: str, start: int, end: int, change: Callab
 
 
 def _find_link_end(text: str, start: int, end: int) -> int:
-    """Return the end of a link after its destination, and a title if there is one; 0 if it is no link."""
+    """Return the end of a link after its destination, and a title if there is one; 0 for other text."""
     place = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]
     if text[place : place + 1] in {'"', "'", "("}:
         title = parseLinkTitle(text, place, end)
