@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
 from sphinx_openpractices.hugo.site.content_names import CONTENT_SUFFIXES, read_content_name
-from sphinx_openpractices.hugo.site.render_hooks import HOOK_KINDS, uses_embedded_hook
+from sphinx_openpractices.hugo.site.render_hooks import HOOK_KINDS, uses_resolving_hook
 from sphinx_openpractices.hugo.site.resource_names import name_resources
 
 from .hugo_refs import list_known_languages, resolve_ref
@@ -48,9 +48,9 @@ class LinkResolver:
         return resolve_ref(self.places, page, argument, language)
 
     @cached_property
-    def embedded(self) -> dict[bool, bool]:
-        """Whether Hugo's embedded hooks resolve the links (``False``) and images (``True``) of Markdown."""
-        return {kind == "image": uses_embedded_hook(self.config, kind) for kind in HOOK_KINDS}
+    def hooked(self) -> dict[bool, bool]:
+        """Whether a render hook resolves the links (``False``) and images (``True``) of Markdown."""
+        return {kind == "image": uses_resolving_hook(self.config, kind) for kind in HOOK_KINDS}
 
     def resolve_link(self, page: HugoPage, destination: str, *, image: bool = False) -> Target:
         """Return the target of a Markdown link or image on *page*; *destination* is as in the HTML of the page."""
@@ -66,9 +66,9 @@ class LinkResolver:
         if not path and not parts.netloc:
             return ToPage(page, anchor, parts.query)
         tried: list[str] = []
-        is_embedded = self.embedded[image] and not parts.netloc
+        is_hooked = self.hooked[image] and not parts.netloc
         places = chain(
-            self._find_as_hook(page, path, image=image) if is_embedded else (),
+            self._find_as_hook(page, path, image=image) if is_hooked else (),
             self._try_places(page, path or "/", tried),
             [self._find_resource(page, path)],
         )
@@ -88,7 +88,7 @@ class LinkResolver:
         return (path[len(base) :] or "/") if base and below else path
 
     def _find_as_hook(self, page: HugoPage, path: str, *, image: bool) -> Iterator[LinkPlace | None]:
-        """Return what Hugo's embedded hook finds: a page, unless it is that for images, or a file of the page."""
+        """Return what the hook finds: a page, unless it is that for images, or a file of the page."""
         found = None if image else resolve_ref(self.places, page, path.removeprefix("./"))
         yield found if isinstance(found, ToPage) else None
         yield self._find_resource(page, path.removeprefix("./"))

@@ -24,6 +24,8 @@ _MARKDOWN_TITLE = re.compile(
     r"\.Title\b[^{}]*\b(?:markdownify|RenderString)|(?:markdownify|RenderString)\b[^{}]*\.Title\b"
     r"|with[^{}]*\.Title\b[^{}]*\}\}[^{}]*<figcaption[^{}]*\{\{[^{}]*(?:markdownify|RenderString)"
 )
+_FINDS_PAGES = re.compile(r"\b(?:GetPage|(?:rel)?ref|(?:Rel)?Ref)\b")
+"""A function that resolves a path as ``ref`` does, in a hook of the site."""
 HOOK_KINDS: tuple[HookKind, ...] = ("link", "image")
 
 
@@ -37,19 +39,23 @@ def find_render_hook(config: SiteConfig, kind: HookKind) -> Path | None:
     return None
 
 
-def uses_embedded_hook(config: SiteConfig, kind: HookKind) -> bool:
-    """Return whether Hugo's embedded hook resolves the links or images of Markdown."""
+def uses_resolving_hook(config: SiteConfig, kind: HookKind) -> bool:
+    """Return whether Hugo's embedded hook, or one of the site that asks for pages, resolves the links or images."""
     markup = ensure_mapping(ensure_mapping(config.settings.get("markup")).get("goldmark"))
     settings = ensure_mapping(ensure_mapping(markup.get("renderhooks")).get(kind))
     choice = to_text(settings.get("useembedded")).lower()
     if not choice and "enabledefault" in settings:
         choice = "fallback" if to_flag(settings["enabledefault"]) else "never"
-    if choice in {"always", "never"}:
-        return choice == "always"
+    if choice == "always":  # even where the site has a hook of its own
+        return True
+    if hook := find_render_hook(config, kind):
+        return kind == "link" and bool(_FINDS_PAGES.search(read_template_text(hook) or ""))
+    if choice == "never":
+        return False
     languages = ensure_mapping(config.settings.get("languages"))
     is_shared = len(config.languages) > 1 and not any("baseurl" in ensure_mapping(each) for each in languages.values())
     is_shared = is_shared and not to_flag(markup.get("duplicateresourcefiles"))
-    return (choice == "fallback" or is_shared) and find_render_hook(config, kind) is None
+    return choice == "fallback" or is_shared
 
 
 def find_title_use(config: SiteConfig, *, by_theme: TitleUse) -> TitleUse:

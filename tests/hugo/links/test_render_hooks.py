@@ -1,4 +1,4 @@
-"""Links, images and files by name lead where Hugo's embedded render hooks lead, if the site uses these."""
+"""Links, images and files by name lead where the render hooks of the site lead, Hugo's embedded ones or its own."""
 
 from __future__ import annotations
 
@@ -33,8 +33,17 @@ HOOKS = "".join(f'[markup.goldmark.renderHooks.{kind}]\nuseEmbedded = "always"\n
 LANGUAGES = "[languages.en]\n[languages.de]\n"
 
 
-@pytest.mark.parametrize("config", [CONFIG, CONFIG + HOOKS, CONFIG + LANGUAGES])
-def test_links_follow_the_setting_for_embedded_hooks(config, tmp_path):
+OWN = """\
+{{- $found := .Page.GetPage .Destination -}}
+<a href="{{ with $found }}{{ .RelPermalink }}{{ else }}{{ .Destination }}{{ end }}">{{ .Text }}</a>
+"""
+OWN_HOOK = {"layouts/_markup/render-link.html": OWN}
+
+
+@pytest.mark.parametrize(
+    ("config", "hook"), [(CONFIG, {}), (CONFIG + HOOKS, {}), (CONFIG + LANGUAGES, {}), (CONFIG, OWN_HOOK)]
+)
+def test_links_follow_the_render_hooks_in_use(config, hook, tmp_path):
     site = {
         "hugo.toml": config,
         "layouts/all.html": "{{ .Content }}",
@@ -44,6 +53,7 @@ def test_links_follow_the_setting_for_embedded_hooks(config, tmp_path):
         "content/bun/index.md": page(
             " ".join(f"![x]({each})" for each in IMAGES) + " [x](doc)\n\n" + '{{< figure src="hero" >}}', **FRONT
         ),
+        **hook,
         **{f"content/bun/{name}": name for name in ("photo.png", "gal1.png", "gal2.png", "gal3.png", "d/x.pdf")},
     }
     folder = write([piece for pair in site.items() for piece in pair], tmp_path / "hugo")
