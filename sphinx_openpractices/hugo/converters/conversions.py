@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 
-from . import builtin_shortcodes, cards, tabs, theme_shortcodes
+from . import builtin_shortcodes, cards, docsy_blocks, tabs, theme_shortcodes
 from . import figure_shortcode as figures
 from .results import keep_shortcode
 from .template_shortcodes import convert_with_template
@@ -39,7 +39,7 @@ CONVERTERS: dict[str, Converter] = {
     **dict.fromkeys(
         (
             *("callout", "admonition", "alert", "notice", "hint", "note", "tip", "info", "warning", "important"),
-            *("caution", "danger", "attention"),
+            *("caution", "danger", "attention", "pageinfo"),
         ),
         theme_shortcodes.convert_callout,
     ),
@@ -50,10 +50,14 @@ CONVERTERS: dict[str, Converter] = {
     "tab": tabs.convert_tab,
     **dict.fromkeys(("grid", "cards", "cardpane"), cards.convert_cards),
     "card": cards.convert_card,
+    **dict.fromkeys(("blocks/cover", "blocks/lead", "blocks/section"), docsy_blocks.convert_block),
+    "blocks/feature": docsy_blocks.convert_feature,
+    "blocks/link-down": docsy_blocks.convert_decoration,
+    "_param": docsy_blocks.convert_filled_param,
 }
 """By name in lower case. The first line of a converter's docstring is in the reference: the result and what is lost."""
 
-_WITHOUT_MARKUP = {"ref", "relref", "param", "highlight"}
+_WITHOUT_MARKUP = {"ref", "relref", "param", "_param", "highlight"}
 """Shortcodes whose result is text, also in code, in HTML and in the destination of a link."""
 _UNKNOWN = "is not a known shortcode; its tags were kept as code"
 _TEMPLATE = "is defined in the page itself; kept unchanged"

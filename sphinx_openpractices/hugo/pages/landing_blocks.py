@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.site.fields import to_text
 
+from .landing_pages import PAGE_KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _TEXTS = ("title", "subtitle", "text")
 """The texts of a section, in order."""
-_ACTIONS = ("primary_action", "secondary_action", "button", "buttons", "cta", "cta_alt", "links")
+_ACTIONS = (
+    "primary_action",
+    "secondary_action",
+    "button",
+    "buttons",
+    "cta",
+    "cta_alt",
+    "links",
+    "archive",
+    "contact_links",
+)
 """Keys of links to click on: a mapping with text and address, or a list of these."""
 _LABELS = ("text", "label", "name", "title")
 _ADDRESSES = ("url", "link", "href")
@@ -22,15 +34,19 @@ _NAMES = ("name", "title", "question", "statistic", "label")
 """Keys for the name of an item."""
 _DESCRIPTIONS = ("description", "text", "answer", "content")
 """Keys for the description of an item."""
+_FACTS = ("email", "phone", "address", "office_hours", "directions")
+"""The ways to contact people."""
+_ALTS = ("alt", "alttext", "caption")
+_IMAGES = {"image", "alt", "alttext"}
 _ID = re.compile(r"[\w:.-]+")
 _LOOKS = {"icon", "icon_pack", "color"}
 """Decoration of an item, which is dropped without a note."""
 
 
 class LandingBlock:
-    """A block; *convert* converts its texts and *link* resolves its addresses, both given the key of the value.
+    """A block; *convert* converts its texts, *link* and *image* resolve its addresses, all given the key of the value.
 
-    *label* returns the label for an id, or an empty string.
+    *label* returns the label for an id, or an empty string; *list_pages* writes the pages that the block lists.
     """
 
     def __init__(
@@ -38,7 +54,9 @@ class LandingBlock:
         block: Mapping[str, Any],
         convert: Callable[[str, str], str],
         link: Callable[[str, str], str],
+        image: Callable[[str, str], str],
         label: Callable[[str], str],
+        list_pages: Callable[[Mapping[str, Any]], str],
     ) -> None:
         self.block = block
         inner = block.get("content")
@@ -46,7 +64,9 @@ class LandingBlock:
         self.path = "content." if self.content is inner else ""
         self.convert = convert
         self.link = link
+        self.image = image
         self.label = label
+        self.pages = list_pages(self.content)
         self.name = to_text(block.get("block") or block.get("widget")) or "(unnamed)"
         self.lost: list[str] = []
         """The keys of other content."""
@@ -56,7 +76,8 @@ class LandingBlock:
         title = to_text(self.content.get("title"))
         parts = [f"## {myst_syntax.escape_text(commonmark.read_plain_text(title))}" if title else ""]
         parts += [self._convert_text(to_text(self.content.get(key)), key) for key in _TEXTS[1:]]
-        parts.append("\n\n".join(self._write_items()))
+        parts += [self._write_image(self.content, "image"), "\n".join(self._write_facts())]
+        parts += ["\n\n".join(self._write_items()), self.pages]
         links = [
             myst_syntax.write_link(myst_syntax.escape_text(label), self.link(address, key))
             for key, label, address in self._find_actions()
@@ -69,13 +90,33 @@ class LandingBlock:
         given = read_block_id(self.block)
         if label := self.label(given) if given else "":
             section = f"{myst_syntax.write_label(label)}\n{section}"
-        known = {*_TEXTS, *_ACTIONS, "items", "block", "widget", "design", "id", "weight"}
+        known = {*_TEXTS, *_ACTIONS, *_IMAGES, *_FACTS, "items", "block", "widget", "design", "id", "weight"}
+        known |= PAGE_KEYS if self.pages else set()
         lost = [*_list_unknown(self.content, known), *dict.fromkeys(self.lost)]
         return section, f'the block "{self.name}" loses: {", ".join(lost)}' if lost else ""
 
     def _convert_text(self, text: str, key: str) -> str:
         """Convert Markdown under a key."""
         return self.convert(text, self.path + key).strip("\n") if text else ""
+
+    def _write_image(self, values: Mapping[str, Any], path: str) -> str:
+        """Write the image of the block or of an item, which is a path, or a mapping with a file name."""
+        value = values.get("image")
+        own: Mapping[str, Any] = value if isinstance(value, Mapping) else {"filename": value}
+        (key, name), (_, alt) = _find_first(own, ("filename", "src", "url")), _find_first({**values, **own}, _ALTS)
+        found = self.image(name, f"{path}.{key}") if name else ""
+        if value and not found:
+            self.lost.append("image" if values is self.content else "items.image")
+        return myst_syntax.write_image(commonmark.read_plain_text(alt), found) if found else ""
+
+    def _write_facts(self) -> Iterator[str]:
+        """Yield a list item for each way to contact people."""
+        for key in _FACTS:
+            value = self.content.get(key)
+            values = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
+            if text := ", ".join(filter(None, map(to_text, values))):
+                shown = myst_syntax.escape_text(text)
+                yield f"- {myst_syntax.write_link(shown, f'mailto:{text}') if key == 'email' else shown}"
 
     def _write_items(self) -> Iterator[str]:
         """Yield the items of the block as list items, each with name and description."""
@@ -103,8 +144,9 @@ class LandingBlock:
         )
         if address:
             title = myst_syntax.write_link(title, self.link(address, f"{self.path}{path}.{leads}"))
-        self.lost += [f"items.{each}" for each in _list_unknown(item, {called, described, leads, *_LOOKS})]
-        return "\n\n".join(part for part in (title, self._convert_text(description, f"{path}.{described}")) if part)
+        self.lost += [f"items.{each}" for each in _list_unknown(item, {called, described, leads, *_LOOKS, *_IMAGES})]
+        parts = (title, self._write_image(item, path), self._convert_text(description, f"{path}.{described}"))
+        return "\n\n".join(part for part in parts if part)
 
     def _find_actions(self) -> Iterator[tuple[str, str, str]]:
         """Yield the key, the label and the address of each link to click on."""

@@ -8,18 +8,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.hugo.links.link_targets import Outside, ToFile
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.hugo.markdown.headings import strip_rules
 from sphinx_openpractices.hugo.markdown.marks import MEANT
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
+from .front_blocks import make_front_blocks
 from .front_matter_keys import KEPT_KEYS, find_unshown_keys
 from .landing_blocks import LandingBlock
+from .landing_pages import find_block_pages
 from .page_anchors import read_headings
 from .page_body import PageBody
 from .page_resolver import PageResolver
-from .section_lists import write_page_list
+from .section_lists import write_chosen_pages, write_page_list
 from .settled_text import settle_text
 from .yaml_text import dump_yaml, simplify_value
 
@@ -35,6 +38,8 @@ _SECTION = re.compile(rf"\A((?:{MEANT}\(.*\)=\n)?)## ")
 """The beginning of a block with a title, possibly after a label."""
 _MARKUP = re.compile(r"[\\`*\[\]<>{}$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 """Characters that can be markup within a line of MyST."""
+_COVERS = ("{{< blocks/cover", "{{% blocks/cover")
+"""The beginning of a page whose first heading is in a block of Docsy."""
 _NO_LETTERS = re.compile("[-_ ]+")
 _PARSED = ("author", "authors", "date")
 """Keys of which MyST reads the value as Markdown, lists as JSON; backslashes would be doubled there."""
@@ -47,6 +52,8 @@ class PageWriter:
         self.output = shared.output
         self.menus = shared.menus
         self.blog = shared.blog
+        self.links = shared.links
+        self.front = make_front_blocks(shared.output.site, page)
         self.report = report
         self.page = page
         resolver = PageResolver(shared, report, page)
@@ -90,7 +97,11 @@ class PageWriter:
             values["description"] = self.read_plain_field("description")
         elif summary := self.read_plain_field("summary"):
             values["description"] = commonmark.read_plain_text(summary)
+        if self.page.kind == "home" and self.is_landing():
+            values["page-layout"] = "landing"
         for key, line in find_unshown_keys(self.page):
+            if key == "featured_image" and self.front.before:
+                continue
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if self.blog:
             values = self.blog.add_fields(self.page, values)
@@ -99,6 +110,12 @@ class PageWriter:
         values |= {key: _escape_references(values[key]) for key in _PARSED if key in values}
         text = dump_yaml(values)
         return f"---\n{text}---"
+
+    def is_landing(self) -> bool:
+        """Return whether the page consists of blocks."""
+        return bool(
+            self.page.data.get("sections") or self.front.before or self.page.front.body.lstrip().startswith(_COVERS)
+        )
 
     def read_plain_field(self, key: str) -> str:
         """Return a text of the front matter; its shortcodes are converted to plain text."""
@@ -131,39 +148,60 @@ class PageWriter:
             if not self.page.front.get_text("title") or tops[0].text.casefold() == named:
                 return "\n\n".join(filter(None, [strip_rules(self.body.convert(text)), *self.write_blocks()]))
         converted = strip_rules(self.body.convert(text, level=1 if tops else 0))
-        blocks = self.write_blocks()
-        # On a landing page without a title, the title of the first block is the title.
-        if not title and not converted and blocks and _SECTION.match(blocks[0]):
-            return "\n\n".join(filter(None, [_SECTION.sub(r"\1# ", blocks[0], count=1), *blocks[1:]]))
+        blocks = [
+            *self.write_blocks(self.front.before),
+            converted,
+            *self.write_blocks(),
+            *self.write_blocks(self.front.after),
+        ]
+        parts = [part for part in blocks if part]
+        # A landing page without a title, and the front page, have the title of their first block.
+        is_first = bool(parts) and (parts[0] != converted or text.lstrip().startswith(_COVERS))
+        if is_first and (self.page.kind == "home" or not title) and _SECTION.match(parts[0]):
+            return "\n\n".join([_SECTION.sub(r"\1# ", parts[0], count=1), *parts[1:]])
         title = title or _NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
-        return "\n\n".join(filter(None, [f"# {myst_syntax.escape_text(title)}", converted, *blocks]))
+        return "\n\n".join([f"# {myst_syntax.escape_text(title)}", *parts])
 
-    def write_blocks(self) -> list[str]:
-        """Write the sections of a landing page."""
-        sections = self.page.data.get("sections")
-        if not sections:
-            return []
+    def write_blocks(self, front: list[dict[str, Any]] | None = None) -> list[str]:
+        """Write the sections of a landing page, or the blocks that the *front* page has from parameters."""
         found = []
-        for index, block in enumerate(sections):
+        for index, block in enumerate(self.page.data.get("sections") or () if front is None else front):
             if isinstance(block, Mapping):
-                section, lost = LandingBlock(
+                path = f"sections.{index}" if front is None else ""
+                landing = LandingBlock(
                     block,
-                    partial(self.convert_block_text, index),
-                    partial(self.resolve_block_link, index),
+                    partial(self.convert_block_text, path),
+                    partial(self.resolve_block_link, path),
+                    partial(self.resolve_block_image, path),
                     self.body.context.claim_label,
-                ).write_section()
+                    lambda content: write_chosen_pages(
+                        find_block_pages(self.output.site, content), self.page, self.output
+                    ),
+                )
+                section, lost = landing.write_section()
+                line = self.find_line(path)
                 if lost:
-                    self.report.add("lost", self.page.source, self.find_line(f"sections.{index}"), lost)
+                    self.report.add("lost", self.page.source, line, lost)
+                if landing.pages:
+                    message = f'the block "{landing.name}" lists its pages of today; add later ones to the list'
+                    self.report.add("changed", self.page.source, line, message)
                 found.append(section)
         return found
 
-    def convert_block_text(self, index: int, text: str, key: str) -> str:
+    def convert_block_text(self, path: str, text: str, key: str) -> str:
         """Convert Markdown of a block."""
-        return self.make_body(f"sections.{index}.{key}", text).convert(text, level=1)
+        return self.make_body(f"{path}.{key}", text).convert(text, level=1)
 
-    def resolve_block_link(self, index: int, address: str, key: str) -> str:
+    def resolve_block_link(self, path: str, address: str, key: str) -> str:
         """Resolve a link of a block."""
-        return self.body.context.resolve_link(address, self.find_line(f"sections.{index}.{key}"))
+        return self.body.context.resolve_link(address, self.find_line(f"{path}.{key}"))
+
+    def resolve_block_image(self, path: str, name: str, key: str) -> str:
+        """Resolve the image of a block: of the page, or in the folder where its theme looks; empty if there is none."""
+        for place in (f"{folder}{name}" for folder in ("", "media/", "/images/")):
+            if isinstance(self.links.resolve_link(self.page, place), ToFile | Outside):
+                return self.body.context.resolve_image(place, self.find_line(f"{path}.{key}"))
+        return ""
 
     def write_toctree(self, entries: Iterable[tuple[str, HugoPage | str]]) -> str:
         """Write the table of contents of a section: pages and URLs, with their titles for links."""

@@ -55,6 +55,14 @@ def write_page_list(
     return myst_syntax.write_directive("container", "\n\n".join(parts), argument="page-list")
 
 
+def write_chosen_pages(pages: Iterable[HugoPage], section: HugoPage, output: SiteOutput) -> str:
+    """Write a list of *pages* for a block of another page, with their dates and descriptions."""
+    links = {page: make_relative(output.names[page], output.names[section]) for page in pages if page in output.names}
+    language = output.site.config.language
+    items = [_write_item(page, page.link_title, link, language) for page, link in links.items()]
+    return myst_syntax.write_directive("container", _join_items(items), argument="page-list") if items else ""
+
+
 def _is_bare(content: str) -> bool:
     """Return whether the content of a page is nothing but its title."""
     return "\n" not in _COMMENT.sub("", content).strip()

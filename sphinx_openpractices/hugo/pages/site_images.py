@@ -40,10 +40,6 @@ _THEME_ICONS = (
 _IMAGE = re.compile(r".+\.(?:svg|png|jpe?g|gif|ico|webp)", re.IGNORECASE)
 _FOLDERS = ("", "/images/", "/img/", "/media/")
 """Where themes look for an image that a parameter names; the first is the path itself."""
-_OTHER_ICONS = re.compile(
-    r"/(?:favicons?/|icons?/)?(?:apple-touch-icon|android-chrome|android-\d|mstile|safari-pinned-tab|favicon|browserconfig"
-    r"|site\.webmanifest|manifest\.(?:json|webmanifest))[^/]*"
-)
 
 
 def find_site_logo(shared: MigrationState, report: MigrationReport) -> dict[str, str]:
@@ -61,16 +57,8 @@ def find_site_logo(shared: MigrationState, report: MigrationReport) -> dict[str,
 
 
 def find_site_icon(shared: MigrationState, report: MigrationReport) -> str:
-    """Return the path of the icon for ``html_favicon``; the other icons of the site are in the report."""
-    site = shared.output.site
-    icon = _find_image(shared, report, _ICON_PARAMS, _THEME_ICONS)
-    used = shared.output.copies.get(icon)
-    found = {**site.static, **{f"/{name}": file for name, file in site.home.resources.items()}}
-    others = sorted(path for path, file in found.items() if _OTHER_ICONS.fullmatch(path) and file != used)
-    if others:
-        message = f"the theme shows one icon; these do not come over, except by html_extra_path: {', '.join(others)}"
-        report.add("site", *find_setting_place(site.config, ""), message)
-    return icon
+    """Return the path of the icon for ``html_favicon``; empty if the site has none."""
+    return _find_image(shared, report, _ICON_PARAMS, _THEME_ICONS)
 
 
 def _find_image(shared: MigrationState, report: MigrationReport, params: Iterable[str], files: Iterable[str]) -> str:

@@ -46,6 +46,6 @@ SETTING_ADVICE = {
 USED_PARAMS = {
     *("author", "math", "katex", "mathjax", "mainsections", "navbar", "links", "footer", "header", "brand"),
     *("logo", "navbarlogo", "site_logo", "sitelogo", "logo_image", "logo_dark", "logodark", "site_logo_dark"),
-    *("favicon", "site_icon", "icon"),
+    *("favicon", "site_icon", "icon", "hero", "casestudies", "ananke", "recent_posts_number"),
 }
 """Parameters of themes that the migration uses, or that have messages of their own."""

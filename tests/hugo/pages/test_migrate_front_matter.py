@@ -70,6 +70,10 @@ def test_blocks_of_a_landing_page_are_sections_with_their_links(hugo):
     assert (
         migration.files["index.md"].partition("```")[0]
         == """\
+---
+page-layout: landing
+---
+
 # Home
 
 Before.
