@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
 
 _HTML_SUFFIXES = {"html", "htm"}
+_ASSET_FOLDERS = ("", "/media")
+"""Where files of ``assets`` are looked for; HugoBlox keeps images and videos in ``assets/media``."""
 
 
 class LinkResolver:
@@ -111,7 +113,8 @@ class LinkResolver:
             yield self._find_by_address(page, path[: -len(suffix) - 1], tried)
         else:
             yield from self._find_by_content_path(page, path, tried)
-        yield self.places.assets.get(_note_path(posixpath.normpath(f"/{path.lstrip('/')}"), tried))
+        for folder in _ASSET_FOLDERS:
+            yield self.places.assets.get(_note_path(posixpath.normpath(f"{folder}/{path.lstrip('/')}"), tried))
         if self.config.prefix and path.startswith("/"):
             yield self.places.addresses.get(_note_path(trim_address(f"/{self.config.prefix}{path}"), tried))
 
