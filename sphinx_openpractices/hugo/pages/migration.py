@@ -120,13 +120,14 @@ def _convert_site(
         with migration.report.failed.guard(page.key, page.source):
             texts.append((name, page.front.body, list(find_block_ids(page))))
     labels = SiteLabels(texts, detect_dialect(site))
+    markdown = SiteMarkdown(site)
     shared = MigrationState(
         output,
         LinkResolver(site),
         labels,
-        PageAnchors(),
+        PageAnchors(markdown.id_type),
         mapped,
-        SiteMarkdown(site),
+        markdown,
         {} if catalog else None,
         _read_templates(site),
         find_title_use(site.config, by_theme="markdown" if detect_dialect(site) == "hugoblox" else "tooltip"),

@@ -1,7 +1,4 @@
-"""Finds the ids on a page: headings by the ids that Goldmark gives them, and ids that authors wrote.
-
-Source: ``markup/goldmark/autoid.go`` of Hugo, for the default ``autoHeadingIDType``.
-"""
+"""Finds the ids on a page: headings by the ids that Goldmark gives them, and ids that authors wrote."""
 
 from __future__ import annotations
 
@@ -18,6 +15,7 @@ from sphinx_openpractices.text.html_links import get_ids
 from sphinx_openpractices.text.html_tokens import StartTag
 from sphinx_openpractices.text.markdown_tags import find_tags
 
+from .heading_ids import DEFAULT_ID_TYPE, make_heading_id
 from .landing_blocks import read_block_id
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ _GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{(?:[^{}#]*\s)?#)([^\s"'`
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
 _NO_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 """What MyST drops from a heading in its anchor (``github_slugify``)."""
-_DASHES = re.compile("-{2,3}")
 _TOP_ANCHOR = "top"
 """The fragment for the top of a page without such an id (HTML, 7.4.6.3 "Scrolling to a fragment")."""
 
@@ -68,7 +65,9 @@ class PageIds(NamedTuple):
 class PageAnchors:
     """Knows which ids a page has; each page is searched once."""
 
-    def __init__(self) -> None:
+    def __init__(self, id_type: str = DEFAULT_ID_TYPE) -> None:
+        self.id_type = id_type
+        """The setting ``autoIDType`` of the site."""
         self.known: dict[HugoPage, PageIds] = {}
         self.failed = FailedPages()
 
@@ -77,7 +76,7 @@ class PageAnchors:
         if page not in self.known:
             self.known[page] = PageIds({}, set(), [], {})
             with self.failed.guard(page.key, page.source):
-                self.known[page] = _find_ids(page)
+                self.known[page] = _find_ids(page, id_type=self.id_type)
         return self.known[page]
 
     def leads_to_top(self, page: HugoPage, anchor: str) -> bool:
@@ -85,7 +84,7 @@ class PageAnchors:
         return not anchor or (anchor == _TOP_ANCHOR and not self.find_ids(page).has(anchor))
 
 
-def _find_ids(page: HugoPage) -> PageIds:
+def _find_ids(page: HugoPage, *, id_type: str) -> PageIds:
     """Return the ids on a page."""
     body = page.front.body
     text = "\n\n".join([*_find_texts(page.data.get("sections")), body])
@@ -97,7 +96,7 @@ def _find_ids(page: HugoPage) -> PageIds:
     ]
     # HugoBlox puts a prefix before the ids of figures.
     others = {*find_block_ids(page), *given, *(f"figure-{name}" for name in given)}
-    headings = {heading.id: heading for heading in read_headings(body)} if page.is_markdown else {}
+    headings = {heading.id: heading for heading in read_headings(body, id_type)} if page.is_markdown else {}
     return PageIds(headings, others, makers, _find_slugs(page, list(headings.values())))
 
 
@@ -153,7 +152,7 @@ def _find_tag_ids(text: str) -> Iterator[str]:
             yield from get_ids(tag)
 
 
-def read_headings(text: str) -> Iterator[ReadHeading]:
+def read_headings(text: str, id_type: str = DEFAULT_ID_TYPE) -> Iterator[ReadHeading]:
     """Yield the headings; a repeated id gets a number."""
     counts: dict[str, int] = {}
     for opening, content in pairwise(commonmark.BLOCK_PARSER.parse(text)):
@@ -162,7 +161,7 @@ def read_headings(text: str) -> Iterator[ReadHeading]:
         shown, attributes = find_heading_attributes(content.content)
         given = attributes.id
         title = _read_last_line(shown)
-        base = name = given or _make_identifier(title) or "heading"
+        base = name = given or make_heading_id(title, id_type) or "heading"
         while not given and name in counts:
             counts[base] += 1
             name = f"{base}-{counts[base]}"
@@ -179,14 +178,3 @@ def _read_last_line(heading: str) -> str:
         if len(line) <= _LONGEST
         else line
     )
-
-
-def _make_identifier(text: str) -> str:
-    """Return the id for the text of a heading; several hyphens are dropped, since Hugo turns them into a dash."""
-    text = _DASHES.sub("", text.strip())
-    return "".join("-" if char == " " else char.lower() for char in text if char in "-_ " or _is_letter(char))
-
-
-def _is_letter(char: str) -> bool:
-    """Return whether Go regards it as a letter or a digit."""
-    return char.isalpha() or char.isdecimal()

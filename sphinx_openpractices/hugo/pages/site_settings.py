@@ -11,6 +11,8 @@ from sphinx_openpractices.hugo.markdown.marked_text import SUBSCRIPT
 from sphinx_openpractices.hugo.site.fields import ensure_mapping, to_text
 from sphinx_openpractices.hugo.site.markup_settings import MarkupSettings
 
+from .heading_ids import DEFAULT_ID_TYPE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
@@ -62,10 +64,12 @@ class SiteMarkdown:
     def __init__(self, site: HugoSite) -> None:
         markup = MarkupSettings(site.config)
         self.params = _get_params(site)
+        id_types = map(markup.get, ("markup.goldmark.parser.autoHeadingIDType", "markup.goldmark.parser.autoIDType"))
+        self.id_type = next((each for each in map(to_text, id_types) if each != DEFAULT_ID_TYPE), DEFAULT_ID_TYPE)
         self.delimiters = _read_delimiters(markup)
         marks = {sign for name, sign in _MARKS.items() if markup.has_extension(f"extras.{name}.enable")}
-        if markup.has_extension("strikethrough"):
-            marks.add("~")
+        if markup.has_extension("strikethrough"):  # takes precedence over subscript
+            marks = {*marks, "~"} - {SUBSCRIPT}
         self.myst = choose_myst_settings(site)
         self.shows_html = _shows_html(site, markup)
         cjk = markup.has_extension("cjk.enable")

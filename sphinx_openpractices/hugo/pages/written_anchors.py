@@ -158,7 +158,9 @@ def _add_heading_anchors(text: str, headings: Sequence[ReadHeading], wanted: Ite
     lines = text.split("\n")
     written = list(read_headings("\n" * front[0].count("\n") + text[front.end() :] if front else text))
     titles, known = [heading.text for heading in written], [heading.text for heading in headings]
-    first = next((at for at in (1, 0) if titles[at : at + len(known)] == known), None)
+    more = len(titles) - len(known)
+    # Addresses, emoji and formulas change the texts of headings.
+    first = next((at for at in (1, 0) if titles[at : at + len(known)] == known), more if more in {0, 1} else None)
     for index, heading in enumerate(headings):
         if heading.id in wanted and first is not None:
             line = written[first + index].line

@@ -55,7 +55,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
     (f"{_EXTENSIONS}extras.delete.enable", False, "`~~` as with `strikethrough`"),
     (f"{_EXTENSIONS}extras.insert.enable", False, "`++text++` becomes `<ins>`"),
     (f"{_EXTENSIONS}extras.mark.enable", False, "`==text==` becomes `<mark>`"),
-    (f"{_EXTENSIONS}extras.subscript.enable", False, "`~text~` becomes `` {sub}`text` ``"),
+    (f"{_EXTENSIONS}extras.subscript.enable", False, "`~text~` becomes `` {sub}`text` `` if `strikethrough` is off"),
     (f"{_EXTENSIONS}extras.superscript.enable", False, "`^text^` becomes `` {sup}`text` ``"),
     (f"{_EXTENSIONS}footnote.enable", True, "if off, `myst_disable_syntax` lists footnotes"),
     (f"{_EXTENSIONS}footnote.", None, "Docutils chooses the ids and links of footnotes"),

@@ -87,8 +87,8 @@ class HugoPage:
 
     @property
     def is_markdown(self) -> bool:
-        """Whether the page is written in Markdown, not in HTML or another format."""
-        return self.name.suffix in MARKDOWN_SUFFIXES
+        """Whether the page is written in Markdown, not in HTML or another format, which its front matter can name."""
+        return (to_text(self.data.get("markup")).lower() or self.name.suffix) in {*MARKDOWN_SUFFIXES, "goldmark"}
 
     @property
     def folder(self) -> str:
