@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -39,8 +40,12 @@ def convert_project_figure(
         logo = myst_syntax.write_image(entry.get("alt", ""), entry["logo"]) if "logo" in entry else ""
         return args.make_result(" ".join(filter(None, [logo, title, " ".join(caption.split())])))
     options = {key: value for key, value in entry.items() if key not in {"id", "logo", "caption"}}
-    if "id" in entry:
-        options["name"] = entry["id"]
+    name = entry.get("id", "") or make_slug(entry["title"])
+    # A page shows each id once; in the catalog, one entry serves all places.
+    names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    free = next(each for each in names if context.claim_label(f"project-{each}"))
+    if "id" in entry or free != name:
+        options["name"] = free
     text = myst_syntax.write_directive("project-figure", caption, argument=entry.get("logo", ""), options=options)
     return args.make_result(text, block=True, project=entry)
 

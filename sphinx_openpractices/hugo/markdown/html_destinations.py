@@ -19,7 +19,7 @@ _SILENT = {"script", "style", "textarea", "title", "xmp", "iframe"}
 _IMAGES = {"img", "image"}
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original")
 """Attributes from which scripts of themes load images later."""
-_MARKERS = " >-*+1234567890.)\t"
+MARKERS = " >-*+1234567890.)\t"
 """What may precede a block in a list or a quotation."""
 
 
@@ -78,5 +78,5 @@ class HtmlElements:
             found = re.compile(re.escape(mark), re.IGNORECASE).search(self.text, position, self.stop)
             self.found[mark] = found.end() if found else -1
         line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        stop = self.paragraph_end(position) if line.strip(_MARKERS) else self.stop
+        stop = self.paragraph_end(position) if line.strip(MARKERS) else self.stop
         return max(self.found[mark] if self.found[mark] <= stop else -1, match.end())

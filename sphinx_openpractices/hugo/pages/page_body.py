@@ -24,6 +24,7 @@ from sphinx_openpractices.hugo.markdown.definitions import PageNames
 from sphinx_openpractices.hugo.markdown.destinations import rewrite_destinations_between
 from sphinx_openpractices.hugo.markdown.goldmark_blocks import PageText, convert_goldmark
 from sphinx_openpractices.hugo.markdown.html_blocks import separate_marks
+from sphinx_openpractices.hugo.markdown.html_destinations import MARKERS
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.inner_indentation import dedent_inner
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, ImagePiece, Position, RefusedSource, Text
@@ -214,15 +215,25 @@ class PageBody:
         return ask("", line) if destination.opening is None else None
 
     def _write_galleries(self, text: str) -> str:
-        """Replace the marks of containers by galleries."""
+        """Replace the marks of containers by galleries, in the list or quotation of their containers."""
         before, *rest = text.split(GALLERY_START)
         parts = [before]
         for part in rest:
             inside, _, after = part.partition(GALLERY_END)
-            body = re.sub(r"\n{3,}", "\n\n", _SELECTED.sub("", inside).strip())
-            parts[-1] = parts[-1].rstrip()
-            parts += [write_project_gallery(body, projects=_SELECTED.findall(inside) or None), after.lstrip()]
-        return "\n\n".join(parts)
+            line = parts[-1].rpartition("\n")[2]
+            nested = bool(line.strip()) and not line.strip(MARKERS)
+            prefix = "".join(char if char == ">" else " " for char in line) if nested or not line.strip() else ""
+            inner = "\n".join(each.removeprefix(prefix) for each in _SELECTED.sub("", inside).split("\n"))
+            body = re.sub(r"\n{3,}", "\n\n", inner.strip())
+            gallery = write_project_gallery(body, projects=_SELECTED.findall(inside) or None)
+            if prefix:
+                blank = f"\n{prefix.rstrip()}\n"
+                parts[-1] += "" if nested else blank.lstrip("\n")
+                parts += [myst_syntax.indent_lines(gallery, prefix)[len(prefix) :], blank + after.removeprefix("\n")]
+            else:
+                parts[-1] = f"{parts[-1].rstrip()}\n\n"
+                parts += [gallery, "\n\n" + after.lstrip("\n")]
+        return "".join(parts)
 
 
 def _add_project(catalog: dict[str, Mapping[str, str]], project: Mapping[str, str]) -> str:

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.hugo.markdown.html_destinations import MARKERS
 
 if TYPE_CHECKING:
     from sphinx_openpractices.hugo.converters.converter_context import Placement
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*$")
 """The beginning of an HTML tag that is not closed."""
-_MARKERS = " >-*+1234567890.)\t"
-"""What may precede a block in a list or a quotation."""
 _LONGEST = 500
 """How much text before a shortcode is searched for a link that it may be the destination of."""
 
@@ -51,7 +50,7 @@ class PlacementFinder:
         self.ticks += before.count("`")
         self.in_tag = _TAG.search(before) is not None or (self.in_tag and "<" not in before and ">" not in before)
         self.is_row = self.is_row or (begins and before.lstrip().startswith("|"))
-        self.is_bare = self.is_bare and not before.strip(_MARKERS)
+        self.is_bare = self.is_bare and not before.strip(MARKERS)
         place = self._decide(start, end)
         self.is_bare = False
         return place

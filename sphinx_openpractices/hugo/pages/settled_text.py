@@ -25,12 +25,13 @@ def settle_text(text: str, page: HugoPage, labels: Container[str], report: Migra
     for name, which, reason in definitions:
         line = _find_line(page, f"{name}:", which)
         report.add("hidden", page.source, line, f'the definition of "{name}" is left out; {reason}')
-    text, images = settle_images(text)
-    for tag in images:
-        report.add("lost", page.source, _find_line(page, tag), f"the image {tag} has no src; it is left out")
+    # Without the tags around it, an image may be one that MyST reads.
     text, tags = settle_html(settle_rules(text))
     for tag, which, reason in tags:
         report.add("changed", page.source, _find_line(page, tag, which), f"{tag} {reason}")
+    text, images = settle_images(text)
+    for tag in images:
+        report.add("lost", page.source, _find_line(page, tag), f"the image {tag} has no src; it is left out")
     return relax_code(text)
 
 
