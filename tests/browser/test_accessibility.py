@@ -38,7 +38,14 @@ def assert_none(found):
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("site", "page_name"), [("gallery", "gallery"), ("gallery", "groups"), ("gallery", "landing"), ("arabic", "index")]
+    ("site", "page_name"),
+    [
+        ("gallery", "gallery"),
+        ("gallery", "groups"),
+        ("gallery", "landing"),
+        ("arabic", "index"),
+        ("long-name", "index"),
+    ],
 )
 def test_axe_finds_nothing_on_a_page(look, findings, site, page_name, mode, width):
     assert_none(findings(look(page_name, site=site, mode=mode, width=width)))

@@ -40,3 +40,14 @@ def test_images_in_html_without_a_size_have_one(look):
     assert max(page.evaluate(HEIGHTS, "figcaption img")) <= 40
     assert max(page.evaluate(HEIGHTS, ".alone > img")) == 320
     assert page.evaluate(HEIGHTS, "p > img")[0] > 72
+
+
+def test_a_menu_opens_in_the_header_and_is_open_in_the_sidebar(visit):
+    page = visit("index", site="long-name")
+    team = page.locator(".bd-header .dropdown-menu a", has_text="Team")
+    assert not team.is_visible()
+    page.locator(".bd-header .bd-navbar-elements button").click()
+    assert team.is_visible()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.locator(".primary-toggle").click()
+    assert page.locator("#pst-primary-sidebar-modal a:visible", has_text="Team").count() == 1

@@ -27,6 +27,8 @@ OF_OTHER_TYPES = {
     "analytics": "UA-1",  # sphinx_material
     "external_links": [("Site", "https://example.org")],  # guzzle_sphinx_theme
     "icon_links": {"GitHub": "https://example.org"},
+    "header_links": [{"url": "team"}],
+    "footer_links": {"Team": "team"},
     "switcher": {"json_url": "versions.json"},
     "navbar_end": ["theme-switcher", ["own.html"]],
     "secondary_sidebar_items": {"**": True},
@@ -45,6 +47,8 @@ html_theme_options["external_links"] is [('Site', 'https://example.org')], but t
 [{"name": "…", "url": "https://…"}]
 html_theme_options["icon_links"] is {'GitHub': 'https://example.org'}, but this theme takes \
 [{"name": "…", "url": "https://…", "icon": "…"}]
+html_theme_options["header_links"] is [{'url': 'team'}], but this theme takes [{"name": "Team", "url": "team"}]
+html_theme_options["footer_links"] is {'Team': 'team'}, but this theme takes [{"name": "Team", "url": "team"}]
 html_theme_options["switcher"] is {'json_url': 'versions.json'}, but this theme takes \
 {"json_url": "…", "version_match": "…"}
 html_theme_options["navbar_end"] is ['theme-switcher', ['own.html']], but this theme takes a list of templates, \
