@@ -16,7 +16,8 @@ from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import HtmlText, OtherMarkup, StartTag
 
 from .pieces import Text
-from .template_filling import VALUE_MARK, Content, SafeText, SafeUrl, TemplateError, to_plain_text
+from .template_filling import VALUE_MARK, Content, TemplateError, to_plain_text
+from .template_functions import SafeText, SafeUrl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

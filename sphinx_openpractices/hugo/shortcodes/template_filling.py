@@ -15,6 +15,7 @@ from sphinx_openpractices.hugo.markdown.commonmark import read_plain_text
 from .pieces import Text, format_value
 from .shortcode_templates import Branch, Output
 from .template_actions import Call, Expression, Field, Literal
+from .template_functions import TEXT_FUNCTIONS, trim_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,18 +32,6 @@ _PRIVATE = re.compile(f"[{_BEGIN}-{INNER_MARK}]")
 def make_value_mark(number: int | str) -> str:
     """Return the mark of a value."""
     return f"{_BEGIN}{number}{_END}"
-
-
-class SafeText(str):
-    """Text that the template declares safe; it is not escaped."""
-
-    __slots__ = ()
-
-
-class SafeUrl(str):
-    """An address that the template declares safe; its scheme is not checked."""
-
-    __slots__ = ()
 
 
 class Content(NamedTuple):
@@ -152,7 +141,8 @@ class TemplateFilling:
             return self._make_markdown(last)
         if name == "dict":
             return ""
-        return self._change_content(name, last) if isinstance(last, Content) else self._change_text(name, given)
+        content = first if name == "Trim" else last
+        return self._change_content(name, content) if isinstance(content, Content) else self._change_text(name, given)
 
     def _make_markdown(self, value: Filled) -> Content:
         """Return a value as Markdown."""
@@ -171,10 +161,10 @@ class TemplateFilling:
     def _change_text(self, name: str, given: list[Filled]) -> Filled:
         """Return text after a function."""
         text = to_plain_text(given[-1])
-        if name in _TEXT_FUNCTIONS:
-            return _TEXT_FUNCTIONS[name](text)
+        if name in TEXT_FUNCTIONS:
+            return TEXT_FUNCTIONS[name](text)
         if name.startswith("Trim"):
-            return _trim_text(name, to_plain_text(given[0]), text)
+            return trim_text(name, to_plain_text(given[0]), text)
         if name.lower().endswith("url"):
             return self._make_address(text, absolute=name.startswith("abs"), local="Lang" in name)
         if name == "printf":
@@ -215,17 +205,6 @@ def _are_equal(first: Filled, second: Filled) -> bool:
     return kinds[0] == kinds[1] and first == second
 
 
-def _trim_text(name: str, first: str, second: str) -> str:
-    """Return text without some of its characters; ``Trim`` has the text first, the others last."""
-    if name == "TrimPrefix":
-        return second.removeprefix(first)
-    if name == "TrimSuffix":
-        return second.removesuffix(first)
-    if name == "Trim":
-        return first.strip(second)
-    return second.lstrip(first) if name == "TrimLeft" else second.rstrip(first)
-
-
 def _format_text(pattern: str, values: list[Filled]) -> str:
     """Return a pattern with values in place of ``%s``, ``%v`` and ``%d``."""
     parts = re.split(r"(%.)", pattern)
@@ -249,15 +228,4 @@ _LOGIC: dict[str, Callable[[list[Filled]], Filled]] = {
     "eq": lambda given: _are_equal(*given),
     "ne": lambda given: not _are_equal(*given),
     "default": lambda given: given[1] if _is_true(given[1]) or isinstance(given[1], bool) else given[0],
-}
-_TEXT_FUNCTIONS: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("safeHTML", "safeCSS"), SafeText),
-    "safeURL": SafeUrl,
-    "TrimSpace": str.strip,
-    "chomp": lambda text: text.rstrip("\r\n"),
-    "tolower": str.lower,
-    "toupper": str.upper,
-    "string": str,
-    "plainify": lambda text: re.sub(r"<[^>]*>", "", text),
-    "htmlEscape": lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
 }
