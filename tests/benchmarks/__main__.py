@@ -15,6 +15,7 @@ from pathlib import Path
 import memory
 from catalog import LargeCatalog
 from filter import FilterCost
+from large_site import LargeSiteCost
 from locked import LockedCost
 from logos import FetchCost
 from measure import scratch
@@ -47,9 +48,10 @@ def main() -> int:
         rebuilds = Rebuilds(Path(folder, "rebuild"), options.projects)
         filters = FilterCost(Path(folder, "filter"))
         migrations = MigrationCost(Path(folder, "migration"))
+        large_sites = LargeSiteCost(Path(folder, "large"))
         fetches = FetchCost(Path(folder, "logos"))
         locked = LockedCost(Path(folder, "locked"), options.projects)
-        measured = (pages, catalog, rebuilds, filters, migrations, fetches, locked)
+        measured = (pages, catalog, rebuilds, filters, migrations, large_sites, fetches, locked)
         for turn in range(options.rounds):
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)  # noqa: T201 - progress
             for each in measured:

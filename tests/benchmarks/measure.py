@@ -93,11 +93,11 @@ def ratio(ours: Iterable[float], theirs: Iterable[float]) -> float:
     return median(our / their for our, their in zip(ours, theirs, strict=True))
 
 
-def build_sphinx(source: Path, output: Path, *options: str) -> None:
-    """Build with the HTML builder; a warning would mean that the page is not what it should be."""
+def build_sphinx(source: Path, output: Path, *options: str, builder: str = "html") -> None:
+    """Build HTML; a warning would mean that the page is not what it should be."""
     from sphinx.cmd.build import build_main  # noqa: PLC0415 - the process that measures needs no Sphinx
 
-    if build_main(["-q", "-W", *options, "-b", "html", "-d", f"{output}.doctrees", str(source), str(output)]):
+    if build_main(["-q", "-W", *options, "-b", builder, "-d", f"{output}.doctrees", str(source), str(output)]):
         raise RuntimeError(f"the build of {source} failed")
 
 

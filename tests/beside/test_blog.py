@@ -37,6 +37,9 @@ def test_blog_lists_posts_newest_first_with_authors_tags_and_a_feed(source, tmp_
         titles[0],
         titles[2],
     ]
+    first = (tmp_path / "html" / "blog" / "2023" / "first" / "index.html").read_text("utf-8")
+    assert first.count("featured.png") == 1
+    assert 'Photo by <a class="reference external" href="https://ann.example">Ann</a>' in first
     assert links("blog/posts/tag/open-source", ".ablog-post h2 a") == titles[1:]
     assert links("blog/posts/author/bo-bee-phd", ".ablog-post h2 a") == titles[2:]
     assert (tmp_path / "html" / "blog" / "posts" / "atom.xml").read_text("utf-8").count("<entry>") == 3

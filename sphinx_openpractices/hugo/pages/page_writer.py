@@ -15,13 +15,14 @@ from sphinx_openpractices.hugo.markdown.marks import MEANT
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
+from .featured_images import find_featured_image, write_featured_image
 from .front_blocks import make_front_blocks
 from .front_matter_keys import KEPT_KEYS, find_unshown_keys
 from .landing_blocks import LandingBlock
 from .landing_pages import find_block_pages
 from .page_anchors import read_headings
 from .page_body import PageBody
-from .page_resolver import PageResolver
+from .page_resolver import PageResolver, detect_dialect
 from .section_lists import write_chosen_pages, write_page_list
 from .settled_text import settle_text
 from .yaml_text import dump_yaml, simplify_value
@@ -54,6 +55,7 @@ class PageWriter:
         self.blog = shared.blog
         self.links = shared.links
         self.front = make_front_blocks(shared.output.site, page)
+        self.featured = find_featured_image(page) if detect_dialect(shared.output.site) == "hugoblox" else ""
         self.report = report
         self.page = page
         resolver = PageResolver(shared, report, page)
@@ -74,7 +76,7 @@ class PageWriter:
 
     def write(self) -> str:
         """Write the whole page."""
-        content = self.body.escape_unmeant(self.write_content(), self.page.front.line)
+        content = self.body.escape_unmeant(self.add_featured_image(self.write_content()), self.page.front.line)
         parts = [self.write_front_matter(), settle_text(content, self.page, self.labels, self.report)]
         if self.page.is_branch:
             entries = [
@@ -100,7 +102,7 @@ class PageWriter:
         if self.page.kind == "home" and self.is_landing():
             values["page-layout"] = "landing"
         for key, line in find_unshown_keys(self.page):
-            if key == "featured_image" and self.front.before:
+            if (key == "featured_image" and self.front.before) or (key == "image" and self.featured):
                 continue
             self.report.add("lost", self.page.source, line, f'"{key}" of the front matter is not on the new page')
         if self.blog:
@@ -161,6 +163,18 @@ class PageWriter:
             return "\n\n".join([_SECTION.sub(r"\1# ", parts[0], count=1), *parts[1:]])
         title = title or _NO_LETTERS.sub(" ", self.page.base).strip().capitalize() or "Home"
         return "\n\n".join([f"# {myst_syntax.escape_text(title)}", *parts])
+
+    def add_featured_image(self, content: str) -> str:
+        """Return the content of a page with its featured image below the title."""
+        if not self.featured or not content.startswith("# "):
+            return content
+
+        def convert(key: str, text: str) -> str:
+            return self.make_body(key, text).convert(text)
+
+        path = self.body.context.resolve_image(self.featured, self.find_line("image"))
+        title, _, text = content.partition("\n\n")
+        return "\n\n".join(filter(None, [title, write_featured_image(self.page, path, convert), text]))
 
     def write_blocks(self, front: list[dict[str, Any]] | None = None) -> list[str]:
         """Write the sections of a landing page, or the blocks that the *front* page has from parameters."""

@@ -78,3 +78,23 @@ def test_site_without_posts_has_no_blog(hugo, tmp_path, capsys):
     assert main(["migrate-hugo", "--blog", "ablog", str(site), str(tmp_path / "sphinx")]) == 1
     assert "no section has pages with dates, so there is no blog" in capsys.readouterr().err
     assert not (tmp_path / "sphinx").exists()
+
+
+def test_featured_images_of_hugoblox_are_below_the_title(hugo):
+    files = {"content/_index.md": page("x", title="Home")}
+    for name, image in {
+        "shown": {"caption": "By [A](/shown/)", "alt_text": "A hub"},
+        "hidden": {"preview_only": True},
+    }.items():
+        files[f"content/{name}/index.md"] = page("x", title=name, image=image)
+        files[f"content/{name}/a featured one.jpg"] = ""
+    config = (
+        'title = "T"\n[[module.imports]]\npath = "github.com/HugoBlox/hugo-blox-builder/modules/blox-bootstrap/v5"\n'
+    )
+    found = migrate_site(hugo(files, config))
+    place = next(place for place, path in found.copies.items() if path.parent.name == "shown")
+    figure = f":::{{figure}} {place.rpartition('/')[2]}\n:alt: A hub\n\nBy [A](index.md)\n:::"
+    assert found.files["shown/index.md"] == f"# shown\n\n{figure}\n\nx\n"
+    assert "figure" not in found.files["hidden/index.md"]
+    assert not found.report.found["lost"]
+    assert "figure" not in migrate_site(hugo(files)).files["shown/index.md"]
