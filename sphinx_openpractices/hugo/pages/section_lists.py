@@ -29,7 +29,6 @@ _PAGES_OF_YEARS = 20
 """More pages than these are listed under their years, if all have dates."""
 _AROUND_PATHS = re.compile(r'[\s()<>"#]+')
 """What ends the path of a page in Markdown, HTML and the options of directives."""
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 
 
 def write_page_list(
@@ -64,8 +63,9 @@ def write_chosen_pages(pages: Iterable[HugoPage], section: HugoPage, output: Sit
 
 
 def _is_bare(content: str) -> bool:
-    """Return whether the content of a page is nothing but its title."""
-    return "\n" not in _COMMENT.sub("", content).strip()
+    """Return whether the content of a page is nothing but its title and comments."""
+    first, *others = content.split("<!--")
+    return "\n" not in "".join([first, *(each.partition("-->")[2] for each in others)]).strip()
 
 
 def _have_years(pages: Sequence[HugoPage]) -> bool:
