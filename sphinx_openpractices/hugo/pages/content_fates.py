@@ -28,7 +28,8 @@ def report_fates(output: SiteOutput, report: MigrationReport) -> None:
         for source in sources:
             report.add("languages", source, 1, f'is in "{language}"')
     for page, reason in output.moved.items():
-        report.add("changed", page.source or page.content, 1, f"became {output.names[page]}: {reason}")
+        if page.file:
+            report.add("changed", page.source, 1, f"became {output.names[page]}: {reason}")
     known = {left.source for left in site.left_out}
     for page in site.pages.values():
         for kind, source, message in _explain_page(page, output):

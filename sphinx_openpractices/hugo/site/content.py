@@ -18,6 +18,7 @@ from .front_matter import FrontMatter, read_front_matter
 from .hugo_site import HugoSite
 from .page import HugoPage
 from .page_addresses import assign_address
+from .page_formats import keep_page_text
 from .page_tree import connect_pages, find_page_kind
 from .site_config import read_site_config
 from .source_files import LeftOut, SourceFile, find_source_files, make_source_path
@@ -103,15 +104,15 @@ def _add_pages(site: HugoSite, files: list[_ContentFile], failed: FailedPages) -
             kind = find_page_kind(file.name, config)
             page = HugoPage(file.name, kind, config.language, file.found.path, file.found.file, path)
             with failed.guard(page.key, path):
-                page.front = _read_page(file.found.file, path)
+                page.front = _read_page(file.found.file, path, file.name.suffix)
             site.problems += page.front.problems
             site.pages[page.key] = page
 
 
-def _read_page(file: Path, path: str) -> FrontMatter:
+def _read_page(file: Path, path: str, suffix: str) -> FrontMatter:
     """Return the parts of a page; of one that cannot be read, a message."""
     try:
-        return read_front_matter(read_file(file, MAX_TEXT_BYTES), path)
+        return keep_page_text(read_front_matter(read_file(file, MAX_TEXT_BYTES), path), suffix)
     except OSError as err:
         return FrontMatter(problems=(make_message(path, 1, "", describe_read_error(err, file)),))
 
