@@ -84,7 +84,8 @@ class PageWriter:
                 for name, page in self.menus.order_pages(self.page)
                 if isinstance(page, str) or page in self.output.names
             ]
-            lists = [write_page_list(self.page, entries, self.output, content), self.write_toctree(entries)]
+            listed = [*entries, *((page.link_title, page) for page in self.page.tagged if page in self.output.names)]
+            lists = [write_page_list(self.page, listed, self.output, content), self.write_toctree(entries)]
             if self.blog and self.page is self.blog.section:
                 others = [entry for entry in entries if not self.blog.has_post(entry[1])]
                 lists[:1] = [self.blog.write_post_list(), write_page_list(self.page, others, self.output, content)]

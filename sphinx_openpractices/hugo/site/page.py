@@ -51,6 +51,8 @@ class HugoPage:
     parent: HugoPage | None = None
     pages: list[HugoPage] = field(default_factory=list)
     """The pages and sections right below, in Hugo's order."""
+    tagged: list[HugoPage] = field(default_factory=list)
+    """The pages of a term, in Hugo's order."""
     resources: dict[str, Path] = field(default_factory=dict)
     """The files of a bundle, or those in the folder of a section, by their path from there."""
     parts: set[str] = field(default_factory=set)

@@ -56,6 +56,7 @@ def connect_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
             page.parent.pages.append(page)
     for page in site.pages.values():
         page.pages.sort(key=lambda page: page.order)
+    _find_tagged(site)
 
 
 def _leave_out_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
@@ -75,6 +76,16 @@ def _leave_out_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None
             page.linked = True
     for key in site.out:
         del site.pages[key]
+
+
+def _find_tagged(site: HugoSite) -> None:
+    """Give each term that has a file the pages with this term."""
+    terms = {page.key: page for page in site.pages.values() if page.kind == "term"}
+    for page in sorted(site.pages.values(), key=lambda page: page.order) if terms else ():
+        for taxonomy in site.config.taxonomies:
+            for key in dict.fromkeys(f"/{taxonomy}/{normalize_path(term)}" for term in page.list_terms(taxonomy)):
+                if key in terms and page.listed:
+                    terms[key].tagged.append(page)
 
 
 def _add_section(site: HugoSite, path: str) -> None:

@@ -28,7 +28,10 @@ PAGES = {
         title="A",
         authors=["ann", "Bob B", "zed"],
         tags=["new"],
+        date="2024-05-01",
     ),
+    "content/blog/b.md": page("Another.", title="B", authors=["Ann"], date="2024-06-01"),
+    "content/blog/c.md": page("Another.", title="C", date="2024-07-01"),
 }
 TAXONOMIES = 'baseURL = "https://example.org/"\ntitle = "T"\n[taxonomies]\nauthor = "authors"\ntag = "tags"\n'
 SETTINGS = {
@@ -67,7 +70,9 @@ def test_pages_of_terms_are_where_hugo_has_them(settings, hugo, tmp_path, make_a
     out = Path(app.outdir)
     links = BeautifulSoup((out / "blog/a/index.html").read_text("utf-8"), "html.parser").article.select("p a")
     ann, bob, zed, authors, tags, new = (link["href"] for link in links)
-    assert "Ann writes about ants." in (out / "blog/a" / ann / "index.html").read_text("utf-8")
+    page_of_ann = BeautifulSoup((out / "blog/a" / ann / "index.html").read_text("utf-8"), "html.parser").article
+    assert page_of_ann.p.get_text() == "Ann writes about ants."
+    assert [link.get_text() for link in page_of_ann.select("li a")] == ["B", "A"]
     assert "Bob is at" in (out / "blog/a" / bob / "index.html").read_text("utf-8")
     assert (out / "blog/a" / authors / "index.html").is_file()
     assert "All of them." in (out / "blog/a" / tags / "index.html").read_text("utf-8")
@@ -82,7 +87,10 @@ def test_kinds_that_hugo_does_not_publish_are_in_the_report(hugo, tmp_path, buil
     dest = tmp_path / "sphinx"
     assert main(["migrate-hugo", str(site), str(dest)]) == 0
     report = json.loads((dest / "migration.json").read_text("utf-8"))
-    assert report["pages"].keys() == {"content/authors/leaf/index.md", "content/blog/a.md"}
+    assert report["pages"].keys() == {
+        "content/authors/leaf/index.md",
+        *(f"content/blog/{name}.md" for name in "abc"),
+    }
     disabled = {each["file"] for each in report["left_out"] if "disableKinds" in each["message"]}
     assert disabled == {name for name in PAGES if name.endswith("_index.md")}
     build(dest)
