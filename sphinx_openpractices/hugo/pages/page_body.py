@@ -31,6 +31,7 @@ from sphinx_openpractices.hugo.shortcodes.pieces import Comment, ImagePiece, Pos
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
 from sphinx_openpractices.text.slugs import make_slug
 
+from .field_lines import place_pieces
 from .image_pieces import split_images
 from .placement import PlacementFinder
 from .skeleton_lines import SkeletonLines
@@ -80,12 +81,17 @@ class PageBody:
     """The contexts for the places of shortcodes, made once."""
     names: PageNames = field(default_factory=PageNames)
     """The names that the texts of the page define."""
+    lines: Sequence[int] = ()
+    """The lines of the file for those of a text in which they do not follow each other."""
 
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
         """Convert *text* to MyST for a place; headings go down by *level* levels."""
         text = _ROW.sub(r"\1", remove_marks(text))
         # Empty lines replace those above, so that all places are lines of the file.
-        return self.convert_pieces(read_shortcodes("\n" * self.line + text, start=self.line), place, level=level)
+        pieces = read_shortcodes("\n" * self.line + text, start=self.line)
+        if self.lines:
+            pieces = list(place_pieces(pieces, self.line, self.lines))
+        return self.convert_pieces(pieces, place, level=level)
 
     def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
         """Convert pieces of a text for a place."""

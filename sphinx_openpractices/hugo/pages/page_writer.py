@@ -16,6 +16,7 @@ from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import SHORTCODE_START
 from sphinx_openpractices.hugo.site.fields import to_text
 
 from .featured_images import find_featured_image, write_featured_image
+from .field_lines import find_field_lines
 from .front_blocks import make_front_blocks
 from .front_matter_keys import KEPT_KEYS, find_unshown_keys
 from .landing_blocks import LandingBlock
@@ -132,7 +133,8 @@ class PageWriter:
     def make_body(self, key: str, text: str) -> PageBody:
         """Return the converter for a text of the front matter, which begins on the line of its key."""
         line = self.find_line(key) - len(text) + len(text.lstrip("\n"))
-        return replace(self.body, line=line - 1, contexts={})
+        lines = find_field_lines(self.page.front.source, text, line)
+        return replace(self.body, line=line - 1, lines=lines, contexts={})
 
     def find_line(self, key: str) -> int:
         """Return the line of a key of the front matter, or of the key that contains it."""

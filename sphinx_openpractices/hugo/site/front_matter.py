@@ -56,6 +56,8 @@ class FrontMatter:
     problems: tuple[Message, ...] = ()
     date_texts: dict[str, str] = field(default_factory=dict)
     """The dates as written: for Hugo, ``title: 2024-1-1`` is text."""
+    source: str = ""
+    """The text above the body."""
 
     def get_text(self, key: str) -> str:
         """Return the text of a key, empty if there is none."""
@@ -86,7 +88,7 @@ def read_front_matter(content: bytes, file: str) -> FrontMatter:
     except DocumentError as err:
         return FrontMatter(body=text, problems=(make_message(file, err.line, "", err.message),))
     line = text.count("\n", 0, body) + 1
-    return _collect_fields(FrontMatter(body=text[body:], line=line, kind=kind), root, file)
+    return _collect_fields(FrontMatter(body=text[body:], line=line, kind=kind, source=text[:body]), root, file)
 
 
 def _find_front_matter(text: str, start: int) -> tuple[str, int, int, int] | None:
@@ -150,9 +152,7 @@ def _collect_fields(page: FrontMatter, root: MappingNode, file: str) -> FrontMat
         page.date_texts.pop(name, None)
         if isinstance(page.data[name], date) and isinstance(value, ScalarNode):
             page.date_texts[name] = value.value
-    return FrontMatter(
-        page.data, page.body, page.line, page.lines, page.kind, tuple(bound_messages(problems)), page.date_texts
-    )
+    return replace(page, problems=tuple(bound_messages(problems)))
 
 
 def _find_nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:
