@@ -61,7 +61,7 @@ def convert_goldmark(text: str, options: GoldmarkOptions, page: PageText) -> Con
         new = [] if line is None else _insert_lines(line.split("\n"), converter.inserted.get(number, []))
         lines += new
         origins += [number] * len(new)
-    return ConvertedText("\n".join(lines), origins)
+    return ConvertedText("\n".join(lines), origins or [0])
 
 
 class _BlockConverter:

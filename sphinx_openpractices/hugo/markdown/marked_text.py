@@ -40,7 +40,10 @@ class MarkedText:
         closes = bool(before.strip()) and not (_is_punctuation(before) and _is_word(after))
         opens = bool(after.strip()) and not (_is_punctuation(after) and _is_word(before))
         if closes and kind in self.opened:
-            self._write(kind, self.opened.pop(kind))
+            opening = self.opened[kind]
+            # Marks that were opened since then mark nothing.
+            self.opened = {each: number for each, number in self.opened.items() if number < opening}
+            self._write(kind, opening)
         elif opens:
             self.opened[kind] = len(self.pieces)
             self.pieces.append(run)
