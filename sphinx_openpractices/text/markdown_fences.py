@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"^[ \t>]*(?:(<!--)|(?:(?:[*+-]|[0-9]{1,9}[.)])[ \t]+)?(:{3,}|`{3,}|~{3,})([^\n]*)$)", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t>]*(?:(<!--)|(?:(?:[*+-]|[0-9]{1,9}[.)])[ \t][ \t>]*)*(:{3,}|`{3,}|~{3,})([^\n]*)$)", re.MULTILINE
+)
 """A line that begins a comment, or a marker with the rest of its line."""
 _LITERAL = frozenset({"code", "code-block", "code-cell", "eval-rst", "literalinclude", "math", "raw", "sourcecode"})
 """Directives whose content is not Markdown."""

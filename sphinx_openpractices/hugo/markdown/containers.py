@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.html_tokens import StartTag
-from sphinx_openpractices.text.markdown_tags import find_tags
+
+from .page_tags import find_page_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def mark_containers(text: str) -> str:
 def _find_containers(text: str) -> Iterator[tuple[Span, Span]]:
     """Yield the places of the opening and the closing tag of each container."""
     opened: list[StartTag] = []
-    for tag in find_tags(text):
+    for tag in find_page_tags(text):
         if tag.name != "div":
             continue
         if isinstance(tag, StartTag):

@@ -14,6 +14,7 @@ from sphinx_openpractices.text.html_balance import OPTIONAL_ENDS, VOID_ELEMENTS
 from sphinx_openpractices.text.html_tokens import StartTag
 
 from .commonmark import BLOCK_PARSER
+from .html_destinations import MARKERS
 from .page_tags import find_page_tags
 from .rules import find_directive_depths
 
@@ -167,7 +168,7 @@ class _TagReader:
         first = len(self.open)
         while first and not isinstance(last := self.open[first - 1], int) and last.start >= boundary.start:
             first -= 1
-        self.end_elements(first, boundary.place, boundary.name, None if boundary.name == _DIRECTIVE else frozenset())
+        self.end_elements(first, boundary.place, boundary.name, None if boundary.name == _DIRECTIVE else _SCOPES)
 
     def end_elements(self, first: int, place: int, where: str, added: Container[str] | None) -> None:
         """End elements from the *first* on; those of *added* names, or all, get an end tag."""
@@ -187,7 +188,7 @@ class _TagReader:
 
     def apply(self, text: str) -> str:
         """Return the text without the end tags that are dropped, and with those that are added."""
-        changes = [(tag.start, tag.end, "") for tag in self.dropped]
+        changes = [(tag.start, tag.end, _replace_tag(text, tag)) for tag in self.dropped]
         added: dict[int, list[str]] = {}
         for place, name in self.added:
             added.setdefault(place, []).append(f"</{name}>")
@@ -198,6 +199,16 @@ class _TagReader:
             parts += [text[done:start], new]
             done = end
         return "".join([*parts, text[done:]])
+
+
+def _replace_tag(text: str, tag: EndTag) -> str:
+    """Return what takes the place of an end tag, so that the text around it is read as before."""
+    before, after = text[: tag.start].rpartition("\n")[2], text[tag.end :].partition("\n")[0]
+    if before.strip(MARKERS):
+        return "" if before[-1].isspace() or not after[:1].strip() else "<!-- -->"
+    # A block of HTML begins here, in which Markdown is not parsed.
+    is_alone = not after.strip() and not text[tag.end + len(after) + 1 :].partition("\n")[0].strip(MARKERS)
+    return "" if is_alone else "<div></div>"
 
 
 def _describe(text: str, tag: StartTag | EndTag, reason: str) -> LooseTag:

@@ -19,11 +19,12 @@ def settle_rules(text: str) -> str:
     lines = text.split("\n")
     depths = find_directive_depths(lines)
     before = ""
-    for token in BLOCK_PARSER.parse(text):
+    tokens = BLOCK_PARSER.parse(text)
+    for token in tokens:
         if token.type == "hr" and token.map:
             line = token.map[0]
             # Docutils allows rules only between blocks of the page or of a section ("Transitions").
-            if token.level or depths[line] or before in {"", "heading_close", "hr"}:
+            if token.level or depths[line] or before in {"", "heading_close", "hr"} or token is tokens[-1]:
                 lines[line] = _RULE.sub(_HTML, lines[line], count=1)
         if token.level == 0 and token.nesting <= 0:
             before = token.type
