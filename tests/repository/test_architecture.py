@@ -161,8 +161,15 @@ PARSERS = {
     "publish_parts",
 }
 """The functions of docutils, Sphinx and MyST-Parser that make nodes from markup."""
-PARSING_MODULES = {"build/captions.py", "build/markdown_fragments.py", "input/directives.py"}
-"""The only modules that parse text, which is that of captions and of the bodies of directives."""
+PARSING_MODULES = {
+    "extension/build/captions.py",
+    "extension/build/markdown_fragments.py",
+    "extension/input/directives.py",
+    "hugo/markdown/site_parser.py",
+}
+"""The only modules that parse text: of captions and of the bodies of directives. The last one makes no nodes; it finds
+what MyST would read as markup in a migrated page.
+"""
 
 
 def test_only_captions_and_bodies_meet_a_markup_parser():
@@ -171,5 +178,5 @@ def test_only_captions_and_bodies_meet_a_markup_parser():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
             if name in PARSERS:
-                found.add(path.relative_to(PACKAGE / "extension").as_posix())
+                found.add(path.relative_to(PACKAGE).as_posix())
     assert found == PARSING_MODULES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown.address_schemes import is_hidden
@@ -107,5 +108,8 @@ def _resolve_links(context: ConverterContext, line: int, html: str, tag: StartTa
         for each in get_links(tag)
         if each.value != BLANKED_ADDRESS and not is_hidden(each.value or "")
     ]
+    if tag.name in _IMAGES and any(each.value == BLANKED_ADDRESS for each in get_links(tag)):
+        alt = tag.first_attributes.get("alt")
+        return escape((alt.value if alt else None) or "")  # browsers show the text of an image that they do not find
     changed = [(each, value) for each, value in found if value and value != each.value]
     return replace_values(source, changed)

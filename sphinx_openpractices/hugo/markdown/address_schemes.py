@@ -14,6 +14,8 @@ _OWN = {"path", "project", "inv", "myst"}
 
 _HIDDEN = {"javascript", "vbscript", "file", "data"}
 """The schemes that Goldmark leaves out (``renderer/html/html.go``), as Go's templates do with all they do not know."""
+HIDDEN_ADDRESS = "is not an address of a page or a file; it is left out"
+"""The message about one of them, which follows the address."""
 _IMAGE = re.compile(r"data:image/(?:png|gif|jpeg|webp|svg\+xml);", re.IGNORECASE)
 _IGNORED = re.compile(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))

@@ -33,6 +33,7 @@ _MAYBE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Where markup that only MyST reads may begin; pages without any need no parser."""
+_MAYBE_FORMULA = re.compile(rf"{MEANT}\$+[^$]*\$+|\\.|(?P<text>\$)", re.DOTALL)
 _MAYBE_HTML = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _PLAIN_ARGUMENTS = {
     *("figure", "image", "container", "code-block", "toctree", "project-figure", "project-gallery", "math", "raw"),
@@ -90,7 +91,7 @@ def escape_unmeant(text: str, settings: ParserSettings) -> str:
     Marks of what is meant are removed. Raise `UnmeantMarkupError` if markup remains.
     """
     for _ in range(_ROUNDS):
-        if not any(match["text"] is not None for match in _MAYBE.finditer(text)):
+        if not _has_candidate(text, settings):
             return text.replace(MEANT, "")
         pieces = text.split(MEANT)
         meant = list(accumulate(map(len, pieces[:-1])))
@@ -100,6 +101,12 @@ def escape_unmeant(text: str, settings: ParserSettings) -> str:
             return text
         text = _apply_edits(text, [*edits, *(_Edit(offset, offset, MEANT) for offset in meant)])
     raise UnmeantMarkupError
+
+
+def _has_candidate(text: str, settings: ParserSettings) -> bool:
+    """Return whether something that is not meant may be markup of MyST."""
+    patterns = [_MAYBE, _MAYBE_FORMULA] if "dollarmath" in settings.extensions else [_MAYBE]
+    return any(match["text"] is not None for pattern in patterns for match in pattern.finditer(text))
 
 
 def omit_html(text: str, settings: ParserSettings) -> OmittedHtml:
@@ -179,7 +186,7 @@ class _Reader:
 
     def _read_inline(self, content: str, first: int, env: dict[str, object], cursors: dict[int, int] | None) -> None:
         """Read the content of a paragraph, a heading or a cell."""
-        if not any(char in content for char in "{<]`"):
+        if not any(char in content for char in "{<]`$"):
             return
         self.inline = InlinePlaces(self.part, first, content, None if cursors is None else cursors.get(first, 0))
         if cursors is not None:

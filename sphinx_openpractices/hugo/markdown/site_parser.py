@@ -29,12 +29,12 @@ READER = "openpractices_reader"
 _BLOCKS_OF_GOLDMARK = {
     *("table", "code", "fence", "blockquote", "hr", "list", "footnote_def", "reference", "html_block", "heading"),
     *("lheading", "deflist", "paragraph"),
-    *("math_block", "amsmath"),  # on only where the Hugo site shows math
+    "amsmath",  # on only where the delimiters of the Hugo site are those of LaTeX
 }
 _INLINES_OF_GOLDMARK = {
     *("text", "newline", "escape", "backticks", "strikethrough", "emphasis", "link", "image", "footnote_ref"),
     *("autolink", "html_inline", "entity", "linkify"),
-    *("gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email", "math_inline", "math_inline_double"),
+    *("gfm_autolink_www", "gfm_autolink_protocol", "gfm_autolink_email"),
 }
 _REPORTED = {"backticks", "html_inline", "autolink", "link", "image"}
 _CHAINS = ("paragraph", "reference", "blockquote", "list", "footnote_def")

@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.documents import DocumentError, decode_documen
 from sphinx_openpractices.hugo.converters.converter_context import ConverterContext
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, Outside, Target, ToPage
 from sphinx_openpractices.hugo.markdown import myst_syntax
-from sphinx_openpractices.hugo.markdown.address_schemes import find_scheme, is_hidden, is_linkable
+from sphinx_openpractices.hugo.markdown.address_schemes import HIDDEN_ADDRESS, find_scheme, is_hidden, is_linkable
 from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.markdown.shown_markup import OmittedHtml, UnmeantMarkupError, escape_unmeant, omit_html
 from sphinx_openpractices.hugo.site.fields import to_text
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from .site_settings import SiteMarkdown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HIDDEN = "is not an address of a page or a file; it is left out"
 _UNMEANT = "MyST would read some text as markup, however it is escaped; the text is shown as code"
 _OMITTED = (
     "the HTML is left out, since Hugo does not show it; if it is meant to be shown, set unsafe = true in "
@@ -166,7 +165,7 @@ class PageResolver:
         if place is None:
             if not is_linkable(destination, image=kind == "images"):
                 hidden = is_hidden(destination)
-                reason = _HIDDEN if hidden else f'has the unknown scheme "{find_scheme(destination)}"'
+                reason = HIDDEN_ADDRESS if hidden else f'has the unknown scheme "{find_scheme(destination)}"'
                 self.report.add("hidden" if hidden else kind, self.page.source, line, f'"{destination}" {reason}')
                 return ""
             if isinstance(target, Nowhere):

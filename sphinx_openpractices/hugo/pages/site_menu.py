@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.hugo.links.link_targets import Nowhere, ToFile, ToPage
+from sphinx_openpractices.hugo.markdown.address_schemes import HIDDEN_ADDRESS, is_hidden
 from sphinx_openpractices.hugo.site.menus import MenuEntry, read_menus
 from sphinx_openpractices.hugo.site.theme_menus import read_theme_menus
 from sphinx_openpractices.text.urls import is_url
@@ -138,6 +139,9 @@ class _MenuConverter:
         """Return the URL for the theme, and the page if the entry leads to one; both are empty for a name only."""
         output, config = self.shared.output, self.shared.output.site.config
         if entry.page is None and entry.url.strip() in {"", "#"}:
+            return "", None
+        if entry.page is None and is_hidden(entry.url):
+            self.report.add("hidden", entry.file, entry.line, f'{place}: "{entry.url}" {HIDDEN_ADDRESS}')
             return "", None
         target = ToPage(entry.page) if entry.page else self.shared.links.resolve_link(self.home, entry.url)
         if isinstance(target, ToPage) and target.page in output.names:
