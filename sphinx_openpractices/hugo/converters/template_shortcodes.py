@@ -50,7 +50,7 @@ def convert_with_template(
     except TemplateError as err:
         return keep_shortcode(shortcode, context, _ASKS.format(err))
     has_markdown = any(isinstance(value, Content) and value.markdown for value in filling.values)
-    if shortcode.markdown and not (has_markdown and context.shows_html):
+    if shortcode.markdown and not filling.renders_inner and not (has_markdown and context.shows_html):
         return _convert_as_markdown(shortcode, context, html, filling)
     notes = [ConversionNote("hidden", _BLANKED.format(address)) for address in blanked]
     tree = read_html_tree(html, partial(_resolve_links, context, get_line(shortcode)))

@@ -29,6 +29,8 @@ _SYNONYMS = {
     **{f"compare.{name}": name.lower() for name in ("Eq", "Ne", "Default")},
     **{f"strings.{name}": name for name in ("Trim", "TrimSpace", "TrimPrefix", "TrimSuffix", "TrimLeft", "TrimRight")},
     **{f"strings.{name}": name.lower() for name in ("ToLower", "ToUpper", "Chomp")},
+    "urls.URLize": "urlize",
+    "strings.Replace": "replace",
     "transform.HTMLEscape": "htmlEscape",
     "fmt.Printf": "printf",
     "fmt.Print": "print",
@@ -51,8 +53,9 @@ FUNCTIONS = {
     **dict.fromkeys(("default", "eq", "ne", "Trim", "TrimPrefix", "TrimSuffix", "TrimLeft", "TrimRight"), (2, 2)),
     **dict.fromkeys(("isset", "index"), (2, 2)),
     **dict.fromkeys(("and", "or", "printf", "print", "dict"), (1, 9)),
-    "Get": (1, 1),
+    **dict.fromkeys(("Get", "urlize"), (1, 1)),
     "RenderString": (1, 2),
+    "replace": (3, 3),
 }
 """The least and the most arguments of each function and method."""
 _METHODS = {

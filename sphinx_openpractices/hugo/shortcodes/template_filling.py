@@ -29,6 +29,10 @@ VALUE_MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
 _PRIVATE = re.compile(f"[{_BEGIN}-{INNER_MARK}]")
 
 
+_OLD_SETTING = "$_hugo_config"
+"""The variable with which a template asks for the rules of old versions."""
+
+
 def make_value_mark(number: int | str) -> str:
     """Return the mark of a value."""
     return f"{_BEGIN}{number}{_END}"
@@ -68,6 +72,11 @@ class TemplateFilling:
     values: list[Filled] = field(default_factory=list)
     """The values of the marks."""
     variables: dict[str, Filled] = field(default_factory=dict)
+
+    @property
+    def renders_inner(self) -> bool:
+        """Whether Hugo reads the content alone as Markdown, as before version 0.55."""
+        return self.shortcode.markdown and _OLD_SETTING in self.variables
 
     def fill(self, template: ShortcodeTemplate) -> str:
         """Return the HTML with marks; raise `TemplateError`."""
@@ -118,7 +127,7 @@ class TemplateFilling:
 
     def _read_field(self, name: str, dot: Filled) -> Filled:
         if name == "Inner":
-            return Content(self.shortcode.inner or (), markdown=False)
+            return Content(self.shortcode.inner or (), markdown=self.renders_inner)
         if name == "Params":
             return self.shortcode.params
         if name == "IsNamedParams":
@@ -152,8 +161,8 @@ class TemplateFilling:
 
     def _change_content(self, name: str, content: Content) -> Filled:
         """Return content after a function: white space at its ends does not matter."""
-        if name in {"safeHTML", "string", "Trim", "TrimSpace", "chomp"} or name.startswith("Trim"):
-            return content
+        if name in {"safeHTML", "string", "chomp"} or name.startswith("Trim"):
+            return content if content.source.strip() else ""
         if name == "plainify" and all(isinstance(piece, Text) for piece in content.pieces):
             return read_plain_text(content.source)
         raise TemplateError(f"{name} of its content")
@@ -165,6 +174,8 @@ class TemplateFilling:
             return TEXT_FUNCTIONS[name](text)
         if name.startswith("Trim"):
             return trim_text(name, to_plain_text(given[0]), text)
+        if name == "replace":
+            return to_plain_text(given[0]).replace(to_plain_text(given[1]), text)
         if name.lower().endswith("url"):
             return self._make_address(text, absolute=name.startswith("abs"), local="Lang" in name)
         if name == "printf":

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx_openpractices.hugo.site.address_letters import lower_letters, sanitize_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +43,7 @@ TEXT_FUNCTIONS: dict[str, Callable[[str], str]] = {
     "tolower": str.lower,
     "toupper": str.upper,
     "string": str,
+    "urlize": lambda text: quote(sanitize_address(lower_letters(text)), safe="/~+#@"),
     "plainify": lambda text: re.sub(r"<[^>]*>", "", text),
     "htmlEscape": lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
 }
