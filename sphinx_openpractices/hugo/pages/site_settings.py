@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.hugo.markdown.emoji_characters import EMOJI_EXTRA, has_emoji_names
@@ -29,6 +30,8 @@ _SYNTAX = {"table": "table", "footnote_def": "footnote.enable", "footnote_ref": 
 _MATH_KEYS = ("math", "mathjax", "katex")
 """Parameters that load a script for formulas in most themes."""
 _MARKS = {"insert": "++", "mark": "==", "delete": "~~", "superscript": "^", "subscript": SUBSCRIPT}
+
+_MAYBE_EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+-]+:")
 
 
 class MystSettings(NamedTuple):
@@ -99,7 +102,11 @@ def find_markup_notes(site: HugoSite) -> Iterator[str]:
     """Yield a message for each setting that is not carried over."""
     markup = MarkupSettings(site.config)
     yield from markup.find_advice()
-    if markup.is_on("enableEmoji") and not has_emoji_names():
+    if (
+        markup.is_on("enableEmoji")
+        and not has_emoji_names()
+        and any(_MAYBE_EMOJI.search(page.front.body) for page in site.pages.values())
+    ):
         yield (
             "enableEmoji: names such as :tada: stay text; "
             f"run `pip install 'sphinx-openpractices[{EMOJI_EXTRA}]'` and migrate again"
