@@ -75,7 +75,9 @@ class _BlockConverter:
         self.options = options
         self.page = page
         self.attributes: dict[int, BlockAttributes] = {}
-        """By line; each line holds nothing else, except text that Hugo does not show."""
+        """By line."""
+        self.hidden: dict[int, str] = {}
+        """The text that follows attributes on their line, which Hugo does not show."""
 
     def convert(self) -> None:
         """Convert all blocks."""
@@ -112,12 +114,15 @@ class _BlockConverter:
                 match = _ATTRIBUTES.match(line)
                 if match and (found := read_attributes(line, match.end())):
                     self.attributes[number] = found[0]
+                    self.hidden[number] = line[found[1] :].strip()
                     lines[number] = match[0] + _PROBE
         return "\n".join(lines)
 
     def _move_attributes(self, number: int, block: Token | None, ancestors: Sequence[Token]) -> None:
         """Write attributes before the block that they follow; without one, Hugo drops them."""
         self.lines[number] = None
+        if hidden := self.hidden.get(number):
+            self.page.report("hidden", number, f'"{hidden}" is on a line of attributes')
         follows = number > 0 and self.source[number - 1].strip(" \t>")
         if block and block.map and block.type != "fence" and follows:
             self._insert(block.map[0], self.attributes[number], ancestors, number)
