@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PAGES_OF_YEARS = 20
 """More pages than these are listed under their years, if all have dates."""
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;?'()-])*")
+"""Words without markup, which need no parser."""
 _AROUND_PATHS = re.compile(r'[\s()<>"#]+')
 """What ends the path of a page in Markdown, HTML and the options of directives."""
 
@@ -100,7 +102,7 @@ def _read_description(page: HugoPage) -> str:
     """Return the description or summary of a page as plain text."""
     texts = (to_text(page.data.get(key)) for key in ("description", "summary"))
     text = next((text for text in texts if text.strip() and not SHORTCODE_START.search(text)), "")
-    return commonmark.read_plain_text(text)
+    return text if _WORDS.fullmatch(text) else commonmark.read_plain_text(text)
 
 
 @cache

@@ -84,6 +84,22 @@ def test_many_pages_with_dates_are_listed_by_year(hugo, tmp_path, build):
     assert found == [["2022", newest[0], "2021", *newest[1:11], "2020", *newest[11:]], newest]
 
 
+def test_pages_of_terms_list_the_pages_that_have_them(hugo, tmp_path, build):
+    files = {
+        "content/authors/_index.md": page("", title="Authors"),
+        "content/authors/ann-ant/_index.md": page("Ann writes.", title="Ann Ant"),
+        "content/blog/one.md": page("x", title="One", date="2024-01-01", authors=["Ann Ant", "nobody"]),
+        "content/two.md": page("x", title="Two", date="2024-02-01", authors="ann-ant"),
+        "content/draft.md": page("x", title="Draft", draft=True, authors="ann-ant"),
+    }
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", str(hugo(files, 'title = "T"\n[taxonomies]\nauthor = "authors"\n')), str(dest)]) == 0
+    build(dest)
+    term = (dest / "authors" / "ann-ant" / "index.md").read_text("utf-8")
+    listed = "- [Two](../../two.md) · *February 1, 2024*\n- [One](../../blog/one.md) · *January 1, 2024*\n"
+    assert f"# Ann Ant\n\nAnn writes.\n\n:::{{container}} page-list\n\n{listed}:::\n" in term
+
+
 def test_home_page_with_text_lists_nothing(hugo):
     files = {"content/_index.md": page("Welcome.", title="Home"), "content/a.md": page("x", title="A")}
     assert "page-list" not in migrate_site(hugo(files)).files["index.md"]
