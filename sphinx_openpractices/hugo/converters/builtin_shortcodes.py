@@ -130,10 +130,10 @@ def convert_qr(shortcode: Shortcode, context: ConverterContext) -> ConversionRes
     if not text:
         return keep_shortcode(shortcode, context, _NO_ID.format("text"))
     args.add_note("changed", "became its text, since QR codes are not drawn")
+    if not is_url(text) or re.search(r"\s", text):
+        return args.make_result(myst_syntax.escape_text(text))
     label = myst_syntax.escape_text(args.take("title", "alt") or text)
-    remote = is_url(text) and not re.search(r"\s", text)
-    address = context.resolve_link(text, get_line(shortcode)) if remote else ""
-    return args.make_result(myst_syntax.write_link(label, address) if remote else myst_syntax.escape_text(text))
+    return args.make_result(myst_syntax.write_link(label, context.resolve_link(text, get_line(shortcode))))
 
 
 def convert_param(shortcode: Shortcode, context: ConverterContext) -> ConversionResult:

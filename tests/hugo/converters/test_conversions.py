@@ -92,3 +92,36 @@ def test_no_argument_makes_a_converter_fail(name, params, inner, percent, place,
     lines = result.text.split("\n")
     opened = [line for line in lines if re.match(r":::+\{", line)]
     assert not result.block or len([line for line in lines if re.fullmatch(":::+", line)]) >= len(opened)
+
+
+TEXTS = """title caption text label name badge tag footer header summary attr legend author cite source cta_text
+cta_alt_text subtitle description content message by role work quote heading attribution"""
+REQUIRED = [
+    ("figure image img video", {"src": "a.png"}),
+    ("cta button btn", {"link": "/x/", "text": "Go"}),
+    ("gist x x_simple tweet twitter twitter_simple", {"id": "1", "user": "u"}),
+    ("youtube vimeo vimeo_simple instagram instagram_simple", {"id": "x"}),
+    ("ref relref", {"path": "a"}),
+    ("qr", {"text": "q"}),
+    ("card", {"title": "T"}),
+]
+"""Arguments without which shortcodes are kept as code."""
+HIDDEN = {"comment", "icon", "icons", "fa", "decoration"}
+"""Shortcodes whose arguments no reader sees."""
+
+
+@pytest.mark.parametrize("place", ["block", "line"])
+@pytest.mark.parametrize("name", [name for name in CONVERTERS if "decoration" not in CONVERTERS[name].__name__])
+def test_text_in_an_argument_is_kept_or_reported(name, place):
+    for key in TEXTS.split():
+        params = {**next((given for names, given in REQUIRED if name in names.split()), {}), key: "Zq7 words"}
+        inner = (Text("Body", POSITION),)
+        if CONVERTERS[name].__name__ in {"convert_tabs", "convert_cards"}:
+            child = "tab" if "tab" in name else "card"
+            inner = (Shortcode(child, False, params, "{{< c >}}", POSITION, inner, "{{< /c >}}"),)  # noqa: FBT003
+            params = {}
+        shortcode = Shortcode(name, False, params, "{{< it >}}", POSITION, inner, "{{< /it >}}")  # noqa: FBT003
+        result = convert_shortcode(shortcode, Page("").context._replace(place=place))
+        notes = " ".join(note.message for note in result.notes)
+        is_setting = name in HIDDEN or (key == "text" and "tab" in name)  # Docsy: whether a tab is text
+        assert "Zq7" in result.text or key in notes or "Zq7" in notes or result.kept or is_setting, key
