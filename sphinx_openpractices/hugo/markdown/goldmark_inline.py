@@ -221,8 +221,12 @@ class InlineConverter:
         return (*match.span(), _ANGLES[match[0]]) if self.options.quotes else None
 
     def _read_quote(self, match: re.Match[str]) -> tuple[int, int, str] | None:
-        """Separate what follows a quotation mark from what is before it."""
-        return self._keep(*match.span()) if self.options.quotes else None
+        """Separate what follows a quotation mark from what is before it; Docutils reads one after ``=`` as closing."""
+        if not self.options.quotes:
+            return None
+        before, after = self._find_neighbors(*match.span())
+        opens = before == "=" and after.strip()
+        return *match.span(), self.options.quotes["\"'".index(match[0])] if opens else match[0]
 
     def _read_cell(self, match: re.Match[str]) -> tuple[int, int, str] | None:
         """Begin a cell of a table."""

@@ -15,8 +15,8 @@ class GoldmarkOptions(NamedTuple):
     protocol: str = "https"
     """For addresses that begin with ``www.``."""
     emoji: bool = False
-    quotes: bool = False
-    """Whether ``"``, ``'``, ``<<`` and ``>>`` are quotation marks."""
+    quotes: str = ""
+    """The marks that open quotations for ``"`` and ``'``; empty if the site shows these unchanged."""
     formulas: tuple[Delimiters, ...] = ()
     escape_dollars: bool = False
     """Whether a dollar can begin a formula on the new site."""

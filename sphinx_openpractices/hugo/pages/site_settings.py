@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from docutils.utils.smartquotes import smartchars
+
 from sphinx_openpractices.hugo.markdown.emoji_characters import EMOJI_EXTRA, has_emoji_names
 from sphinx_openpractices.hugo.markdown.formulas import SCRIPT_DELIMITERS, Delimiters
 from sphinx_openpractices.hugo.markdown.goldmark_options import GoldmarkOptions
@@ -80,7 +82,7 @@ class SiteMarkdown:
             link_addresses=markup.has_extension("linkify"),
             protocol=to_text(markup.get("markup.goldmark.extensions.linkifyProtocol")) or "https",
             emoji=markup.is_on("enableEmoji"),
-            quotes=not markup.has_extension("typographer.disable"),
+            quotes="" if markup.has_extension("typographer.disable") else _find_opening_quotes(site.config.language),
             escape_dollars="dollarmath" in self.myst.extensions,
             marks=frozenset(marks),
             break_lines=markup.is_on("markup.goldmark.renderer.hardWraps"),
@@ -119,6 +121,12 @@ def _shows_html(site: HugoSite, markup: MarkupSettings) -> bool:
     merged = site.config.themes and to_text(markup.values.get("markup._merge")) in {"deep", "shallow"}
     # The settings of themes are not read; those that are to be merged often show HTML.
     return markup.is_on(unsafe) if unsafe in markup.values or not merged else True
+
+
+def _find_opening_quotes(language: str) -> str:
+    """Return the marks that open quotations in a language, as Sphinx writes them."""
+    marks = vars(smartchars(language or "en"))
+    return f"{marks['opquote']}{marks['osquote']}"
 
 
 def _read_delimiters(markup: MarkupSettings) -> tuple[Delimiters, ...]:

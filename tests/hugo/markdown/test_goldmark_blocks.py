@@ -17,7 +17,7 @@ PAGE = PageText(lambda url, line: url, str, lambda kind, line, message: None)
 ALL = GoldmarkOptions(
     link_addresses=True,
     emoji=True,
-    quotes=True,
+    quotes="\u201c\u2018",
     formulas=SCRIPT_DELIMITERS,
     escape_dollars=True,
     marks=frozenset({"++", "==", "~~", "^", "sub"}),
