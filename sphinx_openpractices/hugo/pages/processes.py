@@ -47,7 +47,8 @@ def map_in_processes(
         except BrokenProcessPool:
             raise ChildProcessError("the system ended a process of this command; perhaps the memory is full") from None
         finally:
-            executor.shutdown(wait=False, cancel_futures=True)
+            # Without waiting, its thread would still run when Python ends, and fail on what Python has closed by then.
+            executor.shutdown(cancel_futures=True)
 
 
 def _make_pool(number: int, function: Callable[[Any], Any]) -> ProcessPoolExecutor | None:
