@@ -17,7 +17,7 @@ _USED_KEYS = {
     *("title", "linktitle", "summary", "aliases", "slug", "url", "weight", "draft", "cascade", "menu", "menus"),
     *("publishdate", "pubdate", "published", "expirydate", "unpublishdate", "modified", "sections", "resources"),
     *("build", "_build", "headless", "layout", "type", "outputs", "markup", "sitemap", "translationkey"),
-    *("iscjklanguage", "math", "toc", "design", "params"),
+    *("iscjklanguage", "math", "toc", "design", "newsheader", "newslink", "params"),
 }
 """Keys that the migration uses, or that show nothing."""
 

@@ -17,7 +17,7 @@ ADDED = ".headerlink, .toctree-wrapper, script, style, template, .copybtn, .prev
 """What is on a page besides its content."""
 NUMBERS = "sup:has(> .footnote-ref), .footnotes li, .footnotes ol, .footnotes hr, .lntable tr, .lntable td"
 """Elements that Hugo makes where Sphinx makes others: notes, and numbers of lines."""
-TEXTS = {"caption", "code", "heading", "word"}
+TEXTS = {"caption", "code", "heading", "title", "word"}
 """Objects that are not lost if their text is anywhere on the page."""
 
 
