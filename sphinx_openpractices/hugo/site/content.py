@@ -22,6 +22,7 @@ from .page_formats import keep_page_text
 from .page_tree import connect_pages, find_page_kind
 from .site_config import read_site_config
 from .source_files import LeftOut, SourceFile, find_source_files, make_source_path
+from .widget_pages import add_widget_sections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,7 @@ def read_hugo_site(root: Path, language: str = "", now: datetime | None = None) 
     _add_pages(site, pages, failed)
     connect_pages(site, now or datetime.now(UTC), failed)
     _add_resources(site, [file for file in files if file.name.kind == "file" or _is_in_bundle(file, bundles)])
+    add_widget_sections(site)
     for component, addresses in (("static", site.static), ("assets", site.assets)):
         for found in find_source_files(config, component, site.problems, site.ignored):
             addresses.setdefault(f"/{found.path}", found.file)
