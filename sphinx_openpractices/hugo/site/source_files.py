@@ -25,8 +25,8 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]")
 class LeftOut(NamedTuple):
     """A file that becomes no page and no file of the new site, by its path from the site's folder, and the reason.
 
-    *kind* is the list of the report: ``left_out`` if Hugo does not publish it, ``lost`` if it does, ``changed`` if it is
-    part of a page.
+    *kind* is the list of the report: ``left_out`` if Hugo does not publish it, ``lost`` if it does, ``changed`` if it
+    is part of a page.
     """
 
     source: str

@@ -1,6 +1,6 @@
 """Front pages of Academic and Wowchemy, from which HugoBlox has come: each block is a file in ``content/home``.
 
-The blocks become the ``sections`` of the front page, as they are written in HugoBlox.
+The blocks become ``sections`` of the front page, the form of HugoBlox.
 """
 
 from __future__ import annotations
