@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -45,11 +46,12 @@ def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def find_code_blocks(text: str) -> list[CodeBlock]:
+@lru_cache(maxsize=8)  # several steps read the same text
+def find_code_blocks(text: str) -> tuple[CodeBlock, ...]:
     """Return the blocks of code; to save time, parse from the first possible block on only."""
     maybe = _MAYBE_CODE.search(text)
     if not maybe:
-        return []
+        return ()
     start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)
     starts = [start, *(match.end() for match in _NEWLINE.finditer(text, start))]
     found = []
@@ -58,4 +60,4 @@ def find_code_blocks(text: str) -> list[CodeBlock]:
             first, last = token.map
             end = starts[last] if last < len(starts) else len(text)
             found.append(CodeBlock(starts[first], end, token.info.strip(), token.content))
-    return found
+    return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,12 @@ COMMONMARK_PARSER = MarkdownIt("commonmark")
 
 BLOCK_PARSER = MarkdownIt("commonmark").disable(["inline", "reference"])
 """Finds headings and HTML. Version 3 of the parser reads link definitions in quadratic time, so that rule is off."""
+
+
+@lru_cache(maxsize=4)  # several steps read the same text
+def parse_blocks(text: str) -> tuple[Token, ...]:
+    """Return the tokens of the blocks of a text; do not change them."""
+    return tuple(BLOCK_PARSER.parse(text))
 
 
 _MYST_ONLY = re.compile(r"%|:::|\+\+\+|\(.*\)=")

@@ -11,7 +11,7 @@ from docutils.nodes import make_id
 from sphinx_openpractices.text.html_tags import read_tokens
 from sphinx_openpractices.text.html_tokens import HtmlText, StartTag
 
-from .commonmark import BLOCK_PARSER
+from .commonmark import parse_blocks
 from .html_destinations import LAZY_SOURCES
 from .page_tags import find_page_tags
 
@@ -49,7 +49,7 @@ def settle_images(text: str) -> tuple[str, list[str]]:
 def _find_other_html(text: str) -> Iterator[tuple[int, int]]:
     """Yield the blocks of HTML that contain more than images, which MyST leaves unchanged."""
     starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
-    for token in BLOCK_PARSER.parse(text):
+    for token in parse_blocks(text):
         if token.type == "html_block" and token.map:
             for part in read_tokens(token.content):
                 is_space = isinstance(part, HtmlText) and not token.content[part.start : part.end].strip()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.text.html_balance import OPTIONAL_ENDS, VOID_ELEMENTS
 from sphinx_openpractices.text.html_tokens import StartTag
 
-from .commonmark import BLOCK_PARSER
+from .commonmark import parse_blocks
 from .html_destinations import MARKERS
 from .page_tags import find_page_tags
 from .rules import find_directive_depths
@@ -76,7 +76,7 @@ def _end_comment(text: str) -> str:
     last = text.rfind("<!--")
     if last < 0 or "-->" in text[last:]:
         return text
-    token = next(reversed(BLOCK_PARSER.parse(text)))
+    token = next(reversed(parse_blocks(text)))
     is_open = token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content
     return f"{text.rstrip()}\n-->\n" if is_open else text
 
@@ -86,7 +86,7 @@ def _find_boundaries(text: str) -> Iterator[_Boundary]:
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     depths = find_directive_depths(lines)
-    for token in BLOCK_PARSER.parse(text):
+    for token in parse_blocks(text):
         if not token.map:
             continue
         first, end = token.map

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .commonmark import BLOCK_PARSER
+from .commonmark import parse_blocks
 
 _RULE = re.compile(r"(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
@@ -19,7 +19,7 @@ def settle_rules(text: str) -> str:
     lines = text.split("\n")
     depths = find_directive_depths(lines)
     before = ""
-    tokens = BLOCK_PARSER.parse(text)
+    tokens = parse_blocks(text)
     for token in tokens:
         if token.type == "hr" and token.map:
             line = token.map[0]
