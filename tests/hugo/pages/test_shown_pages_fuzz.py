@@ -21,6 +21,11 @@ role = "`/conf.py` {.x} % y"
 [markup.goldmark.extensions.typographer]
 disable = true
 """
+FRONT = """\
+title: T
+author: "A_b {download}`/conf.py` <path:/conf.py> & Sons"
+authors: ["{download}`/conf.py`", "![a](/l.svg) {{ b }}"]
+"""
 LAYOUT = "<article>{{ .Content }}</article>"
 INLINE = """\
 {download}`/conf.py`
@@ -141,7 +146,7 @@ def read_words(file, selector):
 
 def show(pages, folder, make_app):
     """Return for each page what Hugo shows, and what the new site shows."""
-    files = {f"content/{name}.md": f"---\ntitle: T\n---\n{text}\n" for name, text in pages.items()}
+    files = {f"content/{name}.md": f"---\n{FRONT}---\n{text}\n" for name, text in pages.items()}
     layouts = {f"layouts/_default/{name}.html": LAYOUT for name in ("list", "single")}
     codes = {"block": "{{ .Inner }}", "note": "{{ .Inner }}"}
     files |= {"hugo.toml": CONFIG, "static/l.svg": "<svg/>"} | layouts
@@ -157,6 +162,7 @@ def show(pages, folder, make_app):
         theirs = read_words(folder / "made" / name / "index.html", "article")
         yield name, theirs, read_words(app.outdir / f"{name}.html", "div.body")
     assert not (app.outdir / "_downloads").exists()
+    assert app.env.metadata["page-0"]["author"] == "A_b {download}`/conf.py` <path:/conf.py> & Sons"
 
 
 @pytest.mark.skipif(binary() is None, reason="hugo is not installed")
