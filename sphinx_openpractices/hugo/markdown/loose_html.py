@@ -33,6 +33,8 @@ _UNCHANGED = frozenset(("p", "br", *OPTIONAL_ENDS))
 
 _CONTAINERS = {"list_item_open": "its list item", "blockquote_open": "its quotation"}
 _DIRECTIVE = "its directive"
+_NO_LEVEL = 9
+"""Higher than the level of any heading."""
 
 
 class LooseTag(NamedTuple):
@@ -61,9 +63,11 @@ def settle_html(text: str) -> tuple[str, list[LooseTag]]:
         return text, []
     reader = _TagReader()
     boundaries = deque(sorted(_find_boundaries(text)))
+    levels = [*accumulate((each.level or _NO_LEVEL for each in reversed(boundaries)), min, initial=_NO_LEVEL)]
     for tag in tags:
         while boundaries and boundaries[0].place <= tag.start:
             reader.pass_boundary(boundaries.popleft())
+        reader.next_level = levels[len(boundaries)]
         reader.read(tag)
     for boundary in boundaries:
         reader.pass_boundary(boundary)
@@ -108,10 +112,12 @@ class _TagReader:
     def __init__(self) -> None:
         self.open: list[StartTag | int] = []
         """The elements that are open, and the levels of the sections."""
+        self.next_level = _NO_LEVEL
+        """The lowest level of the headings that follow, which end the sections of this level and above."""
         self.formats: list[StartTag] = []
         self.counts: Counter[str] = Counter()
         """How many elements of each name are open."""
-        self.dropped: list[EndTag] = []
+        self.dropped: list[StartTag | EndTag] = []
         self.added: list[tuple[int, str]] = []
         """The end tags to add, with their places."""
         self.loose: list[tuple[StartTag | EndTag, str]] = []
@@ -146,8 +152,23 @@ class _TagReader:
             del self.formats[place]
             self.counts[tag.name] -= 1
         else:
-            while (last := self.pop()) is None or last.name != tag.name:
-                pass
+            self.close_block(tag)
+
+    def close_block(self, tag: EndTag) -> None:
+        """Close an element that contains blocks; one that would end in the middle of a section is left out."""
+        place, start = next(
+            (place, each)
+            for place, each in reversed(list(enumerate(self.open)))
+            if not isinstance(each, int) and each.name == tag.name
+        )
+        if self.next_level <= max((each for each in self.open[place:] if isinstance(each, int)), default=0):
+            del self.open[place]
+            self.counts[tag.name] -= 1
+            self.dropped += [start, tag]
+            self.loose.append((start, "ends within the section of a heading in it; left out with its end tag"))
+            return
+        while self.pop() is not start:
+            pass
 
     def pop(self) -> StartTag | None:
         """Close the innermost element or section."""
@@ -187,7 +208,7 @@ class _TagReader:
                 self.loose.append((tag, "is not closed in the page, with which it ends"))
 
     def apply(self, text: str) -> str:
-        """Return the text without the end tags that are dropped, and with those that are added."""
+        """Return the text without the tags that are dropped, and with the end tags that are added."""
         changes = [(tag.start, tag.end, _replace_tag(text, tag)) for tag in self.dropped]
         added: dict[int, list[str]] = {}
         for place, name in self.added:
@@ -201,8 +222,8 @@ class _TagReader:
         return "".join([*parts, text[done:]])
 
 
-def _replace_tag(text: str, tag: EndTag) -> str:
-    """Return what takes the place of an end tag, so that the text around it is read as before."""
+def _replace_tag(text: str, tag: StartTag | EndTag) -> str:
+    """Return what takes the place of a tag, so that the text around it is read as before."""
     before, after = text[: tag.start].rpartition("\n")[2], text[tag.end :].partition("\n")[0]
     if before.strip(MARKERS):
         return "" if before[-1].isspace() or not after[:1].strip() else "<!-- -->"

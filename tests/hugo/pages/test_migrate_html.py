@@ -118,6 +118,11 @@ LOOSE = {
     "table": ("<table><tr><td>x\n\n## Two\n\nlast", "h2", [(4, "<table>")]),
     "comment": ("x\n\n<!-- y\n\nz", "h1", []),
     "script": ("x\n\n<script>\ny", "h1", [(6, "<script>")]),
+    "boxes": (
+        '<div class="c">\n\n## In\n\nx\n\n</div>\n<div class="c">\n\n## In 2\n\n</div>\n\n## Out\n\nlast',
+        "h2",
+        [(4, '<div class="c">'), (11, '<div class="c">'), (15, "</div>")],
+    ),
     "whole": ('<div class="c">\n\n## In\n\nx\n\n## In 2\n\n</div>\n\nlast', "div.c h2", []),
     "paragraph": ('<p align="center">\n\nx\n\n</p>\n\nlast <a id="y"> z', "p a#y", []),
     "text": ("`</div>` <br/> <svg><g/></svg>\n\n    </div>\n\n<!-- </div> -->\n\nlast", "code", []),
