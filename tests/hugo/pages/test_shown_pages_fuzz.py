@@ -12,7 +12,7 @@ from site_judge import binary, hugo, write
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.markdown.marks import MEANT
 
-PAGES = 40
+PAGES = 25
 CONFIG = """\
 title = "T"
 disableKinds = ["taxonomy", "term", "sitemap", "rss"]
@@ -144,12 +144,12 @@ def read_words(file, selector):
     return "".join(body.get_text().split())
 
 
-def show(pages, folder, make_app):
+def show(pages, config, folder, make_app):
     """Return for each page what Hugo shows, and what the new site shows."""
     files = {f"content/{name}.md": f"---\n{FRONT}---\n{text}\n" for name, text in pages.items()}
     layouts = {f"layouts/_default/{name}.html": LAYOUT for name in ("list", "single")}
     codes = {"block": "{{ .Inner }}", "note": "{{ .Inner }}"}
-    files |= {"hugo.toml": CONFIG, "static/l.svg": "<svg/>"} | layouts
+    files |= {"hugo.toml": config, "static/l.svg": "<svg/>"} | layouts
     files |= {f"layouts/shortcodes/{name}.html": text for name, text in codes.items()}
     site = write([each for pair in files.items() for each in pair], folder / "hugo")
     made = hugo(site, "--destination", str(folder / "made"))
@@ -166,8 +166,9 @@ def show(pages, folder, make_app):
 
 
 @pytest.mark.skipif(binary() is None, reason="hugo is not installed")
-def test_pages_show_what_hugo_shows(tmp_path, make_app, chance):
+@pytest.mark.parametrize("html", ["", "[markup.goldmark.renderer]\nunsafe = true\n"])
+def test_pages_show_what_hugo_shows(tmp_path, make_app, chance, html):
     pages = {f"page-{number}": make_page(chance) for number in range(PAGES)}
-    for name, theirs, ours in show(pages, tmp_path, make_app):
+    for name, theirs, ours in show(pages, CONFIG + html, tmp_path, make_app):
         assert ours == theirs, pages[name]
         assert MEANT not in (tmp_path / "sphinx" / f"{name}.md").read_text("utf-8")
