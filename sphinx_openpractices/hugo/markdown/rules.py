@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from .commonmark import parse_blocks
+from markdown_it import MarkdownIt
 
 _RULE = re.compile(r"(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
 _HTML = "<!-- rule --><hr>"
 """HTML that begins with a comment ends with its line (CommonMark, 4.6); other HTML includes the next lines."""
+
+
+_PARSER = MarkdownIt("commonmark").enable("table").disable("inline")
+"""Knows what MyST may read before a rule: otherwise a rule may be the underline of a heading."""
 
 
 def settle_rules(text: str) -> str:
@@ -19,7 +23,7 @@ def settle_rules(text: str) -> str:
     lines = text.split("\n")
     depths = find_directive_depths(lines)
     before = ""
-    tokens = parse_blocks(text)
+    tokens = _PARSER.parse(text)
     for token in tokens:
         if token.type == "hr" and token.map:
             line = token.map[0]

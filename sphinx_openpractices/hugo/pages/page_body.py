@@ -227,18 +227,19 @@ class PageBody:
         for part in rest:
             inside, _, after = part.partition(GALLERY_END)
             line = parts[-1].rpartition("\n")[2]
-            nested = bool(line.strip()) and not line.strip(MARKERS)
-            prefix = "".join(char if char == ">" else " " for char in line) if nested or not line.strip() else ""
+            is_bare = not line.strip(MARKERS)
+            around = line if is_bare else line[: len(line) - len(line.lstrip(" >"))]
+            prefix = "".join(char if char == ">" else " " for char in around)
+            blank = f"\n{prefix.rstrip()}\n"
             inner = "\n".join(each.removeprefix(prefix) for each in _SELECTED.sub("", inside).split("\n"))
             body = re.sub(r"\n{3,}", "\n\n", inner.strip())
             gallery = write_project_gallery(body, projects=_SELECTED.findall(inside) or None)
-            if prefix:
-                blank = f"\n{prefix.rstrip()}\n"
-                parts[-1] += "" if nested else blank.lstrip("\n")
-                parts += [myst_syntax.indent_lines(gallery, prefix)[len(prefix) :], blank + after.removeprefix("\n")]
-            else:
+            if not is_bare:
+                parts[-1] = f"{parts[-1].rstrip()}{blank}{prefix}"
+            elif not prefix:
                 parts[-1] = f"{parts[-1].rstrip()}\n\n"
-                parts += [gallery, "\n\n" + after.lstrip("\n")]
+            parts += [myst_syntax.indent_lines(gallery, prefix)[len(prefix) :], blank]
+            parts.append(after.removeprefix("\n") if prefix else after.lstrip("\n"))
         return "".join(parts)
 
 
