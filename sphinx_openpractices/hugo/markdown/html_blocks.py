@@ -46,12 +46,13 @@ def separate_marks(text: str, mark: re.Pattern[str]) -> tuple[str, MarksInHtml]:
         start = lines[block.start][len(before) :]
         closed = _CLOSED.match(start) is not None
         verbatim = closed and not _PARSED.match(start)
-        splits = not closed and any(mark.fullmatch(lines[number].strip(" \t>")) for number in marks)
+        # The indentation of preformatted text is shown.
+        dedents = not closed and not any("<pre" in lines[number].lower() for number in block)
         for number in block:
             own = before if number == block.start else prefix
             line = lines[number][len(own) :] if _BEFORE.fullmatch(lines[number][: len(own)]) else lines[number]
             alone = not closed and mark.fullmatch(line.strip())
-            if splits:
+            if dedents:
                 lines[number] = f"{own}{line.strip()}"
             if alone:
                 lines[number] = f"{prefix.rstrip()}\n{lines[number]}\n{prefix.rstrip()}"

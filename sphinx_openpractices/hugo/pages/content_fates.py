@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.hugo.site.config_places import find_key_place
+from sphinx_openpractices.hugo.site.content_names import normalize_path
 from sphinx_openpractices.hugo.site.source_files import make_source_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage
 
     from .report import MigrationReport
@@ -30,11 +33,26 @@ def report_fates(output: SiteOutput, report: MigrationReport) -> None:
     for page, reason in output.moved.items():
         if page.file:
             report.add("changed", page.source, 1, f"became {output.names[page]}: {reason}")
+    for taxonomy, number in _find_terms(site):
+        message = (
+            f'the pages that Hugo makes for terms of "{taxonomy}" without a file ({number}) are not on the new site'
+        )
+        report.add("changed", *find_key_place(site.config, "taxonomies"), message)
     known = {left.source for left in site.left_out}
     for page in site.pages.values():
         for kind, source, message in _explain_page(page, output):
             if source not in known:
                 report.add(kind, source, 1, message)
+
+
+def _find_terms(site: HugoSite) -> Iterator[tuple[str, int]]:
+    """Yield each taxonomy with the number of its terms that have no file, for which Hugo makes pages all the same."""
+    if "term" in site.config.disabled_kinds:
+        return
+    for taxonomy in sorted(site.config.taxonomies):
+        terms = {normalize_path(term) for page in site.pages.values() for term in page.list_terms(taxonomy) if term}
+        if number := sum(f"/{taxonomy}/{term}" not in site.pages for term in terms):
+            yield taxonomy, number
 
 
 def _explain_page(page: HugoPage, output: SiteOutput) -> Iterator[tuple[str, str, str]]:

@@ -37,6 +37,7 @@ _DOCUMENT_SUFFIXES = (".md", ".rst")
 """What Sphinx reads as a page, wherever it is."""
 _NOT_IN_FILES = re.compile(r'[\\?:*"<>|\x00-\x1f]')
 """Characters that some file systems do not allow."""
+_HTML_SUFFIX = re.compile(r"\.(html?)$", re.IGNORECASE)
 _NOT_IN_LINKS = re.compile(f"[#%]|{_NOT_IN_FILES.pattern}")
 """These, and characters that mean something else in a URL, which ``dirhtml`` does not quote."""
 
@@ -82,8 +83,11 @@ def explain_unpublished(path: str) -> str:
 
 
 def clean_page_path(path: str) -> str:
-    """Return *path* without characters that a link or a file system reads differently."""
-    parts = (_NOT_IN_LINKS.sub("-", part).lstrip(".") for part in path.split("/"))
+    """Return *path* without characters that a link or a file system reads differently.
+
+    A folder does not have the name of a page that a builder writes beside it, such as ``404.html``.
+    """
+    parts = (_HTML_SUFFIX.sub(r"-\1", _NOT_IN_LINKS.sub("-", part).lstrip(".")) for part in path.split("/"))
     return "/".join(part for part in parts if part)
 
 
