@@ -57,7 +57,12 @@ class PageNames:
 
 def _split_name(name: str) -> tuple[str, str]:
     """Return ``^`` for a note, and the name."""
-    return ("^", name[1:]) if name.startswith("^") else ("", name)
+    return ("^", name[1:]) if _is_note(name) else ("", name)
+
+
+def _is_note(name: str) -> bool:
+    """Return whether a name in brackets is that of a note, and not that of a link."""
+    return name.startswith("^") and bool(name[1:].strip())
 
 
 def _find_definitions(text: str) -> Iterator[str]:
@@ -131,7 +136,7 @@ def settle_definitions(text: str, labels: Container[str]) -> tuple[str, list[Los
 
 def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
     """Return the text with the first definition of each link only."""
-    names = [fully_normalize_name(name) for name in _find_definitions(text) if not name.startswith("^")]
+    names = [fully_normalize_name(name) for name in _find_definitions(text) if not _is_note(name)]
     if len(names) == len(set(names)):
         return text
     environment: dict[str, Any] = {}
@@ -140,7 +145,7 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
     for repeated in environment.get("duplicate_refs", ()):
         name, first = repeated["label"], environment["references"][repeated["label"]]
         first_line, end = repeated["map"]
-        if name.startswith("^"):
+        if _is_note(name):
             continue
         if repeated["href"] != first["href"]:
             which = sum(each == fully_normalize_name(name) for each in names)
@@ -158,9 +163,8 @@ def _settle_notes(text: str, lost: list[LostDefinition]) -> str:
     references = _find_references(text, {note.start for note in notes})
     owners = [(name, _find_owner(notes, line)) for name, line in references]
     kept = {name for name, owner in owners if owner is None}
-    while (
-        more := {name for name, owner in owners if owner and owner.name in kept and by_name[owner.name] is owner} - kept
-    ):
+    inside = [(name, owner.name) for name, owner in owners if owner and by_name[owner.name] is owner]
+    while more := {name for name, owner in inside if owner in kept} - kept:
         kept |= more
     lines = text.split("\n")
     for note in notes:
@@ -169,11 +173,13 @@ def _settle_notes(text: str, lost: list[LostDefinition]) -> str:
             reason = "Hugo uses the first note of this name" if again else "nothing refers to the note"
             lost.append(LostDefinition(f"[^{note.name}]", 2 if again else 1, reason))
             lines[note.first : note.end] = [""] * (note.end - note.first)
-    text = "\n".join(lines)
-    return _change_names(
-        text,
-        lambda match: rf"\{match[0]}" if match["name"][0] == "^" and match["name"][1:] not in by_name else match[0],
-    )
+    return _change_names("\n".join(lines), partial(_escape_unknown, by_name))
+
+
+def _escape_unknown(known: Container[str], match: re.Match[str]) -> str:
+    """Return a reference to a note that does not exist as text."""
+    mark, name = _split_name(match["name"])
+    return rf"\{match[0]}" if mark and name not in known else match[0]
 
 
 def _read_notes(text: str) -> list[_Note]:
@@ -183,7 +189,7 @@ def _read_notes(text: str) -> list[_Note]:
     found = []
     for start, end in find_gaps(text, find_code_blocks(text)):
         for match in _DEFINITION.finditer(text, start, end):
-            if match["name"].startswith("^"):
+            if _is_note(match["name"]):
                 first = bisect_right(starts, match.start()) - 1
                 last = _find_note_end(lines, first, len(match["before"]))
                 found.append(_Note(match["name"][1:], match.end("before"), first, last))
@@ -219,7 +225,7 @@ def _find_references(text: str, definitions: Container[int]) -> list[tuple[str, 
     found: list[tuple[str, int]] = []
 
     def note_reference(match: re.Match[str]) -> str:
-        if match["name"].startswith("^") and match.start() not in definitions:
+        if _is_note(match["name"]) and match.start() not in definitions:
             found.append((match["name"][1:], bisect_right(starts, match.start()) - 1))
         return match[0]
 

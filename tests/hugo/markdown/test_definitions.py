@@ -17,6 +17,7 @@ from sphinx_openpractices.hugo.markdown.definitions import PageNames, settle_def
         ("x[^1]\n\n[^1]: n\n\n[^1]: m\nlazy\n\nend", "x[^1]\n\n[^1]: n\n\n\n\n\nend", [("[^1]", "")]),
         ("x[^gone] `[^code]` \\[^no]\n\n    [^1]: code", "x\\[^gone] `[^code]` \\[^no]\n\n    [^1]: code", []),
         ("x[^lab]\n\n[^lab]: n", "x[^lab-note]\n\n[^lab-note]: n", []),
+        ("> - [^]: y z\n\n[^ ]: x", None, []),
         ("> x[^1]\n>\n> [^1]: n", None, []),
         ("see [^1]: x\n\n[^1]:\n    next line", None, []),
     ],
