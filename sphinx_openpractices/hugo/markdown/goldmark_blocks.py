@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from .block_attributes import BlockAttributes, find_heading_attributes, read_attributes, write_attributes
 from .goldmark_inline import InlineConverter
+from .goldmark_triggers import has_trigger
 from .myst_syntax import write_label
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class ConvertedText(NamedTuple):
 
 def convert_goldmark(text: str, options: GoldmarkOptions, page: PageText) -> ConvertedText:
     """Convert *text*, in which private-use characters mark shortcodes."""
+    if not has_trigger(text, options):
+        return ConvertedText(text, list(range(text.count("\n") + 1)))
     converter = _BlockConverter(text.split("\n"), options, page)
     converter.convert()
     lines: list[str] = []
@@ -195,8 +198,11 @@ class _BlockConverter:
             return
         prefix = match[0]
         lines[0] = lines[0][len(prefix) :]
+        text = "\n".join(lines)
+        if not has_trigger(text, self.options):
+            return
         converter = InlineConverter(
-            "\n".join(lines),
+            text,
             self.options,
             lambda url, line: self.page.resolve(url, first + line),
             _continue_prefix(prefix) if paragraph else None,
