@@ -27,6 +27,7 @@ _DEFINITION = re.compile(
 _NAME = re.compile(r"\\.|(?P<ticks>`+)|\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\](?P<end>:|\[\])?", re.DOTALL)
 _NEW_BLOCK = re.compile(r"[ ]{0,3}(?:#|>|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|:::|<|\[[^\]\n]+\]:)")
 """What ends the first paragraph of a note."""
+_FENCE = re.compile(r"^([ \t>]*):{3,}.*$", re.MULTILINE)
 _PARSER = MarkdownIt("commonmark").disable("inline")
 
 
@@ -140,7 +141,8 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
     if len(names) == len(set(names)):
         return text
     environment: dict[str, Any] = {}
-    _PARSER.parse(text, environment)
+    # For this parser, the fences of directives are paragraphs, which definitions cannot follow.
+    _PARSER.parse(_FENCE.sub(r"\1", text), environment)
     lines = text.split("\n")
     for repeated in environment.get("duplicate_refs", ()):
         name, first = repeated["label"], environment["references"][repeated["label"]]
@@ -150,8 +152,14 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
         if repeated["href"] != first["href"]:
             which = sum(each == fully_normalize_name(name) for each in names)
             lost.append(LostDefinition(f"[{name.lower()}]", which, "Hugo uses the first definition of the link"))
-        lines[first_line:end] = [""] * (end - first_line)
+        _blank_lines(lines, first_line, end)
     return "\n".join(lines)
+
+
+def _blank_lines(lines: list[str], first: int, end: int) -> None:
+    """Remove a definition; the list or quotation that contains it stays, and separates what is around it."""
+    found = _DEFINITION.match(lines[first])
+    lines[first:end] = [found["before"].rstrip() if found else "", *[""] * (end - first - 1)]
 
 
 def _settle_notes(text: str, lost: list[LostDefinition]) -> str:
@@ -172,7 +180,7 @@ def _settle_notes(text: str, lost: list[LostDefinition]) -> str:
             again = by_name[note.name] is not note
             reason = "Hugo uses the first note of this name" if again else "nothing refers to the note"
             lost.append(LostDefinition(f"[^{note.name}]", 2 if again else 1, reason))
-            lines[note.first : note.end] = [""] * (note.end - note.first)
+            _blank_lines(lines, note.first, note.end)
     return _change_names("\n".join(lines), partial(_escape_unknown, by_name))
 
 
