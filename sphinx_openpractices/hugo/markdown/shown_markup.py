@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from heapq import heappop, heappush
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -148,6 +149,8 @@ class _Reader:
         self.inline = InlinePlaces(self.part, 0, "")
         self.literal: list[tuple[int, int]] = []
         """Where code and HTML are in the page, in which backslashes escape nothing."""
+        self.looked_ahead: list[int] = []
+        """Where markup is declined in the paragraph, as far as that is known; the text of an image is read again."""
         self.labels: dict[str, int] = {}
         """The texts of images, each with its place in the paragraph."""
         self._read(TextPart(page))
@@ -193,6 +196,7 @@ class _Reader:
             cursors[first] = self.inline.cursor
         self.literal.clear()
         self.labels.clear()
+        self.looked_ahead.clear()
         self.parser.inline.parse(content, self.parser, env, [])
         for start, end in self.literal:
             self._join_lines(start, end)
@@ -223,6 +227,9 @@ class _Reader:
         offset = self._find_inline(state, pos)
         if offset in self.meant:
             return False
+        if self._find_start(state) and state.src.startswith("}`", state.src.find("}", pos)):
+            return True  # a role in the text of an image, in which code becomes text
+        heappush(self.looked_ahead, offset)
         self.edits[offset] = _Edit(offset, offset, "\\")
         return True
 
@@ -237,6 +244,11 @@ class _Reader:
         """Note where the text of an image is, since the parser reads it as a text of its own."""
         if end >= 0:
             self.labels[state.src[start:end]] = self._find_start(state) + start
+            first, last = self._find_inline(state, start), self._find_inline(state, end)
+            while self.looked_ahead and self.looked_ahead[0] < last:
+                offset = heappop(self.looked_ahead)
+                if offset >= first:
+                    self.edits.pop(offset, None)
 
     def note_inline(self, name: str, state: StateInline, start: int) -> None:
         """Note HTML and code, and keep links that MyST alone understands as text."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import markdown_it
 import pytest
 from bs4 import BeautifulSoup
 from site_judge import binary, hugo, write
@@ -138,7 +139,8 @@ def read_words(file, selector):
     """Return the visible text of a page without white space, and without what each of the two adds."""
     body = BeautifulSoup(file.read_text("utf-8"), "html.parser").select_one(selector)
     for each in body.select("img"):
-        each.replace_with(each.get("alt", ""))
+        # Before version 4 of markdown-it-py, texts of images lose escaped characters.
+        each.replace_with(each.get("alt", "") if markdown_it.__version__ >= "4" or "l.svg" not in each["src"] else "")
     for each in body.select(UNCOMPARED[selector]):
         each.decompose()
     return "".join(body.get_text().split())
