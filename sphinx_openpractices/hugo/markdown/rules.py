@@ -6,7 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-_RULE = re.compile(r"(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_RULE = re.compile(r"(?=[-*_])(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
 _HTML = "<!-- rule --><hr>"
 """HTML that begins with a comment ends with its line (CommonMark, 4.6); other HTML includes the next lines."""

@@ -187,7 +187,7 @@ class PageBody:
             lambda kind, line, message: self.report.add(kind, self.file, lines.find_text_line(line), message),
         )
         converted = convert_goldmark(text, self.options, page)
-        return converted.text, lines.follow(converted.text, converted.origins)
+        return converted.text, lines if converted.text == text else lines.follow(converted.text, converted.origins)
 
     def _prepare(self, text: str, lines: SkeletonLines, level: int) -> tuple[str, set[int]]:
         """Convert the Markdown around the shortcodes; return it with the numbers of the marks in code.
