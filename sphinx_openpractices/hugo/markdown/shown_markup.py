@@ -10,7 +10,7 @@ import re
 from collections import deque
 from heapq import heappop, heappush
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from .address_schemes import is_linkable
 from .marks import MEANT
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+    from .site_parser import ParserSettings
 
 _MAYBE = re.compile(
     rf"{MEANT}(?:[:`~]+ *\{{[^\s}}]*\}}|:+|[(%][^\n]*|\{{[^}}\n]*\}}?)"  # written by the migration
@@ -51,18 +53,6 @@ _OMITTED = "<!-- raw HTML omitted -->"
 """What Hugo writes instead."""
 _OMITTED_FIRST = f"<span>{_OMITTED}</span>"
 """The same where a line of a paragraph begins: a comment would make HTML of the whole line (CommonMark, 4.6)."""
-
-
-class ParserSettings(Protocol):
-    """The settings of the parser of a site."""
-
-    @property
-    def extensions(self) -> tuple[str, ...]:
-        """The value of ``myst_enable_extensions``."""
-
-    @property
-    def disabled(self) -> tuple[str, ...]:
-        """The value of ``myst_disable_syntax``."""
 
 
 class UnmeantMarkupError(Exception):

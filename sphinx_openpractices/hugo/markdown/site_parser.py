@@ -41,6 +41,18 @@ _CHAINS = ("paragraph", "reference", "blockquote", "list", "footnote_def")
 """The blocks that the beginning of another block can end."""
 
 
+class ParserSettings(Protocol):
+    """The settings of the parser of a site."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The value of ``myst_enable_extensions``."""
+
+    @property
+    def disabled(self) -> tuple[str, ...]:
+        """The value of ``myst_disable_syntax``."""
+
+
 class MarkupReader(Protocol):
     """What is told about the text while it is parsed; *pos* is an offset in the text that the parser reads."""
 
