@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from markdown_it.renderer import RendererHTML
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +73,10 @@ class MarkupReader(Protocol):
 @lru_cache(maxsize=8)
 def create_site_parser(extensions: tuple[str, ...], disabled: tuple[str, ...]) -> MarkdownIt:
     """Return the parser for ``myst_enable_extensions`` and ``myst_disable_syntax``; it parses blocks only."""
+    # Importing MyST takes longer than most migrations, and many pages need no parser.
+    from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
+    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415
+
     config = MdParserConfig(enable_extensions=set(extensions), disable_syntax=list(disabled))
     parser = create_md_parser(config, RendererHTML)
     names = parser.get_active_rules()
