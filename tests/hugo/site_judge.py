@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 SITES = Path(__file__).parent / "sites"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 """The time at which all sites are built."""
 

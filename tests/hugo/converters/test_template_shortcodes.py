@@ -6,12 +6,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import SVG
 from conversion_page import Page
 from hypothesis import given
 from hypothesis import strategies as st
+from site_judge import SVG, unpack, write
 from site_judge import hugo as run_hugo
-from site_judge import unpack, write
 
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.converters.conversions import convert_shortcode
