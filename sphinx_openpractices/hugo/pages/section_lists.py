@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .site_output import SiteOutput
 
 _PAGES_OF_YEARS = 20
-"""More pages than these are listed under their years, if all have dates."""
+"""If more pages than these have dates, they are listed under their years."""
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;?'()-])*")
 """Words without markup, which need no parser."""
 _AROUND_PATHS = re.compile(r'[\s()<>"#]+')
@@ -49,7 +49,10 @@ def write_page_list(
         return ""
     language = output.site.config.language
     parts = []
-    for year, group in groupby(pages, _find_year if _have_years(pages) else lambda _page: ""):
+    has_years = _have_years(pages)
+    if has_years:  # first those without a date, which would seem to be of the last year
+        pages.sort(key=lambda page: bool(page.date))
+    for year, group in groupby(pages, _find_year if has_years else lambda _page: ""):
         if year:
             parts.append(myst_syntax.write_directive("rubric", argument=year, options={"heading-level": "2"}))
         parts.append(_join_items([_write_item(page, titles[page], links[page], language) for page in group]))
@@ -71,8 +74,8 @@ def _is_bare(content: str) -> bool:
 
 
 def _have_years(pages: Sequence[HugoPage]) -> bool:
-    """Return whether the pages are many, and in the order of their dates."""
-    return len(pages) > _PAGES_OF_YEARS and all(page.date and not page.weight for page in pages)
+    """Return whether many pages have dates, and all are in the order of their dates."""
+    return sum(bool(page.date) for page in pages) > _PAGES_OF_YEARS and not any(page.weight for page in pages)
 
 
 def _find_year(page: HugoPage) -> str:

@@ -67,7 +67,8 @@ def test_many_pages_with_dates_are_listed_by_year(hugo, tmp_path, build):
     dates = [f"20{20 + number // 10}-01-{1 + number % 10:02}" for number in range(21)]
     blog = {f"content/blog/p{date}.md": page("x", title=date, date=date) for date in dates}
     docs = {f"content/docs/p{date}.md": page("x", title=date, date=date, weight=1) for date in dates}
-    site = hugo(blog | docs)
+    ideas = {"content/blog/ideas.md": page("x", title="Ideas")}
+    site = hugo(blog | docs | ideas)
     dest = tmp_path / "sphinx"
     assert main(["migrate-hugo", str(site), str(dest)]) == 0
     pages = build(dest)
@@ -81,7 +82,7 @@ def test_many_pages_with_dates_are_listed_by_year(hugo, tmp_path, build):
         for name in ("blog", "docs")
     ]
     newest = sorted(dates, reverse=True)
-    assert found == [["2022", newest[0], "2021", *newest[1:11], "2020", *newest[11:]], newest]
+    assert found == [["Ideas", "2022", newest[0], "2021", *newest[1:11], "2020", *newest[11:]], newest]
 
 
 def test_pages_of_terms_list_the_pages_that_have_them(hugo, tmp_path, build):
