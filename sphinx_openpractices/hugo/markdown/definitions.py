@@ -19,7 +19,7 @@ from .code_blocks import find_code_blocks, find_gaps
 from .destinations import CodeSpans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 _DEFINITION = re.compile(
     r"^(?P<before>(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:", re.MULTILINE
@@ -142,11 +142,12 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
         return text
     environment: dict[str, Any] = {}
     # For this parser, the fences of directives are paragraphs, which definitions cannot follow.
-    _PARSER.parse(_FENCE.sub(r"\1", text), environment)
+    numbers, separated = zip(*_separate_definitions(_FENCE.sub(r"\1", text).split("\n")), strict=True)
+    _PARSER.parse("\n".join(separated), environment)
     lines = text.split("\n")
     for repeated in environment.get("duplicate_refs", ()):
         name, first = repeated["label"], environment["references"][repeated["label"]]
-        first_line, end = repeated["map"]
+        first_line, end = numbers[repeated["map"][0]], numbers[repeated["map"][1] - 1] + 1
         if _is_note(name):
             continue
         if repeated["href"] != first["href"]:
@@ -154,6 +155,21 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
             lost.append(LostDefinition(f"[{name.lower()}]", which, "Hugo uses the first definition of the link"))
         _blank_lines(lines, first_line, end)
     return "\n".join(lines)
+
+
+def _separate_definitions(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, and a blank line between two definitions.
+
+    Version 3 of the parser reads all that follow, up to a blank line, again for each.
+    """
+    is_blank, is_definition = True, False
+    for number, line in enumerate(lines):
+        matches = bool(_DEFINITION.match(line))
+        if matches and is_definition:
+            yield number, ""
+        yield number, line
+        is_definition = matches and (is_blank or is_definition)
+        is_blank = not line.strip(" \t>")
 
 
 def _blank_lines(lines: list[str], first: int, end: int) -> None:
