@@ -10,7 +10,7 @@ import reprlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.nodes import fully_normalize_name
-from sphinx.locale import _
+from sphinx.locale import _ as translate
 
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.urls import is_url
@@ -63,7 +63,7 @@ def on_html_page_context_add_site_links(
     )
     limit = int(context["theme_header_links_before_dropdown"])
     context["header_links"] = header
-    context["header_menus"] = _make_menus(header, limit, _(context["theme_header_dropdown_text"]))
+    context["header_menus"] = _make_menus(header, limit, translate(context["theme_header_dropdown_text"]))
     # Links outside of columns have one of their own, without a name.
     single = tuple(link for link in footer if not link.links)
     columns = [_SiteLink("", "", links=single)] if single else []
