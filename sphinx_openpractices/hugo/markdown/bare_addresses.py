@@ -69,8 +69,11 @@ def read_bare_mail(text: str, at: int, floor: int) -> BareAddress | None:
 
 
 def write_bare_address(shown: str, url: str, resolve: Callable[[str], str]) -> str:
-    """Write a link that shows an address; *resolve* returns where its URL leads on the new site."""
-    destination = (resolve(url) or url) if url.startswith("http") else url
-    if destination == url and url.removeprefix("mailto:") == shown and _SAFE.fullmatch(url):
+    """Write a link that shows an address; *resolve* returns where its URL leads on the new site.
+
+    A URL that changes is written as the destination of a link, which is resolved together with those of the page.
+    """
+    is_same = not url.startswith("http") or resolve(url) in {"", url}
+    if is_same and url.removeprefix("mailto:") == shown and _SAFE.fullmatch(url):
         return f"<{shown}>"
-    return write_link(escape_text(shown), destination)
+    return write_link(escape_text(shown), url)

@@ -46,7 +46,7 @@ def report_fates(output: SiteOutput, report: MigrationReport) -> None:
 
 
 def _find_terms(site: HugoSite) -> Iterator[tuple[str, int]]:
-    """Yield each taxonomy with the number of its terms that have no file, for which Hugo makes pages all the same."""
+    """Yield each taxonomy with the number of its terms that have no page, for which Hugo makes pages all the same."""
     if "term" in site.config.disabled_kinds:
         return
     for taxonomy in sorted(site.config.taxonomies):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .content_names import ContentName, normalize_path
+from .linked_terms import find_linked_terms
 from .page import HugoPage
 from .page_fields import explain_exclusion, read_cascade, read_page_fields
 from .page_order import make_page_sort_key
@@ -48,6 +49,11 @@ def connect_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None:
             site.problems += read_page_fields(page, site.config, rules)
             inherited[page.key] = [*read_cascade(page), *rules]
     _leave_out_pages(site, now, failed)
+    for page in list(find_linked_terms(site)):
+        _add_section(site, f"/{page.section}")
+        site.pages[page.key] = page
+        page.parent = site.pages[f"/{page.section}"]
+        page.parent.parent = page.parent.parent or _find_parent(site, page.parent)
     _date_sections(site)
     for page in site.pages.values():
         with failed.guard(page.key, page.source):
@@ -79,7 +85,7 @@ def _leave_out_pages(site: HugoSite, now: datetime, failed: FailedPages) -> None
 
 
 def _find_tagged(site: HugoSite) -> None:
-    """Give each term that has a file the pages with this term."""
+    """Give each term that has a page the pages with this term."""
     terms = {page.key: page for page in site.pages.values() if page.kind == "term"}
     for page in sorted(site.pages.values(), key=lambda page: page.order) if terms else ():
         for taxonomy in site.config.taxonomies:

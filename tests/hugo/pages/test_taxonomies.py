@@ -76,10 +76,38 @@ def test_pages_of_terms_are_where_hugo_has_them(settings, hugo, tmp_path, make_a
     assert "Bob is at" in (out / "blog/a" / bob / "index.html").read_text("utf-8")
     assert (out / "blog/a" / authors / "index.html").is_file()
     assert "All of them." in (out / "blog/a" / tags / "index.html").read_text("utf-8")
-    assert [zed, new] == ["https://example.org/authors/zed/", "https://example.org/tags/new/"]
-    assert [each["message"].split(":")[0] for each in report["broken"]] == ['"/authors/zed/"', '"/tags/new/"']
+    for link, title in ((zed, "Zed"), (new, "New")):  # without a file
+        term = BeautifulSoup((out / "blog/a" / link / "index.html").read_text("utf-8"), "html.parser").article
+        assert term.h1.find(string=True) == title
+        assert [each.get_text() for each in term.select("li a")] == ["A"]
+    assert report["broken"] == []
     assert [each["file"] for each in report["left_out"]] == ["content/authors/gone/_index.md"]
     assert list(dest.rglob("data.txt")) != []
+
+
+def test_terms_without_a_file_are_pages_if_a_page_links_to_one_of_their_taxonomy(hugo, tmp_path, build):
+    files = {
+        "content/a.md": page(
+            "https://old.example/tags/open-science/", title="A", tags=["Open Science", "c++"], categories=["x"]
+        ),
+        "content/b.md": page("/categories-of/x and /category/y", title="B", categories=["y"], tags="c++"),
+    }
+    dest = tmp_path / "sphinx"
+    assert main(["migrate-hugo", str(hugo(files, 'baseURL = "https://old.example/"\ntitle = "T"\n')), str(dest)]) == 0
+    assert {path.relative_to(dest).as_posix() for path in dest.rglob("*.md")} == {
+        *("index.md", "a.md", "b.md", "migration.md"),
+        *("tags/index.md", "tags/open-science/index.md", "tags/c++/index.md"),
+    }
+    changed = json.loads((dest / "migration.json").read_text("utf-8"))["changed"]
+    assert [each["message"] for each in changed] == [
+        'the pages that Hugo makes for terms of "categories" without a file (2) are not on the new site'
+    ]
+    pages = build(dest)
+    links = BeautifulSoup((pages / "tags/index.html").read_text("utf-8"), "html.parser").article.select("li a")
+    assert [link.get_text() for link in links] == ["C++", "Open Science"]
+    link = BeautifulSoup((pages / "a.html").read_text("utf-8"), "html.parser").article.p.a
+    assert link["href"] == "tags/open-science/index.html"
+    assert link.get_text() == "https://old.example/tags/open-science/"
 
 
 def test_kinds_that_hugo_does_not_publish_are_in_the_report(hugo, tmp_path, build):
