@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from reference_tables import build_table, literal
 from sphinx.util.docutils import SphinxDirective
+from tables import build_table, literal
 
 from sphinx_openpractices.commands import catalog_command, init_command, logos_command, migrate_hugo_command, program
 

@@ -102,7 +102,7 @@ def test_extras_are_found_in_the_wheel(site, tmp_path):
     )
     install("requirements.txt", tmp_path / "target", site)
     (distribution,) = Distribution.discover(name=DISTRIBUTION, path=[str(tmp_path / "target")])
-    assert set(distribution.metadata.get_all("Provides-Extra")) == {"pdf", "images"}
+    assert set(distribution.metadata.get_all("Provides-Extra")) == {"emoji", "images", "pdf"}
 
 
 def test_the_installed_wheel_gives_the_same_bytes_again(site, tmp_path):

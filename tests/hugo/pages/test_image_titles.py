@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import myst_parser
 import pytest
 from bs4 import BeautifulSoup
 from site_judge import hugo as run_hugo
@@ -72,9 +73,10 @@ def test_a_title_is_a_tooltip(hugo, build, tmp_path):
         ]
         for content in build_both(site, tmp_path, build)
     )
+    assert len(theirs) == 14
+    if myst_parser.__version__.startswith("4."):  # drops the titles of links to pages
+        theirs.remove(("About *us*", None))
     assert ours == theirs
-    assert ("About *us*", None) in ours
-    assert len(ours) == 14
 
 
 @pytest.mark.parametrize("place", ["layouts/_markup/render-image.html", "layouts/_default/_markup/render-image.html"])
