@@ -36,16 +36,15 @@ def write_not_found(app: Sphinx, title: str) -> None:
 
     Not through the event ``html-collect-pages``, because the dirhtml builder would write the page to a folder.
     """
-    if "notfound.extension" in app.extensions:
-        return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     file = Path(app.outdir) / "404.html"
-    source = file
-    if NOT_FOUND in app.env.all_docs:
-        source = Path(builder.get_outfilename(NOT_FOUND))
-        if not source.is_file():  # with singlehtml
-            return
-    else:
+    is_own = NOT_FOUND in app.env.all_docs
+    source = Path(builder.get_outfilename(NOT_FOUND)) if is_own else file
+    if source == file and "notfound.extension" in app.extensions:
+        return
+    if is_own and not source.is_file():  # with singlehtml
+        return
+    if not is_own:
         builder.handle_page(NOT_FOUND, {"title": title, "body": ""}, "404.html", outfilename=file)
     encoding = app.config.html_output_encoding
     page = read_file(source, MAX_TEXT_BYTES).decode(encoding)

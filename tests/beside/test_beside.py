@@ -146,11 +146,12 @@ def test_galleries_and_references_are_what_they_are_alone(build, theme, builder,
     compared = 0
     for path, page in soups_of(build("alone", theme, builder, *options)).items():
         expected = parts_of(page)
+        is_copy = path == "404.html" and "404/index.html" in beside
         if path.startswith("404"):  # where a page is shown at any address, images are absolute
             expected = [re.sub(r'src="[./]*', 'src="/', part) for part in expected]
         for found, alone in zip(parts_of(beside[path]), expected, strict=True):
             assert found.splitlines() == alone.splitlines(), path
-            compared += 1
+            compared += not is_copy
     pages = [page for page in pages_in(HERE / "site") if page.parent.name != "blog" or "unblogged" not in options]
     assert compared == sum(len(PART.findall(text)) for page in pages for text in texts_of(page))
 
