@@ -124,14 +124,14 @@ def _make_fields(site: HugoSite, posts: list[HugoPage]) -> dict[str, dict[str, s
 
 
 def _read_names(site: HugoSite, page: HugoPage, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the names of authors, categories or tags; an author with a page has its title."""
+    """Yield the names of authors, categories or tags; one with a file has its title."""
     for key in keys:
         value = page.data.get(key)
         for item in value if isinstance(value, list) else [value]:
             text = to_text(ensure_mapping(item).get("name") or item)
             term = site.pages.get(normalize_path(f"/{key}/{text}".replace(" ", "-")))
             # ABlog separates names by commas, and makes addresses from their letters and digits.
-            name = myst_syntax.join_lines(((term and term.title) or text).replace(",", " "))
+            name = myst_syntax.join_lines((term.title if term and term.file else text).replace(",", " "))
             if _make_slug(name):
                 yield name
 

@@ -1,6 +1,6 @@
 """Adds the pages that Hugo makes for terms without a file, for the taxonomies to whose terms a page of the site links.
 
-The pages of the others would only be lists that nobody made; the report counts them.
+The report counts the terms of the others: sites have many, and most of their pages are not read.
 """
 
 from __future__ import annotations
