@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
+from .commonmark import DEFINITION_PARSER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,6 @@ _MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|s
 
 _FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
 """A blank line followed by a line that is not indented: a block that begins here is inside no other block."""
-
-
-_CODE_PARSER = MarkdownIt("commonmark").disable("inline")
-"""Finds blocks of code and the blocks around them; made once, since making it takes longer than a page."""
 
 
 _NEWLINE = re.compile("\n")
@@ -55,7 +51,7 @@ def find_code_blocks(text: str) -> tuple[CodeBlock, ...]:
     start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)
     starts = [start, *(match.end() for match in _NEWLINE.finditer(text, start))]
     found = []
-    for token in _CODE_PARSER.parse(text[start:]):
+    for token in DEFINITION_PARSER.parse(text[start:]):
         if token.type in _CODE_TYPES and token.map:
             first, last = token.map
             end = starts[last] if last < len(starts) else len(text)

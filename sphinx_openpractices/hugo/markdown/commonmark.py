@@ -23,6 +23,10 @@ BLOCK_PARSER = MarkdownIt("commonmark").disable(["inline", "reference"])
 """Finds headings and HTML. Version 3 of the parser reads link definitions in quadratic time, so that rule is off."""
 
 
+DEFINITION_PARSER = MarkdownIt("commonmark").disable("inline")
+"""Finds blocks and link definitions, which it puts into its environment."""
+
+
 @lru_cache(maxsize=4)  # several steps read the same text
 def parse_blocks(text: str) -> tuple[Token, ...]:
     """Return the tokens of the blocks of a text; do not change them."""

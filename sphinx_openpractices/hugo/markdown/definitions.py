@@ -13,9 +13,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.nodes import fully_normalize_name, make_id
-from markdown_it import MarkdownIt
 
 from .code_blocks import find_code_blocks, find_gaps
+from .commonmark import DEFINITION_PARSER
 from .destinations import CodeSpans
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _NAME = re.compile(r"\\.|(?P<ticks>`+)|\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\](?P<end
 _NEW_BLOCK = re.compile(r"[ ]{0,3}(?:#|>|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|:::|<|\[[^\]\n]+\]:)")
 """What ends the first paragraph of a note."""
 _FENCE = re.compile(r"^([ \t>]*):{3,}.*$", re.MULTILINE)
-_PARSER = MarkdownIt("commonmark").disable("inline")
 
 
 class PageNames:
@@ -143,7 +142,7 @@ def _drop_repeated_links(text: str, lost: list[LostDefinition]) -> str:
     environment: dict[str, Any] = {}
     # For this parser, the fences of directives are paragraphs, which definitions cannot follow.
     numbers, separated = zip(*_separate_definitions(_FENCE.sub(r"\1", text).split("\n")), strict=True)
-    _PARSER.parse("\n".join(separated), environment)
+    DEFINITION_PARSER.parse("\n".join(separated), environment)
     lines = text.split("\n")
     for repeated in environment.get("duplicate_refs", ()):
         name, first = repeated["label"], environment["references"][repeated["label"]]

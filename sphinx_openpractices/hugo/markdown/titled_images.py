@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkTitle
 
 from .code_blocks import find_code_blocks, find_gaps
+from .commonmark import DEFINITION_PARSER
 from .destinations import CodeSpans, find_destinations
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MAYBE = re.compile(r"!\[")
 _REFERENCE = re.compile(r"`+|!\[(?P<alt>(?:[^\[\]\\\n]|\\.)*)\](?!\()(?:\[(?P<label>(?:[^\[\]\\\n]|\\.)*)\])?")
-_DEFINITIONS = MarkdownIt("commonmark").disable("inline")
 _LINK_END = re.compile(r"\]\([ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s()<>]+))[ \t]*\)")
 """The end of a link without a title of its own."""
 _SPACE = re.compile(r"\s*")
@@ -69,7 +68,7 @@ def _find_references(text: str) -> Iterator[TitledImage]:
     references: dict[str, dict[str, str]] = {}
     if "]:" in text:
         env: dict[str, dict[str, dict[str, str]]] = {}
-        _DEFINITIONS.parse(text, env)
+        DEFINITION_PARSER.parse(text, env)
         references = {key: each for key, each in env.get("references", {}).items() if each["title"].strip()}
     if not references:
         return
