@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "setup"]
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     """Register the extension with Sphinx."""
     # Imported here because commands start twice as fast without Sphinx.
     from pathlib import Path
@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .extension.build.card_anchors import AnchorPostTransform
     from .extension.build.galleries import GalleryTransform
     from .extension.build.project_role import ProjectRole
+    from .extension.input.count_role import ProjectCountRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
     from .extension.input.fence_checks import FenceTransform
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     visitors.register_nodes(guarded)
     guarded.add_domain(domain.ProjectDomain)
     guarded.add_role("project", ProjectRole())
+    guarded.add_role("project-count", ProjectCountRole())
     app.add_event(logo_images.LOGOS_EVENT)
     guarded.add_directive("project-figure", ProjectFigureDirective)
     guarded.add_directive("project-gallery", ProjectGalleryDirective)
@@ -68,4 +70,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
-    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

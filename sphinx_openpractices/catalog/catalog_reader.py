@@ -119,10 +119,11 @@ class CatalogReader:
             text = f"{once}; {place} has the same target"
         elif has_same_title and not (project.target and other.target):
             text = f"{once}; {place} has the same title"
+        elif has_same_title:
+            verb = "choose another" if "id" in entry.lines else "add an"
+            text = f"{once}, or {verb} id if it is another project; {place} has the same title"
         elif "id" in entry.lines:
             text = f'choose another id; "{project.id}" is the id of {place}'
-        elif has_same_title:
-            text = f"{once}, or add an id if it is another project; {place} has the same title"
         else:
             text = f'add an id; "{project.id}", made from the title, is the id of {place}'
         path = entry.path if text.startswith(once) else f"{entry.path}.id"

@@ -28,8 +28,8 @@ def read_limit(value: str) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gallery:
-    """The options of ``{project-gallery}``, checked."""
+class Selection:
+    """The options that say which projects of the catalog are meant; a project has to meet all of them."""
 
     catalog: str = declare_key(
         read_text,
@@ -66,12 +66,35 @@ class Gallery:
         empty=(),
         synonyms="except without not hide",
     )
+
+    @property
+    def selects(self) -> bool:
+        """Whether any option selects projects of the catalog."""
+        return self.chooses or bool(self.exclude)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether any option says which projects of the catalog to show, and not only which not to show."""
+        return any(getattr(self, name) for name in _CHOOSING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery(Selection):
+    """The options of ``{project-gallery}``, checked."""
+
     limit: int = declare_key(
         read_limit,
         "at most this many projects of the catalog",
         "all",
         empty=0,
         synonyms="max maximum count number first top",
+    )
+    empty: str = declare_key(
+        read_text,
+        "what to show if the catalog has none of these projects, inline markup",
+        "nothing, and a warning",
+        empty="",
+        synonyms="none otherwise else fallback if-empty",
     )
     sort: str = declare_key(
         read_text,
@@ -142,16 +165,6 @@ class Gallery:
         empty=(),
         synonyms="css css-class html-class",
     )
-
-    @property
-    def selects(self) -> bool:
-        """Whether any option selects projects of the catalog."""
-        return self.chooses or bool(self.exclude)
-
-    @property
-    def chooses(self) -> bool:
-        """Whether any option says which projects of the catalog to show, and not only which not to show."""
-        return any(getattr(self, name) for name in _CHOOSING)
 
 
 _CHOOSING = ("catalog", "projects", "tags", "relation")

@@ -83,3 +83,9 @@ class Origin:
                 self.report_error((subtypes or {}).get(name, Subtype.VALUE), f'{self.noun} "{name_there}" {message}')
             else:
                 self.report_error(Subtype.OPTION, f'unknown {self.noun} "{name}"{message}')
+
+    def report_selection(self, problems: Iterable[KeyProblem]) -> None:
+        """Report options that select something that is not in the catalog."""
+        for problem in problems:
+            option = f'option "{problem.name}": ' if problem.name else ""
+            self.report_warning(Subtype.SELECTION, option + problem.message)

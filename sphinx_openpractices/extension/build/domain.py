@@ -87,7 +87,7 @@ class ProjectDomain(Domain):
         "files": {},
         "lock": None,
     }
-    data_version = 6
+    data_version = 7
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_openpractices.catalog.gallery import Gallery, is_choosing
-from sphinx_openpractices.catalog.keys import get_keys, read_keys
+from sphinx_openpractices.catalog.keys import KeyProblem, get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_element, project_gallery, project_highlight
@@ -113,17 +113,25 @@ class ProjectGalleryDirective(_ProjectDirective):
             selected = self.select_projects(options, body, origin)
         if selected is None:
             return body or [make_left_out("an empty project gallery")]
-        gallery = _build_gallery(options, [*body, *selected])
+        result: list[Node] = []
+        gallery: nodes.Element
+        if options.empty and not (body or selected):
+            children, messages = self.parse_inline(options.empty)
+            gallery = nodes.paragraph(options.empty, "", *children, classes=list(options.class_))
+            result += messages
+        else:
+            gallery = _build_gallery(options, [*body, *selected])
         origin.mark(gallery)
-        result: list[Node] = [gallery]
+        result.insert(0, gallery)
         named: nodes.Element = gallery
         if options.caption:
             children, messages = self.parse_inline(options.caption)
             named = nodes.rubric(options.caption, "", *children, classes=["project-gallery-caption"])
             origin.mark(named)
             self.state.document.set_id(named)
-            gallery["labelledby"] = named["ids"][0]
-            result = [named, gallery, *messages]
+            if isinstance(gallery, project_gallery):
+                gallery["labelledby"] = named["ids"][0]
+            result = [named, *result, *messages]
         if options.name:
             named["names"].append(nodes.fully_normalize_name(options.name))
             self.state.document.note_explicit_target(named, named)
@@ -143,9 +151,9 @@ class ProjectGalleryDirective(_ProjectDirective):
             return []
         site = get_domain(self.env).catalog
         entries, problems = site.select_entries(self.env.docname, options)
-        for problem in problems:
-            option = f'option "{problem.name}": ' if problem.name else ""
-            origin.report_warning(Subtype.SELECTION, option + problem.message)
+        if not (entries or problems or options.empty) and options.selects and site.catalog.entries:
+            problems = [KeyProblem("", "no project of the catalog matches all of its options")]
+        origin.report_selection(problems)
         if (problems or not site.catalog.is_complete) and not entries and not body:
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.gallery import Gallery
-from sphinx_openpractices.catalog.keys import KeyProblem
-from sphinx_openpractices.catalog.selection import select_entries
+from sphinx_openpractices.catalog.gallery import Gallery, Selection
+from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
+from sphinx_openpractices.catalog.selection import find_selected, select_entries
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 _DEFAULT_FILE = "projects.yml"
 """The catalog of a site that does not configure one."""
 
-_SELECTION_OPTIONS = ("catalog", "projects", "tags", "relation", "exclude", "sort", "limit")
-"""The options of a gallery that decide which projects it shows, and in which order."""
+_COUNTED = tuple(key.field for key in get_keys(Selection).values())
+_SHOWN = (*_COUNTED, "sort", "limit")
+"""The options that decide which projects are counted, and which ones a gallery shows, in which order."""
 
-_Question = str | tuple[Any, ...]
-"""A project by id or title, or the values of the options above, by which a gallery selects projects."""
+_Question = str | tuple[str, tuple[Any, ...]]
+"""A project by id or title; or ``show`` or ``count`` with the values of the options above."""
 
 
 class SiteCatalog:
@@ -100,12 +101,24 @@ class SiteCatalog:
     def select_entries(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
         """Return the entries that a gallery on a page selects, and the problems of its options."""
         entries, problems = select_entries(self.catalog, gallery)
-        self.note_question(docname, tuple(getattr(gallery, name) for name in _SELECTION_OPTIONS), entries)
-        if gallery.catalog and gallery.catalog not in self.files and (hint := self.describe_file(gallery.catalog)):
-            return [], [KeyProblem("catalog", hint)]
-        if not self.files and (gallery.selects or self.candidates.found):
-            return [], [KeyProblem("", self.describe_absence())]
-        return entries, problems
+        self.note_question(docname, ("show", tuple(getattr(gallery, name) for name in _SHOWN)), entries)
+        missing = self._find_missing_files(gallery.catalog, needs_files=gallery.selects or bool(self.candidates.found))
+        return ([], missing) if missing else (entries, problems)
+
+    def count_entries(self, docname: str, selection: Selection) -> tuple[int, list[KeyProblem]]:
+        """Return how many entries a page selects, and the problems of its options."""
+        entries, problems = find_selected(self.catalog, selection)
+        question = ("count", tuple(getattr(selection, name) for name in _COUNTED))
+        self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
+        return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
+
+    def _find_missing_files(self, catalog: str, *, needs_files: bool) -> list[KeyProblem]:
+        """Return what to do if the file that is selected is not configured, or the site has no catalog."""
+        if catalog and catalog not in self.files and (hint := self.describe_file(catalog)):
+            return [KeyProblem("catalog", hint)]
+        if needs_files and not self.files:
+            return [KeyProblem("", self.describe_absence())]
+        return []
 
     # What to configure
 
@@ -167,12 +180,14 @@ class SiteCatalog:
 
     def make_fingerprint(self, question: _Question) -> str:
         """Return a fingerprint of the answer to a question, the same in each process and each build."""
-        if not isinstance(question, str):
-            return self.make_digest(
-                select_entries(self.catalog, Gallery(**dict(zip(_SELECTION_OPTIONS, question, strict=True))))[0]
-            )
-        entry = self.catalog.find(question)
-        return self.make_digest([entry] if entry else [])
+        if isinstance(question, str):
+            entry = self.catalog.find(question)
+            return self.make_digest([entry] if entry else [])
+        kind, values = question
+        if kind == "count":
+            entries, _problems = find_selected(self.catalog, Selection(**dict(zip(_COUNTED, values, strict=True))))
+            return f"{len(entries)} {self.catalog.is_complete}"
+        return self.make_digest(select_entries(self.catalog, Gallery(**dict(zip(_SHOWN, values, strict=True))))[0])
 
     def make_digest(self, entries: Iterable[Entry]) -> str:
         """Return a fingerprint of entries in order; another one if the catalog is not complete.
