@@ -19,9 +19,10 @@ from .documents import (
     describe_scalar,
     read_document,
 )
-from .documents.members import MappingReader
+from .documents.members import MERGE_KEY, MappingReader, join_keys
 from .documents.yaml_mistakes import CLOSE_COLON, cut_text
 from .entries import Catalog, Entry
+from .extra_keys import EXTRA_KEY, require_extra_name
 from .keys import get_keys, get_synonyms, read_keys
 from .project import Project
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 PROJECTS_KEY = "projects"
 """The key of the list of projects."""
-EXTRA_KEY = "extra"
-"""The key of an entry for data that only the site's own templates read."""
 SCHEMA_KEY = "$schema"
 """The key by which a JSON file names its schema to editors."""
 _LIST_HINTS = {
@@ -50,7 +49,6 @@ LOST_TEXT = "lost-text"
 """The kind of the messages about text that YAML does not take for a part of a value."""
 FREE_PREFIX = "x-"
 """Begins the keys of a file that are free for what YAML anchors repeat, as in Compose files."""
-ENTRY_KEYS = (*get_keys(Project), EXTRA_KEY)
 
 
 def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Catalog, list[Message]]:
@@ -146,9 +144,8 @@ class CatalogReader:
             self.report(node.line, path, f"write a mapping with at least the key title{hint}; found {found}")
             return None
         before = len(self.mappings.messages)
-        members = self.mappings.read_members(node, path, ENTRY_KEYS, synonyms=get_synonyms(Project))
-        extra = self._read_extra(members.pop(EXTRA_KEY, None), f"{path}.{EXTRA_KEY}")
-        raw = {name: self._read_texts(value, f"{path}.{name}") for name, value in members.items()}
+        members = self.mappings.read_members(node, path, get_keys(Project), synonyms=get_synonyms(Project))
+        raw = {name: self._read_value(name, value, f"{path}.{name}") for name, value in members.items()}
         lines = {name: value.line for name, value in members.items()}
         values, problems = read_keys(
             Project, {name: value for name, value in raw.items() if value is not None}, self._choices
@@ -159,7 +156,11 @@ class CatalogReader:
         if len(self.mappings.messages) > before:
             return None
         values["id"] = values.get("id") or make_slug(values["title"])
-        return Entry(Project(**values), self.mappings.file, path, node.line, lines, extra)
+        return Entry(Project(**values), self.mappings.file, path, node.line, lines)
+
+    def _read_value(self, name: str, node: TreeNode, path: str) -> str | list[str] | dict[str, Any] | None:
+        """Read the value of a key as its reader takes it; ``None`` if it is something else."""
+        return self._read_extra(node, path) if name == EXTRA_KEY else self._read_texts(node, path)
 
     def _read_texts(self, node: TreeNode, path: str) -> str | list[str] | None:
         """Read a text or a list of texts; ``None`` if it is something else."""
@@ -204,10 +205,15 @@ class CatalogReader:
         hint = ', in quotes if it contains ": "' if is_yaml and isinstance(node, MappingNode) else ""
         return f"write text{hint}; found {describe_node(node)}"
 
-    def _read_extra(self, node: TreeNode | None, path: str) -> dict[str, Any]:
-        if node is None:
-            return {}
+    def _read_extra(self, node: TreeNode, path: str) -> dict[str, Any] | None:
+        """Read keys of a site's own, as plain data."""
         if not isinstance(node, MappingNode):
             self.report(node.line, path, f"write a mapping; found {describe_node(node)}")
-            return {}
+            return None
+        for key, _value in node.pairs:
+            if isinstance(key, ScalarNode) and key.value != MERGE_KEY:
+                try:
+                    require_extra_name(key.value)
+                except ValueError as err:
+                    self.report(key.line, join_keys(path, key.value), str(err))
         return self.mappings.read_data(node, path)  # type: ignore[no-any-return]

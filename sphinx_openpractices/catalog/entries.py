@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.names import fold_name
 
@@ -22,8 +22,6 @@ class Entry:
     line: int
     lines: dict[str, int]
     """The line of the value of each key."""
-    extra: dict[str, Any]
-    """What is under ``extra``, as plain data."""
 
 
 @dataclass(frozen=True)

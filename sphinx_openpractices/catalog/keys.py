@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
 
+from .extra_keys import EXTRA_KEY, EXTRA_PREFIX, read_extra_value, require_extra_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
@@ -54,8 +56,9 @@ def declare_key(
 
     *read* turns the author's text into the value or raises ``ValueError``; *meaning* and *default* are for the
     reference; *choices* are the only values allowed. *empty* is the value of a key that is not given; without it, the
-    key is required. If *empty* is a tuple, *read* also accepts a list of texts. *synonyms* are other names, separated
-    by spaces, for which this key is suggested; *advice* is about a value that is not one of the choices.
+    key is required. If *empty* is a tuple, *read* also accepts a list of texts; if it is ``dict``, a mapping.
+    *synonyms* are other names, separated by spaces, for which this key is suggested; *advice* is about a value that is
+    not one of the choices.
     """
     metadata = {
         "read": read,
@@ -65,6 +68,8 @@ def declare_key(
         "synonyms": tuple(synonyms.split()),
         "advice": advice,
     }
+    if empty is dict:
+        return dataclasses.field(default_factory=dict, metadata=metadata)
     return dataclasses.field(default=empty, metadata=metadata)
 
 
@@ -76,7 +81,7 @@ def get_keys(cls: type) -> dict[str, Key]:
             field.name.rstrip("_").replace("_", "-"),
             field.name,
             **field.metadata,
-            required=field.default is dataclasses.MISSING,
+            required=field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
             many=isinstance(field.default, tuple),
         )
         for field in dataclasses.fields(cls)
@@ -102,7 +107,11 @@ def read_keys(
     known = get_keys(cls)
     values: dict[str, Any] = {}
     problems: list[KeyProblem] = []
+    extra: dict[str, Any] = {}
     for name, written in raw.items():
+        if EXTRA_KEY in known and name.startswith(EXTRA_PREFIX):
+            problems += _read_extra_member(extra, name, written)
+            continue
         if name not in known:
             problems.append(KeyProblem(name, suggest_or_list(name, known, get_synonyms(cls)), known=False))
             continue
@@ -110,15 +119,28 @@ def read_keys(
         try:
             if isinstance(written, list) and not known[name].many:
                 raise ValueError("is a list; write one text")
-            value = known[name].read(written or "")
+            value = known[name].read("" if written is None else written)
             if allowed:
                 _check_choices(value, allowed, known[name].advice)
         except ValueError as err:
             problems.append(KeyProblem(name, str(err)))
         else:
             values[known[name].field] = value
+    if extra:
+        values[EXTRA_KEY] = values.get(EXTRA_KEY, {}) | extra
     problems += [KeyProblem(name, "is missing") for name, each in known.items() if each.required and name not in raw]
     return values, problems
+
+
+def _read_extra_member(extra: dict[str, Any], name: str, written: str | None) -> list[KeyProblem]:
+    """Read an option such as ``extra.maturity`` into *extra*; return its problem, if there is one."""
+    member = name.removeprefix(EXTRA_PREFIX)
+    try:
+        require_extra_name(member, EXTRA_PREFIX)
+        extra[member] = read_extra_value(written or "")
+    except ValueError as err:
+        return [KeyProblem(name, str(err))]
+    return []
 
 
 def _check_choices(value: str | tuple[str, ...], choices: Collection[str], advice: str) -> None:

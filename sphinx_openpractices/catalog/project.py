@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
@@ -13,6 +14,7 @@ from sphinx_openpractices.text.url_hints import complete_url
 from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
 from .addresses import find_web_page
+from .extra_keys import read_extra
 from .keys import declare_key
 from .license_names import suggest_license
 
@@ -175,6 +177,12 @@ class Project:
     )
     class_: tuple[str, ...] = declare_key(
         read_classes, "extra CSS classes", empty=(), synonyms="css css-class html-class style"
+    )
+    extra: dict[str, Any] = declare_key(  # noqa: RUF009 - makes a field
+        read_extra,
+        "keys of your own, in lower case; as options and attributes, each one with a dot, such as `extra.maturity`",
+        empty=dict,
+        synonyms="custom data params other",
     )
 
 

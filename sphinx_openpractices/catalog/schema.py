@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from . import project, values
-from .catalog_reader import EXTRA_KEY, FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
+from .catalog_reader import FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
+from .extra_keys import EXTRA_NAME, read_extra
 from .keys import Key, get_keys
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _VALUES: dict[Any, dict[str, Any]] = {
         "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:).)",
     },
     project.read_license: {"type": "string", "pattern": _NOT_EMPTY},
+    read_extra: {"type": "object", "propertyNames": {"pattern": f"^{EXTRA_NAME}$"}},
 }
 """What each reader accepts, as far as a schema can express it: a schema can accept more, never less."""
 
@@ -45,10 +47,6 @@ _TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
 def make_schema(relations: Collection[str]) -> dict[str, Any]:
     """Make the schema (JSON Schema draft 2020-12) of a catalog with these relations."""
     properties = {key.name: _make_property(key, relations) for key in get_keys(project.Project).values()}
-    properties[EXTRA_KEY] = {
-        "description": "anything else about the project, for your own templates",
-        "type": "object",
-    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Catalog of projects",

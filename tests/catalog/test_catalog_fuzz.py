@@ -14,8 +14,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_openpractices.catalog.catalog_reader import ENTRY_KEYS, read_catalog
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entries import Catalog
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.values import read_identifier
 from sphinx_openpractices.text.messages import Message
 
@@ -127,7 +129,7 @@ TEXTS = st.text(max_size=8) | st.sampled_from(
     ]
 )
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS
-KEYS = st.sampled_from([*ENTRY_KEYS, "titel", "<<"]) | TEXTS
+KEYS = st.sampled_from([*get_keys(Project), "titel", "<<"]) | TEXTS
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=8
 )

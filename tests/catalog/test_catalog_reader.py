@@ -81,8 +81,8 @@ def test_twins_in_each_format_give_the_same_projects():
     for entries in others:
         for entry, twin in zip(first, entries, strict=True):
             assert (entry.project, entry.path) == (twin.project, twin.path)
-            assert repr(entry.extra) == repr(twin.extra)
-    project, extra = first[0].project, first[0].extra
+            assert repr(entry.project.extra) == repr(twin.project.extra)
+    project, extra = first[0].project, first[0].project.extra
     assert (project.relation, project.class_, first[1].project.tags) == (
         ("maintain", "fund"),
         ("wide", "dark"),
@@ -93,7 +93,7 @@ def test_twins_in_each_format_give_the_same_projects():
 
 
 def test_values_under_extra_are_what_the_format_says():
-    name = {path.suffix: read(path)[0][-1].extra for path in FILES if path.stem == "typed-values"}
+    name = {path.suffix: read(path)[0][-1].project.extra for path in FILES if path.stem == "typed-values"}
     assert name[".yml"] == {
         "since": date(2024, 1, 1),
         "stars": 12000,
@@ -138,9 +138,9 @@ def test_aliases_and_merge_keys_repeat_values_and_own_keys_win():
     dask, distributed, zarr, array = (entry for entry in read(CATALOGS / "aliases.yml")[0])
     assert distributed.project.license == dask.project.license == "BSD-3-Clause"
     assert distributed.project.title == "Distributed"
-    assert distributed.extra == dask.extra == {"docs": "https://docs.dask.org"}
+    assert distributed.project.extra == dask.project.extra == {"docs": "https://docs.dask.org"}
     assert (zarr.project.tags, zarr.project.license, zarr.project.relation) == (("chunks",), "MIT", ("use",))
-    assert zarr.extra == {"docs": "https://docs.dask.org", "chat": {"on": "Zulip", "no": False}}
+    assert zarr.project.extra == {"docs": "https://docs.dask.org", "chat": {"on": "Zulip", "no": False}}
     assert (array.project.alt, array.project.tags, array.project.license) == ("Dask", ("arrays", "parallel"), "MIT")
     assert array.project.class_ == ("wide",)
 

@@ -18,7 +18,12 @@ PACKAGE = Path(sphinx_openpractices.__file__).parent
 """In tox, the package installed from the wheel, so that missing catalogs are found."""
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ["ar", "de", "es", "fr", "ja"]
-SAME_WORDS = {"Relation": {"en", "fr"}, "Repository": {"de", "en"}}
+SAME_WORDS = {
+    "Relation": {"en", "fr"},
+    "Repository": {"de", "en"},
+    "Description": {"en", "fr"},
+    "No": {"en", "es"},
+}
 """Messages that are the same words in several languages."""
 PLACEHOLDER = re.compile(r"\{\w*\}")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .tree import TreeNode
 
-_MERGE_KEY = "<<"
+MERGE_KEY = "<<"
 """Copies the keys of other mappings, in YAML (yaml.org/type/merge)."""
 
 _MOST_BITS = 14_000
@@ -99,7 +99,7 @@ class MappingReader:
                 for other in value.items if isinstance(value, SequenceNode) else [value]:
                     if not isinstance(other, MappingNode):
                         message = f"write an alias of a mapping; found {describe_node(other)}"
-                        self.report(key.line, join_keys(path, _MERGE_KEY), message)
+                        self.report(key.line, join_keys(path, MERGE_KEY), message)
                         continue
                     theirs = self._merge_pairs(other, path)
                     more = [pair for pair in theirs if isinstance(pair[0], ScalarNode) and pair[0].value not in own]
@@ -127,4 +127,4 @@ def join_keys(path: str, name: str) -> str:
 
 
 def _is_merge_key(key: TreeNode) -> bool:
-    return isinstance(key, ScalarNode) and key.value == _MERGE_KEY and not key.quoted
+    return isinstance(key, ScalarNode) and key.value == MERGE_KEY and not key.quoted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_openpractices.catalog.catalog_reader import EXTRA_KEY, PROJECTS_KEY
+from sphinx_openpractices.catalog.catalog_reader import PROJECTS_KEY
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 def convert_entry(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain data; keys without a value are left out."""
     values = {name: getattr(entry.project, key.field) for name, key in get_keys(Project).items()}
-    data = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
-    return {**data, EXTRA_KEY: entry.extra} if entry.extra else data
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
 
 
 def format_json(entries: Iterable[dict[str, Any]]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, make_extra_name
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.tags import find_variants
@@ -44,7 +45,8 @@ def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[Import
     fields = ((key.name, values[key.field]) for key in get_keys(Project).values() if key.field in values)
     entry = {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
     # The target and the repository can have the same key in the file.
-    return entry | ({"extra": found.extra} if found.extra else {}), list(dict.fromkeys(remarks))
+    extra = {make_extra_name(name): value for name, value in found.extra.items()}
+    return entry | ({EXTRA_KEY: extra} if extra else {}), list(dict.fromkeys(remarks))
 
 
 def _add_left_out(message: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from sphinx_openpractices.catalog.key_values import require_key_name
 from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
 
@@ -33,13 +34,39 @@ _ATTRIBUTE = "openpractices_config"
 _REACTIONS = ("allow", "warn", "error")
 
 
-def _read_relations(value: object) -> dict[str, str]:
-    """Return a mapping of relations to the labels that cards show for them."""
-    if not isinstance(value, Mapping) or not value:
-        raise ValueError("must be a mapping of names to labels, such as {'use': 'Used by us'}")
+def _read_mapping(value: object, example: dict[str, str]) -> dict[str, str]:
+    """Return a mapping of names to labels, in order."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"must be a mapping of names to labels, such as {example}")  # noqa: TRY004 - like all readers
     if not all(isinstance(text, str) and text.strip() for pair in value.items() for text in pair):
         raise ValueError("must have non-empty strings as names and labels")
     return dict(value)
+
+
+def _read_relations(value: object) -> dict[str, str]:
+    """Return a mapping of relations to the labels that cards show for them."""
+    example = {"use": "Used by us"}
+    return _read_mapping(value or None, example)
+
+
+def _read_tags(value: object) -> dict[str, str]:
+    """Return a mapping of tags to the labels that cards show for them."""
+    labels = _read_mapping(value, {"maps": "Maps and charts"})
+    for tag in labels:
+        if "," in tag or tag != " ".join(tag.split()):
+            raise ValueError(f"contains {tag!r}; tags have no commas, and single spaces only between words")
+    return labels
+
+
+def _read_labels(value: object) -> dict[str, str]:
+    """Return a mapping of keys to the labels that cards show for them."""
+    labels = _read_mapping(value, {"extra.maturity": "Maturity"})
+    for name in labels:
+        try:
+            require_key_name(name)
+        except ValueError as err:
+            raise ValueError(f"contains {name!r}, which {err}") from None
+    return labels
 
 
 def _read_paths(value: object) -> tuple[str, ...]:
@@ -101,6 +128,16 @@ class Config:
             "maintain": str(_("Maintained")),
             "fund": str(_("Funded")),
         },
+    )
+    tags: dict[str, str] = _declare_value(  # noqa: RUF009 - makes a field
+        _read_tags,
+        "The tags that have a label of their own on cards, with these labels, in the order in which they are sorted.",
+        dict,
+    )
+    labels: dict[str, str] = _declare_value(  # noqa: RUF009
+        _read_labels,
+        'What cards call a key, for example a key of your own: `{"extra.maturity": "Maturity"}`.',
+        dict,
     )
     projects: tuple[str, ...] | None = _declare_value(
         _read_paths,

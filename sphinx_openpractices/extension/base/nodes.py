@@ -14,6 +14,8 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_openpractices.catalog.project import Project
+
 __all__ = [
     "plain_text",
     "project_caption",
@@ -58,6 +60,9 @@ class project_highlight(project_element, nodes.list_item):
     ``license`` and ``repository``, if known. Images of a known size have ``logo-width`` and ``logo-height`` in CSS
     pixels.
     """
+
+    declared: Project | None = None
+    """The project, until :class:`.GalleryTransform` has arranged the page, for what galleries do by any key."""
 
 
 class plain_text(nodes.Element, addnodes.translatable, addnodes.not_smartquotable):

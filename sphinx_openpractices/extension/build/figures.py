@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.selection import describe_unknown
@@ -62,6 +63,8 @@ def build_figure(
         own_text = dict.fromkeys(_TEXT_KEYS, "") if body or not own.keys().isdisjoint(_TEXT_KEYS) else {}
         keys = {*own, *own_text}
         origin = replace(origin, entry=make_entry_origin(entry, origin.document), keys=keys)
+        if EXTRA_KEY in values:
+            values[EXTRA_KEY] = entry.project.extra | values[EXTRA_KEY]
         project = replace(entry.project, **own_text | values)
     elif "title" in values:
         project = Project(**values)

@@ -62,6 +62,8 @@ class GalleryTransform(SphinxTransform):
                 _add_meta(gallery, relations)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
+        for each in highlights:
+            each.declared = None  # nodes are plain data
         self.document.transformer.add_transform(guard_transform(PlainTextTransform))
         self.document.transformer.add_transform(guard_transform(LabelTextTransform))
         self.document.transformer.add_transform(guard_transform(CaptionHtmlTransform))

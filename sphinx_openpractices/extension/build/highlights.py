@@ -31,6 +31,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     """Return the highlight of a project that is defined at *origin*, with a parsed *caption*, or else its summary."""
     highlight = project_highlight(classes=list(project.class_), project=project.id or make_slug(project.title))
     origin.mark(highlight)
+    highlight.declared = project
     for key in ("tags", "relation"):
         if values := getattr(project, key):
             highlight[key] = list(values)

@@ -35,7 +35,7 @@ def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
     names = get_keys(Project).values()
     return [
         {key.name: value for key in names if (value := getattr(entry.project, key.field))}
-        | {"extra": entry.extra, "catalog": entry.file}
+        | {"extra": entry.project.extra, "catalog": entry.file}
         for entry in get_domain(env).catalog.catalog.entries
     ]
 

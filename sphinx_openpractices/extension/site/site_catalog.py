@@ -204,7 +204,7 @@ class SiteCatalog:
     def _digest_entry(self, entry: Entry) -> bytes:
         """Return a digest of an entry; with line numbers for gettext, which writes them to its output."""
         with_lines = get_app(self.env).builder.name == "gettext"
-        shown = (entry.project, entry.extra, self.folders[entry.file], with_lines and entry.lines)
+        shown = (entry.project, self.folders[entry.file], with_lines and entry.lines)
         return blake2b(repr(shown).encode(), digest_size=16).digest()
 
 

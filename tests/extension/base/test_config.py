@@ -45,6 +45,27 @@ OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
         ("relations", {}, NO_MAPPING),
         ("relations", {"use": 1}, NO_TEXT),
         ("relations", {"": "Used"}, NO_TEXT),
+        ("tags", ["maps"], "must be a mapping of names to labels, such as {'maps': 'Maps and charts'}"),
+        ("tags", {"maps": " "}, NO_TEXT),
+        ("tags", {"a, b": "A"}, "contains 'a, b'; tags have no commas, and single spaces only between words"),
+        ("labels", "Maturity", "must be a mapping of names to labels, such as {'extra.maturity': 'Maturity'}"),
+        ("labels", {"extra.maturity": None}, NO_TEXT),
+        ("labels", {"licence": "L"}, "contains 'licence', which is not a key; did you mean \"license\"?"),
+        (
+            "labels",
+            {"devStatus": "D"},
+            "contains 'devStatus', which is not a key; write 'extra.dev-status' if it is a key of your own",
+        ),
+        (
+            "labels",
+            {"extra": "E"},
+            "contains 'extra', which has keys of your own; name one of them, such as 'extra.maturity'",
+        ),
+        (
+            "labels",
+            {"extra.Maturity": "M"},
+            "contains 'extra.Maturity', which is not a name; write 'extra.maturity', with a-z, 0-9 and hyphens",
+        ),
         *(("projects", value, NO_PATHS) for value in (1, {"a.yml"}, [""], [None], {"a.yml": 1})),
         ("logo_roots", {"logos": 1}, "must be a list of folders, such as ['../logos']"),
         *(

@@ -1,0 +1,63 @@
+"""The values of any key of a project, for all that selects, sorts, groups or shows by keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.text.spelling import suggest_name
+
+from .dates import CalendarDate, find_date
+from .extra_keys import EXTRA_KEY, EXTRA_PREFIX, make_extra_name, require_extra_name
+from .keys import get_keys
+from .project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KeyValue = str | int | float | bool | CalendarDate
+"""A text, a number, a boolean or a date."""
+
+OWN_NAMES = tuple(name for name in get_keys(Project) if name != EXTRA_KEY)
+"""The names of the keys that every site has."""
+
+
+def require_key_name(name: str) -> None:
+    """Raise ``ValueError`` for a *name* that no key of a project can have."""
+    if name.startswith(EXTRA_PREFIX):
+        require_extra_name(name.removeprefix(EXTRA_PREFIX), EXTRA_PREFIX)
+    elif name == EXTRA_KEY:
+        raise ValueError("has keys of your own; name one of them, such as 'extra.maturity'")
+    elif name not in OWN_NAMES:
+        otherwise = f"write {EXTRA_PREFIX + make_extra_name(name)!r} if it is a key of your own"
+        raise ValueError(f"is not a key{suggest_name(name, OWN_NAMES, otherwise=otherwise)}")
+
+
+def find_values(project: Project, name: str) -> tuple[KeyValue, ...]:
+    """Return the values of a key, such as ``license`` or ``extra.maturity``; nothing if the project does not have it.
+
+    The members of a list are values of their own; what has no plain form, such as a mapping, is left out. A text that
+    is a date in ISO 8601 is a date, since JSON has no others.
+    """
+    if name.startswith(EXTRA_PREFIX):
+        written = project.extra.get(name.removeprefix(EXTRA_PREFIX))
+    else:
+        written = getattr(project, get_keys(Project)[name].field) or None  # no text, no flag
+    items = written if isinstance(written, list | tuple) else (written,)
+    return tuple(value for value in map(_convert_value, items) if value is not None)
+
+
+def _convert_value(item: Any) -> KeyValue | None:
+    """Return a plain value, or ``None`` for anything else."""
+    if isinstance(item, str):
+        return find_date(item) or item or None
+    if isinstance(item, dt.time):
+        return item.isoformat()
+    if isinstance(item, dt.date):  # with a time, too
+        return CalendarDate(item.year, item.month, item.day)
+    return item if isinstance(item, bool | int | float | CalendarDate) else None
+
+
+def list_extra_names(projects: Iterable[Project]) -> list[str]:
+    """Return the names of the keys under ``extra`` that *projects* have, such as ``extra.maturity``, in order."""
+    return [f"{EXTRA_PREFIX}{name}" for name in dict.fromkeys(name for each in projects for name in each.extra)]

@@ -1,0 +1,71 @@
+"""What readers see of a key and of its values, and the order of values: by the configuration, or else built in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from sphinx_openpractices.catalog.dates import CalendarDate
+from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
+
+from .config import get_config
+from .reporting import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.key_values import KeyValue
+    from sphinx_openpractices.catalog.value_order import ValueOrders
+
+_OWN_LABELS = {
+    "id": _("Identifier"),
+    "title": _("Title"),
+    "target": _("Web page"),
+    "summary": _("Summary"),
+    "caption": _("Description"),
+    "tags": _("Tags"),
+    "relation": _("Relation"),
+    "license": _("License"),
+    "repository": _("Repository"),
+    "added": _("Added"),
+}
+
+
+class Labels:
+    """The labels of a site, in its language."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        config = get_config(env)
+        self._language = env.config.language
+        self._keys = config.labels
+        self._values = {"relation": config.relations, "tags": config.tags}
+
+    @property
+    def orders(self) -> ValueOrders:
+        """The order of the values of each key that has one, see :mod:`.catalog.value_order`."""
+        return {name: list(labels) for name, labels in self._values.items()}
+
+    def label_key(self, name: str) -> str:
+        """Return the label of a key; without one, that of a key under ``extra`` is its name in words."""
+        words = name.removeprefix(EXTRA_PREFIX).replace("-", " ")
+        return self._keys.get(name) or str(_OWN_LABELS.get(name) or words[:1].upper() + words[1:])
+
+    def label_value(self, name: str, value: KeyValue) -> str:
+        """Return the label of a value, or the value in the language of the site."""
+        if isinstance(value, bool):
+            return str(_("Yes") if value else _("No"))
+        if isinstance(value, CalendarDate):
+            return self._format_date(value)
+        return self._values.get(name, {}).get(str(value), str(value))
+
+    def _format_date(self, date: CalendarDate) -> str:
+        """Return the long form of a date, in English if Babel does not know the language, as Sphinx does."""
+        try:
+            locale = Locale.parse(self._language.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            locale = Locale("en")
+        day = dt.date(date.year, date.month, date.day or 1)
+        return format_date(day, "long", locale) if date.day else format_skeleton("yMMMM", day, locale=locale)
