@@ -96,7 +96,7 @@ def test_logo_that_cannot_be_read_is_a_warning(site, png, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     # Simulated: the tests may run as a user who can read everything.
-    monkeypatch.setattr("sphinx_openpractices.extension.build.logo_images.examine_logo_file", refuse)
+    monkeypatch.setattr("sphinx_openpractices.extension.site.logo_memory.examine_logo_file", refuse)
     built = site({"index.md": ":::{project-figure} a.png\n:title: A\n:::\n", "a.png": png()})
     assert built.warnings == (
         'index.md:1: WARNING: project-figure: logo "a.png": cannot be read: you do not have permission to read this '

@@ -13,6 +13,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, _, report_war
 from sphinx_openpractices.extension.site.image_files import ImageFiles
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.logo_folders import LogoFolders
+from sphinx_openpractices.extension.site.logo_memory import LogoMemory
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 from sphinx_openpractices.text.urls import is_url
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from .card_places import CardPlace
 
 
-_PAGE_DATA = ("projects", "mentions", "questions", "remote", "files")
+_PAGE_DATA = ("projects", "mentions", "questions", "remote", "files", "looked")
 """The data that is stored by page."""
 
 
@@ -68,7 +69,8 @@ class ProjectDomain(Domain):
     ``{docname: {name: None}}``, ``data["followed"]`` is ``{output folder: {docname: fingerprint}}`` of the cards that
     mentions led to, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and
     ``data["lock"]`` belong to :class:`.locked_logos.LockedLogos`, ``data["files"]`` to
-    :class:`.logo_folders.LogoFolders`, all else to :class:`.site_catalog.SiteCatalog`.
+    :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and ``data["logos"]`` to
+    :class:`.logo_memory.LogoMemory`, all else to :class:`.site_catalog.SiteCatalog`.
     """
 
     name = DOMAIN
@@ -86,6 +88,8 @@ class ProjectDomain(Domain):
         "remote": {},
         "files": {},
         "lock": None,
+        "looked": {},
+        "logos": {},
     }
     data_version = 7
 
@@ -94,6 +98,7 @@ class ProjectDomain(Domain):
         self.catalog = SiteCatalog(env)
         self.locked = LockedLogos(env)
         self.folders = LogoFolders(env)
+        self.memory = LogoMemory(env)
         self.images = ImageFiles(env)
         self.targets = SiteTargets(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
@@ -145,6 +150,7 @@ class ProjectDomain(Domain):
         for key in _PAGE_DATA:
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
+        self.memory.merge(docnames, otherdata)
 
     def check_consistency(self) -> None:
         """Warn if galleries on several pages are canonical for a project."""

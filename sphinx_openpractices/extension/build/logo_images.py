@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.nodes import project_logo
 from sphinx_openpractices.extension.base.reporting import Subtype
-from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND, require_unchanged
+from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
-from sphinx_openpractices.logos.reading.logo_files import examine_logo_file
 from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.urls import is_url
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
+    from sphinx_openpractices.logos.lock.lock_file import LockEntry
     from sphinx_openpractices.logos.reading.logo_files import LogoFile
 
 LOGOS_EVENT = "openpractices-logos"
@@ -90,7 +90,7 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
         path, _uri = find_logo(image["uri"], origin, get_domain(origin.env).folders)
         try:
             require_inside_source(path, origin.env)
-            require_unchanged(path, entry)
+            _require_unchanged(path, entry, origin.env)
         except (ValueError, OSError) as err:
             _note_file(path, origin.env)
             image["uri"] = url
@@ -108,11 +108,17 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     return None if use == "error" else image
 
 
+def _require_unchanged(path: str, entry: LockEntry, env: BuildEnvironment) -> None:
+    """Raise ``ValueError`` if a file differs from the one that was fetched, ``OSError`` if it cannot be read."""
+    if get_domain(env).memory.digest(path) != entry.sha256:
+        raise ValueError("differs from the file that was fetched")
+
+
 def _examine_logo(path: str, uri: str, origin: Origin) -> LogoFile:
     """Return what a page needs of a local logo; raise ``ValueError`` if it is not an image that browsers show."""
     require_inside_source(path, origin.env)
     try:
-        return examine_logo_file(path)
+        return get_domain(origin.env).memory.examine(path)
     except (FileNotFoundError, NotADirectoryError):
         raise ValueError(_describe_missing_file(path, uri, origin)) from None
     except OSError as err:

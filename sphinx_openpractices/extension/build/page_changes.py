@@ -31,3 +31,4 @@ def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, doc
         _ = domain.catalog.catalog
     if docnames:
         _ = domain.locked.entries
+        domain.memory.forget_unused()

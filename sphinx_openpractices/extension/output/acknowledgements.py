@@ -61,6 +61,7 @@ def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) 
             report_warning(
                 Subtype.CONFIG, f'conf.py: {CONFIG_PREFIX}acknowledgements names "{name}", which is not a catalog{hint}'
             )
+    domain.memory.page_files.pop("", None)
     env.prepare_settings("")  # pages do not depend on these logos: every build reads them
     domain.acknowledged = [
         _acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name

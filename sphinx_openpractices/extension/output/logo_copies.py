@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.compat import get_app
+from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES
 from sphinx_openpractices.text.files import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.environment import BuildEnvironment
 
 _SUFFIXES = {**LOGO_SUFFIXES, "application/pdf": ".pdf"}
@@ -39,12 +42,7 @@ def use_logo(image: nodes.image, path: str, kind: str, env: BuildEnvironment) ->
     suffix = _SUFFIXES.get(kind, name.suffix)
     special = get_app(env).builder.format == "latex" and not _PLAIN_NAME.fullmatch(name.name)
     if special or name.suffix.replace(".jpeg", ".jpg") != suffix:
-        data = read_content(Path(env.srcdir, path))
-        copy = find_copy_path(env, sha256(data).hexdigest(), name.stem, suffix)
-        if not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            write_file(copy, data)
-        path = str(copy)
+        path = str(make_copy(path, suffix, env))
     set_only_candidate(image, path, env)
 
 
@@ -55,6 +53,26 @@ def set_only_candidate(image: nodes.image, path: str, env: BuildEnvironment) -> 
     env.images.add_file(env.docname, path)
 
 
-def find_copy_path(env: BuildEnvironment, digest: str, stem: str, suffix: str) -> Path:
-    """Return the path for a copy of a file, or what is made from it: a plain name in a folder with a digest."""
-    return Path(env.doctreedir, "images", digest[:32], f"{nodes.make_id(stem)[:_LONGEST_STEM] or 'logo'}{suffix}")
+def make_copy(
+    path: str, suffix: str, env: BuildEnvironment, *, maker: str = "", convert: Callable[[bytes], bytes] = bytes
+) -> Path:
+    """Return the path of a copy of the file at *path*, from the source directory, or of what *convert* makes of it.
+
+    *maker* is the name of a converter. Raises ``OSError``, and what *convert* raises.
+    """
+    source = Path(env.srcdir, path)
+    copy = _find_copy_path(env, maker, get_domain(env).memory.digest(str(source)), source.stem, suffix)
+    if not copy.exists():
+        data = read_content(source)
+        # The file may have changed meanwhile, and other builds rely on the name.
+        copy = _find_copy_path(env, maker, sha256(data).hexdigest(), source.stem, suffix)
+        made = convert(data)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_file(copy, made)
+    return copy
+
+
+def _find_copy_path(env: BuildEnvironment, maker: str, digest: str, stem: str, suffix: str) -> Path:
+    """Return the path of a copy: a plain name in a folder that is named for the content and its converter."""
+    folder = sha256(f"{maker} {digest}".encode()).hexdigest()[:32]
+    return Path(env.doctreedir, "images", folder, f"{nodes.make_id(stem)[:_LONGEST_STEM] or 'logo'}{suffix}")

@@ -13,11 +13,10 @@ from sphinx_openpractices.extension.base.boundaries import Boundary
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
-from sphinx_openpractices.logos.reading.image_sizes import read_beginning, read_content
-from sphinx_openpractices.logos.reading.media import SVG_TYPE, detect_media_type, is_misnamed
+from sphinx_openpractices.logos.reading.media import SVG_TYPE, is_misnamed
 from sphinx_openpractices.logos.reading.svg_pdf import find_converter
-from sphinx_openpractices.logos.reading.tex_images import TEX_TYPES, require_tex_image
 from sphinx_openpractices.text.urls import is_url
 
 from .logo_copies import set_only_candidate, use_logo
@@ -132,13 +131,9 @@ class LogoFormatPostTransform(SphinxPostTransform):
         """Return the media type of a file; raise ``ValueError`` if TeX is to read it and cannot, or ``OSError``."""
         if path.lower().endswith(".svg"):
             return SVG_TYPE  # so it was read for the page
-        file = Path(self.env.srcdir, path)
-        if get_app(self.env).builder.format != "latex":
-            return detect_media_type(read_beginning(file)) or ""
-        kind = detect_media_type(data := read_content(file)) or ""
-        if kind in TEX_TYPES:
-            require_tex_image(data, kind)
-        return kind
+        file, memory = str(Path(self.env.srcdir, path)), get_domain(self.env).memory
+        is_for_tex = get_app(self.env).builder.format == "latex"
+        return memory.detect_tex_type(file) if is_for_tex else memory.detect_type(file)
 
 
 def remove_all_logos(document: nodes.document) -> None:

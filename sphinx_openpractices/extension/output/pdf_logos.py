@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.logos.reading.svg_pdf import convert_svg_to_pdf
-from sphinx_openpractices.text.files import write_file
 from sphinx_openpractices.text.unexpected import describe_unexpected
 
-from .logo_copies import find_copy_path
+from .logo_copies import make_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
@@ -35,7 +33,8 @@ def convert_to_pdf(
 
     def convert(source: str) -> Path | str:
         try:
-            return _make_pdf(Path(env.srcdir, source), env, converter)
+            pdf = partial(convert_svg_to_pdf, converter=converter)
+            return make_copy(source, ".pdf", env, maker=converter.name, convert=pdf)
         except (ValueError, OSError) as err:
             return getattr(err, "strerror", None) or str(err)
         except Exception as err:  # noqa: BLE001 - the boundary of a logo
@@ -43,14 +42,3 @@ def convert_to_pdf(
 
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
         return dict(zip(different, pool.map(convert, different), strict=True))
-
-
-def _make_pdf(source: Path, env: BuildEnvironment, converter: PdfConverter) -> Path:
-    """Return the PDF file for an SVG file; create it if needed. Raise ``ValueError`` or ``OSError``."""
-    svg = read_content(source)
-    path = find_copy_path(env, sha256(converter.name.encode() + b"\0" + svg).hexdigest(), source.stem, ".pdf")
-    if not path.exists():
-        pdf = convert_svg_to_pdf(svg, converter)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, pdf)
-    return path

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.config import Config, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error
 from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
-from sphinx_openpractices.logos.reading.image_sizes import read_content
 
 from .site_catalog import make_stamp
 
@@ -88,9 +87,3 @@ class LockedLogos:
             return ""
         shown = (entry.file, entry.sha256, entry.width, entry.height)
         return blake2b(repr(shown).encode(), digest_size=8).hexdigest()
-
-
-def require_unchanged(path: str, entry: LockEntry) -> None:
-    """Raise ``ValueError`` if a file differs from the one that was fetched, ``OSError`` if it cannot be read."""
-    if sha256(read_content(path)).hexdigest() != entry.sha256:
-        raise ValueError("differs from the file that was fetched")

@@ -71,13 +71,17 @@ def require_inside_source(path: str, env: BuildEnvironment) -> None:
 def is_inside_source(path: str, env: BuildEnvironment) -> bool:
     """Return whether the normalized *path* is below the source directory, after following symbolic links.
 
-    A link may also lead to one of the ``logo_roots``. Each folder is resolved once per page. Sphinx has resolved the
-    source directory.
+    A link may also lead to one of the ``logo_roots``. Sphinx has resolved the source directory.
     """
     root = str(env.srcdir) + os.sep
     roots = (root, *(each + os.sep for each in get_config(env).logo_roots if path.startswith(root)))
-    folder = os.path.dirname(path)
-    folders = cast("dict[str, bool]", env.temp_data.setdefault("openpractices_folders", {}))
+    return find_real_path(path, env).startswith(roots)
+
+
+def find_real_path(path: str, env: BuildEnvironment) -> str:
+    """Return the normalized *path* without symbolic links; each folder is resolved once per page."""
+    folder, name = os.path.split(path)
+    folders = cast("dict[str, str]", env.temp_data.setdefault("openpractices_folders", {}))
     if folder not in folders:
-        folders[folder] = (os.path.realpath(folder) + os.sep).startswith(roots)
-    return os.path.realpath(path).startswith(roots) if os.path.islink(path) else folders[folder]
+        folders[folder] = os.path.join(os.path.realpath(folder), "")
+    return os.path.realpath(path) if os.path.islink(path) else folders[folder] + name

@@ -18,11 +18,12 @@ from sphinx_openpractices.catalog import catalog_reader
 from sphinx_openpractices.catalog.catalog_reader import CatalogReader
 from sphinx_openpractices.extension.base import config
 from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
-from sphinx_openpractices.extension.build import captions, figures, logo_images
+from sphinx_openpractices.extension.build import captions, figures
 from sphinx_openpractices.extension.build.domain import ProjectDomain
 from sphinx_openpractices.extension.build.project_role import ProjectRole
 from sphinx_openpractices.extension.input import directives, element_body
 from sphinx_openpractices.extension.output import logo_formats, visitors
+from sphinx_openpractices.extension.site import logo_memory
 from sphinx_openpractices.text.html_balance import find_loose_markup
 
 PACKAGE = Path(sphinx_openpractices.__file__).parent
@@ -212,7 +213,7 @@ class TestFailures:
     def test_logo(self, site, monkeypatch):
         """An entry of a gallery or of acknowledgements keeps its card, with a monogram."""
         acknowledged = {"openpractices_acknowledgements": ["projects.yml"]}
-        built, found, _others = build_failing(site, monkeypatch, [(logo_images, "examine_logo_file")], **acknowledged)
+        built, found, _others = build_failing(site, monkeypatch, [(logo_memory, "examine_logo_file")], **acknowledged)
         assert found == [("projects.yml:3", "projects[0]"), ("projects.yml:7", "projects[1]")] * 2
         assert built.bodies["index"].count("project-monogram") == 5
 
