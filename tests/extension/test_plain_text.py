@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util import texescape
 from sphinx.util.nodes import extract_messages, is_smartquotable
 
-from sphinx_openpractices.extension.base.nodes import plain_text, project_caption
+from sphinx_openpractices.extension.base.nodes import caption_element, plain_text
 
 CATALOG = """\
 projects:
@@ -171,6 +171,6 @@ def test_everything_outside_captions_is_plain(group_by, site, png):
 
 
 def is_in_caption(node):
-    while node is not None and not isinstance(node, project_caption):
+    while node is not None and not isinstance(node, caption_element):
         node = node.parent
     return node is not None

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.project import Project
 
 __all__ = [
+    "caption_element",
     "plain_text",
     "project_caption",
+    "project_caption_line",
     "project_description",
     "project_gallery",
     "project_group_title",
     "project_highlight",
+    "project_link",
     "project_logo",
     "project_meta",
     "project_summary",
     "project_tag",
     "project_title",
+    "split_link",
 ]
 
 
@@ -65,8 +69,11 @@ class project_highlight(project_element, nodes.list_item):
     """The project, until :class:`.GalleryTransform` has arranged the page, for what galleries do by any key."""
 
 
-class plain_text(nodes.Element, addnodes.translatable, addnodes.not_smartquotable):
+class plain_text(nodes.Special, addnodes.translatable, addnodes.not_smartquotable, nodes.Element):
     """The base of nodes with text that is not markup: neither the text nor its translation is ever parsed or changed.
+
+    ``Special`` nodes are passed over by smart quotes, which would look at each text of a page (docutils' transform
+    ``SmartQuotes``); ``not_smartquotable`` protects such nodes within others.
 
     Sphinx parses all translations as markup of the page, which can include files or run code, and only then leaves the
     translation to a ``translatable`` node (the first phase of ``Locale`` in ``sphinx/transforms/i18n.py``). So these
@@ -95,7 +102,11 @@ class plain_text(nodes.Element, addnodes.translatable, addnodes.not_smartquotabl
 
 
 class project_title(nodes.paragraph, plain_text):
-    """The title, in a reference if the project has a target."""
+    """The title; it contains a reference if the project has a target in this site."""
+
+
+class project_link(project_title, nodes.reference):
+    """The title of a project whose target is a URL: it is the reference itself, since a page can have thousands."""
 
 
 class project_logo(nodes.image, plain_text):
@@ -111,12 +122,29 @@ class project_logo(nodes.image, plain_text):
         self["original-alt"], self["alt"] = original_message, translated_message
 
 
-class project_caption(nodes.container):
-    """The caption: body elements of any kind, or the summary of a project without a caption."""
+def split_link(link: project_link) -> project_title:
+    """Return a title that contains the reference that *link* is."""
+    attributes = dict(link.attributes)
+    reference = nodes.reference("", "", *link.children, refuri=attributes.pop("refuri"))
+    title = project_title(link.rawsource, "", reference, **attributes)
+    title.source, title.line = reference.source, reference.line = link.source, link.line
+    return title
 
 
-class project_summary(nodes.paragraph, plain_text):
-    """The summary, if the card shows it: the only child of a ``project_caption``."""
+class caption_element(nodes.Element):
+    """The base of captions, so that one search finds each kind."""
+
+
+class project_caption(caption_element, nodes.container):
+    """A caption of body elements of any kind."""
+
+
+class project_caption_line(caption_element, nodes.paragraph):
+    """A caption that is one paragraph, as most are."""
+
+
+class project_summary(project_caption_line, plain_text):
+    """The summary, shown instead of a caption."""
 
 
 class project_description(nodes.comment, plain_text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.nodes import project_caption
+from sphinx_openpractices.extension.base.nodes import caption_element, project_caption
 
 if TYPE_CHECKING:
     from typing import Any
@@ -17,15 +17,13 @@ _ORIGINAL = "copy-of"
 """The attribute of an empty caption: the id of the card that has the original."""
 
 
-def make_empty_caption(caption: project_caption, card: nodes.Element) -> project_caption:
-    """Return a caption that :class:`CaptionCopyTransform` makes a copy of *caption*, which *card* contains."""
-    copy: project_caption = caption.copy()
-    copy["ids"], copy["names"], copy[_ORIGINAL] = [], [], card["ids"][0]
-    return copy
+def make_empty_caption(card: nodes.Element) -> project_caption:
+    """Return a caption that :class:`CaptionCopyTransform` replaces by a copy of that of *card*."""
+    return project_caption(**{_ORIGINAL: card["ids"][0]})
 
 
 class CaptionCopyTransform(SphinxTransform):
-    """Fills empty captions with copies.
+    """Replaces empty captions by copies.
 
     Runs after every transform that resolves or collects what a text defines (footnotes, labels, equations, objects,
     index entries, citations): docutils and Sphinx keep lists of these nodes, and a copy made earlier would be defined
@@ -38,16 +36,17 @@ class CaptionCopyTransform(SphinxTransform):
     default_priority = 890  # after ``DoctreeReadEvent`` (880)
 
     def apply(self, **kwargs: Any) -> None:
-        """Fill the captions, or remove them if the original is gone."""
-        for copy in list(self.document.findall(project_caption)):
-            if _ORIGINAL not in copy:
+        """Replace the captions, or remove them if the original is gone."""
+        for empty in list(self.document.findall(project_caption)):
+            if _ORIGINAL not in empty:
                 continue
-            card = self.document.ids[copy.attributes.pop(_ORIGINAL)]
-            original = next((each for each in card.children if isinstance(each, project_caption)), None)
+            card = self.document.ids[empty[_ORIGINAL]]
+            original = next((each for each in card.children if isinstance(each, caption_element)), None)
             if original is None:
-                copy.parent.remove(copy)
+                empty.parent.remove(empty)
             else:
-                copy += [child.deepcopy() for child in original.children]
+                copy = original.deepcopy()
+                empty.parent.replace(empty, copy)
                 _rename_ids(copy, self.document)
 
 

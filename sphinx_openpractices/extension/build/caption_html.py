@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.nodes import project_caption, project_title
+from sphinx_openpractices.extension.base.nodes import caption_element
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.html_balance import find_loose_markup
+
+from .card_places import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ class CaptionHtmlTransform(SphinxTransform):
             if "html" in raw.get("format", "").split() and raw.parent is not None:
                 siblings.setdefault(raw.parent, []).append(raw)
         for parent, pieces in siblings.items():
-            card = next((each.parent for each in _iterate_ancestors(parent) if isinstance(each, project_caption)), None)
+            card = next((each.parent for each in _iterate_ancestors(parent) if isinstance(each, caption_element)), None)
             if card is not None:
                 self.contain(pieces, card)
 
@@ -40,7 +42,7 @@ class CaptionHtmlTransform(SphinxTransform):
         """Replace those of the pieces that are not balanced."""
         for loose in find_loose_markup([raw.astext() for raw in pieces]):
             raw = pieces[loose.piece]
-            title = next(iter(card.findall(project_title))).astext()
+            title = find_title(card).astext()
             message = f'caption of "{title}": {loose}; it is shown as code'
             report_warning(Subtype.CAPTION, message, raw, once="entry" in card)
             text = raw.astext().strip()

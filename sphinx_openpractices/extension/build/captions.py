@@ -14,6 +14,7 @@ from sphinx_openpractices.extension.base.boundaries import Boundary
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
 from .markdown_fragments import TextPlace, parse_markdown
+from .plain_captions import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +35,15 @@ def parse_captions(
 ) -> list[list[nodes.Node]]:
     """Return the nodes of each text in *blocks*, which are texts and their lines in one file, in a *folder*.
 
-    MyST parses plain paragraphs all at once, because starting it takes longer than parsing a caption. Each paragraph
-    keeps its line in the file, with empty lines between them, so the line of a node tells to which text it belongs.
+    MyST renders paragraphs with links and the like all at once, because starting it takes longer than parsing one. Each
+    paragraph keeps its line in the file, with empty lines between them, so the line of a node tells to which text it
+    belongs.
     """
     lines: list[str] = []
     together: dict[int, range] = {}
     for index, (text, line) in enumerate(blocks):
-        is_plain = _NAMED not in text and _PARAGRAPHS.fullmatch(text)
-        if isinstance(state, MockState) and line > len(lines) + 1 and is_plain:
+        can_join = _NAMED not in text and not is_plain(text) and _PARAGRAPHS.fullmatch(text)
+        if isinstance(state, MockState) and line > len(lines) + 1 and can_join:
             lines += [""] * (line - 1 - len(lines)) + text.split("\n")
             together[index] = range(line, len(lines) + 1)
     found: dict[int | None, list[nodes.Node]] = {}

@@ -66,7 +66,7 @@ def collect_cards(document: nodes.document) -> PageCards:
     return {project: [tuple(card) for card in cards] for project, cards in found.items() if cards}
 
 
-def find_title(highlight: project_highlight) -> project_title:
+def find_title(highlight: nodes.Element) -> project_title:
     """Return the title of a card."""
     return next(child for child in highlight.children if isinstance(child, project_title))
 

@@ -11,19 +11,21 @@ from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
+    caption_element,
     find_galleries,
-    project_caption,
     project_element,
     project_gallery,
     project_highlight,
+    project_link,
     project_meta,
     project_tag,
-    project_title,
+    split_link,
 )
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
 
 from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
+from .card_places import find_title
 from .figures import make_left_out
 from .groups import split_into_groups
 from .heading_titles import LabelTextTransform
@@ -90,12 +92,7 @@ class _SortTransform(SphinxTransform):
         """Sort the galleries."""
         for gallery in find_galleries(self.document):
             if gallery.get("sort") == "title":
-                gallery.children.sort(key=lambda highlight: make_title_key(_get_title(highlight)))
-
-
-def _get_title(highlight: nodes.Node) -> str:
-    """Return the title that readers see."""
-    return next(iter(highlight.findall(project_title))).astext()
+                gallery.highlights.sort(key=lambda highlight: make_title_key(find_title(highlight).astext()))
 
 
 def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) -> None:
@@ -104,7 +101,7 @@ def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) ->
     *moved* maps a card to the last node that was moved after it, so that several keep their order.
     """
     caption = inner.parent
-    while caption is not None and not isinstance(caption, project_caption):
+    while caption is not None and not isinstance(caption, caption_element):
         if isinstance(caption, project_gallery):
             return  # the gallery is moved as a whole
         caption = caption.parent
@@ -151,8 +148,7 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     for child in _flatten(gallery):
         if isinstance(child, project_highlight):
             if labels:
-                title = child.first_child_matching_class(project_title)
-                child[title:title] = labels
+                _put_labels(labels, child)
             labels = []
             highlights.append(child)
         elif isinstance(child, nodes.target):
@@ -169,6 +165,13 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     gallery.parent.replace(gallery, kept or make_left_out("an empty project gallery"))
     gallery.children = []
     gallery += highlights
+
+
+def _put_labels(labels: list[nodes.Node], highlight: project_highlight) -> None:
+    """Put labels before the title; Sphinx ignores those of references (``StandardDomain.note_labels``)."""
+    title = find_title(highlight)
+    titled = split_link(title) if isinstance(title, project_link) else title
+    highlight.replace(title, [*labels, titled])
 
 
 def _flatten(gallery: project_gallery) -> Iterator[nodes.Node]:

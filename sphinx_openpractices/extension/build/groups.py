@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.nodes import (
-    project_caption,
+    caption_element,
     project_gallery,
     project_group_title,
     project_highlight,
@@ -129,8 +129,8 @@ def _copy_highlight(highlight: project_highlight) -> nodes.Element:
     """Return a copy of a card without ids and names, which must be unique; its caption is filled later."""
     copy: nodes.Element = highlight.copy()
     for child in highlight.children:
-        if isinstance(child, project_caption):
-            copy += make_empty_caption(child, highlight)
+        if isinstance(child, caption_element):
+            copy += make_empty_caption(highlight)
         elif not isinstance(child, nodes.target):
             copy += child.deepcopy()
     for node in copy.findall(nodes.Element):

@@ -9,9 +9,12 @@ from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
 from sphinx_openpractices.extension.base.nodes import (
+    caption_element,
     project_caption,
+    project_caption_line,
     project_description,
     project_highlight,
+    project_link,
     project_summary,
     project_title,
 )
@@ -40,24 +43,26 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
             highlight[key] = value
     _name_highlight(highlight, project, origin)
     highlight += [*build_logos(project, origin), _build_title(project, origin)]
-    key = "caption" if caption else "summary"
-    summary = _build_summary(project, project_description if caption else project_summary, origin)
-    if caption or summary:
-        body = project_caption("", *(caption or summary))
-        origin.find_owner(key).mark(body, key)
-        highlight += [body, *(summary if caption else [])]
+    if caption:
+        highlight += _build_caption(caption, origin)
+    if project.summary:
+        kind = project_description if caption else project_summary
+        summary = kind(project.summary, project.summary)
+        origin.find_owner("summary").mark(summary, "summary")
+        highlight += summary
     return highlight
 
 
-def _build_summary(
-    project: Project, kind: type[project_description | project_summary], origin: Origin
-) -> list[nodes.Node]:
-    """Return the node of the summary, if there is one."""
-    if not project.summary:
-        return []
-    summary = kind(project.summary, project.summary)
-    origin.find_owner("summary").mark(summary, "summary")
-    return [summary]
+def _build_caption(body: list[nodes.Node], origin: Origin) -> caption_element:
+    """Return the caption."""
+    first = body[0]
+    if len(body) == 1 and type(first) is nodes.paragraph and _is_only_text(first):
+        line = project_caption_line(first.rawsource, "", *first.children)
+        line.source, line.line = first.source, first.line
+        return line
+    caption = project_caption("", *body)
+    origin.find_owner("caption").mark(caption, "caption")
+    return caption
 
 
 def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
@@ -87,30 +92,36 @@ def _name_highlight(highlight: project_highlight, project: Project, origin: Orig
 
 
 def _build_title(project: Project, origin: Origin) -> project_title:
-    """Return the title, in a reference to the target of the project."""
-    title = project_title(project.title)
-    origin.find_owner("title").mark(title, "title")
+    """Return the title, which leads to the target of the project."""
     text = nodes.Text(project.title)
-    if not project.target:
-        title += text
-        return title
-    link: nodes.Element
-    written = origin.find_owner("target")
-    if is_url(project.target):
-        link = nodes.reference("", "", text, refuri=project.target)
+    title: project_title
+    if project.target and is_url(project.target):
+        title = project_link(project.title, "", text, refuri=project.target)
     else:
-        link = addnodes.pending_xref(
-            "",
-            text,
-            refdomain=ProjectDomain.name,
-            reftype="target",
-            reftarget=project.target,
-            refdoc=origin.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        if written.folder is not None:
-            link["folder"] = f"/{written.folder}"
-    written.mark(link, "target")
-    title += link
+        title = project_title(project.title, "", _build_reference(project, text, origin) if project.target else text)
+    origin.find_owner("title").mark(title, "title")
     return title
+
+
+def _is_only_text(paragraph: nodes.paragraph) -> bool:
+    """Return whether a paragraph has no label or class, and no HTML: that may be an element, which replaces it."""
+    return not paragraph.non_default_attributes() and not any(isinstance(each, nodes.raw) for each in paragraph)
+
+
+def _build_reference(project: Project, text: nodes.Text, origin: Origin) -> addnodes.pending_xref:
+    """Return the reference to a target in this site."""
+    written = origin.find_owner("target")
+    link = addnodes.pending_xref(
+        "",
+        text,
+        refdomain=ProjectDomain.name,
+        reftype="target",
+        reftarget=project.target,
+        refdoc=origin.env.docname,
+        refexplicit=True,
+        refwarn=True,
+    )
+    if written.folder is not None:
+        link["folder"] = f"/{written.folder}"
+    written.mark(link, "target")
+    return link

@@ -17,6 +17,7 @@ from sphinx_openpractices.text.files import read_text_file
 
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
+from .plain_captions import parse_plain_caption
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,6 +63,9 @@ def parse_markdown(
     # A fragment may contain a directive that parses another. Creating a parser takes longer than parsing a caption.
     free = cast("list[MarkdownIt]", env.temp_data.setdefault(_PARSERS, []))
     parser = free.pop() if free else _create_parser(document)
+    if plain := parse_plain_caption(text, place, parser):
+        free.append(parser)
+        return [plain]
     renderer = cast("FragmentRenderer", parser.renderer)
     sources = document["source"], document.current_source
     document["source"] = document.current_source = renderer.source = place.source

@@ -133,7 +133,7 @@ def make_image_url(builder: Builder, uri: str) -> str:
 def visit_title_html(self: HTML5Translator, node: _Element) -> None:
     """Write the title, in the only link of the card, without the classes that themes use for links in text."""
     self.body.append(_PLAIN_TITLE if _is_plain_highlight(node) else self.starttag(node, "p", "", CLASS="project-title"))
-    for child in node.children:
+    for child in [node] if isinstance(node, nodes.reference) else node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
             self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
@@ -154,6 +154,16 @@ def visit_caption_html(self: HTML5Translator, node: _Element) -> None:
 def depart_caption_html(self: HTML5Translator, node: _Element) -> None:
     """End the caption."""
     self.body.append("</div>\n")
+
+
+def visit_caption_line_html(self: HTML5Translator, node: _Element) -> None:
+    """Start a caption of one paragraph."""
+    self.body.append(_PLAIN_CAPTION + ("<p>" if _is_plain_highlight(node) else self.starttag(node, "p", "")))
+
+
+def depart_caption_line_html(self: HTML5Translator, node: _Element) -> None:
+    """End a caption of one paragraph."""
+    self.body.append("</p>\n</div>\n")
 
 
 def visit_meta_html(self: HTML5Translator, node: _Element) -> None:

@@ -130,6 +130,17 @@ def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
     _mark_long_words(node)
 
 
+def visit_caption_line_latex(self: LaTeXTranslator, node: nodes.paragraph) -> None:
+    """Start a caption of one paragraph."""
+    visit_caption_latex(self, node)
+    self.visit_paragraph(node)
+
+
+def depart_caption_line_latex(self: LaTeXTranslator, node: nodes.paragraph) -> None:
+    """End a caption of one paragraph."""
+    self.depart_paragraph(node)
+
+
 def visit_meta_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Write small lines, without the indentation of a field list: the boxes are narrow."""
     for field in node.findall(nodes.field):

@@ -9,9 +9,10 @@ from docutils import nodes
 
 from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
 from sphinx_openpractices.extension.base.nodes import (
-    project_caption,
+    caption_element,
     project_description,
     project_highlight,
+    project_link,
     project_title,
 )
 
@@ -37,8 +38,8 @@ def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, ba
 def _make_item(card: project_highlight, builder: Builder, base: str) -> SoftwareItem:
     """Return what a card shows. Without *base*, which is set if the site has ``html_baseurl``, links stay relative."""
     title, image = (_find_child(card, kind) for kind in (project_title, nodes.image))
-    text = _find_child(card, project_description) or _find_child(card, project_caption)
-    link = _find_child(title, nodes.reference)
+    text = _find_child(card, project_description) or _find_child(card, caption_element)
+    link = title if isinstance(title, project_link) else _find_child(title, nodes.reference)
     return SoftwareItem(
         name=title.astext() if title is not None else "",
         url=urljoin(base, _get_link_url(link)) if link is not None else "",

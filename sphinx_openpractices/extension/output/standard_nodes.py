@@ -26,7 +26,11 @@ _LOGO_SIZE = "72pt"
 
 
 class StandardNodesPostTransform(SphinxPostTransform):
-    """Replaces the nodes of this package.
+    """Replaces the nodes of this package; for Sphinx's own builders, only titles that are references.
+
+    In a title that contains a reference, whatever is written after references has its place, such as the URL in EPUB
+    (``add_visible_links`` of Sphinx's builder). HTML needs no such place, and has the largest pages; gettext skips new
+    nodes.
 
     Runs after the transforms that remove the logos that a builder does not support.
     """
@@ -35,11 +39,15 @@ class StandardNodesPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace the nodes of a page, outer ones first."""
-        if _keeps_nodes(get_app(self.env).builder):
-            return
-        for node in list(self.document.findall(lambda node: type(node) in _STANDARD_NODES)):
+        builder = get_app(self.env).builder
+        replaced = _STANDARD_NODES
+        if _keeps_nodes(builder):
+            if builder.name == "gettext" or (builder.format == "html" and builder.name != "epub"):
+                return
+            replaced = {op.project_link: _make_title}
+        for node in list(self.document.findall(lambda node: type(node) in replaced)):
             position = node.parent.index(node)
-            node.parent[position : position + 1] = _STANDARD_NODES[type(node)](node)
+            node.parent[position : position + 1] = replaced[type(node)](node)
 
 
 def _keeps_nodes(builder: Builder) -> bool:
@@ -63,7 +71,8 @@ def _make_item(highlight: _Element) -> list[nodes.Node]:
     """Return a list item: one logo, the light one; a title, to which references lead; and everything else."""
     images = [child for child in highlight.children if isinstance(child, nodes.image)]
     item = nodes.list_item("", *map(_make_logo, images[:1]), classes=highlight["classes"])
-    for child in highlight.children:
+    for each in highlight.children:
+        child = op.split_link(each) if isinstance(each, op.project_link) else each
         if isinstance(child, op.project_title):
             item += _label(nodes.paragraph(child.rawsource, "", *child.children), highlight, child)
         elif not isinstance(child, nodes.image):
@@ -87,6 +96,11 @@ def _make_logo(logo: nodes.image) -> nodes.image:
     return image
 
 
+def _make_title(link: op.project_link) -> list[nodes.Node]:
+    """Return a title that contains the reference."""
+    return [op.split_link(link)]
+
+
 def _unwrap(caption: _Element) -> list[nodes.Node]:
     """Return the content of a caption."""
     return list(caption.children)
@@ -102,7 +116,7 @@ def _make_lines(meta: _Element) -> list[nodes.Node]:
 
 
 def _make_standard(kind: type[nodes.TextElement], node: _Element) -> list[nodes.Node]:
-    """Return a standard node with the content of a plain text."""
+    """Return a standard node with the content of a node that has only text."""
     standard = kind(node.rawsource, "", *node.children, **node.attributes)
     standard.source, standard.line = node.source, node.line
     return [standard]
@@ -125,6 +139,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_description: lambda _description: [],
     op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_meta: _make_lines,
+    op.project_caption_line: partial(_make_standard, nodes.paragraph),
     op.project_summary: partial(_make_standard, nodes.paragraph),
     op.project_tag: partial(_make_standard, nodes.inline),
 }

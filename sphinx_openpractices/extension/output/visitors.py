@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+_CAPTION_LINE = {
+    "html": (html_writer.visit_caption_line_html, html_writer.depart_caption_line_html),
+    "latex": (latex_writer.visit_caption_line_latex, latex_writer.depart_caption_line_latex),
+}
 _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_gallery: {
         "html": (html_writer.visit_gallery_html, html_writer.depart_gallery_html),
@@ -29,10 +33,15 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
         "text": (plain_writer.visit_title_text, plain_writer.depart_title_text),
         "man": (plain_writer.visit_title_man, skip_depart),
     },
+    op.project_link: {
+        "html": (html_writer.visit_title_html, skip_depart),
+    },
     op.project_caption: {
         "html": (html_writer.visit_caption_html, html_writer.depart_caption_html),
         "latex": (latex_writer.visit_caption_latex, skip_depart),
     },
+    op.project_caption_line: dict(_CAPTION_LINE),
+    op.project_summary: dict(_CAPTION_LINE),
     op.project_description: dict.fromkeys(("html", "latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
     op.project_meta: {
         "html": (html_writer.visit_meta_html, skip_depart),
@@ -43,7 +52,6 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     },
     op.project_group_title: {},
     op.project_logo: {},
-    op.project_summary: {},
     op.project_tag: {},
 }
 """The visitors of each node by format."""

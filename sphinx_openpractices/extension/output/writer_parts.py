@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_openpractices.catalog.project import make_monogram
-from sphinx_openpractices.extension.base import nodes as op
+from sphinx_openpractices.extension.build.card_places import find_title
 
 _Element = nodes.Element
 
@@ -30,7 +30,7 @@ def find_outside_url(title: _Element) -> str:
 
 def find_monogram(highlight: _Element) -> str:
     """Return the letters that are shown instead of a logo."""
-    return make_monogram(next(iter(highlight.findall(op.project_title))).rawsource)
+    return make_monogram(find_title(highlight).rawsource)
 
 
 def write_all_but_logos(self: nodes.NodeVisitor, highlight: _Element) -> None:

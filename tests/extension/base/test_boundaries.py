@@ -225,7 +225,7 @@ class TestFailures:
 
     def test_caption(self, site, monkeypatch):
         built, found, _others = build_failing(site, monkeypatch, [(captions, "parse_markdown")])
-        assert {place for place, _name in found} == {"index.md:11", "projects.yml:1"}
+        assert {place for place, _name in found} == {"index.md:11", "projects.yml:5"}
         assert all(title in built.bodies["index"] for title in ("Xarray", "Dask", "NumPy", "Zarr"))
 
     def test_element(self, site, monkeypatch):
