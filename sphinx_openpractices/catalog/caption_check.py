@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
 from sphinx_openpractices.text.html_balance import find_loose_markup
 from sphinx_openpractices.text.messages import Severity, make_message
 
@@ -24,10 +21,14 @@ _HTML = {"html_block", "html_inline"}
 
 def check_captions(catalog: Catalog) -> Iterator[Message]:
     """Find HTML in Markdown captions that would change the page around them, such as an element that is not closed."""
+    entries = [entry for entry in catalog.entries if "<" in entry.project.caption]
+    if not entries:
+        return
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - a third of the time in which the command starts
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark")
-    for entry in catalog.entries:
-        if "<" not in entry.project.caption:
-            continue
+    for entry in entries:
         found = []
         for parent in SyntaxTreeNode(parser.parse(entry.project.caption)).walk():
             pieces = [child for child in parent.children if child.type in _HTML]

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docutils.nodes import make_id
-
-from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.slugs import make_id, make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from sphinx_openpractices.text.printable import escape_unprintable
 from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
 
 from .console import print_text
+
+Action = Callable[[argparse.Namespace], int]
+"""Does the work of a command, and returns its exit status.
+
+The parser of a command sets ``load`` to a function that imports it: help and errors do not wait for what only the work
+needs.
+"""
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}

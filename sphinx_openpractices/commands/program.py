@@ -39,8 +39,10 @@ def _run_command(options: argparse.Namespace) -> int:
 
     options.kept = NOTHING_WRITTEN
     try:
+        with ending_at_once():
+            run = options.load()
         with raising_interruption():
-            return int(options.run(options))
+            return int(run(options))
     except KeyboardInterrupt as err:
         return report_failure("", f"Interrupted. {options.kept}", status=get_exit_status(err))
     except OutputError as err:
@@ -52,7 +54,7 @@ def _run_command(options: argparse.Namespace) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; each sets ``run`` to the function that runs it."""
+    """Return the parser of all commands; each sets ``load`` to the function that imports its work."""
     from sphinx_openpractices._version import __version__
 
     from . import catalog_command, init_command, logos_command, migrate_hugo_command

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docutils.nodes import make_id
-
 _SIGNS = {
     "+": "plus",
     "#": "sharp",
@@ -31,6 +29,18 @@ _NAMED = "[" + re.escape("".join(_SIGNS)) + "]"
 _SPELLED = re.compile(rf"(?<!\S){_NAMED}+(?!\S)|(?<![\w.])([.#])(?=\w)|({_NAMED})")
 """Signs between spaces, which separate words as others do; signs before a word; and all other signs of names."""
 
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+def make_id(text: str) -> str:
+    """Return *text* in docutils' form of ids and classes; it is empty if nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    if all(char.isascii() or unicodedata.combining(char) for char in plain):  # then docutils needs no tables
+        return _NOT_IN_IDS.sub("-", "".join(filter(str.isascii, plain))).lstrip("-0123456789").rstrip("-")
+    from docutils import nodes  # noqa: PLC0415 - few catalogs need it, and commands start sooner without it
+
+    return nodes.make_id(text)
+
 
 def make_slug(title: str) -> str:
     """Return an id for *title*, in ``[a-z0-9-]+``, that depends on nothing else.
@@ -40,7 +50,7 @@ def make_slug(title: str) -> str:
     """
     spelled = _SPELLED.sub(_spell_sign, title)
     if spelled.isascii():  # what make_id does, but quickly
-        name = re.sub(r"[^a-z0-9]+", "-", spelled.lower()).strip("-")
+        name = _NOT_IN_IDS.sub("-", spelled.lower()).strip("-")
         return name or make_id(" ".join(unicodedata.name(char, "") for char in title if char != " ")) or "project"
     name = make_id("project " + spelled).removeprefix("project").strip("-")
     folded = unicodedata.normalize("NFKC", title).casefold()

@@ -24,7 +24,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.commands.starter_site import NOT_TEXT, escape_markdown, list_site_paths, quote_json
+from sphinx_openpractices.commands.site_answers import NOT_TEXT
+from sphinx_openpractices.commands.starter_site import escape_markdown, list_site_paths, quote_json
 
 LOGOS = DOCS / "logos"
 CATALOGS = ("projects.yml", "funders.yml", "collaborators.yml")

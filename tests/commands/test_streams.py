@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from sphinx_openpractices.commands import catalog_command
+from sphinx_openpractices.commands import catalog_actions
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
@@ -105,13 +105,13 @@ sys.exit(main({COMMANDS[command]!r}))
 @pytest.mark.parametrize(
     ("command", "function"),
     [
-        ("check", "catalog_command.read_catalog"),
-        ("schema", "catalog_command.format_schema"),
-        ("export", "catalog_command.read_catalog"),
-        ("import", "catalog_command.import_file"),
-        ("init", "init_command.make_site_files"),
-        ("migrate", "migrate_hugo_command.migrate_site"),
-        ("logos", "site_logos.read_site_logos"),
+        ("check", "catalog_actions.read_catalog"),
+        ("schema", "catalog_actions.format_schema"),
+        ("export", "catalog_actions.read_catalog"),
+        ("import", "catalog_actions.import_file"),
+        ("init", "init_action.make_site_files"),
+        ("migrate", "migrate_hugo_action.migrate_site"),
+        ("logos", "logos_actions.read_site_logos"),
     ],
 )
 def test_ctrl_c_while_a_command_works_says_what_is_kept(command, function, folder, monkeypatch, capsys):
@@ -129,7 +129,7 @@ def test_a_job_in_the_background_ignores_ctrl_c_as_its_shell_asked(folder, monke
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     handlers = []
     monkeypatch.setattr(
-        catalog_command, "format_schema", lambda relations: str(handlers.append(signal.getsignal(signal.SIGINT)))
+        catalog_actions, "format_schema", lambda relations: str(handlers.append(signal.getsignal(signal.SIGINT)))
     )
     try:
         assert main(COMMANDS["schema"]) == 0
@@ -146,9 +146,9 @@ def test_an_unexpected_exception_ends_a_command_with_a_line(command, folder, mon
     monkeypatch.chdir(folder)
     monkeypatch.delenv(RAISE_UNEXPECTED)
     for name in ("read_catalog", "format_schema", "import_file"):
-        monkeypatch.setattr(catalog_command, name, fail)
-    monkeypatch.setattr("sphinx_openpractices.commands.init_command.make_site_files", fail)
-    monkeypatch.setattr("sphinx_openpractices.commands.migrate_hugo_command.migrate_site", fail)
+        monkeypatch.setattr(catalog_actions, name, fail)
+    monkeypatch.setattr("sphinx_openpractices.commands.init_action.make_site_files", fail)
+    monkeypatch.setattr("sphinx_openpractices.commands.migrate_hugo_action.migrate_site", fail)
     assert main(COMMANDS[command]) == 1
     output, errors = capsys.readouterr()
     first, last = errors.splitlines()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from docutils import nodes
 
 from sphinx_openpractices.catalog.values import read_identifier
-from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.slugs import make_id, make_slug
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,18 @@ def test_slugs_of_titles_without_latin_letters_are_names_and_differ():
 def test_a_slug_depends_on_the_letters_and_not_on_their_encoding():
     for title in ("Ångström й", "한국어 R", "の C#"):
         assert len({make_slug(unicodedata.normalize(form, title)) for form in ("NFC", "NFD")}) == 1
+
+
+def test_ids_are_those_of_docutils():
+    letters = [chr(number) for number in range(0x3000)]
+    texts = [
+        *letters,
+        *(f"3 {char}a-{char}B- {char}" for char in letters),
+        "",
+        "-1-",
+        "\u3389",
+        "\u2163",
+        "\uff21",
+        "\U0001f600",
+    ]
+    assert [(text, make_id(text)) for text in texts] == [(text, nodes.make_id(text)) for text in texts]

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sphinx_openpractices.catalog.key_values import require_key_name
+from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
 
@@ -122,12 +123,9 @@ class Config:
     relations: dict[str, str] = _declare_value(  # noqa: RUF009 - makes a field
         _read_relations,
         "What your organization does for projects: the values allowed in `relation`, with the labels that cards show.",
-        lambda: {
-            "use": str(_("Used")),
-            "contribute": str(_("Contributed to")),
-            "maintain": str(_("Maintained")),
-            "fund": str(_("Funded")),
-        },
+        lambda: dict(
+            zip(RELATIONS, map(str, (_("Used"), _("Contributed to"), _("Maintained"), _("Funded"))), strict=True)
+        ),
     )
     tags: dict[str, str] = _declare_value(  # noqa: RUF009 - makes a field
         _read_tags,

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from .site_output import SiteOutput
 
-BLOG_EXTENSIONS = ("ablog",)
-"""The extensions that a blog can be written for."""
 _SECTIONS = ("blog", "posts", "post", "news", "articles")
 """The usual names of sections with posts; that of the configuration is preferred."""
 _LISTS = {"author": ("author", "authors"), "category": ("category", "categories"), "tags": ("tags",)}

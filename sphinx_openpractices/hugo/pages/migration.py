@@ -16,6 +16,7 @@ from sphinx_openpractices.hugo.site.render_hooks import find_title_use
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
 
 from .blog import find_blog
+from .choices import BUILDERS, CATALOG_FILE
 from .content_fates import report_fates
 from .html_settings import make_html_settings
 from .orphans import mark_orphans
@@ -23,7 +24,7 @@ from .page_anchors import PageAnchors, find_block_ids
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
 from .processes import map_in_processes
-from .redirects import BUILDERS, RedirectWriter
+from .redirects import RedirectWriter
 from .report import MigrationReport
 from .site_labels import SiteLabels
 from .site_leftovers import report_leftovers
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from .blog import SiteBlog
     from .written_anchors import UnsureLink
 
-CATALOG_FILE = "projects.yml"
 _NO_TEXT = "a file that can be read"
 PAGES_AT_ONCE = 50
 """Pages that a process converts before it returns them; with fewer pages, a process is not worthwhile."""

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.hugo.links.link_targets import trim_address
 
+from .choices import REDIRECT_FORMS
 from .kept_names import EXTRA_FOLDER, SPHINX_PAGES, explain_unpublished
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from .report import MigrationReport
     from .site_output import SiteOutput
 
-BUILDERS = ("dirhtml", "html")
-"""The builders that write a web site, the first by default."""
 REDIRECTS_FILE = "redirects.json"
 _HOST_FILE = f"{EXTRA_FOLDER}/_redirects"
 READTHEDOCS_FILE = "readthedocs-redirects.json"
@@ -121,12 +120,13 @@ class RedirectWriter:
         return found
 
 
-_FORMS: dict[str, Callable[[RedirectWriter, Sequence[Redirect]], dict[str, str]]] = {
-    "netlify": RedirectWriter.write_netlify,
-    "html": RedirectWriter.write_pages,
-    "readthedocs": RedirectWriter.write_readthedocs,
-}
-REDIRECT_FORMS = tuple(_FORMS)
+_FORMS: dict[str, Callable[[RedirectWriter, Sequence[Redirect]], dict[str, str]]] = dict(
+    zip(
+        REDIRECT_FORMS,
+        (RedirectWriter.write_netlify, RedirectWriter.write_pages, RedirectWriter.write_readthedocs),
+        strict=True,
+    )
+)
 
 
 class _TakenPaths:

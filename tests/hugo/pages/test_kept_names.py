@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup
 from site_judge import unpack
 
 from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.pages.choices import BUILDERS
 from sphinx_openpractices.hugo.pages.kept_names import is_kept_file, leave_kept_folders
-from sphinx_openpractices.hugo.pages.redirects import BUILDERS, make_page_url
+from sphinx_openpractices.hugo.pages.redirects import make_page_url
 
 
 @pytest.mark.parametrize("builder", BUILDERS)

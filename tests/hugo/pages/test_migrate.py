@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_judge import unpack, write
 
-from sphinx_openpractices.commands import migrate_hugo_command, own_wheel
+from sphinx_openpractices.commands import migrate_hugo_action, own_wheel
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.pages.migration import migrate_site
 
@@ -255,7 +255,7 @@ def test_a_bar_is_shown_on_a_terminal_only(monkeypatch, capsys):
     for terminal in (False, True):
         monkeypatch.setattr("sys.stderr.isatty", lambda terminal=terminal: terminal, raising=False)
         for done in (100, 200, 300):
-            migrate_hugo_command.show_page_progress(done, 300)
+            migrate_hugo_action.show_page_progress(done, 300)
     bars = ("#" * 13 + " " * 27, "#" * 26 + " " * 14, "#" * 40)
     lines = [f"\r[{bar}] {done} of 300 pages" for bar, done in zip(bars, (100, 200, 300), strict=True)]
     assert capsys.readouterr().err == "".join(lines) + "\n"

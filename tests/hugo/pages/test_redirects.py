@@ -13,8 +13,9 @@ import site_judge
 from bs4 import BeautifulSoup
 
 from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.hugo.pages.choices import REDIRECT_FORMS
 from sphinx_openpractices.hugo.pages.migration import migrate_site
-from sphinx_openpractices.hugo.pages.redirects import REDIRECT_FORMS, make_page_url
+from sphinx_openpractices.hugo.pages.redirects import make_page_url
 
 pytestmark = pytest.mark.skipif(not site_judge.binary(), reason="hugo is not installed")
 

@@ -1,0 +1,71 @@
+"""The work of ``sphinx-openpractices catalog``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.catalog.caption_check import check_captions
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
+from sphinx_openpractices.catalog.importing import import_file
+from sphinx_openpractices.catalog.schema import format_schema
+from sphinx_openpractices.catalog.tags import check_tags
+from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.messages import bound_messages
+
+from .console import print_lines, print_text, report_failure
+from .formats import MESSAGE_FORMATS, format_count
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def check_catalogs(options: argparse.Namespace) -> int:
+    """Print every message about the files; return the exit status."""
+    catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    more = [*check_tags(catalog), *check_captions(catalog)]
+    for name in catalog.files:
+        messages += bound_messages([each for each in more if each.file == name])
+    print_lines(MESSAGE_FORMATS[options.format](messages))
+    if options.format == "text" and not messages:
+        projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")
+        print_lines([f"{projects} in {files}: no mistakes found"])
+    return 1 if messages else 0
+
+
+def print_schema(options: argparse.Namespace) -> int:
+    """Print the schema."""
+    print_text(format_schema(options.relations))
+    return 0
+
+
+def export_catalogs(options: argparse.Namespace) -> int:
+    """Print the entries, with messages on standard error; return the exit status."""
+    catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
+    entries = [convert_entry(entry) for entry in catalog.entries]
+    if options.format == "yaml":
+        _print_yaml(entries)
+    else:
+        print_text(format_json(entries))
+    return report_failure(*map(str, messages)) if messages else 0
+
+
+def _print_yaml(entries: list[dict[str, Any]]) -> None:
+    """Print a catalog as YAML; if the encoding of the console lacks characters, they are escaped."""
+    print_text(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
+
+
+def import_projects(options: argparse.Namespace) -> int:
+    """Print the entries as YAML, and list on standard error what could not be imported; return the exit status."""
+    try:
+        imported = import_file(options.file, options.language)
+    except (OSError, ValueError) as err:
+        reason = describe_read_error(err, options.file) if isinstance(err, OSError) else str(err)
+        return report_failure(f"{options.file}:{getattr(err, 'line', 1)}: {reason}")
+    print_lines((f"{options.file}: {note}" for note in imported.notes), sys.stderr)
+    if not imported.entries:
+        return report_failure(f"{options.file}: nothing was imported")
+    _print_yaml(imported.entries)
+    return 0

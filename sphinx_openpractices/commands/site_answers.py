@@ -1,0 +1,56 @@
+"""What ``init`` asks for, and the rules for the answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.values import read_text
+from sphinx_openpractices.text.urls import read_web_url
+
+from .site_folder import resolve_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_NAME = "Open practices"
+_DEFAULT_ORGANIZATION = "Our organization"
+
+NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML, and so EPUB, does not allow (XML 1.0, 2.2), and the other control characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteAnswers:
+    """The name of a site, the organization that publishes it, and its address, which may be empty."""
+
+    name: str
+    organization: str
+    address: str
+
+
+def read_name(value: str) -> str:
+    """Return a name in one line; raises ``ValueError`` with a message for the user."""
+    name = read_text(value)
+    if wrong := NOT_TEXT.search(name):
+        raise ValueError(f"write plain text; {value!r} contains {wrong[0]!r}")
+    return name
+
+
+def read_address(value: str) -> str:
+    """Return the URL of a site with a slash at its end, or an empty string; raises ``ValueError``."""
+    address = value.strip()
+    if not address:
+        return ""
+    if wrong := re.search(r'[?#<>"]', read_web_url(address)):
+        raise ValueError(
+            f"write the address of the first page, such as 'https://example.org/'; {address!r} contains {wrong[0]!r}"
+        )
+    return address.rstrip("/") + "/"  # without the slash, joining a URL to it loses its last part (RFC 3986, 5.2.3)
+
+
+def guess_organization(directory: Path) -> str:
+    """Return a name made from the name of the folder."""
+    words = re.split(r"[-_\s]+", NOT_TEXT.sub(" ", resolve_folder(directory).name).strip(" -_."))
+    return " ".join(word[:1].upper() + word[1:] for word in words if word) or _DEFAULT_ORGANIZATION
