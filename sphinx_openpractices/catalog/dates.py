@@ -20,6 +20,10 @@ class CalendarDate:
     month: int
     day: int = 0
 
+    def __repr__(self) -> str:
+        """The same, in messages."""
+        return str(self)
+
     def __str__(self) -> str:
         """The date in ISO 8601."""
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.values import read_classes, read_flag, read_line, read_text, read_words
 from sphinx_openpractices.text.spelling import find_nearest
 
+from .key_values import require_key_name
 from .keys import declare_key, get_keys
-from .project import RELATION_ADVICE
+from .project import RELATION_ADVICE, read_license
+from .value_order import CATALOG_ORDER, read_sort
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MAX_COLUMNS = 6
+_OF_CARDS = ("target", "logo", "logo-dark", "alt", "caption", "summary", "class", "draft")
+"""Keys that decide what a card is, and are not a line of it."""
 
 
 def read_columns(value: str) -> int:
@@ -25,6 +33,24 @@ def read_limit(value: str) -> int:
     if not (value.isdecimal() and value.isascii() and 0 < len(value) < 10 and int(value)):
         raise ValueError(f"{value!r} is not a number of projects, 1 or more")
     return int(value)
+
+
+def read_licenses(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read SPDX expressions separated by commas, or a list of them."""
+    return tuple(dict.fromkeys(map(read_license, read_words(value))))
+
+
+def read_shown(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read the names of keys that cards do not show already."""
+    names = read_words(value)
+    for name in names:
+        try:
+            require_key_name(name)
+        except ValueError as err:
+            raise ValueError(f"{name!r} {err}") from None
+        if name in _OF_CARDS:
+            raise ValueError(f"{name!r} is a part of the card itself; remove it")
+    return names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +78,19 @@ class Selection:
         empty=(),
         synonyms="keywords topics categories category labels",
     )
+    all_tags: tuple[str, ...] = declare_key(
+        read_words,
+        "projects of the catalog with all of these tags",
+        "all",
+        empty=(),
+        synonyms="every-tag tags-all",
+    )
+    exclude_tags: tuple[str, ...] = declare_key(
+        read_words,
+        "all projects of the catalog except those with any of these tags",
+        empty=(),
+        synonyms="not-tags without-tags no-tags",
+    )
     relation: tuple[str, ...] = declare_key(
         read_words,
         "projects of the catalog with any of these relations",
@@ -59,6 +98,13 @@ class Selection:
         empty=(),
         synonyms="relationship role type",
         advice=RELATION_ADVICE,
+    )
+    license: tuple[str, ...] = declare_key(
+        read_licenses,
+        "projects of the catalog with any of these SPDX licenses",
+        "all",
+        empty=(),
+        synonyms="licence licenses spdx",
     )
     exclude: tuple[str, ...] = declare_key(
         read_words,
@@ -70,7 +116,7 @@ class Selection:
     @property
     def selects(self) -> bool:
         """Whether any option selects projects of the catalog."""
-        return self.chooses or bool(self.exclude)
+        return self.chooses or bool(self.exclude or self.exclude_tags)
 
     @property
     def chooses(self) -> bool:
@@ -97,11 +143,10 @@ class Gallery(Selection):
         synonyms="none otherwise else fallback if-empty",
     )
     sort: str = declare_key(
-        read_text,
-        "`catalog`: in the order written; `title`: by title",
+        read_sort,
+        "`catalog`: in the order written; `title` or any other key, such as `extra.maturity`; `-title`: the other way",
         "catalog",
-        choices=("catalog", "title"),
-        empty="catalog",
+        empty=CATALOG_ORDER,
         synonyms="order order-by sort-by",
     )
     group_by: str = declare_key(
@@ -127,9 +172,8 @@ class Gallery(Selection):
         synonyms="cols grid",
     )
     show: tuple[str, ...] = declare_key(
-        read_words,
-        "what else the cards show: any of `tags`, `relation`, `license`, `repository`",
-        choices=("tags", "relation", "license", "repository"),
+        read_shown,
+        "keys that the cards show, too, such as `tags`, `license` or `extra.maturity`; in layout `logos`: `title`",
         empty=(),
         synonyms="fields metadata meta",
     )
@@ -167,10 +211,11 @@ class Gallery(Selection):
     )
 
 
-_CHOOSING = ("catalog", "projects", "tags", "relation")
+_CHOOSING = ("catalog", "projects", "tags", "all_tags", "relation", "license")
 
 
 def is_choosing(option: str) -> bool:
     """Return whether an option says which projects to show, or was probably meant as one that does."""
     keys = get_keys(Gallery)
-    return (option if option in keys else find_nearest(option, keys)) in _CHOOSING
+    name = option if option in keys else find_nearest(option, keys)
+    return name is not None and keys[name].field in _CHOOSING

@@ -36,26 +36,36 @@ def require_key_name(name: str) -> None:
 def find_values(project: Project, name: str) -> tuple[KeyValue, ...]:
     """Return the values of a key, such as ``license`` or ``extra.maturity``; nothing if the project does not have it.
 
-    The members of a list are values of their own; what has no plain form, such as a mapping, is left out. A text that
-    is a date in ISO 8601 is a date, since JSON has no others.
+    The members of a list are values of their own; what has no plain form, such as a mapping, is left out. A text under
+    ``extra`` that is a date in ISO 8601 is a date, since JSON has no others.
     """
-    if name.startswith(EXTRA_PREFIX):
-        written = project.extra.get(name.removeprefix(EXTRA_PREFIX))
-    else:
-        written = getattr(project, get_keys(Project)[name].field) or None  # no text, no flag
-    items = written if isinstance(written, list | tuple) else (written,)
-    return tuple(value for value in map(_convert_value, items) if value is not None)
+    if not name.startswith(EXTRA_PREFIX):
+        written = getattr(project, get_keys(Project)[name].field)
+        return written if isinstance(written, tuple) else (written,) if written else ()
+    values = map(_convert_value, _list_items(project, name))
+    return tuple(value for value in values if value is not None)
+
+
+def has_mapping(project: Project, name: str) -> bool:
+    """Return whether a key has a mapping or a list among its values, which :func:`find_values` leaves out."""
+    return name.startswith(EXTRA_PREFIX) and any(isinstance(each, dict | list) for each in _list_items(project, name))
+
+
+def _list_items(project: Project, name: str) -> list[Any]:
+    """Return what is written under ``extra``, as a list."""
+    written = project.extra.get(name.removeprefix(EXTRA_PREFIX))
+    return written if isinstance(written, list) else [written]
 
 
 def _convert_value(item: Any) -> KeyValue | None:
-    """Return a plain value, or ``None`` for anything else."""
+    """Return a plain value under ``extra``, or ``None`` for anything else."""
     if isinstance(item, str):
         return find_date(item) or item or None
     if isinstance(item, dt.time):
         return item.isoformat()
     if isinstance(item, dt.date):  # with a time, too
         return CalendarDate(item.year, item.month, item.day)
-    return item if isinstance(item, bool | int | float | CalendarDate) else None
+    return item if isinstance(item, bool | int | float) else None
 
 
 def list_extra_names(projects: Iterable[Project]) -> list[str]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.spelling import find_nearest, suggest_name
 
 from .keys import KeyProblem
-from .sorting import make_title_key
+from .license_matching import list_licenses, match_license
+from .value_order import find_mixed_kinds, sort_projects, split_sort
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from .entries import Catalog, Entry
     from .gallery import Gallery, Selection
+    from .project import Project
+    from .value_order import ValueOrders
 
 
-def select_entries(catalog: Catalog, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
-    """Return the entries that a gallery shows, in its order, and a problem for each unknown name in its options."""
-    entries, problems = find_selected(catalog, gallery, may_be_empty=bool(gallery.empty))
-    if gallery.sort == "title":
-        entries.sort(key=lambda entry: make_title_key(entry.project.title))
+def select_entries(catalog: Catalog, gallery: Gallery, orders: ValueOrders) -> tuple[list[Entry], list[KeyProblem]]:
+    """Return the entries that a gallery shows, in its order, and a problem for each unknown name in its options.
+
+    *orders* are the orders of values that are configured.
+    """
+    found, problems = find_selected(catalog, gallery, may_be_empty=bool(gallery.empty))
+    if mixed := find_mixed_kinds((entry.project for entry in found), split_sort(gallery.sort).key):
+        problems.append(KeyProblem("sort", mixed))
+    entries = sort_projects(found, gallery.sort, orders, attrgetter("project"))
     return entries[: gallery.limit or None], problems
 
 
@@ -34,34 +42,65 @@ def find_selected(
     entries = list(catalog.entries)
     if gallery.projects:
         entries = list({entry.project.id: entry for entry in map(catalog.find, gallery.projects) if entry}.values())
-    if gallery.catalog:
-        entries = [entry for entry in entries if entry.file == gallery.catalog]
-    for key in ("tags", "relation"):
-        if wanted := set(getattr(gallery, key)):
-            entries = [entry for entry in entries if not wanted.isdisjoint(getattr(entry.project, key))]
-    if gallery.exclude:
-        excluded = {entry.project.id for entry in map(catalog.find, gallery.exclude) if entry}
-        entries = [entry for entry in entries if entry.project.id not in excluded]
-    return entries, _find_problems(catalog, gallery, may_be_empty=may_be_empty)
+    excluded = {entry.project.id for entry in map(catalog.find, gallery.exclude) if entry}
+    selected = [
+        entry
+        for entry in entries
+        if gallery.catalog in ("", entry.file)
+        and entry.project.id not in excluded
+        and _matches_values(entry.project, gallery)
+    ]
+    return selected, _find_problems(catalog, gallery, may_be_empty=may_be_empty)
+
+
+def _matches_values(project: Project, gallery: Selection) -> bool:
+    """Return whether a project has the values that are selected."""
+    tags = set(project.tags)
+    return (
+        (not gallery.tags or not tags.isdisjoint(gallery.tags))
+        and tags.issuperset(gallery.all_tags)
+        and tags.isdisjoint(gallery.exclude_tags)
+        and (not gallery.relation or not set(project.relation).isdisjoint(gallery.relation))
+        and (not gallery.license or any(match_license(each, project.license) for each in gallery.license))
+    )
+
+
+_CONTRADICTIONS = (("exclude", "projects"), ("exclude-tags", "tags"), ("exclude-tags", "all-tags"))
+"""Options that cannot have the same name."""
 
 
 def _find_problems(catalog: Catalog, gallery: Selection, *, may_be_empty: bool) -> list[KeyProblem]:
-    """Find unknown names in the options.
+    """Find unknown names in the options, and names that are both selected and excluded.
 
     If a file of the catalog could not be read, the names may be in it, and a message has reported the file.
     """
     problems = []
     if gallery.catalog and gallery.catalog not in catalog.files:
         problems.append(KeyProblem("catalog", describe_unknown("catalog", gallery.catalog, catalog.files)))
+    for one, other in _CONTRADICTIONS:
+        names = getattr(gallery, other.replace("-", "_"))
+        both = [name for name in getattr(gallery, one.replace("-", "_")) if name in names]
+        problems += [KeyProblem(one, f'remove "{name}" here or from the option "{other}"') for name in both]
     if not catalog.is_complete:
         return problems
     for key in ("projects", "exclude"):
         unknown = [name for name in getattr(gallery, key) if catalog.find(name) is None]
         problems += [KeyProblem(key, describe_unknown("project", name, catalog.names)) for name in unknown]
-    tags = {tag for entry in catalog.entries for tag in entry.project.tags} if gallery.tags else set()
-    unused = [tag for tag in gallery.tags if tag not in tags and not (may_be_empty and find_nearest(tag, tags) is None)]
-    problems += [KeyProblem("tags", describe_unknown("tag", tag, tags)) for tag in unused]
-    return problems
+    return [*problems, *_find_unused_values(catalog, gallery, may_be_empty=may_be_empty)]
+
+
+def _find_unused_values(catalog: Catalog, gallery: Selection, *, may_be_empty: bool) -> Iterator[KeyProblem]:
+    """Find tags and licenses that no project has."""
+    wanted = {name: getattr(gallery, name.replace("-", "_")) for name in ("tags", "all-tags", "exclude-tags")}
+    tags = {tag for entry in catalog.entries for tag in entry.project.tags} if any(wanted.values()) else set()
+    for name, words in wanted.items():
+        for tag in words:
+            if tag not in tags and not (may_be_empty and find_nearest(tag, tags) is None):
+                yield KeyProblem(name, describe_unknown("tag", tag, tags))
+    for license_ in () if may_be_empty else gallery.license:
+        if not any(match_license(license_, entry.project.license) for entry in catalog.entries):
+            known = {each for entry in catalog.entries for each in list_licenses(entry.project.license)}
+            yield KeyProblem("license", f'no project has the license "{license_}"{suggest_name(license_, known)}')
 
 
 def describe_unknown(noun: str, name: str, names: Collection[str]) -> str:

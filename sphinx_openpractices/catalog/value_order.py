@@ -1,15 +1,19 @@
-"""The order of the values of a key: by configuration where there is one, numbers by value, dates by time, texts."""
+"""The order of projects by any key, and of the values of a key.
+
+By configuration where there is an order, numbers by value, dates by time, texts as titles.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .dates import CalendarDate
-from .key_values import find_values
+from .key_values import find_values, require_key_name
 from .sorting import make_title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .key_values import KeyValue
     from .project import Project
@@ -17,24 +21,85 @@ if TYPE_CHECKING:
     ValueOrders = Mapping[str, Sequence[str]]
     """The values of some keys in their configured order."""
 
+_Item = TypeVar("_Item")
 
-def describe_kind(value: KeyValue) -> str:
-    """Return what a value is, in the plural: only values of the same kind have an order."""
-    if isinstance(value, bool):
-        return "booleans"
-    if isinstance(value, CalendarDate):
-        return "dates"
-    return "texts" if isinstance(value, str) else "numbers"
+CATALOG_ORDER = "catalog"
+"""Sorts projects in the order in which they are written."""
+
+
+class SortOrder(NamedTuple):
+    """The *key* by which projects are sorted, or ``catalog``, and the direction."""
+
+    key: str
+    reverse: bool
+
+
+def read_sort(value: str) -> str:
+    """Read an order: the name of a key or ``catalog``, perhaps after a hyphen, for the other direction."""
+    text = " ".join(value.split())
+    name = split_sort(text).key
+    if not name or "," in text or " " in text:
+        raise ValueError(f"{text!r} is not a key; write one key, or one after a hyphen")
+    if name != CATALOG_ORDER:
+        try:
+            require_key_name(name)
+        except ValueError as err:
+            raise ValueError(f"{name!r} {err}") from None
+    return text
+
+
+def split_sort(sort: str) -> SortOrder:
+    """Split an order."""
+    return SortOrder(sort.removeprefix("-"), sort.startswith("-"))
+
+
+def sort_projects(
+    items: Sequence[_Item], sort: str, orders: ValueOrders, get_project: Callable[[_Item], Project]
+) -> list[_Item]:
+    """Return what is made of projects, in an order; projects without a value are last in both directions.
+
+    Values of several kinds have no order: the items stay as they are, see :func:`find_mixed_kinds`.
+    """
+    name, reverse = split_sort(sort)
+    if name == CATALOG_ORDER:
+        return list(items)[:: -1 if reverse else 1]
+    values = [find_values(get_project(item), name) for item in items]
+    if len({_find_kind(value) for each in values for value in each}) > 1:
+        return list(items)
+    keyed = [
+        (sorted(make_value_key(name, value, orders) for value in each), item)
+        for each, item in zip(values, items, strict=True)
+    ]
+    found = sorted((each for each in keyed if each[0]), key=itemgetter(0), reverse=reverse)
+    return [item for _key, item in found] + [item for key, item in keyed if not key]
 
 
 def make_value_key(name: str, value: KeyValue, orders: ValueOrders) -> tuple[Any, ...]:
-    """Return the key by which values of the same kind are sorted: those in the order of *orders* come first."""
+    """Return the key by which values of one kind are sorted: those in the order of *orders* come first."""
     if not isinstance(value, str):
         return (value,)
     order = orders.get(name, ())
     return (0, order.index(value)) if value in order else (1, make_title_key(value))
 
 
-def make_project_key(project: Project, name: str, orders: ValueOrders) -> list[tuple[Any, ...]]:
-    """Return the key by which projects are sorted that have values of the key *name*; empty without a value."""
-    return sorted(make_value_key(name, value, orders) for value in find_values(project, name))
+def find_mixed_kinds(projects: Iterable[Project], name: str) -> str:
+    """Return a message if the values of a key are of several kinds, such as numbers and texts; empty if not."""
+    if name == CATALOG_ORDER:
+        return ""
+    first: dict[str, str] = {}
+    for project in projects:
+        for value in find_values(project, name):
+            first.setdefault(_find_kind(value), f'{value!r} in "{project.title}"')
+    if len(first) < 2:
+        return ""
+    one, other, *_others = first.values()
+    return f'write all values of "{name}" as {" or as ".join(first)}; found {one} and {other}'
+
+
+def _find_kind(value: KeyValue) -> str:
+    """Return what a value is, in the plural."""
+    if isinstance(value, bool):
+        return "booleans"
+    if isinstance(value, CalendarDate):
+        return "dates"
+    return "texts" if isinstance(value, str) else "numbers"

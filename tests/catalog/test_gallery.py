@@ -51,9 +51,21 @@ def test_columns_outside_of_one_to_six_are_refused(written):
     ("name", "written", "message"),
     [
         ("layout", "card", "'card' is not one of cards, logos, list; did you mean \"cards\"?"),
-        ("sort", "date", "'date' is not one of catalog, title"),
-        ("show", "tags, licence", "'licence' is not one of tags, relation, license, repository; did you mean"),
         ("layout", "", "is empty; write some text"),
+        ("sort", "maturity", "'maturity' is not a key; write 'extra.maturity' if it is a key of your own"),
+        ("sort", "titel", "'titel' is not a key; did you mean \"title\"?"),
+        ("sort", "title, added", "'title, added' is not a key; write one key, or one after a hyphen"),
+        ("sort", "title added", "'title added' is not a key; write one key, or one after a hyphen"),
+        ("sort", "--title", "'-title' is not a key; did you mean \"title\"?"),
+        ("sort", "", "'' is not a key; write one key, or one after a hyphen"),
+        ("sort", "-", "'-' is not a key; write one key, or one after a hyphen"),
+        ("sort", "extra", "'extra' has keys of your own; name one of them, such as 'extra.maturity'"),
+        ("sort", "extra.", "'extra.' has no name; write one, such as 'extra.maturity'"),
+        ("sort", "-extra.Stars", "'extra.Stars' is not a name; write 'extra.stars', with a-z, 0-9 and hyphens"),
+        ("show", "tags, licence", "'licence' is not a key; did you mean \"license\"?"),
+        ("show", "extra.dev_status", "'extra.dev_status' is not a name; write 'extra.dev-status', with"),
+        ("show", "logo", "'logo' is a part of the card itself; remove it"),
+        ("license", "GPLv3", "'GPLv3' is not an SPDX expression; write"),
     ],
 )
 def test_words_outside_of_the_choices_are_refused(name, written, message):

@@ -84,6 +84,7 @@ class ProjectDomain(Domain):
         "acknowledged": "",
         "questions": {},
         "stamps": {},
+        "orders": "",
         "digest": "",
         "remote": {},
         "files": {},
@@ -91,7 +92,7 @@ class ProjectDomain(Domain):
         "looked": {},
         "logos": {},
     }
-    data_version = 7
+    data_version = 8
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

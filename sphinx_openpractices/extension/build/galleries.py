@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.catalog.sorting import make_title_key
+from sphinx_openpractices.catalog.value_order import split_sort
 from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
@@ -17,22 +18,25 @@ from sphinx_openpractices.extension.base.nodes import (
     project_gallery,
     project_highlight,
     project_link,
-    project_meta,
-    project_tag,
     split_link,
 )
-from sphinx_openpractices.extension.base.reporting import Subtype, _, report_error, report_warning
+from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 
 from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .card_places import find_title
 from .figures import make_left_out
+from .gallery_keys import add_meta, sort_gallery
 from .groups import split_into_groups
 from .heading_titles import LabelTextTransform
 from .plain_texts import PlainTextTransform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_BY_TITLE = ("title", "-title")
+"""Orders of a gallery that depend on the language of the page."""
 
 
 class GalleryTransform(SphinxTransform):
@@ -61,7 +65,8 @@ class GalleryTransform(SphinxTransform):
         for gallery in galleries:
             if gallery.parent is not None:
                 _keep_highlights_only(gallery)
-                _add_meta(gallery, relations)
+                sort_gallery(gallery, self.env)
+                add_meta(gallery, self.env)
                 if "group-by" in gallery and gallery.children:
                     split_into_groups(gallery, relations)
         for each in highlights:
@@ -69,7 +74,7 @@ class GalleryTransform(SphinxTransform):
         self.document.transformer.add_transform(guard_transform(PlainTextTransform))
         self.document.transformer.add_transform(guard_transform(LabelTextTransform))
         self.document.transformer.add_transform(guard_transform(CaptionHtmlTransform))
-        if any(gallery.get("sort") == "title" for gallery in galleries):
+        if any(gallery.get("sort") in _BY_TITLE for gallery in galleries):
             self.document.transformer.add_transform(guard_transform(_SortTransform))
 
 
@@ -91,8 +96,9 @@ class _SortTransform(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Sort the galleries."""
         for gallery in find_galleries(self.document):
-            if gallery.get("sort") == "title":
-                gallery.highlights.sort(key=lambda highlight: make_title_key(find_title(highlight).astext()))
+            if (sort := gallery.get("sort")) in _BY_TITLE:
+                titles = {highlight: make_title_key(find_title(highlight).astext()) for highlight in gallery.highlights}
+                gallery.highlights.sort(key=titles.__getitem__, reverse=split_sort(sort).reverse)
 
 
 def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) -> None:
@@ -184,33 +190,3 @@ def _flatten(gallery: project_gallery) -> Iterator[nodes.Node]:
             child.parent = None
         else:
             yield child
-
-
-def _add_meta(gallery: project_gallery, relations: dict[str, str]) -> None:
-    """Add to each highlight the metadata that the gallery shows, in the order of its option ``show``."""
-    for highlight in gallery.findall(project_highlight) if gallery.get("show") else ():
-        known = [key for key in gallery["show"] if highlight.get(key)]
-        if known:
-            meta = project_meta("", *(_make_meta_field(*_META_LINES[key](highlight[key], relations)) for key in known))
-            for tag in meta.findall(project_tag):
-                tag.source, tag.line = highlight.source, highlight.line
-            highlight.append(meta)
-
-
-_META_LINES: dict[str, Any] = {
-    "tags": lambda value, _relations: (_("Tags"), [project_tag(tag, tag) for tag in value]),
-    "relation": lambda value, relations: (_("Relation"), [nodes.inline("", relations[word]) for word in value]),
-    "license": lambda value, _relations: (_("License"), [nodes.inline("", value)]),
-    "repository": lambda value, _relations: (
-        _("Repository"),
-        [nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)],
-    ),
-}
-"""The label and the values of each line of metadata."""
-
-
-def _make_meta_field(label: str, values: list[nodes.Node]) -> nodes.field:
-    """Return a line of metadata; only single tags are messages for translators."""
-    content = [part for value in values for part in (nodes.Text(", "), value)][1:]
-    text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
-    return nodes.field("", nodes.field_name("", label, translatable=False), nodes.field_body("", text))

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def on_env_get_outdated_add_changed_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages for which the catalog, the lock or the folders of the logos have changed."""
+    """Return the pages for which the catalog, the lock, the folders of the logos or an order have changed."""
     domain = get_domain(env)
-    return [*domain.catalog.find_outdated(), *domain.locked.find_outdated(), *domain.folders.find_outdated()]
+    outdated = [*domain.catalog.find_outdated(), *domain.locked.find_outdated(), *domain.folders.find_outdated()]
+    return [*outdated, *domain.catalog.find_reordered()]
 
 
 def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.config import get_config
+from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.reporting import _
 
 from .writer_parts import find_monogram, write_all_but_logos
@@ -96,18 +96,20 @@ def _make_filter_data(highlight: _Element) -> dict[str, Any]:
 
 def _make_filter_labels(self: HTML5Translator) -> str:
     """Return the text of the controls in the language of the site, as JSON."""
-    labels = {
+    labels = Labels(self.builder.env)
+    texts = {
         "filter": _("Filter projects"),
         "search": _("Search"),
-        "tags": _("Tags"),
-        "relation": _("Relation"),
-        "license": _("License"),
         "clear": _("Clear"),
         "status": _("Projects shown: {shown} of {total}"),
         "none": _("No project matches."),
     }
-    names = {f"relation.{name}": label for name, label in get_config(self.builder.env).relations.items()}
-    return json.dumps({key: str(label) for key, label in labels.items()} | {"names": names}, ensure_ascii=False)
+    keys = {name: labels.label_key(name) for name in ("tags", "relation", "license")}
+    names = {
+        f"{name}.{value}": labels.label_value(name, value) for name, order in labels.orders.items() for value in order
+    }
+    known = {key: str(text) for key, text in texts.items()}
+    return json.dumps({**known, **keys, "names": names}, ensure_ascii=False)
 
 
 def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:

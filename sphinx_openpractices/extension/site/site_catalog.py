@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.gallery import Gallery, Selection
+from sphinx_openpractices.catalog.key_values import list_extra_names
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.selection import find_selected, select_entries
 from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
+from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.files import is_file
 from sphinx_openpractices.text.messages import Severity
@@ -41,7 +43,7 @@ _SHOWN = (*_COUNTED, "sort", "limit")
 """The options that decide which projects are counted, and which ones a gallery shows, in which order."""
 
 _Question = str | tuple[str, tuple[Any, ...]]
-"""A project by id or title; or ``show`` or ``count`` with the values of the options above."""
+"""A project by id or title; ``show`` or ``count`` with the values of the options above; ``key`` with a name."""
 
 
 class SiteCatalog:
@@ -100,7 +102,7 @@ class SiteCatalog:
 
     def select_entries(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
         """Return the entries that a gallery on a page selects, and the problems of its options."""
-        entries, problems = select_entries(self.catalog, gallery)
+        entries, problems = select_entries(self.catalog, gallery, self.labels.orders)
         self.note_question(docname, ("show", tuple(getattr(gallery, name) for name in _SHOWN)), entries)
         missing = self._find_missing_files(gallery.catalog, needs_files=gallery.selects or bool(self.candidates.found))
         return ([], missing) if missing else (entries, problems)
@@ -111,6 +113,22 @@ class SiteCatalog:
         question = ("count", tuple(getattr(selection, name) for name in _COUNTED))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
         return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
+
+    def knows_key(self, docname: str, name: str) -> bool:
+        """Return whether any entry has a key under ``extra`` that a page asks for, such as ``extra.maturity``."""
+        question = ("key", (name,))
+        self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
+        return name in self.extra_names
+
+    @cached_property
+    def extra_names(self) -> list[str]:
+        """The names of the keys under ``extra`` that the entries have."""
+        return list_extra_names(entry.project for entry in self.catalog.entries)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of keys and of their values, and their order."""
+        return Labels(self.env)
 
     def _find_missing_files(self, catalog: str, *, needs_files: bool) -> list[KeyProblem]:
         """Return what to do if the file that is selected is not configured, or the site has no catalog."""
@@ -178,16 +196,25 @@ class SiteCatalog:
             if any(self.make_fingerprint(question) != known for question, known in questions.items())
         ]
 
+    def find_reordered(self) -> list[str]:
+        """Return the pages with cards if the configured order of values has changed: for Sphinx, mappings have none."""
+        data = self.env.domaindata["openpractices"]
+        before, data["orders"] = data["orders"], repr(self.labels.orders)
+        return list(data["projects"]) if data["orders"] != before else []
+
     def make_fingerprint(self, question: _Question) -> str:
         """Return a fingerprint of the answer to a question, the same in each process and each build."""
         if isinstance(question, str):
             entry = self.catalog.find(question)
             return self.make_digest([entry] if entry else [])
         kind, values = question
+        if kind == "key":
+            return str(values[0] in self.extra_names)
         if kind == "count":
             entries, _problems = find_selected(self.catalog, Selection(**dict(zip(_COUNTED, values, strict=True))))
             return f"{len(entries)} {self.catalog.is_complete}"
-        return self.make_digest(select_entries(self.catalog, Gallery(**dict(zip(_SHOWN, values, strict=True))))[0])
+        gallery = Gallery(**dict(zip(_SHOWN, values, strict=True)))
+        return self.make_digest(select_entries(self.catalog, gallery, self.labels.orders)[0])
 
     def make_digest(self, entries: Iterable[Entry]) -> str:
         """Return a fingerprint of entries in order; another one if the catalog is not complete.

@@ -1,0 +1,111 @@
+"""What a gallery does by the keys of its projects: sorts them, and adds the lines of metadata that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
+from sphinx_openpractices.catalog.key_values import OWN_NAMES, find_values, has_mapping, list_extra_names
+from sphinx_openpractices.catalog.selection import describe_unknown
+from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, find_mixed_kinds, sort_projects, split_sort
+from sphinx_openpractices.extension.base.nodes import project_meta, project_tag
+from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.urls import read_web_url
+
+from .domain import get_domain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.key_values import KeyValue
+    from sphinx_openpractices.catalog.project import Project
+    from sphinx_openpractices.extension.base.labels import Labels
+    from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
+
+
+def check_key(gallery: project_gallery, option: str, name: str, env: BuildEnvironment) -> bool:
+    """Return whether a gallery can use a key, which some project of it or of the catalog has; report if not."""
+    site = get_domain(env).catalog
+    projects = [get_project(highlight) for highlight in gallery.highlights]
+    if with_mapping := next((each for each in projects if has_mapping(each, name)), None):
+        hint = "it can be a text, a number, a boolean, a date or a list of these"
+        _report(
+            gallery, option, f'"{name}" of the project "{with_mapping.title}" has a mapping or a list inside; {hint}'
+        )
+    if not name.startswith(EXTRA_PREFIX):
+        return True
+    here = list_extra_names(projects)
+    if name in here or site.knows_key(env.docname, name):
+        return True
+    if site.catalog.is_complete:
+        _report(gallery, option, describe_unknown("key", name, [*site.extra_names, *here, *OWN_NAMES]))
+    return False
+
+
+def sort_gallery(gallery: project_gallery, env: BuildEnvironment) -> None:
+    """Sort a gallery by any key; by title only once titles are translated, see :class:`.GalleryTransform`."""
+    sort = gallery.get("sort", CATALOG_ORDER)
+    name = split_sort(sort).key
+    if name == "title" or (name != CATALOG_ORDER and not check_key(gallery, "sort", name, env)):
+        return
+    projects = [get_project(highlight) for highlight in gallery.highlights]
+    own = [highlight for highlight in gallery.highlights if "entry" not in highlight]
+    if own and (mixed := find_mixed_kinds(projects, name)):  # of entries alone, the selection reports it
+        _report(gallery, "sort", mixed)
+    orders = get_domain(env).catalog.labels.orders
+    gallery.children = [*sort_projects(gallery.highlights, sort, orders, get_project)]
+
+
+def get_project(highlight: project_highlight) -> Project:
+    """Return the project of a highlight, while the page is read."""
+    assert highlight.declared is not None  # noqa: S101 - for the type checker
+    return highlight.declared
+
+
+def add_meta(gallery: project_gallery, env: BuildEnvironment) -> None:
+    """Add to each highlight the metadata that the gallery shows, in the order of its option ``show``."""
+    shown: list[str] = [
+        name for name in gallery.get("show", ()) if name != "title" and check_key(gallery, "show", name, env)
+    ]
+    labels = get_domain(env).catalog.labels
+    for highlight in gallery.highlights if shown else ():
+        values = [(name, find_values(get_project(highlight), name)) for name in shown]
+        if fields := [_make_field(name, each, labels) for name, each in values if each]:
+            meta = project_meta("", *fields)
+            for tag in meta.findall(project_tag):
+                tag.source, tag.line = highlight.source, highlight.line
+            highlight.append(meta)
+
+
+def _make_field(name: str, values: tuple[KeyValue, ...], labels: Labels) -> nodes.field:
+    """Return a line of metadata; only the texts that an author wrote are messages for translators."""
+    content = [part for value in values for part in (nodes.Text(", "), _make_value(name, value, labels))][1:]
+    text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
+    label = nodes.field_name("", labels.label_key(name), translatable=False)
+    return nodes.field("", label, nodes.field_body("", text))
+
+
+def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:
+    """Return the node of a value: a link for the URL of a web page, or the label of the value."""
+    label = labels.label_value(name, value)
+    if isinstance(value, str) and _is_web_url(value):
+        return nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)
+    is_message = isinstance(value, str) and (name == "tags" or name.startswith(EXTRA_PREFIX))
+    return project_tag(label, label) if is_message else nodes.inline("", label)
+
+
+def _is_web_url(value: str) -> bool:
+    """Return whether a text is the URL of a web page."""
+    if not value.lower().startswith(("http://", "https://")):
+        return False
+    try:
+        read_web_url(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _report(gallery: project_gallery, option: str, message: str) -> None:
+    report_warning(Subtype.SELECTION, f'project-gallery: option "{option}": {message}', gallery)
