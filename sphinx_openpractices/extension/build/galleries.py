@@ -97,8 +97,8 @@ class _SortTransform(SphinxTransform):
         """Sort the galleries."""
         for gallery in find_galleries(self.document):
             if (sort := gallery.get("sort")) in _BY_TITLE:
-                titles = {highlight: make_title_key(find_title(highlight).astext()) for highlight in gallery.highlights}
-                gallery.highlights.sort(key=titles.__getitem__, reverse=split_sort(sort).reverse)
+                reverse = split_sort(sort).reverse
+                gallery.highlights.sort(key=lambda each: make_title_key(find_title(each).astext()), reverse=reverse)
 
 
 def _lift_nested(inner: project_element, moved: dict[nodes.Node, nodes.Node]) -> None:

@@ -66,9 +66,8 @@ def get_project(highlight: project_highlight) -> Project:
 
 def add_meta(gallery: project_gallery, env: BuildEnvironment) -> None:
     """Add to each highlight the metadata that the gallery shows, in the order of its option ``show``."""
-    shown: list[str] = [
-        name for name in gallery.get("show", ()) if name != "title" and check_key(gallery, "show", name, env)
-    ]
+    wanted: list[str] = gallery.get("show", [])
+    shown = [name for name in wanted if name != "title" and check_key(gallery, "show", name, env)]
     labels = get_domain(env).catalog.labels
     for highlight in gallery.highlights if shown else ():
         values = [(name, find_values(get_project(highlight), name)) for name in shown]
