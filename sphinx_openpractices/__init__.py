@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.input.html_ids import HtmlIdsPostTransform
     from .extension.input.markup_hints import MarkupTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
-    from .extension.output import acknowledgements, page_assets, template_data, visitors
+    from .extension.output import acknowledgements, page_assets, publisher, template_data, visitors
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform, remove_all_logos
     from .extension.output.standard_nodes import StandardNodesPostTransform
 
@@ -69,5 +69,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("env-updated", heading_titles.on_env_updated_show_titles)
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
+    guarded.connect("env-updated", publisher.on_env_updated_copy_publisher_logo)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
     return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

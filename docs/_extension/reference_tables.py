@@ -102,7 +102,7 @@ def catalog_properties() -> dict[str, Any]:
 
 def type_of(written: dict[str, Any]) -> str:
     """Describe the type of a property."""
-    if "anyOf" in written:
+    if any(each.get("type") == "array" for each in written.get("anyOf", ())):
         return "text, or a list of words"
     return {"array": "list", "object": "mapping"}.get(str(written.get("type")), "text")
 

@@ -102,6 +102,10 @@ def read_license(value: str) -> str:
         raise ValueError(f"{value!r} is not an SPDX expression{example}") from err
 
 
+KINDS = ("software", "organization", "dataset", "other")
+"""What a project can be."""
+_KIND_ADVICE = "write 'organization' for a company or a funder, and 'other' for everything that has no name here"
+
 RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
 """For a relation that the site does not have."""
 
@@ -174,6 +178,15 @@ class Project:
         "URL of the source",
         empty="",
         synonyms="repo source source-code code github gitlab git vcs",
+    )
+    kind: str = declare_key(
+        read_text,
+        "`software`, `organization`, `dataset` or `other`: what it is, for search engines and other programs",
+        "`software`; `organization` in the files of acknowledgements",
+        choices=KINDS,
+        empty="",
+        synonyms="entity-type schema-type",
+        advice=_KIND_ADVICE,
     )
     class_: tuple[str, ...] = declare_key(
         read_classes, "extra CSS classes", empty=(), synonyms="css css-class html-class style"

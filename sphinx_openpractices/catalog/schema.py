@@ -78,9 +78,9 @@ def _make_property(key: Key, relations: Collection[str]) -> dict[str, Any]:
     words = _VALUES[key.read]
     choices = tuple(relations) if key.name == "relation" else key.choices
     described = {"description": f"{key.meaning}; default: {key.default}".replace("`", "")}
-    if not key.many:
-        return described | words
     item = {"anyOf": [{"enum": list(choices)}, _TRIMMED]} if choices else _ITEM
+    if not key.many:
+        return described | ({"type": "string"} | item if choices else words)
     return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
 
 

@@ -49,10 +49,9 @@ def _read_option(context: dict[str, Any], name: str, read: Callable[[str], str])
 def _find_license_url(name: str) -> str:
     """Return the URL of the page about an SPDX license; other texts have none."""
     try:
-        url = make_license_url(read_license(name))
+        return make_license_url(read_license(name))
     except ValueError:
         return ""
-    return url if is_url(url) else ""
 
 
 def _find_place_url(place: str, app: Sphinx, context: dict[str, Any]) -> str:

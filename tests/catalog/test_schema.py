@@ -49,6 +49,7 @@ RIGHT = {
     "relation": ["use, maintain", ["use", " maintain", "co  fund"]],
     "license": ["MIT", "mit or (apache-2.0)"],
     "repository": ["https://github.com/dask/dask", "HTTPS://user@host:80"],
+    "kind": ["software", "organization", "dataset", "other", " other "],
     "class": ["wide dark", "é", "ß", ["wide", "12"], ["é"]],
     "extra": [{}, {"anything": [1, None]}],
 }
@@ -65,6 +66,7 @@ WRONG = {
     "relation": ["", ",", [], ["nothing"], ["use", 3], None],
     "license": ["", " ", False, ["MIT"]],
     "repository": ["", "git@github.com:dask/dask.git", "//host", "ftp://host", 1.5],
+    "kind": ["", "company", "Software", None, True, ["software"]],
     "class": ["", "12", "?!", [], [None], {}],
     "extra": [None, [], "text", 3, {"Maturity": 1}, {"development_status": 1}, {"": 1}],
 }
@@ -77,6 +79,7 @@ LAX = {
     "relation": ["nothing", [" nothing "]],
     "license": ["GPL3", "MIT OR"],
     "repository": ["https://host:port"],
+    "kind": [" company "],
     "class": [["12"], "日本", "\U0001d400"],
 }
 """What the loader alone refuses: a schema cannot say it, or not in a line."""

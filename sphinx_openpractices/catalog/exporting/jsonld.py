@@ -1,67 +1,106 @@
-"""Projects as data for search engines and other programs: schema.org in JSON-LD."""
+"""Projects as data for search engines and other programs: schema.org in JSON-LD.
+
+The data has what search engines document for a type, and what the page does not show; see *Data for search engines* in
+``docs/explanation``.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _SPDX = "https://spdx.org/licenses/"
 """The folder of the pages about the licenses of the SPDX list."""
+_SPDX_IDENTIFIER = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.-]+")
+"""One license of the list: not an expression of several, and not one that only its author knows (SPDX 2.3, annex D)."""
+
+_TYPES = MappingProxyType(
+    {
+        "software": ("SoftwareApplication", ("name", "description", "keywords", "license")),
+        "organization": ("Organization", ("name", "url", "logo", "description", "keywords", "sameAs")),
+        "dataset": ("Dataset", ("name", "url", "description", "keywords", "license", "sameAs")),
+        "other": ("Thing", ("name", "url", "description", "sameAs")),
+    }
+)
+"""The type of schema.org for each kind of project, and the properties of that type which the data has.
+
+No search engine documents the address or the picture of a software, which the card has: a second time, they would
+double what a card costs after compression.
+"""
+_SOURCE_TYPE = "SoftwareSourceCode"
+"""The only type that has ``codeRepository`` (https://schema.org/codeRepository)."""
 
 
-class SoftwareItem(NamedTuple):
-    """What a page shows of one project; unknown values are empty. URLs are absolute, or relative to the page."""
+class DataItem(NamedTuple):
+    """What a page contains about one project; unknown values are empty. URLs are absolute, or relative to the page."""
 
     name: str
+    kind: str = "software"
     url: str = ""
-    image: str = ""
+    logo: str = ""
     description: str = ""
     keywords: tuple[str, ...] = ()
     license: str = ""
     repository: str = ""
 
 
-def format_json_ld(items: Iterable[SoftwareItem]) -> str:
+def has_property(kind: str, name: str) -> bool:
+    """Return whether the data of projects of a *kind* has a property."""
+    return name in _TYPES[kind][1]
+
+
+def format_json_ld(items: Iterable[DataItem], publisher: Mapping[str, str] = MappingProxyType({})) -> str:
     """Write the projects of a page as an ``ItemList`` (https://schema.org/ItemList) for a ``script`` element.
 
+    *publisher* has the properties of the ``Organization`` that publishes the page; without a name, there is none.
     ``<``, ``>`` and ``&`` are escaped, so that no ``</script>`` or ``<!--`` can end or hide the element (HTML,
     4.12.1.3, "Restrictions for contents of script elements"). A page can have thousands of projects, so each one is
     written before the next one is made.
     """
-    elements = [
-        _dump_compact({"@type": "ListItem", "position": position, "item": _describe_software(item)})
-        for position, item in enumerate(items, 1)
-    ]
-    head = _dump_compact({"@context": "https://schema.org", "@type": "ItemList", "numberOfItems": len(elements)})
-    text = f'{head[:-1]},"itemListElement":[{",".join(elements)}]}}'
+    elements = [_dump_compact(_describe_item(item)) for item in items]
+    head: dict[str, Any] = {"@context": "https://schema.org", "@type": "WebPage"}
+    if publisher.get("name"):
+        head["publisher"] = {"@type": "Organization"} | {key: value for key, value in publisher.items() if value}
+    members = _dump_compact({"@type": "ItemList", "numberOfItems": len(elements)})
+    text = f'{_dump_compact(head)[:-1]},"mainEntity":{members[:-1]},"itemListElement":[{",".join(elements)}]}}}}'
     return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 
-def _describe_software(item: SoftwareItem) -> dict[str, Any]:
-    """Describe a project: as ``SoftwareSourceCode`` if its repository is known, or else as ``SoftwareApplication``.
-
-    Only the former has the property ``codeRepository`` (https://schema.org/SoftwareSourceCode).
-    """
+def _describe_item(item: DataItem) -> dict[str, Any]:
+    """Describe a project, with the properties of its type that have a value."""
+    kind, names = _TYPES[item.kind]
     known = {
-        "@type": "SoftwareSourceCode" if item.repository else "SoftwareApplication",
         "name": item.name,
         "url": item.url,
-        "image": item.image,
+        "logo": item.logo,
         "description": item.description,
         "keywords": list(item.keywords),
-        "license": make_license_url(item.license),
-        "codeRepository": item.repository,
+        "license": _describe_license(item.license),
+        "sameAs": item.repository,
     }
-    return {key: value for key, value in known.items() if value}
+    data: dict[str, Any] = {"@type": kind} | {name: known[name] for name in names if known[name]}
+    if item.repository and "sameAs" not in names:
+        data |= {"@type": [kind, _SOURCE_TYPE], "codeRepository": item.repository}
+    return data
+
+
+def _describe_license(expression: str) -> str | dict[str, str]:
+    """Return the URL of a license, or else a work with the expression as its name.
+
+    In the context of schema.org, text is the address of a license, so ``MIT OR Apache-2.0`` would become a page of the
+    site (https://schema.org/license: a URL or a ``CreativeWork``).
+    """
+    return make_license_url(expression) or (expression and {"@type": "CreativeWork", "name": expression})
 
 
 def make_license_url(expression: str) -> str:
-    """Return the URL of the page about an SPDX license; an expression of several licenses stays text."""
-    simple = expression and " " not in expression and not expression.startswith("LicenseRef-")
-    return f"{_SPDX}{expression}.html" if simple else expression
+    """Return the URL of the page about an SPDX license; empty for expressions, and for licenses not on the list."""
+    return f"{_SPDX}{expression}.html" if _SPDX_IDENTIFIER.fullmatch(expression) else ""
 
 
 def _dump_compact(data: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
 
 from .compat import get_conf_values
+from .organization import Organization, find_organization, require_mapping
 from .reporting import Subtype, _, report_warning
 
 if TYPE_CHECKING:
@@ -155,6 +156,13 @@ class Config:
         lambda: True,
         "html",
     )
+    organization: Organization | None = _declare_value(  # noqa: RUF009 - makes a field
+        require_mapping,
+        "Your organization, as the publisher of the pages: a mapping with `name`, `url`, `logo`, `email` and "
+        "`description`. By default, the name is `author`, and the URL is `html_baseurl`.",
+        lambda: None,
+        "html",
+    )
     raw_html: bool = _declare_value(
         _read_switch,
         "Whether links and images in raw HTML can use the paths of pages and files of the source, as in Markdown.",
@@ -231,7 +239,8 @@ def on_builder_inited_check_config(app: Sphinx) -> None:
     setattr(app.env, _ATTRIBUTE, Config())  # if this function fails
     config, problems = _check_config(app.config)
     setattr(app.env, _ATTRIBUTE, config)
-    for problem in (*problems, *_resolve_roots(config, Path(app.confdir)), *_find_unknown_names(app.config)):
+    config.organization, messages = find_organization(app.config)
+    for problem in (*problems, *messages, *_resolve_roots(config, Path(app.confdir)), *_find_unknown_names(app.config)):
         report_warning(Subtype.CONFIG, problem)
 
 

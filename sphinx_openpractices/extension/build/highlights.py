@@ -38,7 +38,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     for key in ("tags", "relation"):
         if values := getattr(project, key):
             highlight[key] = list(values)
-    for key in ("license", "repository"):
+    for key in ("license", "repository", "kind"):
         if value := getattr(project, key):
             highlight[key] = value
     _name_highlight(highlight, project, origin)

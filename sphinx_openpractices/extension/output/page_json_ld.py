@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
 from docutils import nodes
 
-from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
+from sphinx_openpractices.catalog.exporting.jsonld import DataItem, format_json_ld, has_property
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     project_description,
     project_highlight,
     project_link,
+    project_summary,
     project_title,
 )
 
 from .html_writer import make_image_url
+from .publisher import describe_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.extension.base.nodes import project_gallery
 
+_SUMMARIES = (project_description, project_summary)
+
 
 def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, base: str) -> str:
     """Return the projects in the galleries of a page as JSON-LD; relative links are resolved against the URL *base*."""
@@ -32,33 +36,47 @@ def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, ba
     for gallery in galleries:
         for highlight in gallery.highlights:  # a project may be in several groups
             cards.setdefault(highlight["project"], highlight)
-    return format_json_ld(_make_item(card, builder, base) for card in cards.values())
+    items = (_make_item(card, builder, base) for card in cards.values())
+    return format_json_ld(items, describe_publisher(builder, base))
 
 
-def _make_item(card: project_highlight, builder: Builder, base: str) -> SoftwareItem:
-    """Return what a card shows. Without *base*, which is set if the site has ``html_baseurl``, links stay relative."""
-    title, image = (_find_child(card, kind) for kind in (project_title, nodes.image))
-    text = _find_child(card, project_description) or _find_child(card, caption_element)
-    link = title if isinstance(title, project_link) else _find_child(title, nodes.reference)
-    return SoftwareItem(
+def _make_item(card: project_highlight, builder: Builder, base: str) -> DataItem:
+    """Return what the data has of a card. Without *base*, which is the ``pageurl`` of Sphinx, links stay relative."""
+    title = _find_child(card, project_title)
+    kind = card.get("kind", "software")
+    return DataItem(
         name=title.astext() if title is not None else "",
-        url=urljoin(base, _get_link_url(link)) if link is not None else "",
-        image=urljoin(base, make_image_url(builder, image["uri"])) if image is not None else "",
-        description=" ".join(text.astext().split()) if text is not None else "",
+        kind=kind,
+        url=_find_link_url(title, base) if has_property(kind, "url") else "",
+        logo=_find_logo_url(card, builder, base) if has_property(kind, "logo") else "",
+        description=_find_description(card, needed=kind == "dataset"),
         keywords=tuple(card.get("tags", ())),
         license=card.get("license", ""),
         repository=card.get("repository", ""),
     )
 
 
-def _find_child(node: nodes.Element | None, kind: type) -> nodes.Element | None:
-    """Return the first child of a kind."""
+def _find_description(card: project_highlight, *, needed: bool) -> str:
+    """Return the summary, or else the caption if a description is *needed*: search engines require one of datasets."""
+    text = _find_child(card, _SUMMARIES) or (_find_child(card, caption_element) if needed else None)
+    return " ".join(text.astext().split()) if text is not None else ""
+
+
+def _find_link_url(title: nodes.Element | None, base: str) -> str:
+    """Return the URL of the link of a title; empty if there is none."""
+    link = title if isinstance(title, project_link) else _find_child(title, nodes.reference)
+    return urljoin(base, link.get("refuri") or "#" + link.get("refid", "")) if link is not None else ""
+
+
+def _find_logo_url(card: project_highlight, builder: Builder, base: str) -> str:
+    """Return the URL of the logo; empty if there is none."""
+    image = _find_child(card, nodes.image)
+    return urljoin(base, make_image_url(builder, image["uri"])) if image is not None else ""
+
+
+def _find_child(node: nodes.Element | None, kind: type[Any] | tuple[type[Any], ...]) -> nodes.Element | None:
+    """Return the first child of a kind, or of one of several."""
     for child in node.children if node is not None else ():
         if isinstance(child, kind):
             return cast("nodes.Element", child)
     return None
-
-
-def _get_link_url(link: nodes.Element) -> str:
-    """Return the URL of a reference, relative to its page."""
-    return str(link.get("refuri") or "#" + link.get("refid", ""))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -29,7 +30,7 @@ from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 from .catalog_candidates import CatalogCandidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sphinx.environment import BuildEnvironment
 
@@ -81,7 +82,8 @@ class SiteCatalog:
                 missing = "there is no such file" if elsewhere else message.text_with_path
                 text = f'conf.py: {CONFIG_PREFIX}projects names "{message.file}", but {missing}{advice}'
                 report_error(Subtype.CATALOG, text)
-        return catalog
+        acknowledged = get_config(self.env).acknowledgements
+        return replace(catalog, entries=tuple(_name_kind(entry, acknowledged) for entry in catalog.entries))
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -185,7 +187,9 @@ class SiteCatalog:
     def find_outdated(self) -> list[str]:
         """Return the pages whose answers have changed since they were read; unchanged files are not opened."""
         data = self.env.domaindata["openpractices"]
-        before, data["stamps"] = data["stamps"], dict(map(make_stamp, self.files.items()))
+        acknowledged = get_config(self.env).acknowledgements
+        stamps = {name: (stamp, name in acknowledged) for name, stamp in map(make_stamp, self.files.items())}
+        before, data["stamps"] = data["stamps"], stamps
         if data["stamps"] == before:
             return []
         before, data["digest"] = data["digest"], self.make_digest(self.catalog.entries)
@@ -233,6 +237,13 @@ class SiteCatalog:
         with_lines = get_app(self.env).builder.name == "gettext"
         shown = (entry.project, self.folders[entry.file], with_lines and entry.lines)
         return blake2b(repr(shown).encode(), digest_size=16).digest()
+
+
+def _name_kind(entry: Entry, acknowledged: Collection[str]) -> Entry:
+    """Return an entry that says what it is: funders and collaborators are organizations."""
+    if entry.project.kind or entry.file not in acknowledged:
+        return entry
+    return replace(entry, project=replace(entry.project, kind="organization"))
 
 
 def make_stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:

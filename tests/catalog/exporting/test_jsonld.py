@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_openpractices.catalog.exporting.jsonld import SoftwareItem, format_json_ld
+from sphinx_openpractices.catalog.exporting.jsonld import DataItem, format_json_ld, make_license_url
 
 HOSTILE = '</script><script>alert(1)</script><!-- <script> & \u2028 "'
 
@@ -19,7 +19,8 @@ PAGE = """# Projects
 
 :::{project-figure} /logos/a.png
 :title: Own page
-:target: other
+:target: /other
+:kind: organization
 :::
 """
 CATALOG = f"""\
@@ -33,13 +34,15 @@ projects:
     repository: https://github.com/dask/dask
   - title: {json.dumps(HOSTILE)}
     license: MIT OR Apache-2.0
+    summary: Not  markup, *really*.
+    caption: Of *any* kind.
 """
 
 
 @pytest.fixture
 def build(site, png):
     def call(builder="html", **conf):
-        other = "---\norphan: true\n---\n# Other\n"
+        other = "---\norphan: true\n---\n# Other\n\n(place)=\n## Place\n"
         files = {"index.md": PAGE, "other.md": other, "projects.yml": CATALOG, "logos/a.png": png()}
         return site(files, builder, **conf)
 
@@ -52,65 +55,118 @@ def data_of(page):
     return [json.loads(script.string) for script in scripts]
 
 
+def items_of(page):
+    """The projects in the data of a page."""
+    (data,) = data_of(page)
+    return data["mainEntity"]["itemListElement"]
+
+
 def test_page_with_a_gallery_lists_its_projects_once(build):
-    built = build(html_baseurl="https://example.org/docs/")
+    built = build(html_baseurl="https://example.org/docs/", author="Example", copyright="2026")
     assert built.warnings == ""
     assert data_of(built.read("index.html")) == [
         {
             "@context": "https://schema.org",
-            "@type": "ItemList",
-            "numberOfItems": 3,
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": 1,
-                    "item": {
-                        "@type": "SoftwareSourceCode",
+            "@type": "WebPage",
+            "publisher": {"@type": "Organization", "name": "Example", "url": "https://example.org/docs/"},
+            "mainEntity": {
+                "@type": "ItemList",
+                "numberOfItems": 3,
+                "itemListElement": [
+                    {
+                        "@type": ["SoftwareApplication", "SoftwareSourceCode"],
                         "name": "Dask",
-                        "url": "https://dask.org",
-                        "image": "https://example.org/docs/_images/a.png",
-                        "description": "Parallel arrays.",
                         "keywords": ["arrays", "python"],
                         "license": "https://spdx.org/licenses/BSD-3-Clause.html",
                         "codeRepository": "https://github.com/dask/dask",
                     },
-                },
-                {
-                    "@type": "ListItem",
-                    "position": 2,
-                    "item": {
+                    {
                         "@type": "SoftwareApplication",
                         "name": " ".join(HOSTILE.split()),
-                        "license": "MIT OR Apache-2.0",
+                        "description": "Not markup, *really*.",
+                        "license": {"@type": "CreativeWork", "name": "MIT OR Apache-2.0"},
                     },
-                },
-                {
-                    "@type": "ListItem",
-                    "position": 3,
-                    "item": {
-                        "@type": "SoftwareApplication",
+                    {
+                        "@type": "Organization",
                         "name": "Own page",
                         "url": "https://example.org/docs/other.html",
-                        "image": "https://example.org/docs/_images/a.png",
+                        "logo": "https://example.org/docs/_images/a.png",
                     },
-                },
-            ],
+                ],
+            },
         }
     ]
     assert data_of(built.read("other.html")) == []
 
 
 def test_site_without_an_address_has_addresses_from_the_page(build):
-    items = [each["item"] for each in data_of(build().read("index.html"))[0]["itemListElement"]]
-    assert (items[0]["image"], items[2]["url"]) == ("_images/a.png", "other.html")
+    item = items_of(build().read("index.html"))[2]
+    assert (item["logo"], item["url"]) == ("_images/a.png", "other.html")
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
-def test_addresses_are_right_in_other_html(builder, build):
-    built = build(builder, html_baseurl="https://example.org/")
-    items = [each["item"] for each in data_of(built.read("index.html"))[0]["itemListElement"]]
-    assert items[0]["image"] == "https://example.org/_images/a.png"
-    assert items[2]["url"] == f"https://example.org/{'other/' if builder == 'dirhtml' else '#document-other'}"
+PLACES = """\
+# Places
+
+:::{project-figure} /logos/a.png
+:title: Page
+:target: /other
+:kind: organization
+:::
+
+:::{project-figure}
+:title: Label
+:target: place
+:kind: organization
+:::
+
+:::{project-figure}
+:title: Here
+:target: here
+:kind: organization
+:::
+
+:::{project-figure}
+:title: Elsewhere
+:target: https://example.com/a?b&c
+:kind: organization
+:::
+
+:::{project-figure}
+:title: Nowhere
+:kind: organization
+:::
+
+(here)=
+## Here
+"""
+
+
+@pytest.mark.parametrize("base", ["https://example.org/docs", "https://example.org/docs/", ""])
+@pytest.mark.parametrize(
+    ("builder", "page", "expected"),
+    [
+        ("html", "sub/places.html", ["other.html", "other.html#place", "sub/places.html#here"]),
+        ("dirhtml", "sub/places/index.html", ["other/", "other/#place", "sub/places/#here"]),
+        ("singlehtml", "index.html", ["#document-other", "#place", "#here"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." not in value else "",
+)
+def test_addresses_are_right_in_all_html(builder, page, expected, base, site, png):
+    index = "# Home\n\n:::{toctree}\nother\nsub/places\n:::\n"
+    files = {"index.md": index, "other.md": "# Other\n\n(place)=\n## Place\n", "logos/a.png": png()}
+    built = site({**files, "sub/places.md": PLACES}, builder, html_baseurl=base)
+    assert built.warnings == ""
+    html = BeautifulSoup(built.read(page), "html.parser")
+    links = [each["href"] for each in html.select(".project-title a")]
+    items = items_of(built.read(page))
+    found = [item.get("url") for item in items]
+    if base:
+        assert found[:3] == [f"https://example.org/docs/{each}" for each in expected]
+        assert items[0]["logo"] == "https://example.org/docs/_images/a.png"
+    else:
+        assert found[:3] == links[:3]
+        assert items[0]["logo"] == html.select_one(".project-logo img")["src"]
+    assert found[3:] == ["https://example.com/a?b&c", None]
 
 
 def test_data_can_be_switched_off_and_is_not_in_books(build):
@@ -132,6 +188,21 @@ def test_wrong_switch_is_a_warning_and_the_default_is_used(build):
 
 
 def test_nothing_in_a_value_can_end_the_script_or_the_line():
-    text = format_json_ld([SoftwareItem(HOSTILE)])
+    text = format_json_ld([DataItem(HOSTILE)], {"name": HOSTILE})
     assert not set("<>&\u2028\u2029\n") & set(text)
-    assert json.loads(text)["itemListElement"][0]["item"]["name"] == HOSTILE
+    data = json.loads(text)
+    assert data["mainEntity"]["itemListElement"][0]["name"] == data["publisher"]["name"] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("expression", "url"),
+    [
+        ("MIT", "https://spdx.org/licenses/MIT.html"),
+        ("GPL-3.0-or-later", "https://spdx.org/licenses/GPL-3.0-or-later.html"),
+        ("0BSD", "https://spdx.org/licenses/0BSD.html"),
+        *((each, "") for each in ("MIT OR Apache-2.0", "(MIT)", "Apache-2.0+", "LicenseRef-Ours", "")),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", ""),
+    ],
+)
+def test_only_one_license_of_the_list_has_an_address(expression, url):
+    assert make_license_url(expression) == url

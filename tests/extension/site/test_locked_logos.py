@@ -19,16 +19,15 @@ def lock(tmp_path, png):
 
 def test_html_shows_the_file_in_its_size_and_copies_it(site, lock):
     lock({DASK: 40, DARK: 50})
-    built = site(index(figure(DASK, "Dask", DARK), figure(ZARR, "Zarr")))
+    figures = (figure(DASK, "Dask", DARK), figure(ZARR, "Zarr"))
+    built = site(index(*(each.replace(":title:", ":kind: organization\n:title:") for each in figures)))
     assert built.warnings == ""
     sources = re.findall(r'src="([^"]+)"(?: width="(\d+)")?', built.bodies["index"])
     assert sources == [("_images/dask-0123abcd.png", "40"), ("_images/dask-dark-0123abcd.png", "50"), (ZARR, "")]
     assert (built.out / "_images" / "dask-0123abcd.png").is_file()
-    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', built.read("index.html"))[1]
-    assert [each["item"]["image"] for each in json.loads(data)["itemListElement"]] == [
-        "_images/dask-0123abcd.png",
-        ZARR,
-    ]
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', built.read("index.html"))[1])
+    items = data["mainEntity"]["itemListElement"]
+    assert [each["logo"] for each in items] == ["_images/dask-0123abcd.png", ZARR]
 
 
 def test_latex_and_epub_contain_the_file_and_leave_out_only_logos_that_were_not_fetched(site, lock):
