@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.extension.base.compat import get_app
@@ -11,8 +12,6 @@ from .card_places import list_places, order_pages
 from .conditions import are_met
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.environment import BuildEnvironment
 
     from .card_places import CardPlace, PageCards
@@ -28,10 +27,15 @@ class CardIndex:
         hidden = outside if app.builder.name == "singlehtml" else ()
         self.places = list_places(pages, [*inside, *outside], hidden, lambda conditions: are_met(conditions, app))
         """The places of each project, by id, see :func:`.card_places.list_places`."""
-        self._ids: dict[str, str] = {}
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids of projects by their folded titles."""
+        ids: dict[str, str] = {}
         for project, places in self.places.items():
             for title in (places[0].title, *(place.original for place in places)):
-                self._ids.setdefault(fold_name(title), project)
+                ids.setdefault(fold_name(title), project)
+        return ids
 
     def find_id(self, name: str) -> str:
         """Return the id of the project with this id or title, translated or not; *name* itself if there is none."""
@@ -48,9 +52,3 @@ class CardIndex:
             if place.anchor and (not pages or place.docname in pages):
                 return place
         return places[0]._replace(anchor="") if places else None
-
-    def list_shown(self) -> Iterator[tuple[str, CardPlace]]:
-        """Yield the projects that the builder shows, each with the place that references prefer."""
-        for project, (place, *_others) in self.places.items():
-            if place.anchor:
-                yield project, place

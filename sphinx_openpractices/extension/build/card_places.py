@@ -113,13 +113,16 @@ def list_places(
     is_shown = cache(are_met)
     for docname in order:
         for project, values in pages[docname].items():
-            cards = [PageCard(*each) for each in values]
-            conditional = () if docname in hidden else cards
-            shown = [card for card in conditional if not card.conditions or is_shown(card.conditions)]
-            best = next((card for card in shown if card.canonical), (shown or cards)[0])
-            anchor = "" if not shown else best.anchor if best is shown[0] else best.own_anchor
-            place = CardPlace(docname, anchor, best.title, best.original, best.canonical)
-            found.setdefault(project, []).append(place)
+            title, original, anchor, _own_anchor, canonical, conditions, _labels = values[0]
+            if conditions or len(values) > 1 or docname in hidden:  # rarely
+                cards = [PageCard(*each) for each in values]
+                conditional = () if docname in hidden else cards
+                shown = [card for card in conditional if not card.conditions or is_shown(card.conditions)]
+                best = next((card for card in shown if card.canonical), (shown or cards)[0])
+                anchor = "" if not shown else best.anchor if best is shown[0] else best.own_anchor
+                title, original, canonical = best.title, best.original, best.canonical
+            found.setdefault(project, []).append(CardPlace(docname, anchor, title, original, canonical))
     for places in found.values():
-        places.sort(key=lambda place: (not place.anchor, not place.canonical))
+        if len(places) > 1:
+            places.sort(key=lambda place: (not place.anchor, not place.canonical))
     return found

@@ -179,8 +179,10 @@ class ProjectDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each project once, at its canonical card, for the inventory and the search index."""
-        for project, card in self.cards.list_shown():
-            yield project, card.title, _ObjectType("project"), card.docname, card.anchor, 1
+        kind = _ObjectType("project")
+        for project, (card, *_others) in self.cards.places.items():
+            if card.anchor:
+                yield project, card.title, kind, card.docname, card.anchor, 1
 
     def resolve_xref(
         self,

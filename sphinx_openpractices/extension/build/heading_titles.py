@@ -52,7 +52,8 @@ def on_env_updated_show_titles(app: Sphinx, env: BuildEnvironment) -> None:
     data = get_domain(env).data
     standard = env.domains.standard_domain
     for docname, projects in data["projects"].items():
-        for card in (PageCard(*each) for cards in projects.values() for each in cards):
+        labeled = (each for cards in projects.values() for each in cards if each[-1])
+        for card in map(PageCard._make, labeled):
             for label in card.labels:
                 place = standard.anonlabels.get(label)
                 if place and place[0] == docname and label not in standard.labels:

@@ -14,9 +14,12 @@ from unicodedata import normalize
 from sphinx_openpractices.text.files import is_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
+
+ANY_SUFFIX = ".*"
+"""The suffix that matches all suffixes."""
 
 
 class LogoFolders:
@@ -25,18 +28,23 @@ class LogoFolders:
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self._root = os.path.join(env.srcdir, "")
-        self._folders: dict[str, dict[str, list[str]]] = {}
-        """For each folder, the names of files by the last part of the paths that match them."""
+        self._files: dict[str, dict[str, None]] = {}
+        """For each folder, the names of its files, sorted."""
+        self._patterns: dict[str, dict[str, list[str]]] = {}
+        """For each folder, the names of files by the patterns that match them; only if a page has a pattern."""
 
     def find_files(self, docname: str, path: str) -> list[str]:
         """Return the paths of the files that match a path of a page; acknowledgements have no *docname*.
 
         ``logo.*`` matches all files whose names begin with ``logo.``; any other path only its own file.
         """
-        found = self._match(path)
+        name = os.path.basename(path)
+        folder = path.removesuffix(name)
+        found = self._match(folder, name)
         if docname:
-            self.page_files.setdefault(docname, {})[path.removeprefix(self._root)] = "/".join(found)
-        return [os.path.join(os.path.dirname(path), name) for name in found]
+            files = self.page_files.setdefault(docname, {}).setdefault(folder.removeprefix(self._root), {})
+            files[name] = "/".join(found)
+        return [folder + each for each in found]
 
     def find_spelling(self, path: str) -> str:
         """Return *path* in the Unicode form that it has on the disk: ``é`` may be one character or two (UAX 15)."""
@@ -45,35 +53,54 @@ class LogoFolders:
             return path
         folder, wanted = self.find_spelling(folder), normalize("NFC", name)
         try:
-            spellings = [spelling for each in sorted(os.listdir(folder)) for spelling in _list_matches(each)]
+            spellings = [spelling for each in sorted(os.listdir(folder)) for spelling in (each, *_list_patterns(each))]
         except OSError:
             return path
         same = (spelling for spelling in spellings if normalize("NFC", spelling) == wanted)
         return os.path.join(folder, next(same, name))
 
-    def _match(self, path: str) -> list[str]:
-        folder, name = os.path.split(path)
-        if folder not in self._folders:
-            matches = self._folders[folder] = {}
-            for file in sorted(_list_files(folder)):
-                for match in _list_matches(file):
-                    matches.setdefault(match, []).append(file)
-        return self._folders[folder].get(name, [])
+    def _match(self, folder: str, name: str) -> list[str]:
+        """Return the names of the files in a *folder*, which ends with a slash, that match a name or pattern."""
+        files = self._list_files(folder)
+        if not name.endswith(ANY_SUFFIX):
+            return [name] if name in files else []
+        if folder not in self._patterns:
+            patterns = self._patterns[folder] = {}
+            for file in files:
+                for pattern in _list_patterns(file):
+                    patterns.setdefault(pattern, []).append(file)
+        return self._patterns[folder].get(name, [])
+
+    def _list_files(self, folder: str) -> dict[str, None]:
+        if folder not in self._files:
+            self._files[folder] = dict.fromkeys(sorted(_list_files(folder)))
+        return self._files[folder]
 
     # Data in the environment
 
     @property
-    def page_files(self) -> dict[str, dict[str, str]]:
-        """The paths that each page asked for, from the source directory, with the names of the files that matched."""
+    def page_files(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The names that each page asked for, by folder from the source directory, with the files that matched."""
         return self.env.domaindata["openpractices"]["files"]  # type: ignore[no-any-return]
 
     def find_outdated(self) -> list[str]:
         """Return the pages with a path that other files match than when they were read."""
         return [
             docname
-            for docname, files in self.page_files.items()
-            if any("/".join(self._match(os.path.join(self._root, path))) != known for path, known in files.items())
+            for docname, folders in self.page_files.items()
+            if any(self._has_changed(os.path.join(self._root, folder), files) for folder, files in folders.items())
         ]
+
+    def _has_changed(self, folder: str, known: Mapping[str, str]) -> bool:
+        """Return whether other files match than those *known* for each name."""
+        files = self._list_files(folder)
+        for name, found in known.items():
+            if name.endswith(ANY_SUFFIX):
+                if "/".join(self._match(folder, name)) != found:
+                    return True
+            elif found != (name if name in files else ""):
+                return True
+        return False
 
 
 def _list_files(folder: str) -> list[str]:
@@ -85,7 +112,6 @@ def _list_files(folder: str) -> list[str]:
         return []
 
 
-def _list_matches(name: str) -> Iterator[str]:
-    """Yield what matches a name: itself, and for each dot in it the part before the dot with ``.*``."""
-    yield name
-    yield from (f"{name[:place]}.*" for place, character in enumerate(name) if character == "." and place)
+def _list_patterns(name: str) -> Iterator[str]:
+    """Yield the patterns that match a name: for each dot in it, the part before the dot with ``.*``."""
+    return (name[:place] + ANY_SUFFIX for place, character in enumerate(name) if character == "." and place)

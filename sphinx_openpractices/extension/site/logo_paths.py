@@ -16,6 +16,7 @@ from sphinx.util.i18n import get_image_filename_for_language
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 
 from .image_files import IMAGE_SUFFIXES
+from .logo_folders import ANY_SUFFIX
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
 
     from .logo_folders import LogoFolders
-
-_ANY = ".*"
-"""The suffix that matches all suffixes."""
 
 
 def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, str]:
@@ -45,10 +43,10 @@ def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, st
         uri = f"/{posixpath.normpath(posixpath.join(origin.folder, value))}"
     translated = get_image_filename_for_language(uri, env)
     translated = _join_path("" if uri.startswith("/") else posixpath.dirname(docname), translated, env)
-    if not path.endswith(_ANY):
+    if not path.endswith(ANY_SUFFIX):
         return (translated if folders.find_files(docname, translated) else path), uri
     found = [folders.find_files(docname, translated), folders.find_files(docname, path)]
-    uri = glob.escape(uri.removesuffix(_ANY)) + _ANY  # Sphinx reads it as a pattern
+    uri = glob.escape(uri.removesuffix(ANY_SUFFIX)) + ANY_SUFFIX  # Sphinx reads it as a pattern
     for suffix in IMAGE_SUFFIXES:
         for files in found:
             if same := [file for file in files if file.lower().endswith(suffix)]:
