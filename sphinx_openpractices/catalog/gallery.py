@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.catalog.values import read_classes, read_flag, read_line, read_text, read_words
 from sphinx_openpractices.text.spelling import find_nearest
 
+from .group_titles import GroupTitle, read_group_key, read_groups
 from .key_values import require_key_name
-from .keys import declare_key, get_keys
+from .keys import KeyProblem, declare_key, get_keys
 from .project import RELATION_ADVICE, read_license
 from .value_order import CATALOG_ORDER, read_sort
 
@@ -150,11 +151,17 @@ class Gallery(Selection):
         synonyms="order order-by sort-by",
     )
     group_by: str = declare_key(
-        read_text,
-        "groups with titles, one for each `relation`, each of the `tags`, or each `license`",
-        choices=("relation", "tags", "license"),
+        read_group_key,
+        "groups with titles, by `relation`, `tags`, `license`, `added`, or a key of your own such as `extra.maturity`",
         empty="",
-        synonyms="group by sections",
+        synonyms="group by",
+    )
+    groups: tuple[GroupTitle, ...] = declare_key(
+        read_groups,
+        'the first groups, with titles if wanted: `name, name = Title, name = "Title, with comma"`',
+        "all, in order",
+        empty=(),
+        synonyms="group-order group-titles",
     )
     layout: str = declare_key(
         read_text,
@@ -219,3 +226,11 @@ def is_choosing(option: str) -> bool:
     keys = get_keys(Gallery)
     name = option if option in keys else find_nearest(option, keys)
     return name is not None and keys[name].field in _CHOOSING
+
+
+def find_conflicts(options: Gallery) -> list[KeyProblem]:
+    """Return the options that have no effect without another one."""
+    problems = []
+    if options.groups and not options.group_by:
+        problems.append(KeyProblem("groups", "needs the option \"group-by\"; add ':group-by: tags', for example"))
+    return problems

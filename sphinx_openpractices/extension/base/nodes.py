@@ -14,6 +14,7 @@ from sphinx import addnodes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_openpractices.catalog.gallery import Gallery
     from sphinx_openpractices.catalog.project import Project
 
 __all__ = [
@@ -38,17 +39,21 @@ __all__ = [
 class project_element(nodes.Element):
     """The base of galleries and highlights, so that one search of a page finds both."""
 
+    declared: Gallery | Project | None = None
+    """The options or the project, until :class:`.GalleryTransform` has arranged the page."""
+
 
 class project_gallery(project_element, nodes.bullet_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first group
-    of a gallery, the id of the caption above it; ``group-by`` and ``groups``, the groups to show (all if empty), until
-    the gallery is split; ``group``, the number of a group, from 1; ``canonical``, if references to its projects lead
-    here; ``filter``, if readers can filter: a name that the groups of the gallery share, unique on the page; one
-    gallery may have an empty name.
+    of a gallery, the id of the caption above it; ``group``, the number of a group, from 1; ``canonical``, if references
+    to its projects lead here; ``filter``, if readers can filter: a name that the groups of the gallery share, unique on
+    the page; one gallery may have an empty name.
     """
+
+    declared: Gallery | None
 
     @property
     def highlights(self) -> list[project_highlight]:
@@ -65,8 +70,7 @@ class project_highlight(project_element, nodes.list_item):
     in CSS pixels.
     """
 
-    declared: Project | None = None
-    """The project, until :class:`.GalleryTransform` has arranged the page, for what galleries do by any key."""
+    declared: Project | None
 
 
 class plain_text(nodes.Special, addnodes.translatable, addnodes.not_smartquotable, nodes.Element):

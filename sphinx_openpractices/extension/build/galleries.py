@@ -27,7 +27,7 @@ from .card_anchors import report_duplicates
 from .card_places import find_title
 from .figures import make_left_out
 from .gallery_keys import add_meta, sort_gallery
-from .groups import split_into_groups
+from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
 from .plain_texts import PlainTextTransform
 
@@ -62,14 +62,15 @@ class GalleryTransform(SphinxTransform):
         galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         relations = get_config(self.env).relations
         _name_filters(galleries)
+        prefixes = choose_prefixes(galleries, self.document)
         for gallery in galleries:
             if gallery.parent is not None:
                 _keep_highlights_only(gallery)
                 sort_gallery(gallery, self.env)
                 add_meta(gallery, self.env)
-                if "group-by" in gallery and gallery.children:
-                    split_into_groups(gallery, relations)
-        for each in highlights:
+                if gallery in prefixes and gallery.children:
+                    split_into_groups(gallery, prefixes[gallery], self.env)
+        for each in (*highlights, *galleries):
             each.declared = None  # nodes are plain data
         self.document.transformer.add_transform(guard_transform(PlainTextTransform))
         self.document.transformer.add_transform(guard_transform(LabelTextTransform))

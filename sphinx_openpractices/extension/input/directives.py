@@ -10,7 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices.catalog.gallery import Gallery, is_choosing
+from sphinx_openpractices.catalog.gallery import Gallery, find_conflicts, is_choosing
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.config import get_config
@@ -96,8 +96,8 @@ class ProjectGalleryDirective(_ProjectDirective):
         origin = _find_directive_origin(self)
         choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)
-        origin.report_problems(problems)
         options = Gallery(**values)
+        origin.report_problems([*problems, *find_conflicts(options)])
         body = self.parse_content_to_nodes()
         if all(isinstance(each, nodes.comment) for each in body):
             body = []
@@ -187,9 +187,7 @@ def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     gallery = project_gallery("", *children, bullet="-", classes=list(options.class_))
     gallery["layout"], gallery["columns"] = options.layout, options.columns
     gallery["show"], gallery["sort"] = list(options.show), options.sort
-    if options.group_by:
-        gallery["group-by"] = options.group_by
-        gallery["groups"] = list(getattr(options, options.group_by, ()))
+    gallery.declared = options
     if options.filter:
         gallery["filter"] = options.name
     if options.canonical:

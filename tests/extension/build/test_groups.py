@@ -190,9 +190,26 @@ def test_anchors_of_groups_are_made_of_their_names(site):
     titles = BeautifulSoup(built.bodies["index"], "html.parser").select(".project-group-title")
     assert [title["id"] for title in titles] == [
         *("angstrom", "c-plus-plus", "maps", "tags-taken", "lcs7e", "other"),
-        *("maintain", "relation-fund", "relation-other"),
+        *("relation-maintain", "relation-fund", "relation-other"),
         *("ours-maintain", "ours-fund", "ours-other"),
-        *("relation-maintain", "relation-fund-2", "relation-other-2"),
-        *("relation-maintain-2", "relation-fund-3", "relation-other-3"),
+        *("relation-2-maintain", "relation-2-fund", "relation-2-other"),
+        *("relation-3-maintain", "relation-3-fund", "relation-3-other"),
     ]
     assert BeautifulSoup(built.bodies["index"], "html.parser").find("a", string="the maps")["href"] == "#maps"
+
+
+def test_anchors_of_groups_do_not_depend_on_other_groups(site):
+    gallery = ":::{project-gallery}\n:group-by: tags\n:catalog: FILE\n:::\n\n"
+    page = "# P\n\n" + gallery.replace("FILE", "a.yml") + gallery.replace("FILE", "b.yml")
+    files = {
+        "index.md": page,
+        "a.yml": "projects:\n- {title: A, tags: [x, maps]}\n",
+        "b.yml": "projects:\n- {title: B, tags: [maps, y]}\n",
+    }
+
+    def list_anchors(files):
+        body = site(files, openpractices_projects=["a.yml", "b.yml"]).bodies["index"]
+        return [title["id"] for title in BeautifulSoup(body, "html.parser").select(".project-group-title")]
+
+    assert list_anchors(files) == ["maps", "x", "tags-2-maps", "tags-2-y"]
+    assert list_anchors({"a.yml": "projects:\n- {title: A, tags: x}\n"}) == ["x", "tags-2-maps", "tags-2-y"]
