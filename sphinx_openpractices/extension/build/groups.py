@@ -40,7 +40,7 @@ class AnchorPrefix(NamedTuple):
 def split_into_groups(gallery: project_gallery, prefix: AnchorPrefix, env: BuildEnvironment) -> None:
     """Replace *gallery* by a title and a gallery for each group, and for the projects without a group.
 
-    Without any group, it stays as it is. A project of several groups is in each of them; references lead to the first.
+    Without any group, nothing changes. A project of several groups is in each of them; references lead to the first.
     The titles are headings one level below the section, so that readers can jump from one to the next (WCAG 2.2,
     1.3.1), but not sections, so they are not in the table of contents. The caption of the gallery, if there is one, is
     the heading above them.
