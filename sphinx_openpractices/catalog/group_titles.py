@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .extra_keys import EXTRA_PREFIX
-from .key_values import OWN_NAMES, find_values, list_extra_names, require_key_name
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .project import Project
+from .key_values import require_key_name
 
 _ONE_EACH = ("id", "title", "target", "logo", "logo-dark", "alt", "caption", "summary", "repository", "class", "draft")
 """Keys whose values make no groups: nearly every project has its own, or none is shown."""
@@ -33,19 +28,12 @@ def read_group_key(value: str) -> str:
     if not name:
         raise ValueError(f"is empty; write a key such as 'tags' or '{_EXAMPLE}'")
     if name in _ONE_EACH:
-        useful = ", ".join(repr(each) for each in OWN_NAMES if each not in _ONE_EACH)
-        raise ValueError(f"{name!r} makes no groups of several projects; write {useful} or a key of your own")
+        raise ValueError(f"{name!r} makes no groups of several projects; write a key such as 'tags' or '{_EXAMPLE}'")
     try:
         require_key_name(name)
     except ValueError as err:
         raise ValueError(f"{name!r} {err}") from None
     return name
-
-
-def list_group_keys(projects: Sequence[Project]) -> list[str]:
-    """Return the keys of *projects* by which they can be grouped."""
-    own = [name for name in OWN_NAMES if name not in _ONE_EACH]
-    return [name for name in own if any(find_values(each, name) for each in projects)] + list_extra_names(projects)
 
 
 def read_groups(value: str) -> tuple[GroupTitle, ...]:

@@ -64,7 +64,7 @@ def sort_projects(
     if name == CATALOG_ORDER:
         return list(items)[:: -1 if reverse else 1]
     values = [find_values(get_project(item), name) for item in items]
-    if len({_find_kind(value) for each in values for value in each}) > 1:
+    if len({find_kind(value) for each in values for value in each}) > 1:
         return list(items)
     keyed = [
         (sorted(make_value_key(name, value, orders) for value in each), item)
@@ -89,14 +89,14 @@ def find_mixed_kinds(projects: Iterable[Project], name: str) -> str:
     first: dict[str, str] = {}
     for project in projects:
         for value in find_values(project, name):
-            first.setdefault(_find_kind(value), f'{value!r} in "{project.title}"')
+            first.setdefault(find_kind(value), f'{value!r} in "{project.title}"')
     if len(first) < 2:
         return ""
     one, other, *_others = first.values()
     return f'write all values of "{name}" as {" or as ".join(first)}; found {one} and {other}'
 
 
-def _find_kind(value: KeyValue) -> str:
+def find_kind(value: KeyValue) -> str:
     """Return what a value is, in the plural."""
     if isinstance(value, bool):
         return "booleans"

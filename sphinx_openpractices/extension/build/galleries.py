@@ -10,7 +10,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.catalog.value_order import split_sort
 from sphinx_openpractices.extension.base.boundaries import guard_transform
-from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     find_galleries,
@@ -60,7 +59,6 @@ class GalleryTransform(SphinxTransform):
         report_duplicates(highlights)
         # In order: a highlight that was wrapped together with previous ones already has a gallery.
         galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
-        relations = get_config(self.env).relations
         _name_filters(galleries)
         prefixes = choose_prefixes(galleries, self.document)
         for gallery in galleries:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.gallery import Selection
-from sphinx_openpractices.catalog.group_titles import list_group_keys, suggest_quotes
+from sphinx_openpractices.catalog.group_titles import suggest_quotes
 from sphinx_openpractices.catalog.key_values import find_values
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.value_order import describe_kind, make_value_key
-from sphinx_openpractices.extension.base.labels import Labels
+from sphinx_openpractices.catalog.value_order import find_kind, make_value_key
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.text.spelling import find_nearest, suggest_name
 
 from .domain import get_domain
+from .gallery_keys import check_key, get_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.gallery import Gallery
     from sphinx_openpractices.catalog.key_values import KeyValue
     from sphinx_openpractices.catalog.project import Project
+    from sphinx_openpractices.extension.base.labels import Labels
     from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
 _NOT_MESSAGES = ("relation", "license", "kind")
@@ -46,14 +47,15 @@ class Group:
 
 def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironment) -> list[Group]:
     """Return the groups of a gallery; none if its projects have no value of the key."""
-    key, labels = options.group_by, Labels(env)
-    values = [_find_values(highlight.declared, key) for highlight in gallery.highlights]
+    key, labels = options.group_by, get_domain(env).catalog.labels
+    if not check_key(gallery, "group-by", key, env):
+        return []
+    values = [_find_values(get_project(highlight), key) for highlight in gallery.highlights]
     groups = {}
     for name, value in _order_values(values, options, labels):
         label = labels.label_value(key, value)
         groups[name] = Group(name, label, is_message=label == value and key not in _NOT_MESSAGES)
     if not groups:
-        _report_missing_key(gallery, key, env)
         return []
     rest = Group("", str(_("Other")))
     for highlight, found in zip(gallery.highlights, values, strict=True):
@@ -72,10 +74,9 @@ def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironmen
     return [*first, *(group for group in groups.values() if group not in first), *([rest] if rest.highlights else [])]
 
 
-def _find_values(project: Project | None, key: str) -> dict[str, KeyValue]:
+def _find_values(project: Project, key: str) -> dict[str, KeyValue]:
     """Return the values of a project by the names that they have in options."""
-    values = find_values(project, key) if project is not None else ()
-    return {str(value).lower() if isinstance(value, bool) else str(value): value for value in values}
+    return {str(value).lower() if isinstance(value, bool) else str(value): value for value in find_values(project, key)}
 
 
 def _order_values(
@@ -87,7 +88,7 @@ def _order_values(
         return [(name, found[name]) for name in selected if name in found]
 
     def make_key(item: tuple[str, KeyValue]) -> tuple[Any, ...]:
-        return describe_kind(item[1]), make_value_key(options.group_by, item[1], labels.orders)
+        return find_kind(item[1]), make_value_key(options.group_by, item[1], labels.orders)
 
     return sorted(found.items(), key=make_key)
 
@@ -98,34 +99,20 @@ def _get_selected(options: Gallery) -> tuple[str, ...]:
     return selected
 
 
-def _report_missing_key(gallery: project_gallery, key: str, env: BuildEnvironment) -> None:
-    """Warn if no project of the gallery or the catalog has the key by which the gallery is grouped."""
-    names = list_group_keys(_list_projects(gallery, env))
-    if key not in names and get_domain(env).catalog.catalog.is_complete:
-        hint = suggest_name(key, names)
-        message = f'option "group-by": no project has the key "{key}"{hint}'
-        report_warning(Subtype.SELECTION, f"project-gallery: {message}", gallery)
-
-
 def _report_missing_group(name: str, gallery: project_gallery, options: Gallery, env: BuildEnvironment) -> None:
     """Warn of a group that is probably misspelled.
 
     It is not if it has a place in the configuration, if other projects of the catalog are in it, or if the gallery may
     be empty and the name is not similar to another.
     """
-    key = options.group_by
-    used = (value for project in _list_projects(gallery, env) for value in _find_values(project, key))
-    known = _get_selected(options) or [*Labels(env).orders.get(key, ()), *used]
+    key, site = options.group_by, get_domain(env).catalog
+    projects = (*map(get_project, gallery.highlights), *(entry.project for entry in site.catalog.entries))
+    used = (value for project in projects for value in _find_values(project, key))
+    known = _get_selected(options) or [*site.labels.orders.get(key, ()), *used]
     is_empty_on_purpose = options.empty and find_nearest(name, known) is None
-    if name in known or is_empty_on_purpose or not get_domain(env).catalog.catalog.is_complete:
+    if name in known or is_empty_on_purpose or not site.catalog.is_complete:
         return
     names = f"use one of {', '.join(dict.fromkeys(known))}"
     hint = suggest_name(name, known, otherwise=suggest_quotes(options.groups, name) or names)
     message = f'option "groups": there is no group "{name}" of the key "{key}"{hint}'
     report_warning(Subtype.SELECTION, f"project-gallery: {message}", gallery)
-
-
-def _list_projects(gallery: project_gallery, env: BuildEnvironment) -> list[Project]:
-    """Return the projects of a gallery and of the catalog."""
-    shown = [highlight.declared for highlight in gallery.highlights if highlight.declared is not None]
-    return [*shown, *(entry.project for entry in get_domain(env).catalog.catalog.entries)]
