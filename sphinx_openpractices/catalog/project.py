@@ -104,7 +104,7 @@ def read_license(value: str) -> str:
 
 KINDS = ("software", "organization", "dataset", "other")
 """What a project can be."""
-_KIND_ADVICE = "write 'organization' for a company or a funder, and 'other' for everything that has no name here"
+_KIND_ADVICE = "write 'organization' for a company or a funder, and 'other' for anything else"
 
 RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
 """For a relation that the site does not have."""

@@ -20,8 +20,8 @@ _KEYS = {
     "tags": "keywords",
     "license": "license",
     "repository": "repository-code",
+    "kind": "type",
 }
-
 
 _TARGETS = ("url", "repository-code", "repository", "repository-artifact", "doi", "identifiers")
 _CITED_TARGETS = ("preferred-citation.repository-code", "preferred-citation.url", "preferred-citation.doi")
@@ -37,6 +37,8 @@ def _find_work(data: dict[str, Any], _language: str) -> Contents:
     licenses = found.values["license"]
     if isinstance(licenses, list) and all(isinstance(each, str) for each in licenses):
         found.values["license"] = " OR ".join(map(convert_license, licenses))
+    if found.values["kind"] == "software":  # as without the key
+        found.values["kind"] = None
     return Contents([found])
 
 

@@ -31,7 +31,10 @@ _KEYS = {
     "tags": "keywords",
     "license": "license",
     "repository": "codeRepository",
+    "kind": "@type",
 }
+_KINDS = {"Dataset": "dataset", "Organization": "organization"}
+"""What is no software, by the names of types."""
 _TARGETS = ("url", "codeRepository", "identifier", "@id", "id")
 _SILENT = ["@context", "@type", "type", "@id", "id"]
 _TEXT_KEYS = ("@value", "@id", "id", "url")
@@ -84,6 +87,7 @@ def _pick(node: dict[str, Any], place: str, language: str) -> Contents:
     for key in ("title", "summary"):
         values[key], others = _choose_text(values[key], language)
         rest += [(keys[key], each) for each in others]
+    values["kind"] = next((_KINDS[name] for name in _get_types(node) if name in _KINDS), None)
     values["license"] = [_read_license(each) for each in as_list(values["license"])]
     if isinstance(values["tags"], list) and len(values["tags"]) == 1:
         values["tags"] = _unwrap(values["tags"][0])

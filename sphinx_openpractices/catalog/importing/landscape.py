@@ -6,6 +6,7 @@ which also reads the files of the first landscape application.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .found_projects import (
@@ -22,6 +23,8 @@ from .import_format import ImportFormat
 if TYPE_CHECKING:
     from .found_projects import FoundKey
 
+_MEMBERS = re.compile(r"\bmembers?( compan(y|ies))?$", re.IGNORECASE)
+"""Ends the name of the category of organizations, such as "CNCF Members"."""
 _LISTS = ("landscape", "categories")
 """The key of the list of categories: in the first application, and in the second."""
 _KEYS = {
@@ -70,6 +73,8 @@ def _pick(data: Any, place: str, names: list[Any]) -> FoundProject:
         keywords = extra.get("summary_tags") if isinstance(extra, dict) else None
         names = [*names, *(keywords.split(",") if isinstance(keywords, str) else as_list(keywords))]
     found.values["tags"] = names
+    if isinstance(names[0], str) and _MEMBERS.search(names[0].strip()):
+        found.values["kind"] = "organization"
     return found
 
 

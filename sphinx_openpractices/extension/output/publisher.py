@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import asdict
 from pathlib import Path
@@ -28,7 +29,7 @@ def on_env_updated_copy_publisher_logo(app: Sphinx, env: BuildEnvironment) -> No
     logo = _get_organization(env).logo
     if app.builder.format != "html" or not get_config(env).jsonld or not logo or is_url(logo):
         return
-    path = Path(env.srcdir, _find_source_path(logo))
+    path = Path(os.path.normpath(Path(env.srcdir, _find_source_path(logo))))
     try:
         require_inside_source(str(path), env)
         if not is_file(path):

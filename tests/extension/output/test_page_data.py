@@ -47,7 +47,7 @@ ORGANIZATION = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def files(png):
     page = "# Projects\n\n:::{project-gallery}\n:show: license\n:::\n"
     other = "# Other\n\n:::{project-figure}\n:project: foundation\n:::\n"
@@ -183,3 +183,29 @@ def test_data_means_what_was_written(builder, page, other, files, site):
     assert items["Two"]["license"] == {"@type": "CreativeWork", "name": "MIT OR Apache-2.0"}
     assert data["publisher"] == {"@type": "Organization"} | ORGANIZATION | {"logo": f"{ADDRESS}_images/a.png"}
     assert (built.out / "_images" / "a.png").exists()
+
+
+def test_files_of_acknowledgements_hold_organizations(site):
+    """Also when only ``conf.py`` changes, and for a figure that shows an entry; a kind that is given stays."""
+    pages = {
+        "index.md": "# Home\n\n:::{project-gallery}\n:::\n\n:::{toctree}\nfigure\nown\n:::\n",
+        "figure.md": "# Figure\n\n:::{project-figure}\n:project: Foundation\n:kind: other\n:::\n",
+        "own.md": "# Own\n\n:::{project-figure}\n:title: Dask\n:::\n",
+        "projects.yml": "projects: [{title: Zarr}]\n",
+        "funders.yml": FUNDERS,
+    }
+    conf = {"openpractices_projects": ["projects.yml", "funders.yml"]}
+
+    def kinds(built, page):
+        assert built.warnings == ""
+        data, _graph = expand(built.read(page), ADDRESS)
+        return [each["@type"] for each in data["mainEntity"]["itemListElement"]]
+
+    before = site(pages, **conf)
+    assert kinds(before, "index.html") == ["SoftwareApplication"] * 3
+    built = site(pages, openpractices_acknowledgements=["funders.yml"], **conf)
+    assert kinds(built, "index.html") == ["SoftwareApplication", "Organization", "SoftwareApplication"]
+    assert kinds(built, "figure.html") == ["Thing"]
+    assert kinds(built, "own.html") == ["SoftwareApplication"]
+    assert "own" not in built.docnames_read
+    assert kinds(site(pages, **conf), "index.html") == ["SoftwareApplication"] * 3
