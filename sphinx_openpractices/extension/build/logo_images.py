@@ -34,7 +34,9 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     A dark logo alone is not used: it would be unreadable on light backgrounds. pydata and furo use the same class
     names for images that are drawn for one mode.
     """
-    origin.env.events.emit(LOGOS_EVENT, project, origin)
+    events = origin.env.events
+    if events.listeners.get(LOGOS_EVENT):  # to emit an event, Sphinx writes all its arguments as text for its log
+        events.emit(LOGOS_EVENT, project, origin)
     light = _build_image(project.logo, "logo", origin.find_owner("logo")) if project.logo else None
     dark = _build_image(project.logo_dark, "logo-dark", origin.find_owner("logo-dark")) if project.logo_dark else None
     if dark is not None and not project.logo:
