@@ -68,7 +68,9 @@ def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Ca
             if first is not entry:
                 reader.report_repeated_id(entry, first)
         messages += reader.mappings.sorted_messages()
-    return Catalog(tuple(entries.values()), tuple(files), is_complete), messages
+    shown = tuple(entry for entry in entries.values() if not entry.project.draft)
+    drafts = tuple(entry for entry in entries.values() if entry.project.draft)
+    return Catalog(shown, tuple(files), is_complete, drafts), messages
 
 
 class CatalogReader:
@@ -160,7 +162,14 @@ class CatalogReader:
 
     def _read_value(self, name: str, node: TreeNode, path: str) -> str | list[str] | dict[str, Any] | None:
         """Read the value of a key as its reader takes it; ``None`` if it is something else."""
-        return self._read_extra(node, path) if name == EXTRA_KEY else self._read_texts(node, path)
+        if name == EXTRA_KEY:
+            return self._read_extra(node, path)
+        if get_keys(Project)[name].typed:
+            if isinstance(node, ScalarNode) and describe_scalar(node) != "nothing":
+                return node.value
+            self.report(node.line, path, f"write one value, or remove the key; found {describe_node(node)}")
+            return None
+        return self._read_texts(node, path)
 
     def _read_texts(self, node: TreeNode, path: str) -> str | list[str] | None:
         """Read a text or a list of texts; ``None`` if it is something else."""

@@ -31,6 +31,7 @@ class CalendarDate:
 
 def read_date(value: str) -> CalendarDate:
     """Read a date in ISO 8601: ``2024-03-01``, or ``2024-03`` for a month."""
+    value = value.strip()
     if match := _TIME.match(value):
         raise ValueError(f"{value!r} has a time; write the day only, {match[1]}")
     if not (match := _DATE.fullmatch(value)):
@@ -39,7 +40,7 @@ def read_date(value: str) -> CalendarDate:
     if not year or not 1 <= month <= 12:
         raise ValueError(f"{value!r} does not exist; {_ADVICE}")
     if not 0 < day <= (last := monthrange(year, month)[1]) and match[3]:
-        raise ValueError(f"{value!r} does not exist; {match[0][:7]} has the days 01 to {last}")
+        raise ValueError(f"{value!r} does not exist; write a day from {value[:8]}01 to {value[:8]}{last}")
     return CalendarDate(year, month, day)
 
 

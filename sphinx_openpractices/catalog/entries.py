@@ -26,11 +26,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries of all *files*, in order; it *is_complete* if every file could be read."""
+    """All entries of all *files*, in order; it *is_complete* if every file could be read.
+
+    The *drafts* are entries, too, but in no output, and so not among the others.
+    """
 
     entries: tuple[Entry, ...] = ()
     files: tuple[str, ...] = ()
     is_complete: bool = True
+    drafts: tuple[Entry, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -50,3 +54,7 @@ class Catalog:
     def find(self, name: str) -> Entry | None:
         """Return the entry with this id, or else with this title in any case."""
         return self.by_id.get(name) or self.by_title.get(fold_name(name))
+
+    def find_draft(self, name: str) -> Entry | None:
+        """Return the draft with this id, or else with this title in any case, unless another entry has that name."""
+        return Catalog(self.drafts).find(name) if self.drafts and self.find(name) is None else None

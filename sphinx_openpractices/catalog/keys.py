@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Key(NamedTuple):
-    """One key: its *name* as authors write it, and its *field* in the dataclass; if *many*, its value is a tuple."""
+    """One key: its *name* as authors write it, and its *field* in the dataclass; if *many*, its value is a tuple.
+
+    A *typed* key is not text: in a catalog, it is written without quotes.
+    """
 
     name: str
     field: str
@@ -32,6 +35,7 @@ class Key(NamedTuple):
     advice: str
     required: bool
     many: bool
+    typed: bool
 
 
 class KeyProblem(NamedTuple):
@@ -50,6 +54,7 @@ def declare_key(
     choices: tuple[str, ...] = (),
     synonyms: str = "",
     advice: str = "",
+    typed: bool = False,
     empty: Any = dataclasses.MISSING,
 ) -> Any:
     """Declare a dataclass field as a key.
@@ -58,7 +63,7 @@ def declare_key(
     reference; *choices* are the only values allowed. *empty* is the value of a key that is not given; without it, the
     key is required. If *empty* is a tuple, *read* also accepts a list of texts; if it is ``dict``, a mapping.
     *synonyms* are other names, separated by spaces, for which this key is suggested; *advice* is about a value that is
-    not one of the choices.
+    not one of the choices. *typed* is for a boolean or a date, which *read* gets in the spelling of the author.
     """
     metadata = {
         "read": read,
@@ -67,6 +72,7 @@ def declare_key(
         "choices": choices,
         "synonyms": tuple(synonyms.split()),
         "advice": advice,
+        "typed": typed,
     }
     if empty is dict:
         return dataclasses.field(default_factory=dict, metadata=metadata)

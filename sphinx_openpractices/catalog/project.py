@@ -9,11 +9,19 @@ from typing import Any
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from sphinx_openpractices.catalog.values import read_classes, read_identifier, read_line, read_text, read_words
+from sphinx_openpractices.catalog.values import (
+    read_classes,
+    read_identifier,
+    read_line,
+    read_switch,
+    read_text,
+    read_words,
+)
 from sphinx_openpractices.text.url_hints import complete_url
 from sphinx_openpractices.text.urls import URL_SCHEME, is_url, read_web_url, require_url_characters
 
 from .addresses import find_web_page
+from .dates import CalendarDate, read_date
 from .extra_keys import read_extra
 from .keys import declare_key
 from .license_names import suggest_license
@@ -187,6 +195,21 @@ class Project:
         empty="",
         synonyms="entity-type schema-type",
         advice=_KIND_ADVICE,
+    )
+    added: CalendarDate | None = declare_key(  # noqa: RUF009 - makes a field
+        read_date,
+        "the date on which it was added, `2024-03-01`, or the month, `2024-03`",
+        typed=True,
+        empty=None,
+        synonyms="date since added-on date-added created",
+    )
+    draft: bool = declare_key(
+        read_switch,
+        "flag: the project is in no output",
+        "no",
+        typed=True,
+        empty=False,
+        synonyms="hidden unpublished disabled private",
     )
     class_: tuple[str, ...] = declare_key(
         read_classes, "extra CSS classes", empty=(), synonyms="css css-class html-class style"

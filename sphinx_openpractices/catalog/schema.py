@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import project, values
 from .catalog_reader import FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
+from .dates import read_date
 from .extra_keys import EXTRA_NAME, read_extra
 from .keys import Key, get_keys
 
@@ -34,6 +35,8 @@ _VALUES: dict[Any, dict[str, Any]] = {
         "type": "string",
         "pattern": r"^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\s\\]|(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:).)",
     },
+    read_date: {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}(-[0-9]{2})?\s*$"},
+    values.read_switch: {"type": ["boolean", "string"]},
     project.read_license: {"type": "string", "pattern": _NOT_EMPTY},
     read_extra: {"type": "object", "propertyNames": {"pattern": f"^{EXTRA_NAME}$"}},
 }

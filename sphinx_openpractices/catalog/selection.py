@@ -12,7 +12,7 @@ from .license_matching import list_licenses, match_license
 from .value_order import find_mixed_kinds, sort_projects, split_sort
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from .entries import Catalog, Entry
     from .gallery import Gallery, Selection
@@ -83,24 +83,32 @@ def _find_problems(catalog: Catalog, gallery: Selection, *, may_be_empty: bool) 
         problems += [KeyProblem(one, f'remove "{name}" here or from the option "{other}"') for name in both]
     if not catalog.is_complete:
         return problems
-    for key in ("projects", "exclude"):
-        unknown = [name for name in getattr(gallery, key) if catalog.find(name) is None]
-        problems += [KeyProblem(key, describe_unknown("project", name, catalog.names)) for name in unknown]
+    missing = [("projects", name) for name in gallery.projects if catalog.find(name) is None]
+    missing += [("exclude", name) for name in gallery.exclude if not (catalog.find(name) or catalog.find_draft(name))]
+    problems += [KeyProblem(key, describe_unknown_project(catalog, name)) for key, name in missing]
     return [*problems, *_find_unused_values(catalog, gallery, may_be_empty=may_be_empty)]
 
 
 def _find_unused_values(catalog: Catalog, gallery: Selection, *, may_be_empty: bool) -> Iterator[KeyProblem]:
-    """Find tags and licenses that no project has."""
+    """Find tags and licenses that no project has, not even a draft."""
     wanted = {name: getattr(gallery, name.replace("-", "_")) for name in ("tags", "all-tags", "exclude-tags")}
-    tags = {tag for entry in catalog.entries for tag in entry.project.tags} if any(wanted.values()) else set()
+    entries = [*catalog.entries, *catalog.drafts]
+    tags = {tag for entry in entries for tag in entry.project.tags} if any(wanted.values()) else set()
     for name, words in wanted.items():
         for tag in words:
             if tag not in tags and not (may_be_empty and find_nearest(tag, tags) is None):
                 yield KeyProblem(name, describe_unknown("tag", tag, tags))
     for license_ in () if may_be_empty else gallery.license:
-        if not any(match_license(license_, entry.project.license) for entry in catalog.entries):
-            known = {each for entry in catalog.entries for each in list_licenses(entry.project.license)}
+        if not any(match_license(license_, entry.project.license) for entry in entries):
+            known = {each for entry in entries for each in list_licenses(entry.project.license)}
             yield KeyProblem("license", f'no project has the license "{license_}"{suggest_name(license_, known)}')
+
+
+def describe_unknown_project(catalog: Catalog, name: str, more: Iterable[str] = ()) -> str:
+    """Return a message about a project that is not in a catalog, or is a draft; *more* are the names of others."""
+    if draft := catalog.find_draft(name):
+        return f'"{name}" is a draft, which is in no output; remove "draft" in {draft.file}:{draft.line} to show it'
+    return describe_unknown("project", name, [*more, *catalog.names])
 
 
 def describe_unknown(noun: str, name: str, names: Collection[str]) -> str:

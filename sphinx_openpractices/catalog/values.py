@@ -57,6 +57,14 @@ def read_classes(value: str | Sequence[str]) -> tuple[str, ...]:
     return found
 
 
+def read_switch(value: str) -> bool:
+    """Read a boolean of a catalog, in the words of YAML, or a flag of a directive, which has no value."""
+    word = value.lower()
+    if word not in {"", "true", "yes", "on", "false", "no", "off"}:
+        raise ValueError(f"{value!r} is neither true nor false; write one of them")
+    return word not in {"false", "no", "off"}
+
+
 def read_flag(value: str) -> bool:
     """Read a flag, which has no value and is set if it is present."""
     if value:

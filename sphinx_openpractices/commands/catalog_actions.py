@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.caption_check import check_captions
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.drafts import list_drafts
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
 from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.catalog.tags import check_tags
 from sphinx_openpractices.text.files import describe_read_error
-from sphinx_openpractices.text.messages import bound_messages
+from sphinx_openpractices.text.messages import Severity, bound_messages
 
 from .console import print_lines, print_text, report_failure
 from .formats import MESSAGE_FORMATS, format_count
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
 def check_catalogs(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
-    more = [*check_tags(catalog), *check_captions(catalog)]
+    more = [*check_tags(catalog), *check_captions(catalog), *list_drafts(catalog)]
     for name in catalog.files:
         messages += bound_messages([each for each in more if each.file == name])
     print_lines(MESSAGE_FORMATS[options.format](messages))
-    if options.format == "text" and not messages:
+    mistakes = [each for each in messages if each.severity is not Severity.ADVICE]
+    if options.format == "text" and not mistakes:
         projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")
         print_lines([f"{projects} in {files}: no mistakes found"])
-    return 1 if messages else 0
+    return 1 if mistakes else 0
 
 
 def print_schema(options: argparse.Namespace) -> int:

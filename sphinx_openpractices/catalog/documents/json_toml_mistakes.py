@@ -57,6 +57,8 @@ _TOML_ROWS = (
     ("Expected '='", _KEY + r":$", 'write "[[{0}]]" for a list, or "[{0}]" for a mapping; this is YAML'),
     ("Expected '='", _KEY + r":\s*(.+)", "write {0} = {quoted}"),
     ("Expected '='", r"\w+ +\w", "put quotes around a key that contains a space"),
+    ("Invalid date", _KEY + r"=\s*(.+)", "write a date that exists, such as 2024-03-01; {1} does not exist"),
+    ("Expected newline", _KEY + r"=\s*(\d{4}-\d{2})$", "put quotes around a month: {0} = {quoted}"),
     ("Expected newline", r".*,$", "remove the comma at the end"),
     ("Expected newline", _KEY + r"=\s*[\"'](.*)[\"']$", "write {0} = {quoted}"),
     ("Invalid value", _KEY + r"=$", 'write a value after "="'),

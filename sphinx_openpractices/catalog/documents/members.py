@@ -84,8 +84,13 @@ class MappingReader:
         if isinstance(node, SequenceNode):
             return [self.read_data(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
         value = convert_node(node)
-        if describe_node(node) == "a number" and not _is_json_number(value):
+        kind = describe_node(node)
+        if kind == "a number" and not _is_json_number(value):
             self.report(node.line, path, "write this number in quotes; JSON cannot hold it as a number")
+        elif kind == "a date" and isinstance(value, str):
+            self.report(
+                node.line, path, f"write a date that exists, or put quotes around a text; {value} does not exist"
+            )
         return value
 
     def _merge_pairs(self, mapping: MappingNode, path: str) -> list[tuple[TreeNode, TreeNode]]:

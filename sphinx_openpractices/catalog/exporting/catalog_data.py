@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import PROJECTS_KEY
+from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 def convert_entry(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain data; keys without a value are left out."""
     values = {name: getattr(entry.project, key.field) for name, key in get_keys(Project).items()}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
+    return {name: _convert_value(value) for name, value in values.items() if value}
+
+
+def _convert_value(value: Any) -> Any:
+    """Return the value of a key as plain data."""
+    if isinstance(value, CalendarDate):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def format_json(entries: Iterable[dict[str, Any]]) -> str:

@@ -15,6 +15,8 @@ from sphinx_openpractices.extension.site.locked_logos import LockedLogos
 from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 from sphinx_openpractices.extension.site.logo_memory import LogoMemory
 from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
+from sphinx_openpractices.text.names import fold_name
+from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
 from .card_index import CardIndex
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Entry
+    from sphinx_openpractices.catalog.project import Project
 
     from .card_places import CardPlace
 
 
-_PAGE_DATA = ("projects", "mentions", "questions", "remote", "files", "looked")
+_PAGE_DATA = ("projects", "drafts", "mentions", "questions", "remote", "files", "looked")
 """The data that is stored by page."""
 
 
@@ -66,11 +69,11 @@ class ProjectDomain(Domain):
     """Projects by id.
 
     ``data["projects"]`` is ``{docname: {id: [card, …]}}``, see :class:`.card_places.PageCard`, ``data["mentions"]`` is
-    ``{docname: {name: None}}``, ``data["followed"]`` is ``{output folder: {docname: fingerprint}}`` of the cards that
-    mentions led to, ``data["acknowledged"]`` a fingerprint of the acknowledgements; ``data["remote"]`` and
-    ``data["lock"]`` belong to :class:`.locked_logos.LockedLogos`, ``data["files"]`` to
-    :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and ``data["logos"]`` to
-    :class:`.logo_memory.LogoMemory`, all else to :class:`.site_catalog.SiteCatalog`.
+    ``{docname: {name: None}}``, ``data["drafts"]`` is ``{docname: [id or title, …]}``, ``data["followed"]`` is
+    ``{output folder: {docname: fingerprint}}`` of the cards that mentions led to, ``data["acknowledged"]`` a
+    fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]`` belong to
+    :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
+    ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, all else to :class:`.site_catalog.SiteCatalog`.
     """
 
     name = DOMAIN
@@ -79,6 +82,7 @@ class ProjectDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole()}
     initial_data: ClassVar[dict[str, Any]] = {
         "projects": {},
+        "drafts": {},
         "mentions": {},
         "followed": {},
         "acknowledged": "",
@@ -108,6 +112,16 @@ class ProjectDomain(Domain):
     def note_page(self) -> None:
         """Note that the current page shows projects; :meth:`process_doc` collects them later."""
         self.data["projects"].setdefault(self.env.docname, {})
+
+    def note_draft(self, project: Project) -> None:
+        """Note the id and the title of a project figure on the current page that is a draft."""
+        names = [project.id or make_slug(project.title), fold_name(project.title)]
+        self.data["drafts"].setdefault(self.env.docname, []).extend(names)
+
+    def find_draft(self, name: str) -> str:
+        """Return a page with a draft of this id or title; empty if there is none."""
+        pages = (docname for docname, names in self.data["drafts"].items() if {name, fold_name(name)} & {*names})
+        return next(pages, "")
 
     def note_mention(self, name: str) -> None:
         """Note that the current page refers to a project; the card is known after all pages are read."""

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.catalog.selection import describe_unknown
+from sphinx_openpractices.catalog.selection import describe_unknown_project
 from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
@@ -70,6 +70,12 @@ def build_figure(
         project = Project(**values)
     else:
         return _show_text_only(body, own, parse, origin)
+    if project.draft:
+        if entry is not None and "draft" not in values:
+            message = describe_unknown_project(get_domain(origin.env).catalog.catalog, raw["project"] or "")
+            origin.report_warning(Subtype.SELECTION, message)
+        get_domain(origin.env).note_draft(project)
+        return [make_left_out("a draft", draft=True)]
     return [build_highlight(project, body or _parse_caption(project.caption, parse, origin), origin)]
 
 
@@ -80,9 +86,14 @@ def _show_text_only(
     return body or _build_text(own, parse, origin) or [make_left_out("a project figure without a title")]
 
 
-def make_left_out(what: str) -> nodes.comment:
+def make_left_out(what: str, **attributes: bool) -> nodes.comment:
     """Return a comment in place of something that is left out: the writer of man pages fails on an empty footnote."""
-    return nodes.comment("", what)
+    return nodes.comment("", what, **attributes)
+
+
+def is_draft(node: nodes.Node) -> bool:
+    """Return whether a node is in place of a draft."""
+    return isinstance(node, nodes.comment) and "draft" in node
 
 
 def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
@@ -99,7 +110,7 @@ def _find_entry(name: str, origin: Origin) -> Entry | None:
     site = get_domain(origin.env).catalog
     entry = site.find_entry(origin.env.docname, name)
     if entry is None and site.catalog.is_complete:
-        message = describe_unknown("project", name, site.catalog.names) if site.files else site.describe_absence()
+        message = describe_unknown_project(site.catalog, name) if site.files else site.describe_absence()
         origin.report_warning(Subtype.SELECTION, message)
     return entry
 

@@ -24,7 +24,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_error,
 from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .card_places import find_title
-from .figures import make_left_out
+from .figures import is_draft, make_left_out
 from .gallery_keys import add_meta, sort_gallery
 from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
@@ -163,7 +163,7 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     if after:
         message = "a project gallery can contain only project figures; the rest of its body was moved after it"
         report_warning(Subtype.GALLERY, message, after[0] if after[0].line else gallery)
-    if not highlights:
+    if not highlights and not any(map(is_draft, before)):
         message = "add project figures to the body of this gallery, or projects to a catalog; it is empty"
         report_warning(Subtype.GALLERY, message, gallery)
     kept = [*before, *([gallery] if highlights else []), *labels, *after]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.catalog.selection import describe_unknown_project
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.url_hints import complete_url
@@ -29,8 +30,11 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
     if node["reftype"] == "project" and entry is None:
         if not domain.catalog.catalog.is_complete:
             return True
-        hint = suggest_name(target, _list_project_names(domain))
-        report_warning(Subtype.REFERENCE, f'there is no project "{target}"{hint}', location=node)
+        if docname := domain.find_draft(target):
+            message = f'"{target}" is a draft, which is in no output; remove its option "draft" in {docname} to show it'
+        else:
+            message = describe_unknown_project(domain.catalog.catalog, target, _list_card_names(domain))
+        report_warning(Subtype.REFERENCE, message, location=node)
         return True
     target = entry.project.target if entry else target
     of = f' of the project "{entry.project.id}"' if entry else ""
@@ -60,8 +64,7 @@ def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
     yield from env.domains["std"].data["anonlabels"]
 
 
-def _list_project_names(domain: ProjectDomain) -> Iterable[str]:
-    """Yield the ids and titles of all projects, on pages or in the catalog."""
+def _list_card_names(domain: ProjectDomain) -> Iterable[str]:
+    """Yield the ids and titles of all projects on pages."""
     for project, (place, *_others) in domain.cards.places.items():
         yield from (project, place.title)
-    yield from domain.catalog.catalog.names

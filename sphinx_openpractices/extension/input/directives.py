@@ -19,7 +19,7 @@ from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.captions import parse_caption_body, parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
-from sphinx_openpractices.extension.build.figures import build_entries, build_figure, make_left_out
+from sphinx_openpractices.extension.build.figures import build_entries, build_figure, is_draft, make_left_out
 from sphinx_openpractices.extension.build.misplaced_options import report_misplaced_options, report_options_in_argument
 
 from .fence_checks import note_directive
@@ -99,7 +99,7 @@ class ProjectGalleryDirective(_ProjectDirective):
         options = Gallery(**values)
         origin.report_problems([*problems, *find_conflicts(options)])
         body = self.parse_content_to_nodes()
-        if all(isinstance(each, nodes.comment) for each in body):
+        if all(isinstance(each, nodes.comment) and not is_draft(each) for each in body):
             body = []
         self.body = body
         misplaced = report_misplaced_options(body, get_keys(Gallery), origin, titled=bool(self.options))

@@ -97,10 +97,9 @@ class SiteCatalog:
         return {name: "" if path == "." else posixpath.join(*Path(path).parts) for name, path in relative.items()}
 
     def find_entry(self, docname: str, name: str) -> Entry | None:
-        """Return the entry that a page names."""
-        entry = self.catalog.find(name)
-        self.note_question(docname, name, [entry] if entry else [])
-        return entry
+        """Return the entry that a page names, perhaps a draft."""
+        self.questions.setdefault(docname, {})[name] = self.make_fingerprint(name)
+        return self.catalog.find(name) or self.catalog.find_draft(name)
 
     def select_entries(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
         """Return the entries that a gallery on a page selects, and the problems of its options."""
@@ -125,7 +124,7 @@ class SiteCatalog:
     @cached_property
     def extra_names(self) -> list[str]:
         """The names of the keys under ``extra`` that the entries have."""
-        return list_extra_names(entry.project for entry in self.catalog.entries)
+        return list_extra_names(entry.project for entry in (*self.catalog.entries, *self.catalog.drafts))
 
     @cached_property
     def labels(self) -> Labels:
@@ -209,7 +208,7 @@ class SiteCatalog:
     def make_fingerprint(self, question: _Question) -> str:
         """Return a fingerprint of the answer to a question, the same in each process and each build."""
         if isinstance(question, str):
-            entry = self.catalog.find(question)
+            entry = self.catalog.find(question) or self.catalog.find_draft(question)
             return self.make_digest([entry] if entry else [])
         kind, values = question
         if kind == "key":
