@@ -9,7 +9,7 @@ from sphinx_openpractices.text.spelling import suggest_name
 
 from .dates import CalendarDate, find_date
 from .extra_keys import EXTRA_KEY, EXTRA_PREFIX, make_extra_name, require_extra_name
-from .keys import get_keys
+from .keys import get_keys, get_synonyms
 from .project import Project
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def require_key_name(name: str) -> None:
         raise ValueError("has keys of your own; name one of them, such as 'extra.maturity'")
     elif name not in OWN_NAMES:
         otherwise = f"write {EXTRA_PREFIX + make_extra_name(name)!r} if it is a key of your own"
-        raise ValueError(f"is not a key{suggest_name(name, OWN_NAMES, otherwise=otherwise)}")
+        meant = get_synonyms(Project).get(name, name)
+        raise ValueError(f"is not a key{suggest_name(meant, OWN_NAMES, otherwise=otherwise)}")
 
 
 def find_values(project: Project, name: str) -> tuple[KeyValue, ...]:

@@ -50,6 +50,8 @@ RIGHT = {
     "license": ["MIT", "mit or (apache-2.0)"],
     "repository": ["https://github.com/dask/dask", "HTTPS://user@host:80"],
     "kind": ["software", "organization", "dataset", "other", " other "],
+    "added": ["2024-03-01", "2024-02-29", " 2024-03 "],
+    "draft": [True, False, "true", "No"],
     "class": ["wide dark", "é", "ß", ["wide", "12"], ["é"]],
     "extra": [{}, {"anything": [1, None]}],
 }
@@ -67,6 +69,8 @@ WRONG = {
     "license": ["", " ", False, ["MIT"]],
     "repository": ["", "git@github.com:dask/dask.git", "//host", "ftp://host", 1.5],
     "kind": ["", "company", "Software", None, True, ["software"]],
+    "added": ["", "2024", "2024-3-1", "March 2024", "2024-03-01T10:00", 2024, None, ["2024-03"], {}],
+    "draft": [None, 1, [], {}],
     "class": ["", "12", "?!", [], [None], {}],
     "extra": [None, [], "text", 3, {"Maturity": 1}, {"development_status": 1}, {"": 1}],
 }
@@ -80,6 +84,8 @@ LAX = {
     "license": ["GPL3", "MIT OR"],
     "repository": ["https://host:port"],
     "kind": [" company "],
+    "added": ["2024-13", "2026-02-30", "0000-01-01"],
+    "draft": ["maybe"],
     "class": [["12"], "日本", "\U0001d400"],
 }
 """What the loader alone refuses: a schema cannot say it, or not in a line."""

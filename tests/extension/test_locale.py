@@ -23,6 +23,8 @@ SAME_WORDS = {
     "Repository": {"de", "en"},
     "Description": {"en", "fr"},
     "No": {"en", "es"},
+    "Software": {"de", "en", "es"},
+    "Organization": {"de", "fr"},
 }
 """Messages that are the same words in several languages."""
 PLACEHOLDER = re.compile(r"\{\w*\}")

@@ -30,7 +30,14 @@ _OWN_LABELS = {
     "relation": _("Relation"),
     "license": _("License"),
     "repository": _("Repository"),
+    "kind": _("Kind"),
     "added": _("Added"),
+}
+_KINDS = {
+    "software": _("Software"),
+    "organization": _("Organization"),
+    "dataset": _("Dataset"),
+    "other": _("Other"),
 }
 
 
@@ -41,7 +48,7 @@ class Labels:
         config = get_config(env)
         self._language = env.config.language
         self._keys = config.labels
-        self._values = {"relation": config.relations, "tags": config.tags}
+        self._values = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
 
     @property
     def orders(self) -> ValueOrders:
@@ -59,7 +66,8 @@ class Labels:
             return str(_("Yes") if value else _("No"))
         if isinstance(value, CalendarDate):
             return self._format_date(value)
-        return self._values.get(name, {}).get(str(value), str(value))
+        labels = self._values.get(name, {})
+        return str(labels.get(str(value), value))
 
     def _format_date(self, date: CalendarDate) -> str:
         """Return the long form of a date, in English if Babel does not know the language, as Sphinx does."""

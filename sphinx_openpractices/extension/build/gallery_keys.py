@@ -89,9 +89,10 @@ def _make_field(name: str, values: tuple[KeyValue, ...], labels: Labels) -> node
 def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:
     """Return the node of a value: a link for the URL of a web page, or the label of the value."""
     label = labels.label_value(name, value)
-    if isinstance(value, str) and _is_web_url(value):
+    is_own = name.startswith(EXTRA_PREFIX)
+    if isinstance(value, str) and (name == "repository" or (is_own and _is_web_url(value))):
         return nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)
-    is_message = isinstance(value, str) and (name == "tags" or name.startswith(EXTRA_PREFIX))
+    is_message = isinstance(value, str) and (name == "tags" or is_own)
     return project_tag(label, label) if is_message else nodes.inline("", label)
 
 

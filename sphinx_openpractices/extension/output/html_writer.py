@@ -25,6 +25,10 @@ _PLAIN_CAPTION = '<div class="project-caption">'
 """The tags of nearly all titles and captions; a page may have thousands."""
 
 
+_FILTERED = ("tags", "relation", "license")
+"""Keys that readers can filter by."""
+
+
 def _is_plain_highlight(node: _Element) -> bool:
     """Return whether the tag of *node* has only our class."""
     return not (node["ids"] or node["classes"])
@@ -89,7 +93,7 @@ def _get_filter_name(self: HTML5Translator, gallery: _Element) -> str:
 
 def _make_filter_data(highlight: _Element) -> dict[str, Any]:
     """Return the data attributes of a card for ``project-filter.js``; tags do not contain commas."""
-    known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in ("tags", "relation", "license")}
+    known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in _FILTERED}
     data = {f"data-{key}": value if isinstance(value, str) else ",".join(value) for key, value in known.items()}
     return {"data-project": highlight["project"]} | {key: value for key, value in data.items() if value}
 
@@ -100,16 +104,17 @@ def _make_filter_labels(self: HTML5Translator) -> str:
     texts = {
         "filter": _("Filter projects"),
         "search": _("Search"),
+        **{name: labels.label_key(name) for name in _FILTERED},
         "clear": _("Clear"),
         "status": _("Projects shown: {shown} of {total}"),
         "none": _("No project matches."),
     }
-    keys = {name: labels.label_key(name) for name in ("tags", "relation", "license")}
     names = {
-        f"{name}.{value}": labels.label_value(name, value) for name, order in labels.orders.items() for value in order
+        f"{name}.{value}": labels.label_value(name, value)
+        for name in _FILTERED
+        for value in labels.orders.get(name, ())
     }
-    known = {key: str(text) for key, text in texts.items()}
-    return json.dumps({**known, **keys, "names": names}, ensure_ascii=False)
+    return json.dumps({key: str(text) for key, text in texts.items()} | {"names": names}, ensure_ascii=False)
 
 
 def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:
