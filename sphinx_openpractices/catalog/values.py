@@ -58,7 +58,7 @@ def read_classes(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def read_switch(value: str) -> bool:
-    """Read a boolean of a catalog, in the words of YAML, or a flag of a directive, which has no value."""
+    """Read a boolean of a catalog, spelled as in YAML, or a flag of a directive, which has no value."""
     word = value.lower()
     if word not in {"", "true", "yes", "on", "false", "no", "off"}:
         raise ValueError(f"{value!r} is neither true nor false; write one of them")
