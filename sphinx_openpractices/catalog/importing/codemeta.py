@@ -34,7 +34,7 @@ _KEYS = {
     "kind": "@type",
 }
 _KINDS = {"Dataset": "dataset", "Organization": "organization"}
-"""What is no software, by the names of types."""
+"""The kinds that are not software, by the names of types."""
 _TARGETS = ("url", "codeRepository", "identifier", "@id", "id")
 _SILENT = ["@context", "@type", "type", "@id", "id"]
 _TEXT_KEYS = ("@value", "@id", "id", "url")
