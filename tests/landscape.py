@@ -185,4 +185,9 @@ def make_entry(index: int, category: str, subcategory: str, maturities: list[str
 
 def write_landscape(path: Path) -> None:
     """Write the entries into a catalog file."""
-    path.write_text(yaml.safe_dump({"projects": make_landscape()}, sort_keys=False), encoding="utf-8")
+    write_catalog(path, make_landscape())
+
+
+def write_catalog(path: Path, entries: list[dict[str, Any]]) -> None:
+    """Write entries that were changed into a catalog file."""
+    path.write_text(yaml.safe_dump({"projects": entries}, sort_keys=False), encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from measure import build_hugo, build_sphinx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from measure import Build
@@ -44,6 +44,8 @@ class Entry(NamedTuple):
     target: str
     logo: str
     caption: str
+    drawing: str
+    """The text of the logo's file."""
 
 
 class Case(NamedTuple):
@@ -133,24 +135,30 @@ def hugo_figure(entry: Entry) -> str:
 # The sites
 
 
-def make_entries(number: int) -> list[Entry]:
-    """Projects that differ in all their parts."""
-    return [
-        Entry(
-            f"Project {index:04}",
-            f"https://example.org/projects/{index:04}",
-            f"logos/project-{index:04}.svg",
-            f"Tool {index:04} for *groups* of people that work in the open.",
+def make_entries(number: int, drawings: Sequence[str] = ()) -> list[Entry]:
+    """Projects that differ in all their parts; their logos are the *drawings*, in turn, or else small ones."""
+    entries = []
+    for index in range(1, number + 1):
+        name = f"Project {index:04}"
+        drawing = drawings[index % len(drawings)] if drawings else LOGO.format(title=name, color=index)
+        # A logo that comes again is another file, too: what is kept for a file may not serve for two.
+        entries.append(
+            Entry(
+                name,
+                f"https://example.org/projects/{index:04}",
+                f"logos/project-{index:04}.svg",
+                f"Tool {index:04} for *groups* of people that work in the open.",
+                f"{drawing}<!-- {index:04} -->\n" if drawings else drawing,
+            )
         )
-        for index in range(1, number + 1)
-    ]
+    return entries
 
 
 def write_logos(folder: Path, entries: list[Entry]) -> None:
     """A file of its own for each project, as finding and copying them is part of the cost."""
     (folder / "logos").mkdir(parents=True)
-    for index, entry in enumerate(entries):
-        (folder / entry.logo).write_text(LOGO.format(title=entry.title, color=index), encoding="utf-8")
+    for entry in entries:
+        (folder / entry.logo).write_text(entry.drawing, encoding="utf-8")
 
 
 def write_sphinx(case: Case, source: Path, entries: list[Entry]) -> None:

@@ -11,8 +11,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from budgets import Budget
-from measure import apart, build_hugo, build_sphinx, ratio, timed
+from budgets import Budget, Measurement
+from measure import apart, build_hugo, build_sphinx, ratios, timed
 from migration import LAYOUT, migration
 
 if TYPE_CHECKING:
@@ -90,11 +90,13 @@ def write_site(site: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-class LargeSiteCost:
+class LargeSiteCost(Measurement):
     """The site in *folder*, taken over, and built by Hugo, by Sphinx with this package, and by Sphinx without it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    needs = ("hugo",)
+
+    def __init__(self, folder: Path, number: int) -> None:
+        super().__init__(folder, number)
         write_site(folder / "site")
         self.migrations: list[float] = []
         self.hugo: list[float] = []
@@ -130,10 +132,10 @@ class LargeSiteCost:
     def budgets(self) -> list[Budget]:
         """The ratios, within each round."""
         return [
-            Budget("large site: migration, part of Hugo's build", ratio(self.migrations, self.hugo), TIME_TO_HUGO),
+            Budget("large site: migration, part of Hugo's build", ratios(self.migrations, self.hugo), TIME_TO_HUGO),
             Budget(
                 "large site: CPU time of Sphinx, part of the parent's",
-                ratio([cost.cpu for cost in self.ours], [cost.cpu for cost in self.plain]),
+                ratios([cost.cpu for cost in self.ours], [cost.cpu for cost in self.plain]),
                 TIME_TO_PARENT,
             ),
         ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 
-from budgets import Budget
+from budgets import Budget, Measurement
 from cases import OURS, Entry, make_entries
-from measure import apart, ratio, scratch, timed
+from measure import apart, ratios, scratch, timed
 
 TIME_TO_LOCAL = 1.1
 """The budget: the time with locked logos as a part of the time with local ones."""
@@ -20,11 +21,11 @@ SITE = "https://logos.example.org/"
 FOLDER = "_logos"
 
 
-class LockedCost:
+class LockedCost(Measurement):
     """The same page of projects twice in *folder*: with local logos, and with locked ones."""
 
     def __init__(self, folder: Path, number: int) -> None:
-        self.number = number
+        super().__init__(folder, number)
         self.sites = {name: folder / name for name in ("local", "locked")}
         self.times: dict[str, list[float]] = {name: [] for name in self.sites}
         entries = make_entries(number)
@@ -44,13 +45,13 @@ class LockedCost:
 
     def report(self) -> str:
         """The numbers."""
-        local, locked = (min(times) for times in self.times.values())
+        local, locked = (median(times) for times in self.times.values())
         return f"A page of {self.number:,} local logos takes {local:.2f} s of CPU time, of locked ones {locked:.2f} s."
 
     def budgets(self) -> list[Budget]:
         """The ratio to local logos."""
-        part = ratio(self.times["locked"], self.times["local"])
-        return [Budget("locked logos: CPU time, part of local ones'", part, TIME_TO_LOCAL)]
+        parts = ratios(self.times["locked"], self.times["local"])
+        return [Budget("locked logos: CPU time, part of local ones'", parts, TIME_TO_LOCAL)]
 
 
 def lock_logos(site: Path, entries: list[Entry]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import gzip
 import os
-import re
 import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +16,6 @@ from importlib.metadata import distribution
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -34,10 +33,6 @@ ROOM = 2**29
 """Bytes that must be free there; containers often have less."""
 
 
-DATA = re.compile(rb"<script type=.application/ld.json.>.*?</script>", re.DOTALL)
-"""What a page says to search engines, which is no part of a card."""
-
-
 class Cost(NamedTuple):
     """What one build took, in seconds and bytes, and the sizes of what it made, in bytes."""
 
@@ -47,6 +42,7 @@ class Cost(NamedTuple):
     images: int
     """How many images the page shows."""
     page: int
+    """With the data that it has for machines."""
     gzipped: int
     environment: int
     """Pickled; 0 where there is none."""
@@ -57,6 +53,12 @@ def scratch() -> tempfile.TemporaryDirectory[str]:
     """A new folder that is gone in the end, in memory if that can be."""
     fits = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
     return tempfile.TemporaryDirectory(dir=MEMORY if fits else None)
+
+
+def find_tests() -> None:
+    """Let modules of the tests be imported, with those of the benchmarks before them."""
+    if (tests := str(Path(__file__).parents[1])) not in sys.path:
+        sys.path.append(tests)
 
 
 def package_folder(name: str) -> Path:
@@ -80,17 +82,20 @@ def cpu_time() -> float:
 
 
 def peak_memory() -> int:
-    """Bytes that this process, or else the largest that it has waited for, held at most (Linux counts in KiB)."""
-    largest, own = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
-    return 1024 * (largest or own)
+    """Bytes that were resident at most in this process.
+
+    This is its ``ru_maxrss``, but for what that has from the process that started this one (Linux counts in KiB).
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 
-def ratio(ours: Iterable[float], theirs: Iterable[float]) -> float:
-    """One time as a part of another: the median over the rounds, each compared within itself.
+def ratios(ours: Iterable[float], theirs: Iterable[float]) -> list[float]:
+    """One time as a part of another in each round.
 
     The speed of a shared machine drifts by more than the cases differ, but little within a round.
     """
-    return median(our / their for our, their in zip(ours, theirs, strict=True))
+    return [our / their for our, their in zip(ours, theirs, strict=True)]
 
 
 def build_sphinx(source: Path, output: Path, *options: str, builder: str = "html") -> None:
@@ -123,7 +128,7 @@ def timed(build: Build, source: Path, output: Path) -> Cost:
     gc.collect()
     cpu, wall = cpu_time() - cpu, time.perf_counter() - wall
     peak = peak_memory()
-    page = DATA.sub(b"", (output / "index.html").read_bytes())
+    page = (output / "index.html").read_bytes()
     pickles = [Path(f"{output}.doctrees", name) for name in ("environment.pickle", "index.doctree")]
     sizes = [path.stat().st_size if path.is_file() else 0 for path in pickles]
     return Cost(cpu, wall, peak, page.count(b"<img "), len(page), len(gzip.compress(page)), *sizes)
