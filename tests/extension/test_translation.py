@@ -37,7 +37,7 @@ GERMAN = {
     "What we *use*": "Was wir *nutzen*",
     "Zebra": "Ameisenbär",
     "Black and white": "Schwarz-weiß",
-    "Has *stripes*.": "Frisst *Ameisen*.",
+    "Has *stripes*.": 'Frisst "rote" *Ameisen*.',
     "Bear": "Bär",
     "Fox": "<b>Fuchs</b> & Co.",
     "Red": 'Rot, "nicht" blau',
@@ -92,7 +92,7 @@ def test_translated_site_shows_linked_titles_in_the_order_of_the_translation(sit
     anteater = '<p class="project-title"><a href="https://example.org/zebra">Ameisenbär</a></p>'
     assert 0 < body.index(anteater) < body.index(bear)
     assert 'alt="Schwarz-weiß"' in body
-    assert '<div class="project-caption"><p>Frisst <em>Ameisen</em>.</p>' in body
+    assert '<div class="project-caption"><p>Frisst „rote“ <em>Ameisen</em>.</p>' in body
     # A translation is text, like the title.
     assert '<p class="project-title">&lt;b&gt;Fuchs&lt;/b&gt; &amp; Co.</p>' in body
     assert 'alt="Rot, &quot;nicht&quot; blau"' in body

@@ -22,6 +22,7 @@ __all__ = [
     "plain_text",
     "project_caption",
     "project_caption_line",
+    "project_caption_plain",
     "project_description",
     "project_gallery",
     "project_group_title",
@@ -145,6 +146,10 @@ class project_caption(caption_element, nodes.container):
 
 class project_caption_line(caption_element, nodes.paragraph):
     """A caption that is one paragraph, as most are."""
+
+
+class project_caption_plain(project_caption_line, nodes.Special):
+    """A caption that is one paragraph without quotes, dashes or ellipses: smart quotes pass over it, as titles."""
 
 
 class project_summary(project_caption_line, plain_text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     project_caption,
     project_caption_line,
+    project_caption_plain,
     project_description,
     project_highlight,
     project_link,
@@ -24,10 +26,14 @@ from sphinx_openpractices.text.urls import is_url
 from .card_places import find_title
 from .domain import ProjectDomain, get_domain
 from .logo_images import build_logos
+from .plain_texts import has_translations
 
 if TYPE_CHECKING:
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
+
+_TYPOGRAPHY = re.compile("['\"`\\\\]|--|\\. ?\\.|&quot;")
+"""What smart quotes can change, with any ``smartquotes_action`` (``educate_tokens`` in docutils)."""
 
 
 def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:
@@ -57,7 +63,9 @@ def _build_caption(body: list[nodes.Node], origin: Origin) -> caption_element:
     """Return the caption."""
     first = body[0]
     if len(body) == 1 and type(first) is nodes.paragraph and _is_only_text(first):
-        line = project_caption_line(first.rawsource, "", *first.children)
+        is_settled = not _TYPOGRAPHY.search(first.astext()) and not has_translations(origin.env)
+        kind = project_caption_plain if is_settled else project_caption_line
+        line = kind(first.rawsource, "", *first.children)
         line.source, line.line = first.source, first.line
         return line
     caption = project_caption("", *body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gettext import GNUTranslations, NullTranslations, translation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
@@ -13,6 +13,8 @@ from sphinx_openpractices.extension.base.nodes import plain_text
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+_TRANSLATIONS = "openpractices_translations"
 
 
 class PlainTextTransform(SphinxTransform):
@@ -26,7 +28,7 @@ class PlainTextTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Translate the page."""
-        catalog = _load_translations(self.env)
+        catalog = _find_translations(self.env)
         for node in self.document.findall(plain_text):
             vars(node).pop("is_hidden", None)  # keeps pickles small
             if catalog is not None:
@@ -40,6 +42,18 @@ def _translate(node: plain_text, catalog: NullTranslations) -> None:
         node["translated"] = bool(text)
         if text:
             node.apply_translated_message(message, text)
+
+
+def has_translations(env: BuildEnvironment) -> bool:
+    """Return whether texts of the current page may be replaced by translations."""
+    return _find_translations(env) is not None
+
+
+def _find_translations(env: BuildEnvironment) -> NullTranslations | None:
+    """Return the translations of the current page, which are loaded once."""
+    if _TRANSLATIONS not in env.temp_data:
+        env.temp_data[_TRANSLATIONS] = _load_translations(env)
+    return cast("NullTranslations | None", env.temp_data[_TRANSLATIONS])
 
 
 class _NoTranslations(NullTranslations):

@@ -140,6 +140,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_meta: _make_lines,
     op.project_caption_line: partial(_make_standard, nodes.paragraph),
+    op.project_caption_plain: partial(_make_standard, nodes.paragraph),
     op.project_summary: partial(_make_standard, nodes.paragraph),
     op.project_tag: partial(_make_standard, nodes.inline),
 }

@@ -41,6 +41,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
         "latex": (latex_writer.visit_caption_latex, skip_depart),
     },
     op.project_caption_line: dict(_CAPTION_LINE),
+    op.project_caption_plain: dict(_CAPTION_LINE),
     op.project_summary: dict(_CAPTION_LINE),
     op.project_description: dict.fromkeys(("html", "latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
     op.project_meta: {

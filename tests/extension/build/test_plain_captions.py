@@ -6,9 +6,10 @@ from itertools import product
 
 import pytest
 from docutils import nodes
+from docutils.utils.smartquotes import educate_tokens
 
 from sphinx_openpractices.extension.base.nodes import project_caption_line
-from sphinx_openpractices.extension.build import markdown_fragments
+from sphinx_openpractices.extension.build import highlights, markdown_fragments
 
 PIECES = (" ", "*", "**", "_", "\n", "\\", "'", "--", "&amp;", "{.x}", "(c)", "  ")
 CAPTIONS = [
@@ -81,3 +82,15 @@ def read_captions(doctree):
         (each.pformat(), [(node.tagname, node.line, node.rawsource) for node in each.findall(nodes.Element)])
         for each in captions
     ]
+
+
+ACTIONS = ("1", "2", "3", "qDe", "qDebB", "qdew", "iw")
+MARKS = ("'", '"', "`", "-", ".", "\\", "&quot;", " ", "a", ",", "\u2019")
+
+
+def test_smart_quotes_change_no_text_that_they_pass_over():
+    texts = ["".join(marks) for length in (1, 2, 3, 4) for marks in product(MARKS, repeat=length)]
+    settled = [text for text in texts if not highlights._TYPOGRAPHY.search(text)]  # noqa: SLF001
+    assert len(settled) > 200
+    for action in ACTIONS:
+        assert list(educate_tokens((("plain", text) for text in settled), action, "en")) == settled
