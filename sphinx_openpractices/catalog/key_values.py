@@ -10,13 +10,16 @@ from sphinx_openpractices.text.spelling import suggest_name
 from .dates import CalendarDate, find_date
 from .extra_keys import EXTRA_KEY, EXTRA_PREFIX, make_extra_name, require_extra_name
 from .keys import get_keys, get_synonyms
-from .project import Project
+from .project import DEFAULT_KIND, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KeyValue = str | int | float | bool | CalendarDate
 """A text, a number, a boolean or a date."""
+
+_DEFAULTS = {"kind": DEFAULT_KIND}
+"""The values of keys that every project has."""
 
 OWN_NAMES = tuple(name for name in get_keys(Project) if name != EXTRA_KEY)
 """The names of the keys that every site has."""
@@ -41,7 +44,7 @@ def find_values(project: Project, name: str) -> tuple[KeyValue, ...]:
     ``extra`` that is a date in ISO 8601 is a date, since JSON has no others.
     """
     if not name.startswith(EXTRA_PREFIX):
-        written = getattr(project, get_keys(Project)[name].field)
+        written = getattr(project, get_keys(Project)[name].field) or _DEFAULTS.get(name)
         return written if isinstance(written, tuple) else (written,) if written else ()
     values = map(_convert_value, _list_items(project, name))
     return tuple(value for value in values if value is not None)

@@ -11,6 +11,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.catalog.project import DEFAULT_KIND
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -40,7 +42,7 @@ class DataItem(NamedTuple):
     """What a page contains about one project; unknown values are empty. URLs are absolute, or relative to the page."""
 
     name: str
-    kind: str = "software"
+    kind: str = DEFAULT_KIND
     url: str = ""
     logo: str = ""
     description: str = ""

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from sphinx_openpractices.catalog.exporting.jsonld import DataItem, format_json_ld, has_property
+from sphinx_openpractices.catalog.project import DEFAULT_KIND
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     project_description,
@@ -43,7 +44,7 @@ def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, ba
 def _make_item(card: project_highlight, builder: Builder, base: str) -> DataItem:
     """Return what the data has of a card. Without *base*, which is the ``pageurl`` of Sphinx, links stay relative."""
     title = _find_child(card, project_title)
-    kind = card.get("kind", "software")
+    kind = card.get("kind", DEFAULT_KIND)
     return DataItem(
         name=title.astext() if title is not None else "",
         kind=kind,

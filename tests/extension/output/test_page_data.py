@@ -209,3 +209,25 @@ def test_files_of_acknowledgements_hold_organizations(site):
     assert kinds(built, "own.html") == ["SoftwareApplication"]
     assert "own" not in built.docnames_read
     assert kinds(site(pages, **conf), "index.html") == ["SoftwareApplication"] * 3
+
+
+def test_galleries_group_and_show_kinds_with_their_defaults(site):
+    page = "# Home\n\n:::{project-gallery}\n:group-by: kind\n:show: kind\n:::\n"
+    files = {"index.md": page, "projects.yml": "projects: [{title: Zarr}, {title: Levels, kind: dataset}]\n"}
+    built = site(
+        {**files, "funders.yml": FUNDERS},
+        openpractices_projects=["funders.yml", "projects.yml"],
+        openpractices_acknowledgements=["funders.yml"],
+    )
+    assert built.warnings == ""
+    html = BeautifulSoup(built.read("index.html"), "html.parser")
+    assert [each.get_text() for each in html.select(".project-group-title")] == ["Software", "Organization", "Dataset"]
+    assert {
+        each.get_text(strip=True): each.parent.select_one(".project-meta").get_text(" ", strip=True)
+        for each in html.select(".project-title")
+    } == {
+        "A library": "Kind: Software",
+        "Zarr": "Kind: Software",
+        "Foundation": "Kind: Organization",
+        "Levels": "Kind: Dataset",
+    }
