@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.files import describe_read_error
+from sphinx_openpractices.text.garbage import pausing_collection
 from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
@@ -51,6 +52,7 @@ FREE_PREFIX = "x-"
 """Begins the keys of a file that are free for what YAML anchors repeat, as in Compose files."""
 
 
+@pausing_collection()
 def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Catalog, list[Message]]:
     """Read the catalog *files*, by the names that messages give them; return every message about them, too.
 
@@ -147,13 +149,15 @@ class CatalogReader:
             return None
         before = len(self.mappings.messages)
         members = self.mappings.read_members(node, path, get_keys(Project), synonyms=get_synonyms(Project))
-        raw = {name: self._read_value(name, value, f"{path}.{name}") for name, value in members.items()}
+        raw = {
+            name: written
+            for name, value in members.items()
+            if (written := self._read_value(name, value, f"{path}.{name}")) is not None
+        }
         lines = {name: value.line for name, value in members.items()}
-        values, problems = read_keys(
-            Project, {name: value for name, value in raw.items() if value is not None}, self._choices
-        )
+        values, problems = read_keys(Project, raw, self._choices)
         for problem in problems:
-            if problem.name not in raw or raw[problem.name] is not None:
+            if problem.name in raw or problem.name not in members:
                 self.report(lines.get(problem.name, node.line), f"{path}.{problem.name}", problem.message)
         if len(self.mappings.messages) > before:
             return None

@@ -111,27 +111,29 @@ def read_keys(
     The values of keys with a problem are left out.
     """
     known = get_keys(cls)
+    choices = choices or {}
     values: dict[str, Any] = {}
     problems: list[KeyProblem] = []
     extra: dict[str, Any] = {}
     for name, written in raw.items():
-        if EXTRA_KEY in known and name.startswith(EXTRA_PREFIX):
-            problems += _read_extra_member(extra, name, written)
+        key = known.get(name)
+        if key is None:
+            if EXTRA_KEY in known and name.startswith(EXTRA_PREFIX):
+                problems += _read_extra_member(extra, name, written)
+            else:
+                problems.append(KeyProblem(name, suggest_or_list(name, known, get_synonyms(cls)), known=False))
             continue
-        if name not in known:
-            problems.append(KeyProblem(name, suggest_or_list(name, known, get_synonyms(cls)), known=False))
-            continue
-        allowed = (choices or {}).get(name, known[name].choices)
+        allowed = choices.get(name, key.choices)
         try:
-            if isinstance(written, list) and not known[name].many:
+            if isinstance(written, list) and not key.many:
                 raise ValueError("is a list; write one text")
-            value = known[name].read("" if written is None else written)
+            value = key.read("" if written is None else written)
             if allowed:
-                _check_choices(value, allowed, known[name].advice)
+                _check_choices(value, allowed, key.advice)
         except ValueError as err:
             problems.append(KeyProblem(name, str(err)))
         else:
-            values[known[name].field] = value
+            values[key.field] = value
     if extra:
         values[EXTRA_KEY] = values.get(EXTRA_KEY, {}) | extra
     problems += [KeyProblem(name, "is missing") for name, each in known.items() if each.required and name not in raw]

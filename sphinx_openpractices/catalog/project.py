@@ -33,21 +33,21 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb<>"
 def read_target(value: str) -> str:
     """Read the target of a card: an ``http(s)`` or ``mailto`` URL, or a document or label of this site."""
     try:
+        scheme = URL_SCHEME.match(value)
+        if scheme and scheme[1].lower() in {"http", "https"}:
+            return read_web_url(value)
         require_url_characters(value if is_url(value.lstrip()) else value.replace(" ", ""))
         if value.startswith("//"):
             raise ValueError(f"{value!r} has no scheme; write 'https:{value}'")
-        scheme = URL_SCHEME.match(value)
         if scheme is None:
             return _read_place(value)
         if scheme[1].lower() == "mailto":
             if not re.match(r"[^@?]+@[^@?]", value[scheme.end() :]):
                 raise ValueError(f"{value!r} has no address; write 'mailto:name@example.org'")
             return value
-        if scheme[1].lower() not in {"http", "https"}:
-            url = complete_url(value)
-            hint = f"; write {url!r}" if url else ""
-            raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a target may have{hint}")
-        return read_web_url(value)
+        url = complete_url(value)
+        hint = f"; write {url!r}" if url else ""
+        raise ValueError(f"{scheme[1] + ':'!r} in {value!r} is not a scheme that a target may have{hint}")
     except ValueError as err:
         advice = (
             "" if "; write " in str(err) else "; write an http(s) or mailto URL, or a document or label of this site"

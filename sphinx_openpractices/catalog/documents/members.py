@@ -65,15 +65,17 @@ class MappingReader:
         for key, value in self._merge_pairs(mapping, path):
             if not isinstance(key, ScalarNode):
                 self.report(key.line, path, f"has {describe_node(key)} as a key; write text")
-            elif free and key.value.startswith(free):
                 continue
-            elif known and key.value not in known:
-                hint = suggest_or_list(key.value, known, synonyms)
-                self.report(key.line, join_keys(path, key.value), f"unknown key{hint}")
-            elif key.value in members:
-                self.report(key.line, join_keys(path, key.value), "is given twice; remove one")
+            name = key.value
+            if free and name.startswith(free):
+                continue
+            if known and name not in known:
+                hint = suggest_or_list(name, known, synonyms)
+                self.report(key.line, join_keys(path, name), f"unknown key{hint}")
+            elif name in members:
+                self.report(key.line, join_keys(path, name), "is given twice; remove one")
             else:
-                members[key.value] = value
+                members[name] = value
         return members
 
     def read_data(self, node: TreeNode, path: str) -> Any:
@@ -95,9 +97,9 @@ class MappingReader:
 
     def _merge_pairs(self, mapping: MappingNode, path: str) -> list[tuple[TreeNode, TreeNode]]:
         """Return the pairs of a mapping, and those of the mappings that it merges, unless it has the key itself."""
+        if MERGE_KEY not in [key.value for key, _value in mapping.pairs if isinstance(key, ScalarNode)]:
+            return mapping.pairs
         pairs = [pair for pair in mapping.pairs if not _is_merge_key(pair[0])]
-        if len(pairs) == len(mapping.pairs):
-            return pairs
         own = {key.value for key, _value in pairs if isinstance(key, ScalarNode)}
         for key, value in mapping.pairs:
             if _is_merge_key(key):

@@ -39,6 +39,8 @@ _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#][^\n]*)")
 """A comment that touches its sign, as in ``C #1``: perhaps it is a part of the value before it."""
+_COMMENT_SIGN = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""Its sign, which is found much faster in a long text."""
 _ALIAS = re.compile(r"\*([\w-]+)", re.ASCII)
 
 
@@ -70,7 +72,7 @@ class _TreeBuilder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.split("\n") if _COMMENT.search(text) else []
+        self.lines = text.split("\n") if _COMMENT_SIGN.search(text) else []
         """The lines of a text that has a comment that may be a part of a value; few texts have one."""
         self.root: TreeNode | None = None
         self.open: list[_Level] = []
@@ -89,17 +91,13 @@ class _TreeBuilder:
         """Add the next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            _refuse_tag(event)
-            line = event.start_mark.line + 1
-            if event.style in {"|", ">"}:
-                line += 1 + len(event.value) - len(event.value.lstrip("\n"))
-            lost = self.find_lost(event) if self.lines or event.anchor else ""
-            scalar = ScalarNode(event.value, line, bool(event.style), None, lost)
+            scalar = self.make_scalar(event)
             if event.anchor:
                 self.anchors[event.anchor] = scalar, 1, 0
-            self.add_node(scalar, 1, 0)
+            self.add_node(scalar)
         elif kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:
-            _refuse_tag(event)
+            if event.tag is not None:
+                _refuse_tag(event)
             if event.anchor:
                 self.anchors[event.anchor] = None
             self.open.append(_Level(event.anchor, event.start_mark.line + 1, kind is yaml.MappingStartEvent))
@@ -107,13 +105,27 @@ class _TreeBuilder:
         elif kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
             level = self.open.pop()
             node = level.make_node()
+            size, depth = level.size + len(level.children), max(level.depth, bool(level.children))
             if level.anchor:
-                self.anchors[level.anchor] = node, level.size, level.depth
-            self.add_node(node, level.size, level.depth)
+                self.anchors[level.anchor] = node, size, depth
+            self.add_node(node)
+            self.add_size(size, depth)
         elif kind is yaml.AliasEvent:
-            self.add_node(*self.resolve_alias(event))
+            node, size, depth = self.resolve_alias(event)
+            self.add_node(node)
+            self.add_size(size, depth)
         elif kind is yaml.DocumentStartEvent and self.root is not None:
             raise DocumentError(event.start_mark.line + 1, 'contains a second document; remove the line "---"')
+
+    def make_scalar(self, event: Any) -> ScalarNode:
+        """Return the node of a scalar."""
+        if event.tag is not None:
+            _refuse_tag(event)
+        line = event.start_mark.line + 1
+        if event.style in {"|", ">"}:
+            line += 1 + len(event.value) - len(event.value.lstrip("\n"))
+        lost = self.find_lost(event) if self.lines or event.anchor else ""
+        return ScalarNode(event.value, line, bool(event.style), None, lost)
 
     def find_lost(self, event: Any) -> str:
         """Return an anchor that nothing repeats, or a comment that touches its sign: they may belong to the value."""
@@ -124,18 +136,22 @@ class _TreeBuilder:
         comment = _COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
         return comment[1].rstrip() if comment else ""
 
-    def add_node(self, node: TreeNode, size: int, depth: int) -> None:
-        """Add a complete node to the list or mapping that is open, which grows by its *size*."""
+    def add_node(self, node: TreeNode) -> None:
+        """Add a complete node to the list or mapping that is open."""
         self.number += 1
         if self.number > MAX_VALUES:
             raise DocumentError(node.line, TOO_MANY)
-        if not self.open:
+        if self.open:
+            self.open[-1].children.append(node)
+        else:
             self.root = node
-            return
-        level = self.open[-1]
-        level.children.append(node)
-        level.size += size
-        level.depth = max(level.depth, depth + 1)
+
+    def add_size(self, size: int, depth: int) -> None:
+        """Let the list or mapping that is open grow by a list or mapping, or what an alias repeats."""
+        if self.open:
+            level = self.open[-1]
+            level.size += size - 1
+            level.depth = max(level.depth, depth + 1)
 
     def resolve_alias(self, event: Any) -> tuple[TreeNode, int, int]:
         """Return the node that an alias repeats, its size and its depth."""
@@ -168,6 +184,7 @@ class _Level:
         self.is_mapping = is_mapping
         self.children: list[TreeNode] = []
         self.size = 1
+        """The number of values in it, without those that are directly in it."""
         self.depth = 0
 
     def make_node(self) -> TreeNode:
@@ -178,8 +195,7 @@ class _Level:
 
 
 def _refuse_tag(event: Any) -> None:
-    """Refuse YAML tags, which make objects of values; no file that this package reads needs them."""
-    if event.tag is not None:
-        tag = event.tag.replace(YAML_TAG_PREFIX, "!!")
-        advice = "write the plain value" + ("" if tag.startswith("!!") else ", or put quotes around it")
-        raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; {advice}')
+    """Refuse a YAML tag, which makes an object of a value; no file that this package reads needs tags."""
+    tag = event.tag.replace(YAML_TAG_PREFIX, "!!")
+    advice = "write the plain value" + ("" if tag.startswith("!!") else ", or put quotes around it")
+    raise DocumentError(event.start_mark.line + 1, f'the YAML tag "{tag}" is not allowed; {advice}')
