@@ -82,7 +82,7 @@ def test_translations_of_plain_text_are_not_parsed(page, site, tmp_path, png):
         assert read_all(".project-meta bdi") == [f"{text} arrays", f"{text} storage"]
         assert [each["alt"] for each in shown.select(".project-logo img")] == [f"{text} Logo"]
         (data,) = shown.select('script[type="application/ld+json"]')
-        items = json.loads(data.string)["mainEntity"]["itemListElement"]
+        items = json.loads(data.string)["itemListElement"]
         described = [each["description"] for each in items]
         assert described == [f"{text} Arrays and frames", f"{text} Stores chunks"]
 

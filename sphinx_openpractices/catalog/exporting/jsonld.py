@@ -59,17 +59,23 @@ def has_property(kind: str, name: str) -> bool:
 def format_json_ld(items: Iterable[DataItem], publisher: Mapping[str, str] = MappingProxyType({})) -> str:
     """Write the projects of a page as an ``ItemList`` (https://schema.org/ItemList) for a ``script`` element.
 
-    *publisher* has the properties of the ``Organization`` that publishes the page; without a name, there is none.
+    *publisher* has the properties of the ``Organization`` that publishes the page. If it has a name, the list is the
+    main entity of a ``WebPage``, since ``publisher`` is not a property of lists.
+
     ``<``, ``>`` and ``&`` are escaped, so that no ``</script>`` or ``<!--`` can end or hide the element (HTML,
     4.12.1.3, "Restrictions for contents of script elements"). A page can have thousands of projects, so each one is
     written before the next one is made.
     """
     elements = [_dump_compact(_describe_item(item)) for item in items]
-    head: dict[str, Any] = {"@context": "https://schema.org", "@type": "WebPage"}
+    context = {"@context": "https://schema.org"}
+    members = {"@type": "ItemList", "numberOfItems": len(elements)}
     if publisher.get("name"):
-        head["publisher"] = {"@type": "Organization"} | {key: value for key, value in publisher.items() if value}
-    members = _dump_compact({"@type": "ItemList", "numberOfItems": len(elements)})
-    text = f'{_dump_compact(head)[:-1]},"mainEntity":{members[:-1]},"itemListElement":[{",".join(elements)}]}}}}'
+        organization = {"@type": "Organization"} | {key: value for key, value in publisher.items() if value}
+        page = _dump_compact({**context, "@type": "WebPage", "publisher": organization})
+        head, end = f'{page[:-1]},"mainEntity":{_dump_compact(members)[:-1]}', "}}"
+    else:
+        head, end = _dump_compact(context | members)[:-1], "}"
+    text = f'{head},"itemListElement":[{",".join(elements)}]{end}'
     return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 

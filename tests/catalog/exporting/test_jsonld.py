@@ -58,7 +58,7 @@ def data_of(page):
 def items_of(page):
     """The projects in the data of a page."""
     (data,) = data_of(page)
-    return data["mainEntity"]["itemListElement"]
+    return data.get("mainEntity", data)["itemListElement"]
 
 
 def test_page_with_a_gallery_lists_its_projects_once(build):
@@ -97,6 +97,12 @@ def test_page_with_a_gallery_lists_its_projects_once(build):
         }
     ]
     assert data_of(built.read("other.html")) == []
+
+
+def test_without_a_publisher_the_list_is_all_of_the_data(build):
+    (data,) = data_of(build().read("index.html"))
+    assert list(data) == ["@context", "@type", "numberOfItems", "itemListElement"]
+    assert (data["@context"], data["@type"], data["numberOfItems"]) == ("https://schema.org", "ItemList", 3)
 
 
 def test_site_without_an_address_has_addresses_from_the_page(build):

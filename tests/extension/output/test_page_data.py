@@ -198,8 +198,9 @@ def test_files_of_acknowledgements_hold_organizations(site):
 
     def kinds(built, page):
         assert built.warnings == ""
-        data, _graph = expand(built.read(page), ADDRESS)
-        return [each["@type"] for each in data["mainEntity"]["itemListElement"]]
+        data, graph = expand(built.read(page), ADDRESS)
+        assert sorted(map(str, check_node(graph))) == sorted(map(str, leaves(data)))
+        return [each["@type"] for each in data["itemListElement"]]
 
     before = site(pages, **conf)
     assert kinds(before, "index.html") == ["SoftwareApplication"] * 3

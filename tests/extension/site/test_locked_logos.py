@@ -26,8 +26,7 @@ def test_html_shows_the_file_in_its_size_and_copies_it(site, lock):
     assert sources == [("_images/dask-0123abcd.png", "40"), ("_images/dask-dark-0123abcd.png", "50"), (ZARR, "")]
     assert (built.out / "_images" / "dask-0123abcd.png").is_file()
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', built.read("index.html"))[1])
-    items = data["mainEntity"]["itemListElement"]
-    assert [each["logo"] for each in items] == ["_images/dask-0123abcd.png", ZARR]
+    assert [each["logo"] for each in data["itemListElement"]] == ["_images/dask-0123abcd.png", ZARR]
 
 
 def test_latex_and_epub_contain_the_file_and_leave_out_only_logos_that_were_not_fetched(site, lock):
