@@ -184,6 +184,13 @@ class Gallery(Selection):
         empty=(),
         synonyms="fields metadata meta",
     )
+    sections: bool = declare_key(
+        read_flag,
+        "flag: the titles of groups and, in the layout `list`, of projects are in the table of contents",
+        "off",
+        empty=False,
+        synonyms="headings toc",
+    )
     filter: bool = declare_key(
         read_flag,
         "flag: readers can search and filter by tags, relation and license",
@@ -217,6 +224,11 @@ class Gallery(Selection):
         synonyms="css css-class html-class",
     )
 
+    @property
+    def makes_sections(self) -> bool:
+        """Whether groups or projects become sections of the page."""
+        return self.sections and (self.layout == "list" or bool(self.group_by))
+
 
 _CHOOSING = ("catalog", "projects", "tags", "all_tags", "relation", "license")
 
@@ -233,4 +245,8 @@ def find_conflicts(options: Gallery) -> list[KeyProblem]:
     problems = []
     if options.groups and not options.group_by:
         problems.append(KeyProblem("groups", "needs the option \"group-by\"; add ':group-by: tags', for example"))
+    if options.sections and not options.makes_sections:
+        problems.append(KeyProblem("sections", "needs groups, or projects one below the other; add ':layout: list'"))
+    if options.filter and options.makes_sections:
+        problems.append(KeyProblem("filter", "cannot hide sections of the page; remove it or 'sections'"))
     return problems

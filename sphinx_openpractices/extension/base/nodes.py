@@ -26,6 +26,7 @@ __all__ = [
     "project_description",
     "project_gallery",
     "project_group_title",
+    "project_heading",
     "project_highlight",
     "project_link",
     "project_logo",
@@ -51,7 +52,8 @@ class project_gallery(project_element, nodes.bullet_list):
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first group
     of a gallery, the id of the caption above it; ``group``, the number of a group, from 1; ``canonical``, if references
     to its projects lead here; ``filter``, if readers can filter: a name that the groups of the gallery share, unique on
-    the page; one gallery may have an empty name.
+    the page; one gallery may have an empty name; ``sections``, until :class:`.SectionTransform` has made them; then
+    ``headed``, if the title of its only highlight is the heading above it.
     """
 
     declared: Gallery | None
@@ -162,6 +164,10 @@ class project_description(nodes.comment, plain_text):
 
 class project_group_title(nodes.rubric, plain_text):
     """The title of a group."""
+
+
+class project_heading(nodes.title, plain_text):
+    """The title of the section of a project or a group."""
 
 
 class project_tag(nodes.inline, plain_text):

@@ -29,6 +29,7 @@ from .gallery_keys import add_meta, sort_gallery
 from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
 from .plain_texts import PlainTextTransform
+from .sections import SectionTransform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,8 @@ class GalleryTransform(SphinxTransform):
         self.document.transformer.add_transform(guard_transform(CaptionHtmlTransform))
         if any(gallery.get("sort") in _BY_TITLE for gallery in galleries):
             self.document.transformer.add_transform(guard_transform(_SortTransform))
+        if any("sections" in gallery for gallery in galleries):
+            self.document.transformer.add_transform(guard_transform(SectionTransform))
 
 
 def _name_filters(galleries: list[project_gallery]) -> None:

@@ -21,6 +21,7 @@ from sphinx_openpractices.extension.build.captions import parse_caption_body, pa
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import build_entries, build_figure, is_draft, make_left_out
 from sphinx_openpractices.extension.build.misplaced_options import report_misplaced_options, report_options_in_argument
+from sphinx_openpractices.text.slugs import make_slug
 
 from .fence_checks import note_directive
 
@@ -128,13 +129,16 @@ class ProjectGalleryDirective(_ProjectDirective):
             children, messages = self.parse_inline(options.caption)
             named = nodes.rubric(options.caption, "", *children, classes=["project-gallery-caption"])
             origin.mark(named)
-            self.state.document.set_id(named)
-            if isinstance(gallery, project_gallery):
-                gallery["labelledby"] = named["ids"][0]
             result = [named, *result, *messages]
         if options.name:
             named["names"].append(nodes.fully_normalize_name(options.name))
             self.state.document.note_explicit_target(named, named)
+        elif options.caption:
+            anchor = f"gallery-{make_slug(named.astext())}"
+            named["ids"] += [anchor] if anchor not in self.state.document.ids else []
+            self.state.document.set_id(named)
+        if named is not gallery and isinstance(gallery, project_gallery):
+            gallery["labelledby"] = named["ids"][0]
         return result
 
     @property
@@ -188,7 +192,9 @@ def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     gallery["layout"], gallery["columns"] = options.layout, options.columns
     gallery["show"], gallery["sort"] = list(options.show), options.sort
     gallery.declared = options
-    if options.filter:
+    if options.makes_sections:
+        gallery["sections"] = True
+    elif options.filter:
         gallery["filter"] = options.name
     if options.canonical:
         gallery["canonical"] = True

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.labels import Labels
+from sphinx_openpractices.extension.base.nodes import project_title
 from sphinx_openpractices.extension.base.reporting import _
 
 from .writer_parts import find_monogram, write_all_but_logos
@@ -35,44 +36,60 @@ def _is_plain_highlight(node: _Element) -> bool:
 
 
 def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
-    """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179)."""
+    """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179).
+
+    The only card of a section is no list.
+    """
     names = ["project-gallery"]
     if node.get("layout", "cards") != "cards":
         names.append(f"project-gallery-{node['layout']}")
     if node.get("columns"):
         names.append(f"project-gallery-columns-{node['columns']}")
     attributes: dict[str, Any] = {"role": "list"}
+    if node.get("headed"):
+        if not _list_headed_parts(node):
+            raise nodes.SkipNode
+        names.append("project-gallery-headed")
+        attributes["role"] = "presentation"
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
     if _is_filtered(self, node):
         attributes["data-filter"] = _get_filter_name(self, node)
         if node.get("group", 1) == 1:  # the groups of a gallery share a filter
             attributes["data-filter-labels"] = _make_filter_labels(self)
-    self.body.append(self.starttag(node, "ul", CLASS=" ".join(names), **attributes))
+    tag = "div" if node.get("headed") else "ul"
+    self.body.append(self.starttag(node, tag, CLASS=" ".join(names), **attributes))
 
 
 def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
     """End the list."""
-    self.body.append("</ul>\n")
+    self.body.append("</div>\n" if node.get("headed") else "</ul>\n")
 
 
 def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
     attributes: dict[str, Any] = _make_filter_data(node) if _is_filtered(self, node.parent) else {}
-    self.body.append(self.starttag(node, "li", CLASS="project-highlight", **attributes))
-    self.body.append('<div class="project-logo">')
+    is_headed = node.parent.get("headed", False)
+    tag = "div" if is_headed else "li"
+    self.body.append(self.starttag(node, tag, CLASS="project-highlight", **attributes))
+    self.body.append('<div class="project-logo">' if images or not is_headed else "")
     for image in images:
         attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
         self.body.append(self.emptytag(image, "img", "", **attributes))
-    if not images:
+    if not images and not is_headed:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
         self.body.append(self.encode(find_monogram(node)) + "</span>")
-    self.body.append("</div>\n")
+    self.body.append("</div>\n" if images or not is_headed else "")
     write_all_but_logos(self, node)
-    self.body.append("</li>\n")
+    self.body.append(f"</{tag}>\n")
     raise nodes.SkipNode
+
+
+def _list_headed_parts(gallery: _Element) -> list[nodes.Node]:
+    """Return what is shown below the heading of a project that is a section."""
+    return [each for each in gallery[0].children if not isinstance(each, project_title | nodes.comment)]
 
 
 def _is_filtered(self: HTML5Translator, gallery: _Element) -> bool:
@@ -139,6 +156,8 @@ def make_image_url(builder: Builder, uri: str) -> str:
 
 def visit_title_html(self: HTML5Translator, node: _Element) -> None:
     """Write the title, in the only link of the card, without the classes that themes use for links in text."""
+    if node.parent.parent.get("headed"):
+        raise nodes.SkipNode
     self.body.append(_PLAIN_TITLE if _is_plain_highlight(node) else self.starttag(node, "p", "", CLASS="project-title"))
     for child in [node] if isinstance(node, nodes.reference) else node.children:
         if isinstance(child, nodes.reference):

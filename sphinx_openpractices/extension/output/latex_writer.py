@@ -35,8 +35,11 @@ def _count_columns(gallery: _Element) -> int:
 def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Start the rows; ``savenotes`` moves footnotes out of the boxes, where they would be lost.
 
-    The labels of the caption and the group title are set here too: Sphinx sets none for a rubric.
+    The labels of the caption and the group title are set here too: Sphinx sets none for a rubric. The card of a
+    section is text that pages can break.
     """
+    if node.get("headed"):
+        return
     self.body.append("\n\\begin{savenotes}\\par\\begingroup\\parindent0pt\\raggedright\\sloppy\n")
     self.body.append("\\sphinxsetup{verbatimforcewraps}%\n")  # code has words without spaces, too
     self.body.append(self.hypertarget_to(node, anchor=True))
@@ -47,11 +50,18 @@ def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 def depart_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
     """End the rows."""
+    if node.get("headed"):
+        return
     self.body.append("\\endgroup\\end{savenotes}\n\n")
 
 
 def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Write a box, slightly narrower than its share of the line, so that rounding does not exceed the line."""
+    if node.parent.get("headed"):
+        if logo := _find_logo(self, node):
+            self.body.append(f"\n\\noindent{logo}\\par\n")
+        write_all_but_logos(self, node)
+        raise nodes.SkipNode
     columns = _count_columns(node.parent)
     width = (1 - _GAP * (columns - 1)) / columns - 0.001
     self.in_minipage += 1  # for Sphinx, which then writes figures that do not float
@@ -77,16 +87,23 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 def _get_logo(self: LaTeXTranslator, node: _Element) -> str:
     """Return the logo, with the same size for all, or the monogram."""
+    return _find_logo(self, node) or f"{{\\Large\\bfseries {self.encode(find_monogram(node))}}}"
+
+
+def _find_logo(self: LaTeXTranslator, node: _Element) -> str:
+    """Return the logo, if there is one."""
     for image in node.children:
         if isinstance(image, nodes.image) and image["uri"] in self.builder.images:
             path = PurePosixPath(self.builder.images[image["uri"]])
             size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
             return f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
-    return f"{{\\Large\\bfseries {self.encode(find_monogram(node))}}}"
+    return ""
 
 
 def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
     """Write the title in bold."""
+    if node.parent.parent.get("headed"):
+        raise nodes.SkipNode
     self.body.append(self.hypertarget_to(node) + "{\\bfseries ")
     _write_link(self, node)
     self.body.append("\\par}\n")

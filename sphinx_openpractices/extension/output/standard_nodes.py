@@ -16,11 +16,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base.compat import get_app
 
+from .headed_cards import flatten_headed_cards
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .writer_parts import _Element
 
+_CARD_FORMATS = ("html", "latex", "")
+"""The formats for which we have writers of cards; gettext has none."""
 _LOGO_SIZE = "72pt"
 """The longer side of a logo: 6 em of 12-point text. rinohtype fails on ``em``, and docxbuilder halves it."""
 
@@ -40,6 +44,8 @@ class StandardNodesPostTransform(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace the nodes of a page, outer ones first."""
         builder = get_app(self.env).builder
+        if builder.format not in _CARD_FORMATS or not _keeps_nodes(builder):
+            flatten_headed_cards(self.document, builder)
         replaced = _STANDARD_NODES
         if _keeps_nodes(builder):
             if builder.name == "gettext" or (builder.format == "html" and builder.name != "epub"):
@@ -138,6 +144,8 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_caption: _unwrap,
     op.project_description: lambda _description: [],
     op.project_group_title: partial(_make_standard, nodes.rubric),
+    op.project_heading: partial(_make_standard, nodes.title),
+    op.project_logo: lambda logo: [_make_logo(logo)],
     op.project_meta: _make_lines,
     op.project_caption_line: partial(_make_standard, nodes.paragraph),
     op.project_caption_plain: partial(_make_standard, nodes.paragraph),

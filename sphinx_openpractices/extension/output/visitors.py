@@ -52,6 +52,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
     },
     op.project_group_title: {},
+    op.project_heading: {},
     op.project_logo: {},
     op.project_tag: {},
 }
