@@ -29,7 +29,7 @@ from .gallery_keys import add_meta, sort_gallery
 from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
 from .plain_texts import PlainTextTransform
-from .sections import SectionTransform
+from .project_sections import SectionTransform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

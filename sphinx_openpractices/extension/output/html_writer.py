@@ -38,7 +38,7 @@ def _is_plain_highlight(node: _Element) -> bool:
 def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
     """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179).
 
-    The only card of a section is no list.
+    The card of a project that is a section has no list around it.
     """
     names = ["project-gallery"]
     if node.get("layout", "cards") != "cards":

@@ -176,23 +176,31 @@ def test_groups_of_cards_are_sections_too(site):
 MISTAKES = {
     "note": (
         ":::::{note}\n::::{project-gallery}\n:sections:\n:layout: list\n::::\n:::::\n",
-        'note.md:5: ERROR: project-gallery: option "sections": move the gallery out of a note, which cannot have '
-        "sections, or remove the option [openpractices.gallery]",
+        (
+            'note.md:5: ERROR: project-gallery: option "sections": move the gallery out of a note, which cannot have '
+            "sections, or remove the option [openpractices.gallery]"
+        ),
     ),
     "text": (
         f"{GALLERY.replace('OPTIONS', '')}\nText after it.\n",
-        "text.md:8: WARNING: move this text above the gallery with sections, or give it a heading; it is below the last "
-        "one [openpractices.gallery]",
+        (
+            "text.md:8: WARNING: move this text above the gallery with sections, or give it a heading; it is below the "
+            "last one [openpractices.gallery]"
+        ),
     ),
     "cards": (
         ":::{project-gallery}\n:sections:\n:::\n",
-        'cards.md:3: ERROR: project-gallery: option "sections" needs groups, or projects one below the other; '
-        "add ':layout: list' [openpractices.value]",
+        (
+            'cards.md:3: ERROR: project-gallery: option "sections" needs groups, or projects one below the other; '
+            "add ':layout: list' [openpractices.value]"
+        ),
     ),
     "filter": (
         GALLERY.replace("OPTIONS", ":filter:\n"),
-        'filter.md:3: ERROR: project-gallery: option "filter" cannot hide sections of the page; '
-        "remove it or 'sections' [openpractices.value]",
+        (
+            'filter.md:3: ERROR: project-gallery: option "filter" cannot hide sections of the page; '
+            "remove it or 'sections' [openpractices.value]"
+        ),
     ),
 }
 
