@@ -22,6 +22,8 @@ from sphinx_openpractices.text.files import read_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _typeshed import StrPath
+
 _PREFIX = ".openpractices-"
 _NAME = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
 """The names that ``tempfile.mkdtemp`` makes."""
@@ -54,10 +56,12 @@ def stage_files(place: Path) -> Iterator[Path]:
 
 def record_files(tree: Path) -> None:
     """Record the files before they are moved, so that they can be recognized: renaming does not change their state."""
-    record = {
-        top.name: {file.relative_to(tree).as_posix(): _read_state(file) for file in (top, *top.rglob("*"))}
-        for top in tree.iterdir()
-    }
+    record: dict[str, dict[str, list[int]]] = {}
+    for folder, folders, files in os.walk(tree):
+        for name in (*folders, *files):
+            file = f"{folder}{os.sep}{name}"
+            path = file[len(str(tree)) + 1 :].replace(os.sep, "/")
+            record.setdefault(path.partition("/")[0], {})[path] = _read_state(file)
     (tree.parent / _RECORD).write_text(json.dumps(record), encoding="utf-8")
 
 
@@ -85,7 +89,7 @@ def _list_staged(place: Path) -> list[Path]:
     try:
         with os.scandir(place) as found:
             named = [Path(each.path) for each in found if _NAME.fullmatch(each.name) and _is_private_folder(each)]
-        return [folder for folder in named if {*os.listdir(folder)} <= {_TREE, _RECORD, LOCKED_FILE}]  # noqa: PTH208 - names
+        return [folder for folder in named if {*os.listdir(folder)} <= {_TREE, _RECORD, LOCKED_FILE}]
     except OSError:  # a folder above may not be listed
         return []
 
@@ -128,7 +132,7 @@ def _read_record(path: Path) -> dict[str, dict[str, list[int]]]:
     return record  # type: ignore[no-any-return]
 
 
-def _read_state(file: Path) -> list[int]:
+def _read_state(file: StrPath) -> list[int]:
     """Return what identifies a file with its content, on this machine."""
-    state = file.lstat()
+    state = os.lstat(file)
     return [state.st_ino, state.st_size, state.st_mtime_ns]

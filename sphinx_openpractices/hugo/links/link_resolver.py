@@ -8,6 +8,7 @@ file, or from the content folder. Each link is tried in the likelier of these wa
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.hugo.site.page import HugoPage
 
 _HTML_SUFFIXES = {"html", "htm"}
+_PLAIN_URL = re.compile(r"https?://([\w.-]+)(?:[/?#][!-~]*)?", re.ASCII)
+"""A URL that needs no closer look, with its host."""
 _ASSET_FOLDERS = ("", "/media")
 """Where files of ``assets`` are looked for; HugoBlox keeps images and videos in ``assets/media``."""
 
@@ -44,6 +47,11 @@ class LinkResolver:
     def places(self) -> LinkPlaces:
         """The pages and files to which links can lead."""
         return LinkPlaces(self.site)
+
+    def is_elsewhere(self, destination: str) -> bool:
+        """Return whether this is certainly a plain URL of another site; most links need no more to be resolved."""
+        match = _PLAIN_URL.fullmatch(destination)
+        return match is not None and match[1].lower() != self.config.host
 
     def resolve_ref(self, page: HugoPage, argument: str, language: str = "") -> Target:
         """Return the target of ``{{< ref "argument" >}}`` on *page*."""

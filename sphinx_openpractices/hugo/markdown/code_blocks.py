@@ -17,6 +17,8 @@ _CODE_TYPES = {"fence", "code_block"}
 
 _MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
 """Matches where a block of code may begin, or a block of HTML that may contain blank lines and fences."""
+_SIGNS = ("```", "~~~", "    ", "\t", "<")
+"""One of these is in each of them; Python finds texts without any much faster."""
 
 
 _FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
@@ -45,7 +47,7 @@ def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)  # several steps read the same text
 def find_code_blocks(text: str) -> tuple[CodeBlock, ...]:
     """Return the blocks of code; to save time, parse from the first possible block on only."""
-    maybe = _MAYBE_CODE.search(text)
+    maybe = _MAYBE_CODE.search(text) if any(sign in text for sign in _SIGNS) else None
     if not maybe:
         return ()
     start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)

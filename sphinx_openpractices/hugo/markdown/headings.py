@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LINE = re.compile(r"^(#{1,6})([ \t].*)$", re.MULTILINE)
+# Python searches much faster for a character than for the beginning of a line.
+_SIGNS = r"#(?<![^\n]#)#{0,5}"
+"""The signs at the beginning of a line."""
+_LINE = re.compile(rf"({_SIGNS})([ \t].*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|[ \t])#+$")
 """Signs at the end of a heading that are not part of it (CommonMark, 4.2)."""
 _RULE = r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
-_RULE_BELOW = re.compile(rf"^(#{{1,6}}[ \t].*\n)(?:[ \t]*\n)*{_RULE}", re.MULTILINE)
+_RULE_BELOW = re.compile(rf"({_SIGNS}[ \t].*\n)(?:[ \t]*\n)*{_RULE}", re.MULTILINE)
 _FIRST = re.compile(rf"\A{_RULE}", re.MULTILINE)
 _LAST = re.compile(rf"\n[ \t]*\n{_RULE}\Z")
 
@@ -38,7 +41,8 @@ def _read_heading(match: re.Match[str]) -> Heading:
 
 def strip_rules(text: str) -> str:
     """Remove a rule (``---``; CommonMark, 4.1) at the beginning and the end, where Docutils allows none."""
-    return _LAST.sub("", _FIRST.sub("", text.strip("\n"))).strip("\n")
+    text = _FIRST.sub("", text.strip("\n"))
+    return (_LAST.sub("", text) if text.endswith(("-", "*", "_", " ", "\t")) else text).strip("\n")
 
 
 def lower_headings(text: str, levels: int) -> str:

@@ -30,7 +30,7 @@ class MarksInHtml(NamedTuple):
 def separate_marks(text: str, mark: re.Pattern[str]) -> tuple[str, MarksInHtml]:
     """Return the text with blank lines around marks alone on a line of HTML, and the other marks."""
     within = MarksInHtml(set(), set())
-    if not _MAYBE_HTML.search(text) or not mark.search(text):
+    if not mark.search(text) or not _MAYBE_HTML.search(text):
         return text, within
     lines = text.split("\n")
     for token in BLOCK_PARSER.parse(text):

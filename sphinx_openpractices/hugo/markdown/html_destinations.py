@@ -66,7 +66,7 @@ class HtmlElements:
 
     def find_end(self, match: re.Match[str]) -> int:
         """Return the end of a tag, a comment or a silent element; if it is not closed, it is text."""
-        if match["html"] == "<!--":
+        if match[0] == "<!--":
             return self._find_after("-->", match, match.end() - 2)
         if isinstance(self.tag, StartTag) and self.tag.name in _SILENT:
             return self._find_after(f"</{self.tag.name}", match, match.end())

@@ -24,4 +24,4 @@ def mark_template(text: str) -> str:
 
 def remove_marks(text: str) -> str:
     """Return a text of the author without the characters that are used as marks."""
-    return _MARKS.sub("", text)
+    return text if text.isascii() else _MARKS.sub("", text)

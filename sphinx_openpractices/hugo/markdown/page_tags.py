@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.text.html_tokens import EndTag, StartTag
 
-_PIECE = re.compile(rf"\\.|(?P<ticks>`+)|(?P<html><!--|{TAG_PATTERN})", re.DOTALL)
+# Each alternative begins with a character, for which Python searches much faster than for the alternatives.
+_PIECE = re.compile(rf"\\.|``*|<!--|{TAG_PATTERN}", re.DOTALL)
 _MAYBE_TAG = re.compile("</?[a-zA-Z]")
 
 
@@ -29,10 +30,10 @@ def find_page_tags(text: str) -> Iterator[StartTag | EndTag]:
         elements = HtmlElements(text, end, spans.find_paragraph_end)
         position = start
         while match := _PIECE.search(text, position, end):
-            position = match.end()
-            if match["ticks"]:
-                position = spans.find_end(position, len(match["ticks"]))
-            elif match["html"]:
+            first, position = match.span()
+            if text[first] == "`":
+                position = spans.find_end(position, position - first)
+            elif text[first] == "<":
                 if tag := elements.read(match):
                     yield tag
                 position = elements.find_end(match)

@@ -6,7 +6,8 @@ import re
 
 from markdown_it import MarkdownIt
 
-_RULE = re.compile(r"(?=[-*_])(?P<rule>(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+# Each alternative begins with a character, for which Python searches much faster than for the alternatives.
+_RULE = re.compile(r"(?:-[ \t]*(?:-[ \t]*){2,}|\*[ \t]*(?:\*[ \t]*){2,}|_[ \t]*(?:_[ \t]*){2,})$", re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
 _HTML = "<!-- rule --><hr>"
 """HTML that begins with a comment ends with its line (CommonMark, 4.6); other HTML includes the next lines."""

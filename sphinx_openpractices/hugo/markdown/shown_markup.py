@@ -26,16 +26,22 @@ if TYPE_CHECKING:
 
     from .site_parser import ParserSettings
 
+_WRITTEN = rf"{MEANT}(?:[:`~]+ *\{{[^\s}}]*\}}|:+|[(%][^\n]*|\{{[^}}\n]*\}}?)"
+"""What the migration itself has written."""
 _MAYBE = re.compile(
-    rf"{MEANT}(?:[:`~]+ *\{{[^\s}}]*\}}|:+|[(%][^\n]*|\{{[^}}\n]*\}}?)"  # written by the migration
-    r"|(?P<text>\}`|[\])`]\{"  # roles and attributes
-    r"|^(?:[^\w\n\[]|\d|\[[^\]\n]*\])*(?:%|\+[ \t]*\+|\{)|\)=[ \t]*$"  # comments, breaks, attributes, labels
-    r"|:::|(?:```|~~~)[`~]*[ \t]*\{|\A-{3}"  # directives, front matter
+    rf"{_WRITTEN}"
+    r"|\}`|\]\{|\)\{|`\{|\)=[ \t]*$"  # roles, attributes, labels
+    r"|:::|```[`~]*[ \t]*\{|~~~[`~]*[ \t]*\{"  # directives
     r"|<[a-z][a-z0-9+.-]*:(?!//)|\](?:\(|:)\s*<?(?!https?:)[\w+.&#;\\%-]*[:&\\]"  # schemes
-    r"|</?project-|!\[[^\[\]\n]*`)",  # elements, texts of images
+    r"|</?project-|!\[[^\[\]\n]*`",  # elements, texts of images
     re.IGNORECASE | re.MULTILINE,
 )
-"""Where markup that only MyST reads may begin; pages without any need no parser."""
+"""Where markup that only MyST reads may begin; pages without any need no parser.
+
+Each alternative begins with a character, for which Python searches much faster than for the alternatives.
+"""
+_MAYBE_LINE = re.compile(rf"{_WRITTEN}|(?P<text>^(?:[^\w\n\[]|\d|\[[^\]\n]*\])*(?:%|\+[ \t]*\+|\{{))", re.MULTILINE)
+"""The same at the beginning of a line: comments, breaks and attributes."""
 _MAYBE_FORMULA = re.compile(rf"{MEANT}\$+[^$]*\$+|\\.|(?P<text>\$)", re.DOTALL)
 _MAYBE_HTML = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _PLAIN_ARGUMENTS = {
@@ -96,8 +102,14 @@ def escape_unmeant(text: str, settings: ParserSettings) -> str:
 
 def _has_candidate(text: str, settings: ParserSettings) -> bool:
     """Return whether something that is not meant may be markup of MyST."""
-    patterns = [_MAYBE, _MAYBE_FORMULA] if "dollarmath" in settings.extensions else [_MAYBE]
-    return any(match["text"] is not None for pattern in patterns for match in pattern.finditer(text))
+    patterns = [_MAYBE_LINE] if any(sign in text for sign in "%+{") else []
+    if "dollarmath" in settings.extensions and "$" in text:
+        patterns.append(_MAYBE_FORMULA)
+    return (
+        text.startswith("---")
+        or any(not match[0].startswith(MEANT) for match in _MAYBE.finditer(text))
+        or any(match["text"] is not None for pattern in patterns for match in pattern.finditer(text))
+    )
 
 
 def omit_html(text: str, settings: ParserSettings) -> OmittedHtml:

@@ -86,7 +86,9 @@ class PageBody:
 
     def convert(self, text: str, *, level: int = 0, place: Placement = "block") -> str:
         """Convert *text* to MyST for a place; headings go down by *level* levels."""
-        text = _ROW.sub(r"\1", remove_marks(text))
+        text = remove_marks(text)
+        if "}}" in text:
+            text = _ROW.sub(r"\1", text)
         # Empty lines replace those above, so that all places are lines of the file.
         pieces = read_shortcodes("\n" * self.line + text, start=self.line)
         if self.lines:

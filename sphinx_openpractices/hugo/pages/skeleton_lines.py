@@ -18,17 +18,17 @@ class SkeletonLines:
         self.newlines = find_newlines(text)
         places = list(pieces) or [(0, 1)]
         self.starts = [start for start, _line in places]
-        self.lines = [line for _start, line in places]
-        self.text_lines = [0, *(newline + 1 for newline in self.newlines)]
+        self.lines = [line - bisect_left(self.newlines, start) for start, line in places]
+        """The lines of the file that the text would begin on if all of its lines were those of the piece."""
 
     def find_line(self, offset: int) -> int:
         """Return the line for an offset in the text."""
         index = bisect_right(self.starts, offset) - 1
-        return self.lines[index] + bisect_left(self.newlines, offset) - bisect_left(self.newlines, self.starts[index])
+        return self.lines[index] + bisect_left(self.newlines, offset)
 
     def find_text_line(self, number: int) -> int:
         """Return the line of the file for a line of the text, counted from 0."""
-        return self.find_line(self.text_lines[number])
+        return self.find_line(self.newlines[number - 1] + 1 if number else 0)
 
     def follow(self, text: str, origins: Sequence[int]) -> SkeletonLines:
         """Return the same for a text made from this one, given the number of the line that each line was made from."""

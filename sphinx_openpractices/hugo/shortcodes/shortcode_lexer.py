@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .pieces import Comment, Position, RefusedSource, Text
@@ -20,12 +21,10 @@ _TAG_END = re.compile(r"[>%]?\}\}")
 """Text that an author may have meant as the end of a tag."""
 
 
-_NEWLINE = re.compile("\n")
-
-
 def find_newlines(text: str) -> list[int]:
     """Return the offsets of all line ends."""
-    return [match.start() for match in _NEWLINE.finditer(text)]
+    lengths = map(len, text.split("\n"))
+    return [end + number for number, end in enumerate(accumulate(lengths))][:-1]
 
 
 class ShortcodeLexer:

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .pieces import RefusedSource, Shortcode
-from .shortcode_lexer import ShortcodeLexer
+from .pieces import Position, RefusedSource, Shortcode, Text
+from .shortcode_lexer import SHORTCODE_START, ShortcodeLexer
 from .shortcode_tags import INLINE_SUFFIX, ShortcodeTag
 from .tag_values import shorten_value
 
@@ -37,6 +37,9 @@ def read_shortcodes(text: str, *, inner: Mapping[str, bool] | None = None, start
 
     Nothing is raised: source that Hugo refuses becomes a :class:`RefusedSource`, and reading resumes after it.
     """
+    if not SHORTCODE_START.search(text, start):
+        position = Position(start, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        return [Text(text[start:], position)] if start < len(text) else []
     return _ShortcodeReader(text, inner or {}, start).read_pieces()
 
 

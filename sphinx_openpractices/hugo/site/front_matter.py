@@ -21,6 +21,7 @@ from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 from sphinx_openpractices.text.messages import Message, bound_messages, make_message
 
 from .fields import make_plain_value, to_text
+from .plain_yaml import read_plain_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,7 +131,9 @@ def _find_json(text: str, start: int, line: int) -> tuple[str, int, int, int]:
 
 def _parse_front_matter(kind: str, text: str) -> MappingNode:
     """Return the tree of front matter; raise `DocumentError` if it cannot be read."""
-    root = FRONT_MATTER_READERS[kind](text) if text.strip() else None
+    root = read_plain_yaml(text) if kind == "YAML" else None
+    if root is None and text.strip():
+        root = FRONT_MATTER_READERS[kind](text)
     if root is not None and not isinstance(root, MappingNode):
         raise DocumentError(root.line, 'the front matter is not a mapping; write lines such as "title: About"')
     return root or MappingNode([], 1)
@@ -148,11 +151,12 @@ def _collect_fields(page: FrontMatter, root: MappingNode, file: str) -> FrontMat
             problems.append(make_message(file, key.line, name, "remove the duplicate key; the last one is used"))
         page.data[name] = make_plain_value(value)
         page.lines[name] = value.line if isinstance(value, ScalarNode) else key.line
-        page.lines.update(_find_nested_lines(name, value))
+        if not isinstance(value, ScalarNode):
+            page.lines.update(_find_nested_lines(name, value))
         page.date_texts.pop(name, None)
         if isinstance(page.data[name], date) and isinstance(value, ScalarNode):
             page.date_texts[name] = value.value
-    return replace(page, problems=tuple(bound_messages(problems)))
+    return replace(page, problems=tuple(bound_messages(problems))) if problems else page
 
 
 def _find_nested_lines(path: str, node: TreeNode) -> Iterator[tuple[str, int]]:

@@ -82,15 +82,16 @@ def walk_folder(top: Path, root: Path, problems: list[Message]) -> Iterator[tupl
             elif entry.is_dir():
                 folders.append((entry.path, f"{path}/"))
             elif entry.is_file():
-                yield _name_file(path, make_source_path(entry.path, root), problems), Path(entry.path)
+                yield _name_file(path, entry.path, root, problems), Path(entry.path)
 
 
-def _name_file(path: str, source: str, problems: list[Message]) -> str:
+def _name_file(path: str, file: str, root: Path, problems: list[Message]) -> str:
     """Return the path of a file in the new site; that of a file whose name is not UTF-8 is reported."""
-    if not _UNDECODABLE.search(path):
+    if path.isascii() or not _UNDECODABLE.search(path):
         return path
     new = _UNDECODABLE.sub(lambda byte: f"_{ord(byte[0]) - 0xDC00:02X}", path)
-    problems.append(make_message(source, 1, "", f'rename the file; its name is not UTF-8, so it becomes "{new}"'))
+    message = f'rename the file; its name is not UTF-8, so it becomes "{new}"'
+    problems.append(make_message(make_source_path(file, root), 1, "", message))
     return new
 
 
