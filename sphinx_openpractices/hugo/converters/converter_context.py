@@ -33,6 +33,11 @@ def _keep_text(text: str, line: int) -> str:
     return text
 
 
+def _recognize_nothing(url: str) -> bool:
+    """Return that the URL may need a closer look."""
+    return False
+
+
 def _refuse_resource(name: str) -> str:
     """Raise an error: a text without a page has no files."""
     raise DocumentError(1, "there is no such file")
@@ -57,6 +62,8 @@ class ConverterContext(NamedTuple):
     """Path of an image, line -> path for this page, or a URL."""
     find_param: Callable[[str], str | None]
     """Name -> value of a parameter of the page or the site."""
+    is_elsewhere: Callable[[str], bool] = _recognize_nothing
+    """URL -> whether it certainly is a plain one of another site, which the ``resolve_`` functions return unchanged."""
     convert_markdown: Callable[[str, int], str] = _keep_text
     """Markdown in an argument, line -> the same for MyST, with links that lead to the same places."""
     convert_pieces: Callable[[Sequence[Piece], Placement], str] = _convert_nothing

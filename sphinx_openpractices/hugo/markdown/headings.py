@@ -9,6 +9,8 @@ from typing import NamedTuple
 _SIGNS = r"#(?<![^\n]#)#{0,5}"
 """The signs at the beginning of a line."""
 _LINE = re.compile(rf"({_SIGNS})([ \t].*)$", re.MULTILINE)
+_UNTIDY = re.compile(rf"{_SIGNS}(?=[ \t])(?! (?:[^\s#]|\S.*[^\s#])$)", re.MULTILINE)
+"""The beginning of a heading with more than a space between its signs and its text, or something after the text."""
 _CLOSING = re.compile(r"(?:^|[ \t])#+$")
 """Signs at the end of a heading that are not part of it (CommonMark, 4.2)."""
 _RULE = r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
@@ -48,6 +50,8 @@ def strip_rules(text: str) -> str:
 def lower_headings(text: str, levels: int) -> str:
     """Lower the headings by a number of levels, without a rule right below them."""
     text = _RULE_BELOW.sub(r"\1", text)
+    if not levels and not _UNTIDY.search(text):
+        return text
     parts = []
     done = 0
     for heading in find_headings(text):

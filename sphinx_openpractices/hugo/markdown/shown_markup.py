@@ -114,7 +114,9 @@ def _has_candidate(text: str, settings: ParserSettings) -> bool:
 
 def omit_html(text: str, settings: ParserSettings) -> OmittedHtml:
     """Return Markdown without raw HTML."""
-    edits = sorted(_Reader(text, settings, set()).html) if _MAYBE_HTML.search(text) else []
+    if not _MAYBE_HTML.search(text):
+        return OmittedHtml(text, [], range(text.count("\n") + 1))
+    edits = sorted(_Reader(text, settings, set()).html)
     lines = iter(range(text.count("\n") + 1))
     origins = [next(lines)]
     done = 0

@@ -30,7 +30,7 @@ _BRACES = re.compile(r"\{\{[<%](?:[^{}]|\{(?!\{)|\}(?!\}))*|\{[^{}\n]*\}")
 _GIVEN = re.compile(r"""(?:\b(?:id|name)\s*=\s*["'`]?|\{(?:[^{}#]*\s)?#)([^\s"'`<>{}]+)""")
 """An id in one of these."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w/-]*)")
-_NO_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
+_NO_SLUG = re.compile(r"[^\w\- ]")
 """What MyST drops from a heading in its anchor (``github_slugify``)."""
 _TOP_ANCHOR = "top"
 """The fragment for the top of a page without such an id (HTML, 7.4.6.3 "Scrolling to a fragment")."""

@@ -116,7 +116,8 @@ class PageBody:
         result: list[str] = []
         places = PlacementFinder(skeleton, place)
         depth = 0
-        for match in _MARKS.finditer(skeleton):
+        has_marks = any(mark in skeleton for mark in (_BEGIN, GALLERY_START, GALLERY_END))
+        for match in _MARKS.finditer(skeleton) if has_marks else ():
             result.append(skeleton[places.done : match.start()])
             where = places.find(*match.span())
             if match[1] is None:
@@ -200,9 +201,7 @@ class PageBody:
         coded: set[int] = set()
         blocks = find_code_blocks(text)
         for (start, end), block in zip_longest(find_gaps(text, blocks), blocks):
-            part = rewrite_destinations_between(
-                text, start, end, lambda each: self._resolve(each, lines.find_line(each.start))
-            )
+            part = rewrite_destinations_between(text, start, end, lambda each: self._resolve(each, lines))
             parts.append(headings.lower_headings(part, level))
             if block:
                 code, lost = convert_fence(text[block.start : block.end], block.info)
@@ -212,10 +211,13 @@ class PageBody:
                 parts.append(code)
         return mark_containers("".join(parts)), coded
 
-    def _resolve(self, destination: Destination, line: int) -> str | None:
+    def _resolve(self, destination: Destination, lines: SkeletonLines) -> str | None:
         """Return a destination for MyST, or ``None``; a destination that contains a shortcode is left unchanged."""
+        if self.context.is_elsewhere(destination.value):
+            return destination.value
         if _BEGIN in destination.value or (destination.html and is_hidden(destination.value)):
             return destination.value
+        line = lines.find_line(destination.start)
         ask = self.context.resolve_image if destination.image else self.context.resolve_link
         found = ask(destination.value, line)
         if found or destination.html:

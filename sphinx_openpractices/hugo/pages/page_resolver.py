@@ -95,16 +95,12 @@ class PageResolver:
         """Return the context for converters; *absolute* paths begin at the source folder, as in a catalog."""
 
         def link(destination: str, line: int) -> str:
-            if self.links.is_elsewhere(destination):
-                return destination
             if not destination:
                 self.report.add("broken", self.page.source, line, "a link has no address; it leads to the page itself")
             target = self.links.resolve_link(self.page, destination)
             return self._write_target(target, destination, line, "broken", absolute=absolute)
 
         def image(path: str, line: int) -> str:
-            if self.links.is_elsewhere(path):
-                return path
             target = self.links.resolve_link(self.page, path, image=True)
             return self._write_target(target, path, line, "images", absolute=absolute)
 
@@ -115,6 +111,7 @@ class PageResolver:
             resolve_link=link,
             resolve_ref=ref,
             resolve_image=image,
+            is_elsewhere=self.links.is_elsewhere,
             find_param=self.find_param,
             claim_label=self.claim_label,
             read_resource=self.read_resource,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.shortcodes.shortcode_lexer import find_newlines
@@ -15,11 +16,19 @@ class SkeletonLines:
     """Finds the line in the file for an offset in a *text*, given the start of each piece and its line in the file."""
 
     def __init__(self, text: str, pieces: Iterable[tuple[int, int]]) -> None:
-        self.newlines = find_newlines(text)
-        places = list(pieces) or [(0, 1)]
-        self.starts = [start for start, _line in places]
-        self.lines = [line - bisect_left(self.newlines, start) for start, line in places]
-        """The lines of the file that the text would begin on if all of its lines were those of the piece."""
+        self.text = text
+        self.places = list(pieces) or [(0, 1)]
+        self.starts = [start for start, _line in self.places]
+
+    @cached_property
+    def newlines(self) -> list[int]:
+        """The offsets of the line ends."""
+        return find_newlines(self.text)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """For each piece, the line on which the text would begin if all of its lines were those of the piece."""
+        return [line - bisect_left(self.newlines, start) for start, line in self.places]
 
     def find_line(self, offset: int) -> int:
         """Return the line for an offset in the text."""
