@@ -113,7 +113,7 @@ def read_license(value: str) -> str:
 KINDS = ("software", "organization", "dataset", "other")
 """What a project can be."""
 DEFAULT_KIND = KINDS[0]
-"""What a project is if nobody says otherwise."""
+"""The kind of projects without the key."""
 _KIND_ADVICE = "write 'organization' for a company or a funder, and 'other' for anything else"
 
 RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
