@@ -23,17 +23,13 @@ _SPDX_IDENTIFIER = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.-]+")
 
 _TYPES = MappingProxyType(
     {
-        "software": ("SoftwareApplication", ("name", "description", "keywords", "license")),
+        "software": ("SoftwareApplication", ("name", "url", "description", "keywords", "license")),
         "organization": ("Organization", ("name", "url", "logo", "description", "keywords", "sameAs")),
         "dataset": ("Dataset", ("name", "url", "description", "keywords", "license", "sameAs")),
         "other": ("Thing", ("name", "url", "description", "sameAs")),
     }
 )
-"""The type of schema.org for each kind of project, and the properties of that type which the data has.
-
-No search engine documents the address or the picture of a software, which the card has: a second time, they would
-double what a card costs after compression.
-"""
+"""The type of schema.org for each kind of project, and the properties of that type which the data has."""
 _SOURCE_TYPE = "SoftwareSourceCode"
 """The only type that has ``codeRepository`` (https://schema.org/codeRepository)."""
 

@@ -48,7 +48,7 @@ def _make_item(card: project_highlight, builder: Builder, base: str) -> DataItem
     return DataItem(
         name=title.astext() if title is not None else "",
         kind=kind,
-        url=_find_link_url(title, base) if has_property(kind, "url") else "",
+        url=_find_link_url(title, base, only_own=kind == DEFAULT_KIND),
         logo=_find_logo_url(card, builder, base) if has_property(kind, "logo") else "",
         description=_find_description(card, needed=kind == "dataset"),
         keywords=tuple(card.get("tags", ())),
@@ -63,9 +63,16 @@ def _find_description(card: project_highlight, *, needed: bool) -> str:
     return " ".join(text.astext().split()) if text is not None else ""
 
 
-def _find_link_url(title: nodes.Element | None, base: str) -> str:
-    """Return the URL of the link of a title; empty if there is none."""
-    link = title if isinstance(title, project_link) else _find_child(title, nodes.reference)
+def _find_link_url(title: nodes.Element | None, base: str, *, only_own: bool) -> str:
+    """Return the URL of the page to which a title leads; empty if there is none, or if *only_own*, on another site.
+
+    No search engine documents the URL of software, and the card contains it in full: after compression, it would make
+    a card a fifth larger. The card only contains a relative link to a page of this site.
+    """
+    if isinstance(title, project_link):
+        url = str(title["refuri"])
+        return "" if only_own or url.lower().startswith("mailto:") else url
+    link = _find_child(title, nodes.reference)
     return urljoin(base, link.get("refuri") or "#" + link.get("refid", "")) if link is not None else ""
 
 

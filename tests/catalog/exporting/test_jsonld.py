@@ -120,9 +120,8 @@ PLACES = """\
 :::
 
 :::{project-figure}
-:title: Label
+:title: Label, of software
 :target: place
-:kind: organization
 :::
 
 :::{project-figure}
@@ -134,6 +133,17 @@ PLACES = """\
 :::{project-figure}
 :title: Elsewhere
 :target: https://example.com/a?b&c
+:kind: organization
+:::
+
+:::{project-figure}
+:title: Elsewhere, of software
+:target: https://example.com/a?b&c
+:::
+
+:::{project-figure}
+:title: Mail
+:target: mailto:us@example.com
 :kind: organization
 :::
 
@@ -172,7 +182,7 @@ def test_addresses_are_right_in_all_html(builder, page, expected, base, site, pn
     else:
         assert found[:3] == links[:3]
         assert items[0]["logo"] == html.select_one(".project-logo img")["src"]
-    assert found[3:] == ["https://example.com/a?b&c", None]
+    assert found[3:] == ["https://example.com/a?b&c", None, None, None]
 
 
 def test_data_can_be_switched_off_and_is_not_in_books(build):
