@@ -6,7 +6,7 @@ A value in an option is what it is in a catalog in YAML, so that both mean the s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from sphinx_openpractices.text.slugs import make_slug
@@ -37,6 +37,11 @@ def require_extra_name(name: str, prefix: str = "") -> None:
         raise ValueError(f"has no name; write one, such as {prefix + 'maturity'!r}")
     if not _NAME.fullmatch(name):
         raise ValueError(f"is not a name; write {prefix + make_extra_name(name)!r}, with a-z, 0-9 and hyphens")
+
+
+def is_option(name: str, names: Container[str]) -> bool:
+    """Return whether *name* is one of the *names* of options, or that of a key under ``extra``, if this is allowed."""
+    return name in names or (EXTRA_KEY in names and name.startswith(EXTRA_PREFIX))
 
 
 def read_extra(value: Mapping[str, Any] | str) -> dict[str, Any]:

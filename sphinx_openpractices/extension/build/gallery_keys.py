@@ -92,7 +92,7 @@ def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:
     is_own = name.startswith(EXTRA_PREFIX)
     if isinstance(value, str) and (name == "repository" or (is_own and _is_web_url(value))):
         return nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)
-    is_message = isinstance(value, str) and (name == "tags" or is_own)
+    is_message = label == value and (name == "tags" or is_own)  # others have their labels in conf.py
     return project_tag(label, label) if is_message else nodes.inline("", label)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_openpractices.catalog.extra_keys import is_option
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.urls import is_url
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.extension.base.origin import Origin
 
-_OPTION = re.compile(r"[ \t]*:(?P<name>[A-Za-z-]+):[ \t]*(?P<value>.*)")
-_WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z-]+)[ \t]*[:=][ \t]*(?P<value>.*)")
-_ALMOST = re.compile(r"[ \t]*:?(?P<name>[A-Za-z-]+)[ \t:=][ \t]*(?P<value>.*)")
+_OPTION = re.compile(r"[ \t]*:(?P<name>[A-Za-z0-9.-]+):[ \t]*(?P<value>.*)")
+_WITHOUT_COLON = re.compile(r"(?P<name>[A-Za-z0-9.-]+)[ \t]*[:=][ \t]*(?P<value>.*)")
+_ALMOST = re.compile(r"[ \t]*:?(?P<name>[A-Za-z0-9.-]+)[ \t:=][ \t]*(?P<value>.*)")
 _PATH = re.compile(r".*[/\\].*|.*\.(?:\*|[A-Za-z]{3,4})")
 _WIDEST = 40
 
@@ -35,7 +36,7 @@ def report_misplaced_options(
     found = set()
     for line, written, value, problem in _find_options(body, titled=titled):
         name = written.lower()
-        if name in names:
+        if is_option(name, names):
             found.add(name)
             short = shorten_text(value, _WIDEST)
             if origin.noun == "attribute":
@@ -71,7 +72,7 @@ def report_options_in_argument(argument: str, names: Collection[str], origin: Or
     kept, *lines = argument.split("\n")
     for number, text in enumerate(lines, 1):
         match = _ALMOST.fullmatch(text)
-        if match and match["name"].lower() in names:
+        if match and is_option(match["name"].lower(), names):
             message = f'write ":{match["name"].lower()}: {match["value"]}"; it is part of the path of the logo here'
             replace(origin, line=origin.line + number).report_error(Subtype.OPTION, message)
         else:

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
+from sphinx_openpractices.catalog.extra_keys import is_option
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
@@ -122,7 +123,8 @@ def _find_layout(node: nodes.system_message) -> Iterator[tuple[int, str]]:
     follower = node.next_node(descend=False, siblings=True)
     if _UNINDENTED in text and isinstance(follower, nodes.field_list):
         names = {field.astext() for field in follower.findall(nodes.field_name)}
-        if names and names <= get_keys(Project).keys() | get_keys(Gallery).keys() | {"project", "name"}:
+        known = get_keys(Project).keys() | get_keys(Gallery).keys() | {"project", "name"}
+        if names and all(is_option(name, known) for name in names):
             yield node["line"], f'indent the option "{min(names)}" and the lines after it like the body'
 
 
