@@ -39,7 +39,8 @@ def read_date(value: str) -> CalendarDate:
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     if not year or not 1 <= month <= 12:
         raise ValueError(f"{value!r} does not exist; {_ADVICE}")
-    if not 0 < day <= (last := monthrange(year, month)[1]) and match[3]:
+    last = monthrange(year, month)[1]
+    if match[3] and not 0 < day <= last:
         raise ValueError(f"{value!r} does not exist; write a day from {value[:8]}01 to {value[:8]}{last}")
     return CalendarDate(year, month, day)
 

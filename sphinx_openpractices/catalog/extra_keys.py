@@ -23,7 +23,7 @@ EXTRA_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 _NAME = re.compile(EXTRA_NAME)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_LIST = re.compile(r"\[.*\]")
+_LIST = re.compile(r"\[[^\[\]]*\]")
 
 
 def make_extra_name(name: str) -> str:
