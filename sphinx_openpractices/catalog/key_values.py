@@ -27,8 +27,11 @@ OWN_NAMES = tuple(name for name in get_keys(Project) if name != EXTRA_KEY)
 
 def require_key_name(name: str) -> None:
     """Raise ``ValueError`` for a *name* that no key of a project can have."""
-    if name.startswith(EXTRA_PREFIX):
-        require_extra_name(name.removeprefix(EXTRA_PREFIX), EXTRA_PREFIX)
+    lower = name.lower()
+    if lower.startswith(EXTRA_PREFIX):
+        require_extra_name(name[len(EXTRA_PREFIX) :], EXTRA_PREFIX)
+        if not name.startswith(EXTRA_PREFIX):
+            raise ValueError(f"is not a key; write {lower!r}")
     elif name == EXTRA_KEY:
         raise ValueError("has keys of your own; name one of them, such as 'extra.maturity'")
     elif name not in OWN_NAMES:

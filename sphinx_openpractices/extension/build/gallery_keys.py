@@ -8,15 +8,17 @@ from docutils import nodes
 
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
 from sphinx_openpractices.catalog.key_values import OWN_NAMES, find_values, has_mapping, list_extra_names
-from sphinx_openpractices.catalog.selection import describe_unknown
 from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, find_mixed_kinds, sort_projects, split_sort
 from sphinx_openpractices.extension.base.nodes import project_meta, project_tag
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.spelling import find_nearest
 from sphinx_openpractices.text.urls import read_web_url
 
 from .domain import get_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.key_values import KeyValue
@@ -40,8 +42,15 @@ def check_key(gallery: project_gallery, option: str, name: str, env: BuildEnviro
     if name in here or site.knows_key(env.docname, name):
         return True
     if site.catalog.is_complete:
-        _report(gallery, option, describe_unknown("key", name, [*site.extra_names, *here, *OWN_NAMES]))
+        _report(gallery, option, f'there is no key "{name}"{_suggest_key(name, [*site.extra_names, *here])}')
     return False
+
+
+def _suggest_key(name: str, extra_names: Iterable[str]) -> str:
+    """Return a suggestion for a key under ``extra``, without regard to what all these names begin with."""
+    known = {each.removeprefix(EXTRA_PREFIX): each for each in (*OWN_NAMES, *extra_names)}
+    nearest = find_nearest(name.removeprefix(EXTRA_PREFIX), known)
+    return f'; did you mean "{known[nearest]}"?' if nearest else ""
 
 
 def sort_gallery(gallery: project_gallery, env: BuildEnvironment) -> None:

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_openpractices.catalog.gallery import Gallery, find_conflicts, is_choosing
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.catalog.value_order import CATALOG_ORDER
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import project_element, project_gallery, project_highlight
 from sphinx_openpractices.extension.base.origin import Origin
@@ -162,6 +163,8 @@ class ProjectGalleryDirective(_ProjectDirective):
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
         entries = [entry for entry in entries if entry.project.id not in shown]
+        if options.sort == f"-{CATALOG_ORDER}":
+            entries.reverse()  # the gallery is reversed as a whole, see gallery_keys.sort_gallery
 
         def parse(blocks: list[tuple[str, int]], source: str, folder: str | None) -> list[list[Node]]:
             return parse_captions(self.state, blocks, source, folder)
