@@ -1,4 +1,4 @@
-"""Reads JSON and TOML into a tree: Python's parsers give the values, and a scan of the text gives their lines."""
+"""Reads JSON and TOML into a tree: Python's parsers check the text, and a scan of it gives the lines of the values."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from .document_bounds import require_bounds
 from .json_toml_mistakes import describe_json_mistake, describe_toml_mistake
-from .lines import find_json_lines, find_toml_lines, split_source
+from .lines import find_toml_lines, split_source
 from .tree import MAX_LEVELS, TOO_DEEP, DocumentError, MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from .lines import KeyPath, LineIndex
+    from .lines import KeyPath, LineIndex, SourcePiece
     from .tree import TreeNode
 
 
@@ -32,9 +32,8 @@ def read_json(text: str) -> TreeNode:
     """Read a JSON text (RFC 8259) into a tree; raises :class:`DocumentError`."""
     require_bounds(text)
     try:
-        value = json.loads(
-            text, object_pairs_hook=tuple, parse_float=_Number, parse_int=_read_int, parse_constant=_refuse_constant
-        )
+        # The values themselves are not kept.
+        json.loads(text, object_pairs_hook=len, parse_float=len, parse_int=len, parse_constant=_refuse_constant)
     except RecursionError:
         raise DocumentError(1, TOO_DEEP) from None
     except json.JSONDecodeError as err:
@@ -43,7 +42,35 @@ def read_json(text: str) -> TreeNode:
         word = str(err).split()[-1]
         line = next((line for piece, line in split_source(text) if piece == word), 1)
         raise DocumentError(line, f"is not valid JSON: {err}") from None
-    return _build_node(value, (), 1, find_json_lines(text))
+    pieces = (each for each in split_source(text) if each[0] not in {"\n", ",", ":"})
+    return _build_json_node(next(pieces)[0], 1, pieces)
+
+
+def _build_json_node(piece: str, line: int, pieces: Iterator[SourcePiece], level: int = 0) -> TreeNode:
+    """Build the tree of the value that begins with *piece*; the value of a key has the line of the key."""
+    if level > MAX_LEVELS:
+        raise DocumentError(line, TOO_DEEP)
+    if piece == "[":
+        items: list[TreeNode] = []
+        for item, at in pieces:
+            if item == "]":
+                break
+            items.append(_build_json_node(item, at, pieces, level + 1))
+        return SequenceNode(items, line)
+    if piece == "{":
+        pairs: list[tuple[TreeNode, TreeNode]] = []
+        for key, at in pieces:
+            if key == "}":
+                break
+            value, _line = next(pieces)
+            pairs.append((ScalarNode(_decode_json(key), at), _build_json_node(value, at, pieces, level + 1)))
+        return MappingNode(pairs, line)
+    return _build_scalar(_decode_json(piece), line)
+
+
+def _decode_json(piece: str) -> Any:
+    """Return the value of a piece of JSON that is no bracket."""
+    return piece[1:-1] if piece[0] == '"' and "\\" not in piece else _VALUES.decode(piece)
 
 
 def _read_int(spelling: str) -> int | _Number:
@@ -59,9 +86,12 @@ def _refuse_constant(word: str) -> None:
     raise ValueError(f"JSON does not have {word}")
 
 
+_VALUES = json.JSONDecoder(parse_float=_Number, parse_int=_read_int)
+
+
 def read_toml(text: str) -> TreeNode:
     """Read a TOML text (TOML 1.0) into a tree; raises :class:`DocumentError`."""
-    return _build_node(parse_toml(text, _Number), (), 1, find_toml_lines(text))
+    return _build_toml_node(parse_toml(text, _Number), (), 1, find_toml_lines(text))
 
 
 def parse_toml(text: str, parse_float: Callable[[str], float] = float) -> dict[str, Any]:
@@ -81,19 +111,20 @@ def parse_toml(text: str, parse_float: Callable[[str], float] = float) -> dict[s
         raise DocumentError(*describe_toml_mistake(message, line, text)) from None
 
 
-def _build_node(value: Any, path: KeyPath, line: int, lines: LineIndex) -> TreeNode:
-    """Build the tree of a parsed value: a mapping is a dictionary, or a tuple of pairs if keys can be repeated."""
+def _build_toml_node(value: Any, path: KeyPath, line: int, lines: LineIndex) -> TreeNode:
+    """Build the tree of a parsed value."""
     if len(path) > MAX_LEVELS:
         raise DocumentError(line, TOO_DEEP)
     if isinstance(value, list):
-        items = [((*path, index), item) for index, item in enumerate(value)]
-        return SequenceNode([_build_node(item, place, lines.take(place, line), lines) for place, item in items], line)
-    if isinstance(value, dict | tuple):
+        each = zip(value, lines.find_items(path, len(value), line), strict=True)
+        items = [_build_toml_node(item, (*path, index), at, lines) for index, (item, at) in enumerate(each)]
+        return SequenceNode(items, line)
+    if isinstance(value, dict):
         pairs: list[tuple[TreeNode, TreeNode]] = []
-        for key, item in value.items() if isinstance(value, dict) else value:
+        for key, item in value.items():
             place = (*path, key)
-            at = lines.take(place, line)
-            pairs.append((ScalarNode(key, at), _build_node(item, place, lines.texts.get(place, at), lines)))
+            at = lines.get(place, line)
+            pairs.append((ScalarNode(key, at), _build_toml_node(item, place, lines.texts.get(place, at), lines)))
         return MappingNode(pairs, line)
     return _build_scalar(value, line)
 

@@ -1,17 +1,17 @@
 """Finds the lines of the values of a JSON or TOML text, which Python's parsers do not report.
 
 The text is valid, since those parsers have read it. So little of either grammar is needed: strings, comments, brackets,
-and the end of a key. Any text can be split into pieces, in linear time.
+and the end of a key. Any text can be split into pieces, in linear time. In JSON, the pieces are the values, in order;
+in TOML, a table can be written in several places.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     KeyPath = tuple[str | int, ...]
     SourcePiece = tuple[str, int]
@@ -23,7 +23,8 @@ _PIECE = re.compile(
     | '{3} (?: .*? '{3,5} | .* )        # strings of TOML, of several lines
     | \" [^\"\\\n]*+ (?: \\. [^\"\\\n]*+ )*+ \"?
     | ' [^'\n]* '?                      # strings of both, and of TOML
-    | [\[\]{},=:\n]                     # what makes the structure
+    | [\[\]{},=:]                       # what makes the structure
+    | \n (?! [^\S\n]* \n )              # the last of several line ends
     | [^\s\[\]{},=:\"'\#]+              # bare words, numbers, dates
     """,
     re.VERBOSE | re.DOTALL,
@@ -31,38 +32,25 @@ _PIECE = re.compile(
 
 
 class LineIndex(dict["KeyPath", int]):
-    """The line of each key and item by its path, such as ``("projects", 3, "title")``."""
+    """The line of each key by its path, such as ``("projects", 3, "title")``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.more: defaultdict[KeyPath, deque[int]] = defaultdict(deque)
-        """The other lines of a path that is repeated, as a key can be in JSON."""
+        self.items_by_list: dict[KeyPath, list[int]] = {}
+        """The lines of the items of lists in brackets, by the path of the list."""
         self.texts: dict[KeyPath, int] = {}
-        """The lines of TOML texts that begin below their opening quotes."""
+        """The lines of texts that begin below their opening quotes."""
 
     def note(self, path: KeyPath, line: int) -> None:
-        """Keep a line of *path*, and of the paths around it that do not have one, as with ``a.b`` in TOML."""
-        if path in self:
-            self.more[path].append(line)
+        """Keep the first line of *path*, and of the paths around it that do not have one, as with ``a.b``."""
         while path and path not in self:
             self[path] = line
             path = path[:-1]
 
-    def take(self, path: KeyPath, around: int) -> int:
-        """Return the next line of *path*, or *around*, the line outside of it, if it is unknown: a key with escapes."""
-        line = self.get(path, around)
-        if self.more.get(path):
-            self[path] = self.more[path].popleft()
-        return line
-
-
-def find_json_lines(text: str) -> LineIndex:
-    """Find the lines of a JSON text."""
-    lines = LineIndex()
-    pieces = split_source(text)
-    for piece in pieces:
-        _read_value(piece, pieces, (), lines)
-    return lines
+    def find_items(self, path: KeyPath, number: int, around: int) -> Sequence[int]:
+        """Return the lines of the items of a list, or *around*, that of the list, if they are unknown."""
+        found = self.items_by_list.get(path, ())
+        return found if len(found) == number else [self.get((*path, index), around) for index in range(number)]
 
 
 def find_toml_lines(text: str) -> LineIndex:
@@ -145,15 +133,13 @@ def _read_value(piece: SourcePiece, pieces: Iterator[SourcePiece], path: KeyPath
 
 def _read_items(pieces: Iterator[SourcePiece], path: KeyPath, lines: LineIndex) -> None:
     """Read the items of a list, to its end."""
-    index = 0
+    found = lines.items_by_list[path] = []
     for piece, line in pieces:
         if piece == "]":
             return
-        if piece == ",":
-            index += 1
-        elif not _is_blank(piece):
-            lines.note((*path, index), line)
-            _read_value((piece, line), pieces, (*path, index), lines)
+        if piece != "," and not _is_blank(piece):
+            found.append(line)
+            _read_value((piece, line), pieces, (*path, len(found) - 1), lines)
 
 
 def _read_members(pieces: Iterator[SourcePiece], path: KeyPath, lines: LineIndex) -> None:
@@ -165,7 +151,7 @@ def _read_members(pieces: Iterator[SourcePiece], path: KeyPath, lines: LineIndex
             return
         if piece == ",":
             key, is_key = (), True
-        elif is_key and piece in {"=", ":"}:
+        elif is_key and piece == "=":
             is_key = False
         elif is_key and not _is_blank(piece):
             key += _split_key(piece)
