@@ -8,6 +8,8 @@ methods of domains, and visitors. Only a logo and an entry of a catalog, of whic
 from __future__ import annotations
 
 from functools import wraps
+from itertools import compress, repeat
+from operator import is_, itemgetter
 from typing import TYPE_CHECKING, Any, Self
 
 from docutils import ApplicationError, nodes
@@ -22,7 +24,7 @@ from .nodes import project_gallery, project_highlight
 from .reporting import Subtype, report_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
     from docutils.nodes import Element, Node
@@ -162,15 +164,18 @@ def skip_depart(self: Any, node: Element) -> None:
 
 
 class _TranslatorState:
-    """What a translator has written, and how deep it is in what; translators keep both in attributes and lists."""
+    """What a translator has written, and how deep it is in what; translators keep both in attributes and lists.
+
+    A page can have thousands of nodes with a boundary, and a translator has some hundred attributes: no loop here.
+    """
 
     def __init__(self, translator: Any) -> None:
         self.translator = translator
         self.values = dict(vars(translator))
-        lists = [value for value in self.values.values() if type(value) is list]
+        lists = _select_lists(self.values.values())
         # That of text has a list for each block that is not complete.
-        lists += [value[-1] for value in lists if value and type(value[-1]) is list]
-        self.lengths = [(value, len(value)) for value in lists]
+        lists += _select_lists(map(itemgetter(-1), filter(None, lists)))
+        self.lengths = list(zip(lists, map(len, lists), strict=True))
 
     def restore(self) -> None:
         """Remove what was written since."""
@@ -178,6 +183,12 @@ class _TranslatorState:
         vars(self.translator).update(self.values)
         for value, length in self.lengths:
             del value[length:]
+
+
+def _select_lists(values: Iterable[Any]) -> list[list[Any]]:
+    """Return the values that are lists."""
+    each = list(values)
+    return list(compress(each, map(is_, map(type, each), repeat(list))))
 
 
 def _make_plain(node: Element, output_format: str) -> Element:
