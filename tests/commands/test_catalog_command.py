@@ -181,3 +181,26 @@ def test_export_is_a_catalog_with_everything_that_was_written(run, tmp_path, for
     ]
     (tmp_path / f"all.{form}").write_text(output, encoding="utf-8")
     assert run("catalog", "export", "--format", form, f"all.{form}") == (0, output, "")
+
+
+DRAFT = """\
+projects:
+- {title: Ant, tags: [a], added: 2024-01}
+- title: Bee
+  draft: true
+"""
+
+
+def test_the_commands_list_drafts_and_do_not_export_them(run, tmp_path):
+    path = tmp_path / "projects.yml"
+    path.write_text(DRAFT, encoding="utf-8")
+    status, printed, errors = run("catalog", "check", str(path))
+    assert (status, errors) == (0, "")
+    assert printed == (
+        f'{path}:4: advice: projects[1].draft: "Bee" is a draft, which is in no output; remove the key to show it '
+        "[draft]\n1 project in 1 file: no mistakes found\n"
+    )
+    assert "::notice file=" in run("catalog", "check", "--format", "github", str(path))[1]
+    status, printed, errors = run("catalog", "export", str(path))
+    assert (status, errors) == (0, "")
+    assert json.loads(printed) == {"projects": [{"id": "ant", "title": "Ant", "tags": ["a"], "added": "2024-01"}]}
