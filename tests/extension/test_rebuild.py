@@ -165,3 +165,37 @@ def test_environment_holds_only_titles_of_the_catalog(site):
     assert b"Binder" in pickled
     assert "Zwölf".encode() not in pickled
     assert b"zarr.dev" not in pickled
+
+
+def test_order_of_tags_and_labels_of_keys_read_the_pages_with_cards(site):
+    """For Sphinx, two mappings that differ only in order are equal."""
+    sorted_page = ":::{project-gallery}\n:sort: tags\n:show: tags\n:::\n"
+    pages = files(**{"sorted.md": f"---\norphan: true\n---\n{sorted_page}"})
+    tags = {"storage": "Storage", "arrays": "Arrays", "notebooks": "Notebooks"}
+
+    def build(tags, **conf):
+        built = site(pages, openpractices_tags=tags, **conf)
+        return set(built.docnames_read), built.bodies.get("sorted", "")
+
+    def order(body):
+        return sorted(("Zarr", "Dask", "Binder"), key=body.index)
+
+    assert order(build(tags)[1]) == ["Zarr", "Dask", "Binder"]
+    assert build(tags)[0] == set()
+    read, body = build(dict(reversed(tags.items())))
+    assert order(body) == ["Binder", "Dask", "Zarr"]
+    assert read == set(PAGES) - {"plain", "mention"} | {"sorted"}
+    labeled, body = build(dict(reversed(tags.items())), openpractices_labels={"tags": "Topics"})
+    assert labeled == {*PAGES, "index", "sorted"}
+    assert "Topics: " in body
+
+
+def test_key_that_appears_in_another_entry_reads_the_pages_that_miss_it(site):
+    text = ":::{project-gallery}\n:projects: dask\n:show: extra.maturity\n:::\n"
+    keyed = {"keyed.md": f"---\norphan: true\n---\n{text}"}
+    missing = 'keyed.md:4: WARNING: project-gallery: option "show": there is no key "extra.maturity"'
+    assert missing in site(files(**keyed)).warnings
+    other = CATALOG.replace("title: Zarr", "title: Zarr\n    extra: {maturity: stable}")
+    again = site(files(other, **keyed))
+    assert (again.warnings, set(again.docnames_read)) == ("", ZARR | {"keyed"})
+    assert missing in site(files(**keyed)).warnings
