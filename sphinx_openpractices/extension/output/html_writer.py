@@ -43,6 +43,8 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
     names = ["project-gallery"]
     if node.get("layout", "cards") != "cards":
         names.append(f"project-gallery-{node['layout']}")
+    if node.get("layout") == "logos" and "title" in node["show"]:
+        names.append("project-gallery-titles")
     if node.get("columns"):
         names.append(f"project-gallery-columns-{node['columns']}")
     attributes: dict[str, Any] = {"role": "list"}

@@ -232,3 +232,15 @@ def test_wrong_keys_of_figures_are_reported_and_attributes_have_any_case(site):
         f"{element} \"extra.a.b\" is not a name; write 'extra.a-b', {names} {value}",
         f"{element} \"added\" '2024' is not a date; {advice} {value}",
     ]
+
+
+def test_a_wall_of_logos_shows_titles_if_asked(site):
+    page = "".join(
+        f"# {show}\n\n:::{{project-gallery}}\n:layout: logos\n{show}\n:::\n\n" for show in ("", ":show: title")
+    )
+    built = site({"index.md": page, "projects.yml": CATALOG})
+    assert built.warnings == ""
+    assert re.findall(r'<ul class="([^"]+)"', built.bodies["index"]) == [
+        "project-gallery project-gallery-logos",
+        "project-gallery project-gallery-logos project-gallery-titles",
+    ]
