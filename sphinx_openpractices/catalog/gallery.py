@@ -165,9 +165,9 @@ class Gallery(Selection):
     )
     layout: str = declare_key(
         read_text,
-        "`cards`; `logos`: a wall of logos, without captions; `list`: one below the other",
+        "`cards`; `logos`: a wall of logos, without captions; `list`: one below the other; `table`",
         "cards",
-        choices=("cards", "logos", "list"),
+        choices=("cards", "logos", "list", "table"),
         empty="cards",
         synonyms="view display style",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
@@ -13,11 +13,14 @@ from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.nodes import project_title
 from sphinx_openpractices.extension.base.reporting import _
 
+from .html_table import write_table, write_values
 from .writer_parts import find_monogram, write_all_but_logos
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_openpractices.extension.base.nodes import project_gallery
 
     from .writer_parts import _Element
 
@@ -47,20 +50,29 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
         names.append("project-gallery-titles")
     if node.get("columns"):
         names.append(f"project-gallery-columns-{node['columns']}")
-    attributes: dict[str, Any] = {"role": "list"}
+    attributes = _make_gallery_attributes(self, node)
+    if node.get("layout") == "table":
+        write_table(self, cast("project_gallery", node), attributes, _make_row_data, _write_logo)
+        raise nodes.SkipNode
+    tag, role = "ul", "list"
     if node.get("headed"):
         if not _list_headed_parts(node):
             raise nodes.SkipNode
         names.append("project-gallery-headed")
-        attributes["role"] = "presentation"
+        tag, role = "div", "presentation"
+    self.body.append(self.starttag(node, tag, CLASS=" ".join(names), role=role, **attributes))
+
+
+def _make_gallery_attributes(self: HTML5Translator, node: _Element) -> dict[str, Any]:
+    """Return the label of a gallery, and what the script of the filter needs."""
+    attributes: dict[str, Any] = {}
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
     if _is_filtered(self, node):
         attributes["data-filter"] = _get_filter_name(self, node)
         if node.get("group", 1) == 1:  # the groups of a gallery share a filter
             attributes["data-filter-labels"] = _make_filter_labels(self)
-    tag = "div" if node.get("headed") else "ul"
-    self.body.append(self.starttag(node, tag, CLASS=" ".join(names), **attributes))
+    return attributes
 
 
 def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
@@ -70,23 +82,33 @@ def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
 
 def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
+    tag = "div" if node.parent.get("headed") else "li"
+    self.body.append(self.starttag(node, tag, CLASS="project-highlight", **_make_row_data(self, node)))
+    _write_logo(self, node)
+    write_all_but_logos(self, node)
+    self.body.append(f"</{tag}>\n")
+    raise nodes.SkipNode
+
+
+def _make_row_data(self: HTML5Translator, node: _Element) -> dict[str, Any]:
+    """Return the data attributes of a card."""
+    return _make_filter_data(node) if _is_filtered(self, node.parent) else {}
+
+
+def _write_logo(self: HTML5Translator, node: _Element) -> None:
+    """Write the logo box; below a heading, only if there is a logo."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
-    attributes: dict[str, Any] = _make_filter_data(node) if _is_filtered(self, node.parent) else {}
-    is_headed = node.parent.get("headed", False)
-    tag = "div" if is_headed else "li"
-    self.body.append(self.starttag(node, tag, CLASS="project-highlight", **attributes))
-    self.body.append('<div class="project-logo">' if images or not is_headed else "")
+    if not images and node.parent.get("headed"):
+        return
+    self.body.append('<div class="project-logo">')
     for image in images:
         attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
         self.body.append(self.emptytag(image, "img", "", **attributes))
-    if not images and not is_headed:
+    if not images:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
         self.body.append(self.encode(find_monogram(node)) + "</span>")
-    self.body.append("</div>\n" if images or not is_headed else "")
-    write_all_but_logos(self, node)
-    self.body.append(f"</{tag}>\n")
-    raise nodes.SkipNode
+    self.body.append("</div>\n")
 
 
 def _list_headed_parts(gallery: _Element) -> list[nodes.Node]:
@@ -195,19 +217,12 @@ def depart_caption_line_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
-    """Write a line for each name and its values; themes style definition lists too heavily for a card.
-
-    ``bdi`` because the direction of a value, such as C++, is often not that of the page.
-    """
+    """Write a line for each name and its values; themes style definition lists too heavily for a card."""
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
     for field in node.findall(nodes.field):
         self.body.append(f"<p>{self.encode(field[0].astext())}: ")
         for text in field.findall(nodes.paragraph):
-            for child in text.children:
-                if isinstance(child, nodes.inline):
-                    self.body.append(f"<bdi>{self.encode(child.astext())}</bdi>")
-                else:
-                    child.walkabout(self)
+            write_values(self, text)
         self.body.append("</p>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode

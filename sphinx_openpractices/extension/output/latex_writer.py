@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .writer_parts import _Element
 
 _COLUMNS = 3
+_ONE_IN_A_ROW = ("list", "table")
+"""The layouts with one box in a row: a table is one if it has too many columns for a page."""
 _GAP = 0.05
 """The space between two boxes, as a fraction of the line."""
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -27,7 +29,7 @@ _LONG_WORD = re.compile(r"\S{25,}")
 
 def _count_columns(gallery: _Element) -> int:
     """Return the number of boxes in a row."""
-    if gallery.get("layout") == "list":
+    if gallery.get("layout") in _ONE_IN_A_ROW:
         return 1
     return min(gallery.get("columns") or _COLUMNS, _COLUMNS)
 
@@ -67,7 +69,7 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
     self.in_minipage += 1  # for Sphinx, which then writes figures that do not float
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
-    if node.parent.get("layout") == "list":
+    if node.parent.get("layout") in _ONE_IN_A_ROW:
         self.body.append(f"\\parbox[c]{{0.2\\linewidth}}{{{_get_logo(self, node)}}}")
         self.body.append("\\begin{minipage}[c]{0.79\\linewidth}\\raggedright\n")
         write_all_but_logos(self, node)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STYLESHEET = "project-gallery.css"
+TABLE_STYLESHEET = "project-table.css"
 SECTIONS_STYLESHEET = "project-sections.css"
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
@@ -52,8 +53,11 @@ def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | 
         app.add_css_file(STYLESHEET)
     if not galleries:
         return
-    if app.builder.name != "epub" and any("headed" in gallery for gallery in galleries):
-        app.add_css_file(SECTIONS_STYLESHEET)
+    if app.builder.name != "epub":
+        if any("headed" in gallery for gallery in galleries):
+            app.add_css_file(SECTIONS_STYLESHEET)
+        if any(gallery.get("layout") == "table" for gallery in galleries):
+            app.add_css_file(TABLE_STYLESHEET)
     filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
     if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)

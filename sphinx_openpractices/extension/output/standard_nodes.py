@@ -17,12 +17,15 @@ from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base.compat import get_app
 
 from .headed_cards import flatten_headed_cards
+from .table_nodes import replace_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .writer_parts import _Element
 
+_LIST_FORMATS = ("text", "man", "texinfo", "")
+"""The formats in which a table is a list: text needs narrow columns, and gettext shows nothing."""
 _CARD_FORMATS = ("html", "latex", "")
 """The formats for which we have writers of cards; gettext has none."""
 _LOGO_SIZE = "72pt"
@@ -44,11 +47,14 @@ class StandardNodesPostTransform(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace the nodes of a page, outer ones first."""
         builder = get_app(self.env).builder
+        is_html = builder.format == "html" and _keeps_nodes(builder)
+        if not is_html and builder.format not in _LIST_FORMATS:
+            replace_tables(self.document, self.env)
         if builder.format not in _CARD_FORMATS or not _keeps_nodes(builder):
             flatten_headed_cards(self.document, builder)
         replaced = _STANDARD_NODES
         if _keeps_nodes(builder):
-            if builder.name == "gettext" or (builder.format == "html" and builder.name != "epub"):
+            if builder.name == "gettext" or (is_html and builder.name != "epub"):
                 return
             replaced = {op.project_link: _make_title}
         for node in list(self.document.findall(lambda node: type(node) in replaced)):

@@ -59,7 +59,7 @@
 			this.lists = lists;
 			this.prefix = name && `${name}.`;
 			this.labels = JSON.parse(lists[0].dataset.filterLabels || "");
-			const items = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children]));
+			const items = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.querySelectorAll(".project-highlight")]));
 			this.cards = items.map(readCard);
 			this.search = makeElement("input", { type: "search" });
 			this.form = makeElement(
@@ -125,7 +125,7 @@
 			}
 			this.updateCards();
 			const matches = this.cards.filter((card) => !card.unmet.length);
-			const shown = new Set(matches.map((card) => card.element.parentNode));
+			const shown = new Set(matches.map((card) => card.element.closest("[data-filter]")));
 			for (const list of this.lists) {
 				list.hidden = !shown.has(list);
 				findGroupTitle(list)?.toggleAttribute("hidden", list.hidden);

@@ -1,0 +1,125 @@
+"""Galleries in layout ``table``: a table in HTML, XML and LaTeX, a list in text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+CATALOG = """\
+projects:
+- title: Dask
+  target: https://dask.example
+  logo: a.svg
+  license: MIT
+  tags: [a, b]
+  extra: {stars: 5}
+  caption: "*Arrays*."
+- {id: c-core, title: C++ <Core>, tags: a, summary: Plain *text*., extra: {stars: 10}}
+- {title: Home, target: index.md}
+"""
+FILES = {
+    "index.md": """\
+# P
+
+:::{project-gallery}
+:layout: table
+:show: license, extra.stars, repository
+:filter:
+:caption: All of them
+:class: ours
+:::
+
+See {project}`c-core`.
+""",
+    "groups.md": """\
+---
+orphan: true
+---
+# G
+
+:::{project-gallery}
+:layout: table
+:group-by: tags
+:show: license
+:::
+""",
+    "projects.yml": CATALOG,
+    "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
+}
+BUILDERS = ("text", "man", "texinfo", "latex", "xml", "epub", "singlehtml", "gettext", "linkcheck")
+CONF = {"copyright": "A", "version": "1"}
+FRAGMENT = """\
+<tr class="project-highlight" data-license="MIT" data-project="dask" data-tags="a,b" id="project-dask">
+<th scope="row"><div class="project-logo"><img alt="" class="dark-light" decoding="async" height="9" loading="lazy" \
+src="_images/a.svg" width="9" /></div>
+<p class="project-title"><a href="https://dask.example">Dask</a></p>
+</th>
+<td><div class="project-caption"><p><em>Arrays</em>.</p>
+</div>
+</td>
+<td><div class="project-meta"><bdi>MIT</bdi></div></td>
+<td><div class="project-meta"><bdi>5</bdi></div></td>
+</tr>
+"""
+
+
+def test_row_of_a_project(built_once):
+    built = built_once(FILES, **CONF)
+    assert built.warnings == ""
+    assert FRAGMENT in built.bodies["index"]
+    body = BeautifulSoup(built.bodies["index"], "html.parser")
+    # No column for the key that no project has.
+    assert [each.get_text() for each in body.select("th[scope=col]")] == ["Title", "Description", "License", "Stars"]
+    assert [len(row.find_all(["th", "td"])) for row in body.select("tbody tr")] == [4, 4, 4]
+    region = body.select_one("div.project-table")
+    assert (region["tabindex"], region["role"], region["data-filter"]) == ("0", "group", "")
+    assert body.find(id=region["aria-labelledby"]).get_text() == "All of them"
+    assert body.select_one("table.ours.project-gallery.project-gallery-table")
+    assert body.select_one("p > a.internal")["href"] == "#project-c-core"
+    assert "project-table.css" in built.read("index.html")
+
+
+def test_groups_have_a_table_each_with_the_same_columns_where_there_is_content(built_once):
+    built = built_once(FILES, **CONF)
+    body = BeautifulSoup(built.bodies["groups"], "html.parser")
+    assert [region["aria-labelledby"] for region in body.select(".project-table")] == ["a", "b", "other"]
+    headers = [[each.get_text() for each in table.select("th[scope=col]")] for table in body.select("table")]
+    assert headers == [["Title", "Description", "License"], ["Title", "Description", "License"], ["Title"]]
+
+
+def test_data_for_machines_has_the_projects_of_a_table(built_once):
+    built = built_once(FILES, **CONF)
+    data = BeautifulSoup(built.read("index.html"), "html.parser").find("script", type="application/ld+json").string
+    assert "Dask" in json.dumps(json.loads(data))
+
+
+def test_table_without_a_caption_has_a_name(site):
+    page = "# P\n\n:::{project-gallery}\n:layout: table\n:::\n"
+    built = site({**FILES, "index.md": page}, language="de")
+    assert 'aria-label="Projekte" class="project-table" role="group" tabindex="0"' in built.bodies["index"]
+
+
+@pytest.mark.parametrize(
+    "builder", ["text", "man", "texinfo", "latex", "xml", "epub", "singlehtml", "gettext", "linkcheck"]
+)
+def test_every_builder_shows_the_projects(builder, site):
+    built = site(FILES, builder, **CONF, linkcheck_ignore=[".*"], suppress_warnings=["openpractices.builder"])
+    assert built.warnings == ""
+    if builder == "text":
+        assert "* Dask <https://dask.example>\n\n  *Arrays*.\n\n  License:\n     MIT\n" in built.read("index.txt")
+    elif builder == "xml":
+        table = BeautifulSoup(built.read("index.xml"), "html.parser").find("table")
+        assert [each.get_text(strip=True) for each in table.thead.find_all("entry")] == [
+            "Title",
+            "Description",
+            "License",
+            "Stars",
+        ]
+        assert len(table.tbody.find_all("row")) == 3
+        assert not table.find("project_highlight")
+    elif builder == "latex":
+        tex = next(built.out.glob("*.tex")).read_text()
+        assert "\\begin{tabulary}" in tex
+        assert "project-c-core" in tex
