@@ -56,6 +56,7 @@ class Pages(Measurement):
 
     needs = ("sphinx_design", "hugo")
     cases: Sequence[Case] = CASES
+    what = "projects"
     others: Sequence[Case] = (FIGURE, DESIGN, IMAGES)
     """Those that the table compares with."""
 
@@ -93,7 +94,7 @@ class Pages(Measurement):
         others = [results[case.name] for case in self.others]
         columns = "".join(f"{'of ' + other.name:>18}" for other in others)
         lines = [
-            f"A page of {self.number:,} projects over an empty page; the median of {len(others[0].rounds)} rounds.",
+            f"A page of {self.number:,} {self.what} over an empty page; the median of {len(others[0].rounds)} rounds.",
             "Ratios are of CPU time, user and system, which other work disturbs less, made within each round.",
             "Bytes are for each project: the page with its data for machines, the most memory that was resident in the",
             "process of the build (ru_maxrss), and the pickled environment and doctree.",

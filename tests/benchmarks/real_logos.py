@@ -28,6 +28,7 @@ class RealLogos(Pages):
     """The same pages as with small logos, but for the ways to write them that the budget does not need."""
 
     needs = ("sphinx_design",)
+    what = "projects with real logos"
     cases: Sequence[Case] = (CATALOG, DESIGN, IMAGES)
     others = (DESIGN, IMAGES)
 
