@@ -104,6 +104,8 @@ def type_of(written: dict[str, Any]) -> str:
     """Describe the type of a property."""
     if any(each.get("type") == "array" for each in written.get("anyOf", ())):
         return "text, or a list of words"
+    if "boolean" in written.get("type", ()):
+        return "true or false"
     return {"array": "list", "object": "mapping"}.get(str(written.get("type")), "text")
 
 

@@ -57,4 +57,9 @@ class Catalog:
 
     def find_draft(self, name: str) -> Entry | None:
         """Return the draft with this id, or else with this title in any case, unless another entry has that name."""
-        return Catalog(self.drafts).find(name) if self.drafts and self.find(name) is None else None
+        return self._drafts.find(name) if self.drafts and self.find(name) is None else None
+
+    @cached_property
+    def _drafts(self) -> Catalog:
+        """The drafts, by id and title."""
+        return Catalog(self.drafts)

@@ -69,7 +69,7 @@ def _build_json_node(piece: str, line: int, pieces: Iterator[SourcePiece], level
 
 
 def _decode_json(piece: str) -> Any:
-    """Return the value of a piece of JSON that is no bracket."""
+    """Return the value of a piece of JSON that is not a bracket."""
     return piece[1:-1] if piece[0] == '"' and "\\" not in piece else _VALUES.decode(piece)
 
 

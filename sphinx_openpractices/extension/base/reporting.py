@@ -56,7 +56,10 @@ class Subtype(StrEnum):
     )
     DUPLICATE = "duplicate", "Two projects on a page have the same id; references cannot lead to the second."
     CATALOG = "catalog", "A catalog file or one of its entries is invalid; the file or the entry is left out."
-    SELECTION = "selection", "A gallery or a figure selects something that is not in the catalog."
+    SELECTION = (
+        "selection",
+        "A gallery or a figure names a project, a tag or a key that the catalog does not have, or is contradictory.",
+    )
     REFERENCE = "reference", "A `{project}` reference names an unknown project; its text is shown without a link."
     CANONICAL = (
         "canonical",

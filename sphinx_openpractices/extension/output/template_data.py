@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.build.domain import get_domain
@@ -31,10 +32,14 @@ def on_html_page_context_add_catalog(
 
 
 def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
-    """Return all entries of the catalog, with the keys that have values."""
+    """Return all entries of the catalog, with the keys that have values; dates are text."""
     names = get_keys(Project).values()
     return [
-        {key.name: value for key in names if (value := getattr(entry.project, key.field))}
+        {
+            key.name: str(value) if isinstance(value, CalendarDate) else value
+            for key in names
+            if (value := getattr(entry.project, key.field))
+        }
         | {"extra": entry.project.extra, "catalog": entry.file}
         for entry in get_domain(env).catalog.catalog.entries
     ]
