@@ -194,9 +194,10 @@ class ProjectDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each project once, at its canonical card, for the inventory and the search index."""
         kind = _ObjectType("project")
-        for project, (card, *_others) in self.cards.places.items():
-            if card.anchor:
-                yield project, card.title, kind, card.docname, card.anchor, 1
+        for project, places in self.cards.places.items():
+            docname, anchor, title, _original, _canonical = places[0]
+            if anchor:
+                yield project, title, kind, docname, anchor, 1
 
     def resolve_xref(
         self,

@@ -28,8 +28,8 @@ class LogoFolders:
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self._root = os.path.join(env.srcdir, "")
-        self._files: dict[str, dict[str, None]] = {}
-        """For each folder, the names of its files, sorted."""
+        self._names: dict[str, frozenset[str]] = {}
+        """For each folder, the names of its files and folders."""
         self._patterns: dict[str, dict[str, list[str]]] = {}
         """For each folder, the names of files by the patterns that match them; only if a page has a pattern."""
 
@@ -61,20 +61,23 @@ class LogoFolders:
 
     def _match(self, folder: str, name: str) -> list[str]:
         """Return the names of the files in a *folder*, which ends with a slash, that match a name or pattern."""
-        files = self._list_files(folder)
+        names = self._list_names(folder)
         if not name.endswith(ANY_SUFFIX):
-            return [name] if name in files else []
+            return [name] if name in names and is_file(folder + name) else []
         if folder not in self._patterns:
             patterns = self._patterns[folder] = {}
-            for file in files:
+            for file in sorted(each for each in names if is_file(folder + each)):
                 for pattern in _list_patterns(file):
                     patterns.setdefault(pattern, []).append(file)
         return self._patterns[folder].get(name, [])
 
-    def _list_files(self, folder: str) -> dict[str, None]:
-        if folder not in self._files:
-            self._files[folder] = dict.fromkeys(sorted(_list_files(folder)))
-        return self._files[folder]
+    def _list_names(self, folder: str) -> frozenset[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
 
     # Data in the environment
 
@@ -93,23 +96,12 @@ class LogoFolders:
 
     def _has_changed(self, folder: str, known: Mapping[str, str]) -> bool:
         """Return whether other files match than those *known* for each name."""
-        files = self._list_files(folder)
-        for name, found in known.items():
-            if name.endswith(ANY_SUFFIX):
-                if "/".join(self._match(folder, name)) != found:
-                    return True
-            elif found != (name if name in files else ""):
-                return True
-        return False
-
-
-def _list_files(folder: str) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            # Whether a link leads to a file may be an error, for a circular one.
-            return [each.name for each in entries if each.is_file(follow_symlinks=False) or is_file(each)]
-    except OSError:
-        return []
+        names = self._list_names(folder)
+        return any(
+            # Nearly all names are of translations that do not exist.
+            (found or name in names or name.endswith(ANY_SUFFIX)) and "/".join(self._match(folder, name)) != found
+            for name, found in known.items()
+        )
 
 
 def _list_patterns(name: str) -> Iterator[str]:

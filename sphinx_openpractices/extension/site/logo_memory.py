@@ -49,6 +49,8 @@ class LogoMemory:
         self._start = time.time_ns() - _CLOCK_STEP
         self._young: _Answers = {}
         """Answers about files that may change without a trace."""
+        self._shared: dict[Any, Any] = {}
+        """Each different answer once: most logos of a site have the same size, which keeps pickles small."""
 
     # Questions
 
@@ -83,7 +85,7 @@ class LogoMemory:
                 answer: Any = tuple(read(path))
             except ValueError as err:
                 answer = str(err)
-            found = (*known, answer)
+            found = (*known, self._shared.setdefault(answer, answer))
             answers = self._kept if status.st_mtime_ns < self._start else self._young
             answers.setdefault(question, {})[name] = found
         if isinstance(found[3], str):
