@@ -15,7 +15,7 @@ from .project import RELATION_ADVICE, read_license
 from .value_order import CATALOG_ORDER, read_sort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 _MAX_COLUMNS = 6
 _OF_CARDS = ("target", "logo", "logo-dark", "alt", "caption", "summary", "class", "draft")
@@ -240,12 +240,12 @@ def is_choosing(option: str) -> bool:
     return name is not None and keys[name].field in _CHOOSING
 
 
-def find_conflicts(options: Gallery) -> list[KeyProblem]:
-    """Return the options that have no effect without another one."""
+def find_conflicts(options: Gallery, wrong: Set[str]) -> list[KeyProblem]:
+    """Return the options that have no effect without another one, unless that is there and *wrong*."""
     problems = []
-    if options.groups and not options.group_by:
+    if options.groups and not options.group_by and "group-by" not in wrong:
         problems.append(KeyProblem("groups", "needs the option \"group-by\"; add ':group-by: tags', for example"))
-    if options.sections and not options.makes_sections:
+    if options.sections and not options.makes_sections and wrong.isdisjoint({"layout", "group-by"}):
         problems.append(KeyProblem("sections", "needs groups, or projects one below the other; add ':layout: list'"))
     if options.filter and options.makes_sections:
         problems.append(KeyProblem("filter", "cannot hide sections of the page; remove it or 'sections'"))

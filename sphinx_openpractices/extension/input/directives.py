@@ -99,7 +99,7 @@ class ProjectGalleryDirective(_ProjectDirective):
         choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
         values, problems = read_keys(Gallery, self.options, choices)
         options = Gallery(**values)
-        origin.report_problems([*problems, *find_conflicts(options)])
+        origin.report_problems([*problems, *find_conflicts(options, {problem.name for problem in problems})])
         body = self.parse_content_to_nodes()
         if all(isinstance(each, nodes.comment) and not is_draft(each) for each in body):
             body = []

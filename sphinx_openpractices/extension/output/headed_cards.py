@@ -39,7 +39,10 @@ def flatten_headed_cards(document: nodes.document, builder: Builder) -> None:
     """Replace the galleries of single cards by the content of the cards, for builders that do not write cards."""
     for gallery in list(find_galleries(document)):
         if gallery.get("headed"):
-            parts = [child for child in gallery.highlights[0].children if not isinstance(child, project_title)]
+            card = gallery.highlights[0]
+            images = [child for child in card.children if isinstance(child, nodes.image)]
+            others = [child for child in card.children if not isinstance(child, project_title | nodes.image)]
+            parts = [*images[:1], *others]
             heading: Any = gallery.parent[0]
             if builder.format in _PLAIN_FORMATS:
                 url = find_outside_url(heading)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from .writer_parts import _Element
 
-_LIST_FORMATS = ("text", "man", "texinfo", "")
-"""The formats in which a table is a list: text needs narrow columns, and gettext shows nothing."""
-_CARD_FORMATS = ("html", "latex", "")
-"""The formats for which we have writers of cards; gettext has none."""
+_WITHOUT_TABLES = ("html", "text", "man", "texinfo", "")
+"""The formats of Sphinx that need no table: HTML has its own writer, others show a list, or nothing, as gettext."""
+_WITH_CARDS = ("html", "latex", "")
+"""The formats of Sphinx for which we write cards, below headings too."""
 _LOGO_SIZE = "72pt"
 """The longer side of a logo: 6 em of 12-point text. rinohtype fails on ``em``, and docxbuilder halves it."""
 
@@ -47,14 +47,14 @@ class StandardNodesPostTransform(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace the nodes of a page, outer ones first."""
         builder = get_app(self.env).builder
-        is_html = builder.format == "html" and _keeps_nodes(builder)
-        if not is_html and builder.format not in _LIST_FORMATS:
+        keeps_nodes = _keeps_nodes(builder)
+        if not (keeps_nodes and builder.format in _WITHOUT_TABLES):
             replace_tables(self.document, self.env)
-        if builder.format not in _CARD_FORMATS or not _keeps_nodes(builder):
+        if not (keeps_nodes and builder.format in _WITH_CARDS):
             flatten_headed_cards(self.document, builder)
         replaced = _STANDARD_NODES
-        if _keeps_nodes(builder):
-            if builder.name == "gettext" or (is_html and builder.name != "epub"):
+        if keeps_nodes:
+            if builder.name == "gettext" or (builder.format == "html" and builder.name != "epub"):
                 return
             replaced = {op.project_link: _make_title}
         for node in list(self.document.findall(lambda node: type(node) in replaced)):

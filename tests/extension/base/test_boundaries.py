@@ -22,6 +22,7 @@ from sphinx_openpractices.extension.build import captions, figures
 from sphinx_openpractices.extension.build.domain import ProjectDomain
 from sphinx_openpractices.extension.build.project_role import ProjectRole
 from sphinx_openpractices.extension.input import directives, element_body
+from sphinx_openpractices.extension.input.count_role import ProjectCountRole
 from sphinx_openpractices.extension.output import logo_formats, visitors
 from sphinx_openpractices.extension.site import logo_memory
 from sphinx_openpractices.text.html_balance import find_loose_markup
@@ -135,11 +136,15 @@ class TestFailures:
         assert "<p>Arrays with <em>names</em>." in built.bodies["index"]
 
     def test_roles(self, site, monkeypatch):
-        assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole]
+        assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole, ProjectCountRole]
         assert [type(role) for role in ProjectDomain.roles.values()] == [ProjectRole]
         built, found, others = build_failing(site, monkeypatch, [(ProjectRole, "run")])
         assert (found, others) == ([("index.md:3", "ProjectRole.run")] * 2, [])
         assert "<p>Before dask and nothing,\n" in built.bodies["index"]
+        monkeypatch.setitem(FILES, "index.md", "# Page\n\nUse {project-count}`relation=use` projects.\n")
+        built, found, others = build_failing(site, monkeypatch, [(ProjectCountRole, "run")])
+        assert (found, others) == ([("index.md:3", "ProjectCountRole.run")], [])
+        assert "<p>Use relation=use projects.</p>" in built.bodies["index"]
 
     @pytest.mark.parametrize(("transforms", "method"), [(READING, "apply"), (LATER, "run")], ids=["reading", "later"])
     def test_transforms(self, site, monkeypatch, transforms, method):
@@ -155,9 +160,10 @@ class TestFailures:
             and vars(find_module(kind)).get(kind.__name__) is kind
             and kind not in (*READING, *LATER)
         ]
+        monkeypatch.setitem(FILES, "index.md", PAGE.replace(":sort: title", ":sort: title\n:sections:"))
         built, found, others = build_failing(site, monkeypatch, [(kind, "apply") for kind in added])
         assert sorted(found) == sorted(("index.md", f"{kind.__name__}.apply") for kind in added)
-        assert len(found) == 5
+        assert len(found) == 6
         assert len(others) == 1
         assert "Parallel <em>computing</em>" in built.bodies["index"]
 

@@ -120,6 +120,9 @@ MISTAKES = {
         'WARNING: project-gallery: option "groups": there is no group "keystne" of the key "tags"; '
         'did you mean "keystone"? [openpractices.selection]'
     ),
+    "group-by: taggs\\n:groups: maps": (
+        'ERROR: project-gallery: option "group-by" \'taggs\' is not a key; did you mean "tags"? [openpractices.value]'
+    ),
     "groups: maps": (
         'ERROR: project-gallery: option "groups" needs the option "group-by"; '
         "add ':group-by: tags', for example [openpractices.value]"

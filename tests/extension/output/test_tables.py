@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,6 +49,7 @@ orphan: true
     "projects.yml": CATALOG,
     "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
 }
+ROOTS = Path(__file__).parents[2] / "roots"
 BUILDERS = ("text", "man", "texinfo", "latex", "xml", "epub", "singlehtml", "gettext", "linkcheck")
 CONF = {"copyright": "A", "version": "1"}
 FRAGMENT = """\
@@ -123,3 +125,21 @@ def test_every_builder_shows_the_projects(builder, site):
         tex = next(built.out.glob("*.tex")).read_text()
         assert "\\begin{tabulary}" in tex
         assert "project-c-core" in tex
+
+
+def test_builder_that_knows_only_standard_nodes_gets_tables_and_sections(site):
+    root = ROOTS / "test-standard"
+    sections = ":::{project-gallery}\n:layout: list\n:group-by: tags\n:sections:\n:show: license\n:::\n"
+    files = {
+        **FILES,
+        **{name: (root / name).read_text(encoding="utf-8") for name in ("conf.py", "doctree.py")},
+        "groups.md": f"---\norphan: true\n---\n# G\n\n{sections}",
+    }
+    built = site(files, "doctree")
+    assert built.warnings == ""
+    for page in ("index", "groups"):
+        text = built.read(f"{page}.doctree")
+        assert "<project_" not in text
+        assert "Dask" in text
+    assert built.read("index.doctree").count("<row>") == 4
+    assert built.read("groups.doctree").count("<image") == 2  # one logo, in two groups
