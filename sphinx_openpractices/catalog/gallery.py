@@ -15,7 +15,8 @@ from .project import RELATION_ADVICE, read_license
 from .value_order import CATALOG_ORDER, read_sort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 _MAX_COLUMNS = 6
 _OF_CARDS = ("target", "logo", "logo-dark", "alt", "caption", "summary", "class", "draft")
@@ -240,7 +241,7 @@ def is_choosing(option: str) -> bool:
     return name is not None and keys[name].field in _CHOOSING
 
 
-def find_conflicts(options: Gallery, wrong: Set[str]) -> list[KeyProblem]:
+def find_conflicts(options: Gallery, wrong: AbstractSet[str]) -> list[KeyProblem]:
     """Return the options that have no effect without another one, unless that is there and *wrong*."""
     problems = []
     if options.groups and not options.group_by and "group-by" not in wrong:

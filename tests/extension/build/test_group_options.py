@@ -120,7 +120,7 @@ MISTAKES = {
         'WARNING: project-gallery: option "groups": there is no group "keystne" of the key "tags"; '
         'did you mean "keystone"? [openpractices.selection]'
     ),
-    "group-by: taggs\\n:groups: maps": (
+    "group-by: taggs\n:groups: maps": (
         'ERROR: project-gallery: option "group-by" \'taggs\' is not a key; did you mean "tags"? [openpractices.value]'
     ),
     "groups: maps": (
