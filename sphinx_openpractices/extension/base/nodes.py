@@ -171,11 +171,11 @@ class project_heading(nodes.title, plain_text):
 
 
 class project_tag(nodes.inline, plain_text):
-    """One tag in the metadata."""
+    """One tag, or one text of a key of a site's own, in the metadata."""
 
 
 class project_meta(nodes.field_list):
-    """The metadata that the gallery shows: tags, relation, license, repository."""
+    """The metadata that the gallery shows: a field for each key."""
 
 
 def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:

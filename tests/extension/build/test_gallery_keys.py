@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 
 import pytest
 
@@ -243,3 +245,14 @@ def test_a_wall_of_logos_shows_titles_if_asked(site):
         "project-gallery project-gallery-logos",
         "project-gallery project-gallery-logos project-gallery-titles",
     ]
+
+
+def test_the_filter_has_the_labels_of_keys_and_tags(site):
+    built = site({"index.md": "# F\n\n:::{project-gallery}\n:filter:\n:::\n", "projects.yml": CATALOG}, **CONF)
+    labels = json.loads(unescape(re.search(r'data-filter-labels="([^"]+)"', built.bodies["index"])[1]))
+    assert (labels["tags"], labels["license"], labels["names"]["tags.maps"]) == (
+        "Topics & more",
+        "License",
+        "Maps & charts",
+    )
+    assert 'data-tags="maps,other"' in built.bodies["index"]
