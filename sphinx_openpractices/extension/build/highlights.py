@@ -113,7 +113,7 @@ def _build_title(project: Project, origin: Origin) -> project_title:
 
 def _is_only_text(paragraph: nodes.paragraph) -> bool:
     """Return whether a paragraph has no label or class, and no HTML: that may be an element, which replaces it."""
-    return not paragraph.non_default_attributes() and not any(isinstance(each, nodes.raw) for each in paragraph)
+    return not any(paragraph.attributes.values()) and not any(isinstance(each, nodes.raw) for each in paragraph)
 
 
 def _build_reference(project: Project, text: nodes.Text, origin: Origin) -> addnodes.pending_xref:

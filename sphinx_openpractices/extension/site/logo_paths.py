@@ -77,9 +77,11 @@ def is_inside_source(path: str, env: BuildEnvironment) -> bool:
 
 
 def find_real_path(path: str, env: BuildEnvironment) -> str:
-    """Return the normalized *path* without symbolic links; each folder is resolved once per page."""
-    folder, name = os.path.split(path)
-    folders = cast("dict[str, str]", env.temp_data.setdefault("openpractices_folders", {}))
-    if folder not in folders:
-        folders[folder] = os.path.join(os.path.realpath(folder), "")
-    return os.path.realpath(path) if os.path.islink(path) else folders[folder] + name
+    """Return the normalized *path* without symbolic links; each file and each folder is resolved once per page."""
+    known = cast("dict[str, str]", env.temp_data.setdefault("openpractices_real_paths", {}))
+    if path not in known:
+        folder, name = os.path.split(path)
+        if folder not in known:
+            known[folder] = os.path.realpath(folder)
+        known[path] = os.path.realpath(path) if os.path.islink(path) else os.path.join(known[folder], name)
+    return known[path]

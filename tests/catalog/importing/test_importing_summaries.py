@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.importing import import_file
-from sphinx_openpractices.extension.base.nodes import project_caption, project_title
+from sphinx_openpractices.extension.base.nodes import caption_element, project_title
 
 DESCRIPTIONS = """\
 *Zarr* is `it`, ``really``
@@ -81,7 +81,7 @@ def test_imported_text_is_shown_as_it_was_written_in_both_markups(page, text, si
     built = site({page: text, "projects.yml": import_texts(DESCRIPTIONS, tmp_path)}, **CONF)
     assert built.warnings == ""
     doctree = built.doctree("index")
-    for kind in (project_title, project_caption):
+    for kind in (project_title, caption_element):
         assert set(DESCRIPTIONS) == {node.astext() for node in doctree.findall(kind)}
     shown = built.read("index.html")
     assert "SUBSTITUTED" not in shown

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.nodes import project_caption
+from sphinx_openpractices.extension.base.nodes import caption_element
 
 CATALOG = """\
 projects:
@@ -106,7 +106,7 @@ def test_captions_parsed_together_become_the_same_nodes_as_alone(site):
     def build(gallery, folder):
         catalog = "projects:\n" + "".join(map(entry, range(len(CAPTIONS))))
         built = site({"index.md": f"# P\n\n{gallery}", "projects.yml": catalog}, folder=folder)
-        cards = [each.pformat() for each in built.doctree("index").findall(project_caption)]
+        cards = [each.pformat() for each in built.doctree("index").findall(caption_element)]
         return cards, sorted(set(built.warnings.splitlines()))
 
     together = build(":::{project-gallery}\n:::\n", "together")

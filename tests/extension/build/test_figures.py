@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_openpractices.extension.base.nodes import project_caption, project_description, project_highlight
+from sphinx_openpractices.extension.base.nodes import caption_element, project_description, project_highlight
 
 PAGE = """\
 # Page
@@ -75,7 +75,7 @@ def test_own_text_of_a_figure_replaces_both_texts_of_the_entry(site):
     cards = [
         tuple(
             next((each.astext() for each in card.findall(kind)), None)
-            for kind in (project_caption, project_description)
+            for kind in (caption_element, project_description)
         )
         for card in built.doctree("index").findall(project_highlight)
     ]
