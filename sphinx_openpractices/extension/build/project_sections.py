@@ -100,10 +100,10 @@ class SectionTransform(SphinxTransform):
         for link in heading.findall(addnodes.pending_xref):
             link["refwarn"] = False  # the title of the card has the same
         section = nodes.section("", heading, ids=list(highlight["ids"]))
-        if not section["ids"] and group is not None:
-            name = f"{group['ids'][0]}-{highlight['project']}"
+        if not section["ids"] or "anchor" in highlight:  # the first card of the project has the usual anchor
+            name = f"{group['ids'][0] if group else 'project'}-{highlight['project']}"
             choices = (name if number == 1 else f"{name}-{number}" for number in count(1))
-            section["ids"].append(next(each for each in choices if each not in self.document.ids))
+            section["ids"].insert(0, next(each for each in choices if each not in self.document.ids))
             self.document.ids[section["ids"][0]] = section
         card = _copy_gallery(gallery, [highlight])
         card["headed"] = True

@@ -173,6 +173,14 @@ def test_groups_of_cards_are_sections_too(site):
     assert len(body.select("section#fund > ul.project-gallery > li")) == 1
 
 
+def test_second_section_of_a_project_has_a_stable_anchor_too(site):
+    page = f"# P\n\n## One\n\n{GALLERY}\n## Two\n\n{GALLERY}".replace("OPTIONS", ":projects: Alone\n")
+    built = site({"index.md": page, "projects.yml": CATALOG, "a.svg": FILES["a.svg"]})
+    assert built.warnings == ""
+    body = BeautifulSoup(built.bodies["index"], "html.parser")
+    assert [each["id"] for each in body.select("section section section")] == ["project-alone", "project-alone-2"]
+
+
 MISTAKES = {
     "note": (
         ":::::{note}\n::::{project-gallery}\n:sections:\n:layout: list\n::::\n:::::\n",
