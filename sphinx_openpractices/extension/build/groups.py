@@ -35,6 +35,8 @@ class AnchorPrefix(NamedTuple):
 
     text: str
     is_optional: bool
+    is_name: bool
+    """Whether it is the name of the gallery: then it also begins the labels of groups."""
 
 
 def split_into_groups(gallery: project_gallery, prefix: AnchorPrefix, env: BuildEnvironment) -> None:
@@ -79,7 +81,12 @@ def _make_group(
         group.title, group.title, classes=["project-group-title"], translatable=group.is_message
     )
     heading["heading-level"] = level
-    heading["ids"].append(_choose_anchor(make_slug(group.name or "other"), prefix, document))
+    slug = make_slug(group.name or "other")
+    heading["ids"].append(_choose_anchor(slug, prefix, document))
+    label = nodes.fully_normalize_name(f"{prefix.text}-{slug}")
+    if prefix.is_name and label not in document.nameids:
+        heading["names"].append(label)
+        document.note_explicit_target(heading, heading)
     document.set_id(heading)
     part = gallery.copy()
     part["ids"], part["names"] = [], []
@@ -103,7 +110,7 @@ def choose_prefixes(galleries: Iterable[project_gallery], document: nodes.docume
             used = {prefix.text for prefix in found.values()}
             choices = chain((name,), (f"{name}-{number}" for number in count(2)))
             text = next(each for each in choices if each not in used)
-            found[gallery] = AnchorPrefix(text, is_optional=not found)
+            found[gallery] = AnchorPrefix(text, is_optional=not found, is_name=bool(owner["names"]))
     return found
 
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
-from sphinx_openpractices.extension.base.nodes import find_galleries
+from sphinx_openpractices.extension.base.nodes import find_galleries, project_heading
 
 from .card_places import PageCard, find_labels, find_title
 from .domain import get_domain
@@ -23,21 +23,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_openpractices.extension.base.nodes import project_gallery
+
 
 class LabelTextTransform(SphinxTransform):
-    """Gives the titles of cards to links of MyST to their labels without text, on the same page: ``[](#label)``.
+    """Lets links of MyST lead to groups, and gives the titles of cards to those to their labels without text.
 
-    Runs after ``Locale`` (20), and before MyST resolves these links (879), when it would show the label. Added only to
-    pages with cards.
+    Such a link is on the same page: ``[](#label)``. Runs after ``Locale`` (20), and before MyST resolves these links
+    (879), when it would show the label. Added only to pages with cards.
     """
 
     default_priority = 800
 
     def apply(self, **kwargs: Any) -> None:
         """Complete the links."""
+        galleries = list(find_galleries(self.document))
+        _note_headings(galleries, self.document, self.env)
         titles = {
             f"#{label}": find_title(highlight).astext()
-            for gallery in find_galleries(self.document)
+            for gallery in galleries
             for highlight in gallery.highlights
             for label in find_labels(highlight)
         }
@@ -45,6 +49,25 @@ class LabelTextTransform(SphinxTransform):
             if link.get("id_link") and not link.children and link["refuri"] in titles:
                 title = titles[link["refuri"]]
                 link.append(nodes.inline("", title, classes=["std", "std-ref"]))
+
+
+def _note_headings(galleries: Iterable[project_gallery], document: nodes.document, env: BuildEnvironment) -> None:
+    """Let links of MyST lead to groups and sections on other pages, ``page.md#maps``: MyST knows only its own headings.
+
+    The anchors have the values that MyST has for headings: a line, the anchor, and the text of links without text.
+    """
+    for gallery in galleries:
+        found: list[tuple[nodes.Element, nodes.Element]] = []
+        if group := document.ids.get(gallery.get("labelledby", "")):
+            found.append((group, group))
+        section = gallery.parent
+        while isinstance(section, nodes.section) and isinstance(section[0], project_heading):
+            found.append((section, section[0]))
+            section = section.parent
+        for place, heading in found:
+            slugs = env.metadata[env.docname].setdefault("myst_slugs", {})
+            for anchor in place["ids"]:
+                slugs.setdefault(anchor, (heading.line or 0, anchor, heading.astext()))
 
 
 def on_env_updated_show_titles(app: Sphinx, env: BuildEnvironment) -> None:

@@ -213,3 +213,25 @@ def test_anchors_of_groups_do_not_depend_on_other_groups(site):
 
     assert list_anchors(files) == ["maps", "x", "tags-2-maps", "tags-2-y"]
     assert list_anchors({"a.yml": "projects:\n- {title: A, tags: x}\n"}) == ["x", "tags-2-maps", "tags-2-y"]
+
+
+def test_links_from_other_pages_lead_to_groups_and_sections(site):
+    gallery = ":::{project-gallery}\n:group-by: tags\n"
+    files = {
+        "index.md": "# P\n\n[](groups.md#maps), [](rest.rst#mit), [](sections.md#project-dask), {ref}`t <ours-maps>`, "
+        "{ref}`theirs-maps`\n\n```{toctree}\ngroups\nrest\nsections\n```\n",
+        "groups.md": f"# G\n\n{gallery}:groups: maps = All *maps*\n:name: ours\n:::\n",
+        "rest.rst": "R\n=\n\n.. project-gallery::\n   :group-by: license\n",
+        "sections.md": f"# S\n\n{gallery}:name: theirs\n:sections:\n:layout: list\n:::\n",
+        "projects.yml": "projects:\n- {title: Dask, tags: maps, license: MIT}\n",
+    }
+    built = site(files)
+    assert built.warnings == ""
+    links = BeautifulSoup(built.bodies["index"], "html.parser").select("p > a")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("groups.html#maps", "All *maps*"),
+        ("rest.html#mit", "MIT"),
+        ("sections.html#project-dask", "Dask"),
+        ("groups.html#maps", "t"),
+        ("sections.html#maps", "maps"),
+    ]
