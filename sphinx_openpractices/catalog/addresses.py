@@ -25,7 +25,7 @@ _HOSTS = {
     "codeberg": "codeberg.org",
     "gist": "gist.github.com",
 }
-_HOST = r"(?!ssh\.|altssh\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+_HOST = r"(?!ssh\.|altssh\.)[a-z0-9-]+(?:\.[a-z0-9-]+){0,125}\.[a-z]{2,}"
 """A host, unless its name is for the protocol, such as ``ssh.dev.azure.com``: web pages are elsewhere."""
 _REMOTE = re.compile(
     rf"(?:git|ssh)://(?:[^@/?#]*@)?(?P<host>{_HOST})(?P<port>:[0-9]+)?[:/]/?(?P<path>[^/].*)", re.IGNORECASE

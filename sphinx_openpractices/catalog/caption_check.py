@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .entries import Catalog
 
+_LONGEST_CAPTION = 100_000
+"""Characters of a caption; its tree can take 400 times their memory."""
 CAPTION_HTML = "caption-html"
 """The kind of the messages about HTML."""
 _HTML = {"html_block", "html_inline"}
@@ -29,6 +31,11 @@ def check_captions(catalog: Catalog) -> Iterator[Message]:
 
     parser = MarkdownIt("commonmark")
     for entry in entries:
+        if len(entry.project.caption) > _LONGEST_CAPTION:
+            text = f"shorten the caption; its HTML is checked only up to {_LONGEST_CAPTION:,} characters"
+            path = f"{entry.path}.caption"
+            yield make_message(entry.file, entry.lines["caption"], path, text, Severity.WARNING, CAPTION_HTML)
+            continue
         found = []
         for parent in SyntaxTreeNode(parser.parse(entry.project.caption)).walk():
             pieces = [child for child in parent.children if child.type in _HTML]

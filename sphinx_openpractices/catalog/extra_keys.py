@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.slugs import LONGEST_TITLE, make_slug
 
 from .documents import DocumentError, ScalarNode, read_yaml
 from .documents.members import MappingReader
@@ -28,7 +28,7 @@ _LIST = re.compile(r"\[[^\[\]]*\]")
 
 def make_extra_name(name: str) -> str:
     """Make the name of a key under ``extra``: ``developmentStatus`` and ``DEVELOPMENT_STATUS`` get a hyphen."""
-    return re.sub(r"-{2,}", "-", make_slug(_CAMEL.sub("-", name))).strip("-")
+    return re.sub(r"-{2,}", "-", make_slug(_CAMEL.sub("-", name[:LONGEST_TITLE]))).strip("-")
 
 
 def require_extra_name(name: str, prefix: str = "") -> None:

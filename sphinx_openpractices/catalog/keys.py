@@ -18,6 +18,9 @@ from .extra_keys import EXTRA_KEY, EXTRA_PREFIX, read_extra_value, require_extra
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+_LONGEST_CHOICE = 1000
+"""Longer words are not several choices without commas."""
+
 
 class Key(NamedTuple):
     """One key: its *name* as authors write it, and its *field* in the dataclass; if *many*, its value is a tuple.
@@ -154,7 +157,8 @@ def _read_extra_member(extra: dict[str, Any], name: str, written: str | None) ->
 def _check_choices(value: str | tuple[str, ...], choices: Collection[str], advice: str) -> None:
     for word in [value] if isinstance(value, str) else value:
         if word not in choices:
-            several = [each for each in re.split(r"[^\w-]+", word.lower()) if each != "and"]
+            parts = re.split(r"[^\w-]+", word.lower()) if len(word) <= _LONGEST_CHOICE else []
+            several = [each for each in parts if each != "and"]
             if isinstance(value, tuple) and len(several) > 1 and set(several) <= set(choices):
                 hint = f"; write '{', '.join(several)}', with commas"
             else:

@@ -27,6 +27,8 @@ from .keys import declare_key
 from .license_names import suggest_license
 
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|~[\\/]", re.IGNORECASE)
+_LONGEST_EXPRESSION = 10_000
+"""The most characters of a license expression; reading one takes many times its size. The text of a license is none."""
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb<>"
 
 
@@ -104,6 +106,8 @@ def read_repository(value: str) -> str:
 def read_license(value: str) -> str:
     """Read an SPDX license expression, and spell it as the SPDX license list does."""
     try:
+        if len(value) > _LONGEST_EXPRESSION:
+            raise InvalidLicenseExpression
         return canonicalize_license_expression(value)
     except InvalidLicenseExpression as err:
         example = suggest_license(value) or " such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 TAG_SPELLING = "tag-spelling"
 """The kind of the messages about spellings."""
+_LONGEST_TAG = 1000
+"""Longer tags are only compared as they are: to fold one takes many times its size."""
 
 
 def fold_tag(tag: str) -> str:
     """Return what all spellings of a tag share, if they differ only in case, spaces, hyphens or underscores."""
+    if len(tag) > _LONGEST_TAG:
+        return tag
     return re.sub(r"[\s_-]+", "", tag.casefold()) or tag
 
 

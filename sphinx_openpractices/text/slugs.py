@@ -29,6 +29,9 @@ _NAMED = "[" + re.escape("".join(_SIGNS)) + "]"
 _SPELLED = re.compile(rf"(?<!\S){_NAMED}+(?!\S)|(?<![\w.])([.#])(?=\w)|({_NAMED})")
 """Signs between spaces, which separate words as others do; signs before a word; and all other signs of names."""
 
+LONGEST_TITLE = 1000
+"""The characters of a title from which an id is made; more would make ids that take many times the memory."""
+
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,6 +51,7 @@ def make_slug(title: str) -> str:
     Letters lose case and accents, and the signs of names are spelled. Letters that have no ASCII form are kept as
     Punycode (RFC 3492), at the end, so that titles which differ in them have different ids.
     """
+    title = title[:LONGEST_TITLE]
     spelled = _SPELLED.sub(_spell_sign, title)
     if spelled.isascii():  # what make_id does, but quickly
         name = _NOT_IN_IDS.sub("-", spelled.lower()).strip("-")

@@ -31,6 +31,8 @@ def find_nearest(name: str, known: Iterable[str], *, likeness: float = _LIKENESS
     Of many names, only those that share the most pairs of letters are compared, which is slow: a site can have
     thousands of names, and as many that are misspelled.
     """
+    if len(name) > _LONGEST_NAME:
+        return None
     name = name.lower()
     folded: dict[str, str] = {}
     for each in islice(known, MOST_CANDIDATES):

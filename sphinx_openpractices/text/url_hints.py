@@ -6,8 +6,8 @@ import re
 
 from .spelling import find_nearest
 
-_HOST = r"(?:[\w-]+\.)+(?!(?:md|rst|txt|ipynb|html?|svg|png)\b)[^\W\d_]{2,}"
-"""A host; the names of documents and logos look the same but for their suffix."""
+_HOST = r"(?:[\w-]+\.){1,126}(?!(?:md|rst|txt|ipynb|html?|svg|png)\b)[^\W\d_]{2,}"
+"""A host, of at most 127 labels (RFC 1035); the names of documents and logos look the same but for their suffix."""
 _REST = r"(?::\d+)?(?:[/?#]\S*)?"
 
 _URL_INSIDE = re.compile(r"https?://[^\s\"'<>()\[\]\\\u2018-\u201f\u00ab\u00bb]+")

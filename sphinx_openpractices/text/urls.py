@@ -11,7 +11,7 @@ from .url_hints import complete_url
 URL_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 """The scheme of a URL (RFC 3986, 3.1)."""
 
-_USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!-\[\]-~]*)?", re.IGNORECASE)
+_USUAL_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+){1,126}([/?#][!-\[\]-~]*)?", re.IGNORECASE)
 """URLs without a port or unusual characters. Nearly all URLs match, and need no closer look."""
 
 _LONGEST_ADVICE = 400

@@ -121,7 +121,7 @@ def convert_node(node: TreeNode | None) -> Any:
         return node and node.value
     if node.data is not None or len(node.value) > _MAX_DIGITS:
         return node.value if node.data is None else node.data
-    loader = yaml.SafeLoader("")
+    loader = _ScalarLoader()
     tag = loader.resolve(  # type: ignore[no-untyped-call]
         yaml.ScalarNode, node.value, (True, False)
     )
@@ -129,3 +129,11 @@ def convert_node(node: TreeNode | None) -> Any:
         return loader.construct_object(yaml.ScalarNode(tag, node.value))
     except (ValueError, OverflowError):  # a date that does not exist, hours out of range
         return node.value
+
+
+class _ScalarLoader(yaml.SafeLoader):
+    """Converts a scalar, without the parser of a loader, which refers to itself and so is not freed at once."""
+
+    def __init__(self) -> None:
+        yaml.constructor.SafeConstructor.__init__(self)
+        yaml.resolver.Resolver.__init__(self)
