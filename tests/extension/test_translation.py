@@ -87,7 +87,7 @@ def test_translated_site_shows_linked_titles_in_the_order_of_the_translation(sit
     built = site({**FILES, "dask.png": png()}, language="de", locale_dirs=["locale"])
     assert built.warnings == ""
     body = built.bodies["index"]
-    assert '<p class="project-gallery-caption rubric" id="id1">Was wir <em>nutzen</em></p>' in body
+    assert '<p class="project-gallery-caption rubric" id="gallery-what-we-use">Was wir <em>nutzen</em></p>' in body
     bear = '<p class="project-title"><a href="more.html">Bär</a></p>'
     anteater = '<p class="project-title"><a href="https://example.org/zebra">Ameisenbär</a></p>'
     assert 0 < body.index(anteater) < body.index(bear)
