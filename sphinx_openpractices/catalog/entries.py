@@ -46,6 +46,11 @@ class Catalog:
         """The entries by their folded titles; the first of several with the same title."""
         return {fold_name(entry.project.title): entry for entry in reversed(self.entries)}
 
+    @cached_property
+    def tags(self) -> set[str]:
+        """The tags of all projects, drafts too."""
+        return {tag for entry in (*self.entries, *self.drafts) for tag in entry.project.tags}
+
     @property
     def names(self) -> list[str]:
         """The ids and titles of all entries, by which authors refer to them."""

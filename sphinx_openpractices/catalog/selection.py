@@ -12,7 +12,7 @@ from .license_matching import list_licenses, match_license
 from .value_order import find_mixed_kinds, sort_projects, split_sort
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from .entries import Catalog, Entry
     from .gallery import Gallery, Selection
@@ -42,27 +42,29 @@ def find_selected(
     entries = list(catalog.entries)
     if gallery.projects:
         entries = list({entry.project.id: entry for entry in map(catalog.find, gallery.projects) if entry}.values())
-    excluded = {entry.project.id for entry in map(catalog.find, gallery.exclude) if entry}
-    selected = [
-        entry
-        for entry in entries
-        if gallery.catalog in ("", entry.file)
-        and entry.project.id not in excluded
-        and _matches_values(entry.project, gallery)
-    ]
-    return selected, _find_problems(catalog, gallery, may_be_empty=may_be_empty)
+    if gallery.catalog:
+        entries = [entry for entry in entries if entry.file == gallery.catalog]
+    if excluded := {entry.project.id for entry in map(catalog.find, gallery.exclude) if entry}:
+        entries = [entry for entry in entries if entry.project.id not in excluded]
+    for is_selected in _make_tests(gallery):
+        entries = [entry for entry in entries if is_selected(entry.project)]
+    return entries, _find_problems(catalog, gallery, may_be_empty=may_be_empty)
 
 
-def _matches_values(project: Project, gallery: Selection) -> bool:
-    """Return whether a project has the values that are selected."""
-    tags = set(project.tags)
-    return (
-        (not gallery.tags or not tags.isdisjoint(gallery.tags))
-        and tags.issuperset(gallery.all_tags)
-        and tags.isdisjoint(gallery.exclude_tags)
-        and (not gallery.relation or not set(project.relation).isdisjoint(gallery.relation))
-        and (not gallery.license or any(match_license(each, project.license) for each in gallery.license))
-    )
+def _make_tests(gallery: Selection) -> Iterator[Callable[[Project], bool]]:
+    """Yield a test of projects for each kind of values that are selected: hundreds of pages may test each project."""
+    tags, all_tags, unwanted = set(gallery.tags), set(gallery.all_tags), set(gallery.exclude_tags)
+    relations = set(gallery.relation)
+    if tags:
+        yield lambda project: not tags.isdisjoint(project.tags)
+    if all_tags:
+        yield lambda project: all_tags.issubset(project.tags)
+    if unwanted:
+        yield lambda project: unwanted.isdisjoint(project.tags)
+    if relations:
+        yield lambda project: not relations.isdisjoint(project.relation)
+    if gallery.license:
+        yield lambda project: any(match_license(each, project.license) for each in gallery.license)
 
 
 _CONTRADICTIONS = (("exclude", "projects"), ("exclude-tags", "tags"), ("exclude-tags", "all-tags"))
@@ -93,15 +95,15 @@ def _find_unused_values(catalog: Catalog, gallery: Selection, *, may_be_empty: b
     """Find tags and licenses that no project has, not even a draft."""
     wanted = {name: getattr(gallery, name.replace("-", "_")) for name in ("tags", "all-tags", "exclude-tags")}
     entries = [*catalog.entries, *catalog.drafts]
-    tags = {tag for entry in entries for tag in entry.project.tags} if any(wanted.values()) else set()
     for name, words in wanted.items():
         for tag in words:
-            if tag not in tags and not (may_be_empty and find_nearest(tag, tags) is None):
-                yield KeyProblem(name, describe_unknown("tag", tag, tags))
+            known = catalog.tags
+            if tag not in known and not (may_be_empty and find_nearest(tag, known) is None):
+                yield KeyProblem(name, describe_unknown("tag", tag, known))
     for license_ in () if may_be_empty else gallery.license:
         if not any(match_license(license_, entry.project.license) for entry in entries):
-            known = {each for entry in entries for each in list_licenses(entry.project.license)}
-            yield KeyProblem("license", f'no project has the license "{license_}"{suggest_name(license_, known)}')
+            licenses = {each for entry in entries for each in list_licenses(entry.project.license)}
+            yield KeyProblem("license", f'no project has the license "{license_}"{suggest_name(license_, licenses)}')
 
 
 def describe_unknown_project(catalog: Catalog, name: str, more: Iterable[str] = ()) -> str:
