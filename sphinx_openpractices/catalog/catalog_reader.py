@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.garbage import pausing_collection
 from sphinx_openpractices.text.names import fold_name
-from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.unexpected import INTERNAL_KIND, describe_unexpected
 
@@ -46,8 +45,6 @@ _LIST_HINTS = {
     ".yaml": ', each after "- "',
 }
 """How a list is written, by the suffix of the file."""
-LOST_TEXT = "lost-text"
-"""The kind of the messages about text that YAML does not take for a part of a value."""
 FREE_PREFIX = "x-"
 """Begins the keys of a file that are free for what YAML anchors repeat, as in Compose files."""
 
@@ -186,18 +183,13 @@ class CatalogReader:
         return None if None in texts else texts  # type: ignore[return-value]
 
     def _read_scalar(self, node: ScalarNode, path: str) -> str | None:
-        if node.lost:
-            what = "a comment" if node.lost.startswith("#") else "an anchor"
-            text = f'put quotes around the value if "{node.lost}" belongs to it; without them, it is {what}'
-            self.mappings.warn(node.line, path, text, LOST_TEXT)
+        self.mappings.warn_lost(node, path)
         kind = describe_scalar(node)
         if kind == "nothing":
             return ""
         if kind != "text":
             self.report(node.line, path, f'write "{node.value}" in quotes; without them it is {kind}, not text')
-        elif not node.value.isprintable() and (found := CONTROL_CHARACTERS.search(node.value)):
-            self.report(node.line, path, f"remove the character U+{ord(found[0]):04X}, which no page can show")
-        else:
+        elif self.mappings.check_text(node, path):
             return node.value
         return None
 

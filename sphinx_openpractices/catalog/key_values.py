@@ -67,7 +67,8 @@ def _list_items(project: Project, name: str) -> list[Any]:
 def _convert_value(item: Any) -> KeyValue | None:
     """Return a plain value under ``extra``, or ``None`` for anything else."""
     if isinstance(item, str):
-        return find_date(item) or item or None
+        line = " ".join(item.split())
+        return find_date(line) or line or None
     if isinstance(item, dt.time):
         return item.isoformat()
     if isinstance(item, dt.date):  # with a time, too

@@ -72,7 +72,15 @@ def test_a_name_is_made_of_any_text(name, written):
 
 
 def test_the_values_of_any_key_are_found():
-    extra = {"maturity": "sandbox", "who": ["Ada", 5, None, [1], {}], "ok": False, "zero": 0, "none": None, "text": ""}
+    extra = {
+        "maturity": "sandbox",
+        "who": ["Ada", 5, None, [1], {}],
+        "ok": False,
+        "zero": 0,
+        "none": None,
+        "lines": "one\n two",
+        "text": " \n ",
+    }
     dates = {"day": dt.date(2024, 3, 1), "time": dt.datetime(2024, 3, 1, 5, tzinfo=dt.UTC), "month": "2024-03"}
     project = Project(title="2024-03-01", tags=("a", "b"), added=CalendarDate(2024, 3), extra={**extra, **dates})
     found = {name: find_values(project, name) for name in ("title", "tags", "license", "added", "draft")}
@@ -89,6 +97,7 @@ def test_the_values_of_any_key_are_found():
         "ok": (False,),
         "zero": (0,),
         "none": (),
+        "lines": ("one two",),
         "text": (),
         "day": (CalendarDate(2024, 3, 1),),
         "time": (CalendarDate(2024, 3, 1),),

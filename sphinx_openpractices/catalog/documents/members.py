@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.messages import Severity, bound_messages, make_message
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .tree import MappingNode, ScalarNode, SequenceNode, convert_node, describe_node
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 MERGE_KEY = "<<"
 """Copies the keys of other mappings, in YAML (yaml.org/type/merge)."""
+
+LOST_TEXT = "lost-text"
+"""The kind of the messages about text that YAML does not take for a part of a value."""
 
 _MOST_BITS = 14_000
 """Bits of an integer; Python does not write integers of more than 4,300 digits (``sys.set_int_max_str_digits``)."""
@@ -78,8 +82,22 @@ class MappingReader:
                 members[name] = value
         return members
 
+    def warn_lost(self, node: ScalarNode, path: str) -> None:
+        """Warn about text that YAML does not take for a part of a value."""
+        if node.lost:
+            what = "a comment" if node.lost.startswith("#") else "an anchor"
+            text = f'put quotes around the value if "{node.lost}" belongs to it; without them, it is {what}'
+            self.warn(node.line, path, text, LOST_TEXT)
+
+    def check_text(self, node: ScalarNode, path: str) -> bool:
+        """Return whether a text can be shown, and report the first character that cannot."""
+        found = None if node.value.isprintable() else CONTROL_CHARACTERS.search(node.value)
+        if found:
+            self.report(node.line, path, f"remove the character U+{ord(found[0]):04X}, which no page can show")
+        return found is None
+
     def read_data(self, node: TreeNode, path: str) -> Any:
-        """Return any value as plain data, and report mistakes in its keys, and numbers that JSON cannot hold."""
+        """Return any value as plain data, and report mistakes in its keys, and what cannot be shown or exported."""
         if isinstance(node, MappingNode):
             members = self.read_members(node, path)
             return {name: self.read_data(value, join_keys(path, name)) for name, value in members.items()}
@@ -87,7 +105,10 @@ class MappingReader:
             return [self.read_data(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
         value = convert_node(node)
         kind = describe_node(node)
-        if kind == "a number" and not _is_json_number(value):
+        self.warn_lost(node, path)
+        if kind == "text":
+            self.check_text(node, path)
+        elif kind == "a number" and not _is_json_number(value):
             self.report(node.line, path, "write this number in quotes; JSON cannot hold it as a number")
         elif kind == "a date" and isinstance(value, str):
             self.report(
