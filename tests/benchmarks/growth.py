@@ -6,6 +6,8 @@ cost over 20 is divided by 7,980. Memory is the most that was resident in the pr
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +15,6 @@ from typing import TYPE_CHECKING, ClassVar
 from budgets import Budget, Measurement
 from cases import CATALOG, LOGO, make_entries
 from measure import apart, build_sphinx, find_tests, ratios, scratch, timed
-from rebuild import write_site
 
 if TYPE_CHECKING:
     from measure import Cost
@@ -22,13 +23,23 @@ GROWTH = 1.1
 MEMORY = 15_000
 """The budgets: what one costs among many as a part of what one costs among few, and bytes of memory for an entry."""
 CARDS = 5
-"""On each page of a site."""
-GALLERY = """
-## Projects
+"""On each of many pages."""
+INDEX = """\
+# Tools
+
+```{toctree}
+:glob:
+
+pages/*
+```
+"""
+PAGE = """\
+# Chapter {page}
+
+These are some of the tools that our work in this field is built on.
 
 :::{{project-gallery}}
 :tags: {tag}
-:limit: {limit}
 :::
 """
 
@@ -101,19 +112,28 @@ class EntryGrowth(Growth):
 
 
 class PageGrowth(Growth):
-    """Pages of a handbook, each with five projects of a subcategory of CNCF's landscape; all have logos."""
+    """Pages with five projects of a subcategory each of CNCF's landscape; all have logos.
+
+    No more are in the catalog: what reading it needs for a while would hide what the first pages need.
+    """
 
     part = "pages"
     sizes = (20, 200, 800)
 
     def write(self, source: Path, size: int) -> None:
         find_tests()
-        from landscape import CATEGORIES, make_landscape, write_catalog  # noqa: PLC0415 - found just now
+        from landscape import make_landscape, write_catalog  # noqa: PLC0415 - found just now
 
-        tags = [tag for subcategories in CATEGORIES.values() for tag, number in subcategories.items() if number]
-        write_site(CATALOG, source, 0, size, lambda page: GALLERY.format(tag=tags[page % len(tags)], limit=CARDS))
-        entries = make_landscape()
-        (source / "logos").mkdir(exist_ok=True)
+        entries = [
+            entry for _tags, group in groupby(make_landscape(), itemgetter("tags")) for entry in [*group][:CARDS]
+        ]
+        tags = list(dict.fromkeys(entry["tags"][1] for entry in entries))
+        CATALOG.write(CATALOG, source, [])
+        (source / "index.md").write_text(INDEX, encoding="utf-8")
+        (source / "pages").mkdir()
+        for page in range(size):
+            text = PAGE.format(page=page, tag=tags[page % len(tags)])
+            (source / "pages" / f"{page:03}.md").write_text(text, encoding="utf-8")
         for index, entry in enumerate(entries):
             entry["logo"] = f"logos/{entry['id']}.svg"
             (source / entry["logo"]).write_text(LOGO.format(title=entry["id"], color=index), encoding="utf-8")

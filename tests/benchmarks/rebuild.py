@@ -19,15 +19,11 @@ import gc
 from importlib import import_module
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 from budgets import Budget, Measurement
 from cases import CATALOG, FIGURE, Case, figure, make_entries
 from measure import apart, build_sphinx, cpu_time, ratios
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PAGES = 200
 REPEATS = 9
@@ -121,16 +117,14 @@ class Rebuilds(Measurement):
         return [Budget("nothing changed: CPU time, part of named figures'", parts, TIME_TO_SITE)]
 
 
-def write_site(
-    case: Case, source: Path, number: int, pages: int = PAGES, more: Callable[[int], str] = lambda page: ""
-) -> None:
-    """The page of projects by *case*, which writes it as the only one, among others that end with *more*."""
+def write_site(case: Case, source: Path, number: int) -> None:
+    """The page of projects by *case*, which writes it as the only one, among the others."""
     case.write(case, source, make_entries(number))
     (source / "index.md").rename(source / "projects.md")
     (source / "index.md").write_text(INDEX, encoding="utf-8")
     (source / "pages").mkdir()
-    for page in range(pages):
-        text = PAGE.format(number=page, following=(page + 1) % pages) + more(page)
+    for page in range(PAGES):
+        text = PAGE.format(number=page, following=(page + 1) % PAGES)
         (source / "pages" / f"page-{page:03}.md").write_text(text, encoding="utf-8")
 
 
