@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from sphinx_openpractices.hugo.converters.map_file import read_shortcode_map
-from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
-from sphinx_openpractices.hugo.pages.choices import BLOG_EXTENSIONS, CATALOG_FILE
-from sphinx_openpractices.hugo.pages.kept_names import EXTRA_FOLDER, has_extra_files
 from sphinx_openpractices.hugo.pages.migration import migrate_site
-from sphinx_openpractices.hugo.pages.report_text import format_markdown
-from sphinx_openpractices.hugo.pages.site_owner import get_author, get_copyright
-from sphinx_openpractices.hugo.pages.site_settings import choose_myst_settings
 from sphinx_openpractices.hugo.site.missing_config import require_settings
-from sphinx_openpractices.text.files import describe_missing_folder, read_file
+from sphinx_openpractices.text.files import describe_missing_folder
 
 from .console import print_lines, report_failure, show_progress
 from .interruption import holding_interruption
-from .migration_output import REPORT_FILES, print_migration
+from .migration_output import print_migration
 from .site_folder import (
     FilesExistError,
     RefusedError,
@@ -35,19 +24,15 @@ from .site_folder import (
     resolve_folder,
     write_site,
 )
-from .starter_site import REQUIREMENTS, make_readthedocs_file, make_requirement_files, quote_json
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from sphinx_openpractices.hugo.converters.results import Converter
     from sphinx_openpractices.hugo.pages.migration import MigratedSite
 
-_TITLE = "Open practices"
-"""The title of a site that has none."""
-_TEMPLATES = Path(__file__).parents[1] / "hugo"
-_MAX_COPIED_BYTES = 2_000_000_000
-"""The most bytes of a file that is copied unchanged, such as a video."""
 _MANY_PAGES = 200
 """Progress is shown from this number of pages on."""
 
@@ -58,7 +43,7 @@ def run_migrate_hugo(options: argparse.Namespace) -> int:
         migration = _convert_site(options)
         if not options.dry_run:
             print_lines(filter(None, [clean_folder(options.dest)]), sys.stderr)
-            _write_all(options, _collect_files(migration, options.dest, options.builder))
+            _write_all(options, _collect_files(migration, options))
     except FilesExistError as err:
         return report_failure(f"Choose another DEST, move {err.found}, or add --force to overwrite these files.")
     except RefusedError as err:
@@ -68,6 +53,21 @@ def run_migrate_hugo(options: argparse.Namespace) -> int:
     except OSError as err:
         return report_failure(f"{err.filename or options.dest}: {err.strerror or err}", options.kept)
     return print_migration(options, migration)
+
+
+def _prepare_files(options: argparse.Namespace) -> None:
+    """Make the files of the site that do not depend on its pages."""
+    from .migrated_files import prepare_files
+
+    if not options.dry_run:
+        prepare_files(options.dest)
+
+
+def _collect_files(migration: MigratedSite, options: argparse.Namespace) -> Mapping[str, bytes]:
+    """Return every file of the site by its path."""
+    from .migrated_files import collect_files
+
+    return collect_files(migration, options.dest, options.builder)
 
 
 def _convert_site(options: argparse.Namespace) -> MigratedSite:
@@ -86,6 +86,7 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         blog=options.blog is not None,
         mapped=_read_map(options.map),
         progress=show_page_progress,
+        meanwhile=partial(_prepare_files, options),
     )
     if not migration.report.pages and not migration.site.failed:
         reason = "the site has no content; SITE must be the folder that contains the folder content"
@@ -114,71 +115,7 @@ def _read_map(path: Path | None) -> Mapping[str, Converter]:
     return converters
 
 
-def _collect_files(migration: MigratedSite, dest: Path, builder: str) -> _SiteFiles:
-    """Return every file of the site by its path; those of a Sphinx site only where DEST does not have them."""
-    made: dict[str, bytes | Path] = {name: text.encode() for name, text in migration.files.items()}
-    made |= migration.copies
-    config = migration.site.config
-    templates = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Python
-    )
-    templates.filters |= {"quoted": quote_json, "json": partial(json.dumps, ensure_ascii=False, indent=4)}
-    myst = choose_myst_settings(migration.site)
-    schemes = dict.fromkeys([*LINK_SCHEMES, *sorted(migration.report.schemes)])
-    own = {
-        "conf.py": templates.get_template("conf.py.jinja")
-        .render(
-            title=config.title or _TITLE,
-            author=get_author(config) or _TITLE,
-            copyright=get_copyright(config),
-            language=(config.language or "en").split("-")[0],
-            extensions=", ".join(f'"{each}"' for each in myst.extensions),
-            disabled=", ".join(f'"{each}"' for each in myst.disabled),
-            smart_quotes=myst.smart_quotes,
-            schemes=", ".join(f'"{each}"' for each in schemes),
-            catalog=CATALOG_FILE in migration.files,
-            blog=migration.blog,
-            address=f"https://{config.host}{config.base}/" if config.host else "",
-            html_settings=migration.html_settings,
-            extra=EXTRA_FOLDER if has_extra_files(migration.files) else "",
-        )
-        .encode(),
-        ".readthedocs.yaml": make_readthedocs_file(builder),
-    }
-    made |= {name: data for name, data in own.items() if not (dest / name).exists()}
-    if not (dest / REQUIREMENTS).exists():
-        made |= make_requirement_files(BLOG_EXTENSIONS if migration.blog else ())
-    made |= dict(
-        zip(
-            REPORT_FILES,
-            (format_markdown(migration.report).encode(), migration.report.format_json().encode()),
-            strict=True,
-        )
-    )
-    return _SiteFiles(made)
-
-
-class _SiteFiles(Mapping[str, bytes]):
-    """Contents by path; a file that is copied is read only when it is written."""
-
-    def __init__(self, made: dict[str, bytes | Path]) -> None:
-        self.made = made
-
-    def __getitem__(self, name: str) -> bytes:
-        content = self.made[name]
-        return content if isinstance(content, bytes) else read_file(content, _MAX_COPIED_BYTES)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.made)
-
-    def __len__(self) -> int:
-        return len(self.made)
-
-
-def _write_all(options: argparse.Namespace, files: _SiteFiles) -> None:
+def _write_all(options: argparse.Namespace, files: Mapping[str, bytes]) -> None:
     """Write all files or none; with ``--force``, overwrite those that exist."""
 
     def note_progress(done: int, number: int) -> None:

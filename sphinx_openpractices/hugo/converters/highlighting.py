@@ -6,9 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]
-from pygments.util import ClassNotFound  # type: ignore[import-untyped]
-
 from sphinx_openpractices.hugo.markdown import myst_syntax
 
 from .results import keep_shortcode
@@ -39,6 +36,10 @@ def _find_language(name: str) -> str:
     name = _OTHER_NAMES.get(name.lower(), name.lower())
     if name in {"", "text"}:
         return "text"
+    # Only pages with code need it.
+    from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]  # noqa: PLC0415
+
     try:
         find_lexer_class_by_name(name)
     except ClassNotFound:

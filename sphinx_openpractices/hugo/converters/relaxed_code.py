@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pygments import lex  # type: ignore[import-untyped]
-from pygments.filters import ErrorToken  # type: ignore[import-untyped]
-from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
-from pygments.util import ClassNotFound  # type: ignore[import-untyped]
-
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks
 
 _OPENING = re.compile(
@@ -47,6 +42,12 @@ def _is_accepted(name: str, code: str) -> bool:
     """Return whether the lexer accepts the code, which Sphinx checks in the same way (``sphinx.highlighting``)."""
     if name in _PLAIN:
         return True
+    # Only pages with code need it.
+    from pygments import lex  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.filters import ErrorToken  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]  # noqa: PLC0415
+
     if name in _PYTHON:
         name = "pycon" if code.startswith(">>>") else "python"
     try:

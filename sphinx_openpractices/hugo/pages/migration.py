@@ -88,14 +88,18 @@ def migrate_site(
     redirects: str = "",
     mapped: Mapping[str, Converter] | None = None,
     progress: Callable[[int, int], None] = lambda done, number: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> MigratedSite:
     """Convert the site in the folder *root*; raise ``ValueError`` for a language or a *blog* that it does not have.
 
-    *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty.
+    *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty. *meanwhile* is
+    called while other processes convert the pages, if there are other processes.
     """
     site = read_hugo_site(root, language)
     while True:
-        migration = _convert_site(site, catalog=catalog, blog=blog, mapped=mapped or {}, progress=progress)
+        migration = _convert_site(
+            site, catalog=catalog, blog=blog, mapped=mapped or {}, progress=progress, meanwhile=meanwhile
+        )
         # The others are converted again, without the pages that failed, so that no link leads to these.
         if not site.leave_out_failed(migration.report.failed):
             break
@@ -111,6 +115,7 @@ def _convert_site(
     blog: bool,
     mapped: Mapping[str, Converter],
     progress: Callable[[int, int], None],
+    meanwhile: Callable[[], None],
 ) -> MigratedSite:
     """Convert the pages of a site; those that fail are in the report."""
     output = SiteOutput(site)
@@ -136,9 +141,10 @@ def _convert_site(
     shared = replace(shared, menus=convert_menus(shared, migration.report), blog=migration.blog)
     migration.html_settings = make_html_settings(shared, migration.report)
     # Each id in a catalog depends on the ids before it, so the pages are converted one after another.
+    processes = 1 if catalog else None
     keys = [page.key for page in output.names]
     unsure: list[UnsureLink] = []
-    for written in map_in_processes(partial(_write_pages, shared), keys, PAGES_AT_ONCE, 1 if catalog else None):
+    for written in map_in_processes(partial(_write_pages, shared), keys, PAGES_AT_ONCE, processes, meanwhile):
         migration.files |= written.files
         migration.report.merge(written.report)
         unsure += written.unsure

@@ -27,13 +27,17 @@ _inherited: dict[str, Any] = {}
 
 
 def map_in_processes(
-    function: Callable[[Sequence[_T]], _R], items: Sequence[_T], size: int, processes: int | None = None
+    function: Callable[[Sequence[_T]], _R],
+    items: Sequence[_T],
+    size: int,
+    processes: int | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[_R]:
     """Yield the results of *function* for pieces of *items* of at most *size*, in order.
 
     The *processes*, by default as many as there are processors, inherit what the function holds, so it is not sent to
-    them; changes that the function makes there are not visible here. Raises ``ChildProcessError`` if the system ends
-    one of them.
+    them; changes that the function makes there are not visible here. *meanwhile* is called while they work, if there
+    are any. Raises ``ChildProcessError`` if the system ends one of them.
     """
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     number = min(len(pieces), processes or os.cpu_count() or 1)
@@ -43,7 +47,9 @@ def map_in_processes(
         return
     with executor:
         try:
-            yield from executor.map(_run_piece, pieces)
+            results = executor.map(_run_piece, pieces)
+            meanwhile()
+            yield from results
         except BrokenProcessPool:
             raise ChildProcessError("the system ended a process of this command; perhaps the memory is full") from None
         finally:

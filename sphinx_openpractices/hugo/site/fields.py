@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, tzinfo
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +152,8 @@ def _try_date_formats(text: str) -> Iterator[date | datetime]:
             yield datetime.strptime(text, form)  # noqa: DTZ007 - the site has a time zone
         except ValueError:
             continue
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - only few sites need it
+
     try:
         yield parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
