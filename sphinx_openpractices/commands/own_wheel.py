@@ -10,6 +10,7 @@ import base64
 import csv
 import hashlib
 import io
+import os
 import zipfile
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError
@@ -64,15 +65,17 @@ def _make_stem(distribution: Distribution) -> str:
 def _list_installed_files(distribution: Distribution) -> dict[str, bytes]:
     """The files of the package and its metadata by their paths in a wheel, without those that only installers write."""
     package = Path(str(package_files(MODULE_NAME)))
+    stem = _make_stem(distribution)
     files = {
         path.relative_to(package.parent).as_posix(): path.read_bytes()
-        for path in package.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        for folder, _folders, names in os.walk(package)
+        for path in map(Path(folder).joinpath, names)
+        if path.parent.name != "__pycache__"
     }
     licenses = [f"licenses/{name}" for name in distribution.metadata.get_all("License-File", [])]
     metadata = {name: distribution.read_text(name) for name in (*_COPIED_METADATA, *licenses)}
     metadata["WHEEL"] = _WHEEL_FILE
-    files |= {f"{_make_stem(distribution)}.dist-info/{name}": text.encode() for name, text in metadata.items() if text}
+    files |= {f"{stem}.dist-info/{name}": text.encode() for name, text in metadata.items() if text}
     return dict(sorted(files.items()))
 
 

@@ -33,13 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run_command(options: argparse.Namespace) -> int:
     """Run the command of the options, which notes as ``kept`` what it has written, to be reported if it has to stop."""
+    from sphinx_openpractices.text.garbage import pausing_collection
     from sphinx_openpractices.text.unexpected import describe_unexpected
 
     from .console import OutputError, report_failure
 
     options.kept = NOTHING_WRITTEN
     try:
-        with ending_at_once():
+        with ending_at_once(), pausing_collection():
             run = options.load()
         with raising_interruption():
             return int(run(options))

@@ -6,8 +6,9 @@ import re
 
 from markdown_it import MarkdownIt
 
-# Each alternative begins with a character, for which Python searches much faster than for the alternatives.
-_RULE = re.compile(r"(?:-[ \t]*(?:-[ \t]*){2,}|\*[ \t]*(?:\*[ \t]*){2,}|_[ \t]*(?:_[ \t]*){2,})$", re.MULTILINE)
+_RULES = [re.compile(rf"{sign}[ \t]*(?:{sign}[ \t]*){{2,}}$", re.MULTILINE) for sign in ("-", r"\*", "_")]
+"""Each begins with a character, for which Python searches much faster than for one of several."""
+_RULE = re.compile("|".join(rule.pattern for rule in _RULES), re.MULTILINE)
 _FENCE = re.compile(r"[ \t>*+-]*(:{3,})(\{)?")
 _HTML = "<!-- rule --><hr>"
 """HTML that begins with a comment ends with its line (CommonMark, 4.6); other HTML includes the next lines."""
@@ -19,7 +20,7 @@ _PARSER = MarkdownIt("commonmark").enable("table").disable("inline")
 
 def settle_rules(text: str) -> str:
     """Return the text of a finished page, in which each rule is between blocks of a section."""
-    if not _RULE.search(text):
+    if not any(rule.search(text) for rule in _RULES):
         return text
     lines = text.split("\n")
     depths = find_directive_depths(lines)

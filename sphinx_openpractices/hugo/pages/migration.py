@@ -14,6 +14,7 @@ from sphinx_openpractices.hugo.shortcodes.shortcode_templates import read_shortc
 from sphinx_openpractices.hugo.site.content import read_hugo_site
 from sphinx_openpractices.hugo.site.render_hooks import find_title_use
 from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_templates, read_template_text
+from sphinx_openpractices.text.garbage import pausing_collection
 
 from .blog import find_blog
 from .choices import BUILDERS, CATALOG_FILE
@@ -95,7 +96,8 @@ def migrate_site(
     *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty. *meanwhile* is
     called while other processes convert the pages, if there are other processes.
     """
-    site = read_hugo_site(root, language)
+    with pausing_collection():
+        site = read_hugo_site(root, language)
     while True:
         migration = _convert_site(
             site, catalog=catalog, blog=blog, mapped=mapped or {}, progress=progress, meanwhile=meanwhile

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _PAGES_OF_YEARS = 20
 """If more pages than these have dates, they are listed under their years."""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;?'()-])*")
 """Words without markup, which need no parser."""
 _AROUND_PATHS = re.compile(r'[\s()<>"#]+')
@@ -90,7 +94,7 @@ def _write_item(page: HugoPage, title: str, link: str, language: str) -> str:
         else myst_syntax.write_reference(link)
     ]
     if page.date and page.kind == "page":
-        parts.append(f"*{_format_date(page.date.date(), language)}*")
+        parts.append(f"*{write_long_date(page.date.date(), language)}*")
     item = " · ".join(parts)
     description = _read_description(page)
     return f"- {item}" + (f"\n\n  {myst_syntax.escape_text(description)}" if description else "")
@@ -109,14 +113,17 @@ def _read_description(page: HugoPage) -> str:
 
 
 @cache
-def _format_date(day: date, language: str) -> str:
-    """Return a date in the language of the site."""
-    # Only sites with dates need it, and it takes longer to import than the other modules of this folder together.
+def write_long_date(day: date, language: str) -> str:
+    """Return a date in the language of the site, in the long form of the Unicode Common Locale Data Repository."""
+    language = language.split("-", maxsplit=1)[0]
+    if language == "en":
+        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    # Few sites need it, and it takes long to import.
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
     from babel.dates import format_date  # noqa: PLC0415
 
     try:
-        locale = Locale.parse(language.split("-", maxsplit=1)[0])
+        locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     return str(format_date(day, "long", locale))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
 from bs4 import BeautifulSoup
 from site_judge import binary, hugo, page, unpack
 
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.hugo.pages.migration import migrate_site
+from sphinx_openpractices.hugo.pages.section_lists import write_long_date
 
 EXPECTED = Path(__file__).parent / "section_lists"
 
@@ -104,3 +108,10 @@ def test_pages_of_terms_list_the_pages_that_have_them(hugo, tmp_path, build):
 def test_home_page_with_text_lists_nothing(hugo):
     files = {"content/_index.md": page("Welcome.", title="Home"), "content/a.md": page("x", title="A")}
     assert "page-list" not in migrate_site(hugo(files)).files["index.md"]
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb"])
+def test_english_dates_are_those_of_babel(language):
+    for day in (date(2024, month, 31 if month in {1, 3, 5, 7, 8, 10, 12} else 1) for month in range(1, 13)):
+        assert write_long_date(day, language) == format_date(day, "long", Locale("en"))
+    assert write_long_date(date(33, 1, 2), language) == format_date(date(33, 1, 2), "long", Locale("en"))
