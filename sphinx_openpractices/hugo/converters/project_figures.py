@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from docutils.nodes import make_id
 
-from sphinx_openpractices.catalog.project import read_logo, read_target
 from sphinx_openpractices.hugo.markdown import commonmark, myst_syntax
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
@@ -112,6 +111,8 @@ def _read_target(args: ShortcodeArguments, context: ConverterContext, read: Figu
         if anchor:
             args.add_note("lost", f'the card leads to the page "{page}", not to "#{anchor}"')
         destination = page
+    from sphinx_openpractices.catalog.project import read_target  # noqa: PLC0415 - for sites with projects
+
     try:
         return read_target(destination)
     except ValueError as err:
@@ -121,6 +122,8 @@ def _read_target(args: ShortcodeArguments, context: ConverterContext, read: Figu
 
 def _check_logo(args: ShortcodeArguments, path: str) -> str:
     """Return the path of a logo, if a card accepts it."""
+    from sphinx_openpractices.catalog.project import read_logo  # noqa: PLC0415 - for sites with projects
+
     try:
         return read_logo(path) if path else ""
     except ValueError as err:

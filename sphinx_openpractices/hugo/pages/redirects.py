@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from sphinx_openpractices.hugo.links.link_targets import trim_address
 
 from .choices import REDIRECT_FORMS
@@ -23,6 +21,8 @@ from .kept_names import EXTRA_FOLDER, SPHINX_PAGES, explain_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jinja2 import Environment
 
     from sphinx_openpractices.hugo.site.page import HugoPage
 
@@ -197,6 +197,8 @@ def _write_redirect_page(url: str, title: str, language: str) -> str:
 @cache
 def _get_templates() -> Environment:
     """Return the templates of this package."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - for one form of redirects
+
     return Environment(
         loader=FileSystemLoader(Path(__file__).parents[1]),
         undefined=StrictUndefined,
