@@ -50,7 +50,7 @@ def test_columns_outside_of_one_to_six_are_refused(written):
 @pytest.mark.parametrize(
     ("name", "written", "message"),
     [
-        ("layout", "card", "'card' is not one of cards, logos, list; did you mean \"cards\"?"),
+        ("layout", "card", "'card' is not one of cards, logos, list, table; did you mean \"cards\"?"),
         ("layout", "", "is empty; write some text"),
         ("sort", "maturity", "'maturity' is not a key; write 'extra.maturity' if it is a key of your own"),
         ("sort", "titel", "'titel' is not a key; did you mean \"title\"?"),
