@@ -29,7 +29,7 @@ _NAMED = "[" + re.escape("".join(_SIGNS)) + "]"
 _SPELLED = re.compile(rf"(?<!\S){_NAMED}+(?!\S)|(?<![\w.])([.#])(?=\w)|({_NAMED})")
 """Signs between spaces, which separate words as others do; signs before a word; and all other signs of names."""
 
-LONGEST_TITLE = 1000
+LONGEST_TITLE = 500
 """The characters of a title from which an id is made; more would make ids that take many times the memory."""
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
