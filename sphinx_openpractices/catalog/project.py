@@ -28,7 +28,7 @@ from .license_names import suggest_license
 
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|~[\\/]", re.IGNORECASE)
 _LONGEST_EXPRESSION = 10_000
-"""The most characters of a license expression; reading one takes many times its size. The text of a license is longer."""
+"""The most characters of a license expression, as reading one takes many times its size. License texts are longer."""
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb<>"
 
 
