@@ -132,7 +132,8 @@ def test_every_builder_has_the_sections(builder, site):
         assert "Agencies\n--------\n\n\nNSF\n~~~\n\n<https://nsf.example>" in built.read("groups.txt")
     elif builder == "latex":
         tex = next(built.out.glob("*.tex")).read_text()
-        assert "\\section{\\sphinxhref{https://nsf.example}{NSF}}" in tex
+        # Sphinx 8 writes no links in headings.
+        assert re.search(r"\\section\{(\\sphinxhref\{https://nsf.example\}\{NSF\}|NSF)\}", tex)
         assert "project-nsf" in tex
     elif builder == "xml":
         text = built.read("funders.xml")
