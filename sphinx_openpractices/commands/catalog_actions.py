@@ -10,10 +10,8 @@ from sphinx_openpractices.catalog.caption_check import check_captions
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.drafts import list_drafts
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
-from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.schema import format_schema
 from sphinx_openpractices.catalog.tags import check_tags
-from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.messages import Severity, bound_messages
 
 from .console import print_lines, print_text, report_failure
@@ -48,26 +46,12 @@ def export_catalogs(options: argparse.Namespace) -> int:
     catalog, messages = read_catalog({name: Path(name) for name in options.files}, options.relations)
     entries = [convert_entry(entry) for entry in catalog.entries]
     if options.format == "yaml":
-        _print_yaml(entries)
+        print_yaml(entries)
     else:
         print_text(format_json(entries))
     return report_failure(*map(str, messages)) if messages else 0
 
 
-def _print_yaml(entries: list[dict[str, Any]]) -> None:
+def print_yaml(entries: list[dict[str, Any]]) -> None:
     """Print a catalog as YAML; if the encoding of the console lacks characters, they are escaped."""
     print_text(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
-
-
-def import_projects(options: argparse.Namespace) -> int:
-    """Print the entries as YAML, and list on standard error what could not be imported; return the exit status."""
-    try:
-        imported = import_file(options.file, options.language)
-    except (OSError, ValueError) as err:
-        reason = describe_read_error(err, options.file) if isinstance(err, OSError) else str(err)
-        return report_failure(f"{options.file}:{getattr(err, 'line', 1)}: {reason}")
-    print_lines((f"{options.file}: {note}" for note in imported.notes), sys.stderr)
-    if not imported.entries:
-        return report_failure(f"{options.file}: nothing was imported")
-    _print_yaml(imported.entries)
-    return 0

@@ -87,6 +87,6 @@ def _load_export() -> Action:
 
 
 def _load_import() -> Action:
-    from .catalog_actions import import_projects
+    from .import_action import import_projects
 
     return import_projects

@@ -14,9 +14,9 @@ from sphinx_openpractices.text.files import read_text_file
 
 from .console import print_lines, report_failure
 from .interruption import holding_interruption
-from .site_answers import DEFAULT_NAME, SiteAnswers, guess_organization, read_address, read_name
+from .site_answers import DEFAULT_NAME, SiteAnswers, read_address, read_name
 from .site_folder import RefusedError, check_folder, clean_folder, name_folder, write_site
-from .starter_site import IGNORE_FILE, find_kept_files, list_site_paths, make_site_files
+from .starter_site import IGNORE_FILE, find_kept_files, guess_organization, list_site_paths, make_site_files
 
 if TYPE_CHECKING:
     import argparse

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from sphinx_openpractices.catalog.values import read_text
 from sphinx_openpractices.text.urls import read_web_url
 
-from .site_folder import resolve_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 DEFAULT_NAME = "Open practices"
-_DEFAULT_ORGANIZATION = "Our organization"
 
 NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML, and so EPUB, does not allow (XML 1.0, 2.2), and the other control characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteAnswers:
+class SiteAnswers(NamedTuple):
     """The name of a site, the organization that publishes it, and its address, which may be empty."""
 
     name: str
@@ -48,9 +40,3 @@ def read_address(value: str) -> str:
             f"write the address of the first page, such as 'https://example.org/'; {address!r} contains {wrong[0]!r}"
         )
     return address.rstrip("/") + "/"  # without the slash, joining a URL to it loses its last part (RFC 3986, 5.2.3)
-
-
-def guess_organization(directory: Path) -> str:
-    """Return a name made from the name of the folder."""
-    words = re.split(r"[-_\s]+", NOT_TEXT.sub(" ", resolve_folder(directory).name).strip(" -_."))
-    return " ".join(word[:1].upper() + word[1:] for word in words if word) or _DEFAULT_ORGANIZATION

@@ -13,12 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_openpractices.catalog.schema import SCHEMA_FILE
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
+from .site_answers import NOT_TEXT, SiteAnswers
 from .site_folder import resolve_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .site_answers import SiteAnswers
 
 _PACKAGE = Path(__file__).parents[1]
 STARTER = _PACKAGE / "starter"
@@ -31,10 +31,17 @@ REQUIREMENTS = "requirements.txt"
 """Names the packages that build the site; Read the Docs reads it."""
 
 IGNORE_FILE = ".gitignore"
+_DEFAULT_ORGANIZATION = "Our organization"
 _README = "README.md"
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&$~^|#]")
 """Characters that have a meaning within a line of MyST, its extensions included."""
+
+
+def guess_organization(directory: Path) -> str:
+    """Return a name made from the name of the folder."""
+    words = re.split(r"[-_\s]+", NOT_TEXT.sub(" ", resolve_folder(directory).name).strip(" -_."))
+    return " ".join(word[:1].upper() + word[1:] for word in words if word) or _DEFAULT_ORGANIZATION
 
 
 def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import contextmanager
 from glob import escape
@@ -108,7 +107,7 @@ def has_content(path: StrPath, data: bytes) -> bool:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file under another name in the same folder, then rename it."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART_SUFFIX}")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{_PART_SUFFIX}")
     try:
         # Files of tempfile are private; this one gets the usual permissions of the user.
         with part.open("xb") as file:

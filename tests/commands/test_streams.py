@@ -108,7 +108,7 @@ sys.exit(main({COMMANDS[command]!r}))
         ("check", "catalog_actions.read_catalog"),
         ("schema", "catalog_actions.format_schema"),
         ("export", "catalog_actions.read_catalog"),
-        ("import", "catalog_actions.import_file"),
+        ("import", "import_action.import_file"),
         ("init", "init_action.make_site_files"),
         ("migrate", "migrate_hugo_action.migrate_site"),
         ("logos", "logos_actions.read_site_logos"),
@@ -145,8 +145,9 @@ def test_an_unexpected_exception_ends_a_command_with_a_line(command, folder, mon
 
     monkeypatch.chdir(folder)
     monkeypatch.delenv(RAISE_UNEXPECTED)
-    for name in ("read_catalog", "format_schema", "import_file"):
+    for name in ("read_catalog", "format_schema"):
         monkeypatch.setattr(catalog_actions, name, fail)
+    monkeypatch.setattr("sphinx_openpractices.commands.import_action.import_file", fail)
     monkeypatch.setattr("sphinx_openpractices.commands.init_action.make_site_files", fail)
     monkeypatch.setattr("sphinx_openpractices.commands.migrate_hugo_action.migrate_site", fail)
     assert main(COMMANDS[command]) == 1
