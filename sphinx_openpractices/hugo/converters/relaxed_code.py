@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown.code_blocks import find_code_blocks
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer  # type: ignore[import-untyped]
 
 _OPENING = re.compile(
     r"(?P<before>[^`~\n]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<directive>\{code-block\})?[ \t]*(?P<name>\S*)"
@@ -45,15 +49,13 @@ def _is_accepted(name: str, code: str) -> bool:
     # Only pages with code need it.
     from pygments import lex  # type: ignore[import-untyped]  # noqa: PLC0415
     from pygments.filters import ErrorToken  # type: ignore[import-untyped]  # noqa: PLC0415
-    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]  # noqa: PLC0415
-    from pygments.util import ClassNotFound  # type: ignore[import-untyped]  # noqa: PLC0415
 
     if name in _PYTHON:
         name = "pycon" if code.startswith(">>>") else "python"
-    try:
-        lexer = get_lexer_by_name(name)
-    except ClassNotFound:
+    kind = _find_lexer(name)
+    if kind is None:
         return True
+    lexer = kind()
     lexer.add_filter("raiseonerror")
     try:
         for _token in lex(code, lexer):
@@ -61,3 +63,15 @@ def _is_accepted(name: str, code: str) -> bool:
     except ErrorToken:
         return False
     return True
+
+
+@cache
+def _find_lexer(name: str) -> type[Lexer] | None:
+    """Return the class of the lexer for a language; Pygments looks for it among all of its languages."""
+    from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        return find_lexer_class_by_name(name)  # type: ignore[no-any-return]
+    except ClassNotFound:
+        return None
