@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
+
+from sphinx_openpractices.extension.site.logo_folders import LogoFolders
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 FIGURE = "# {0}\n\n:::{{project-figure}} {1}\n:title: {0}\n:::\n"
@@ -161,3 +165,24 @@ def test_links_that_lead_nowhere_and_names_that_are_too_long(site, tmp_path, png
     ]
     assert built.warnings.count("[openpractices.") == built.warnings.count("\n") == 9
     assert "[openpractices.internal]" not in built.warnings
+
+
+def test_folders_and_broken_links_are_not_logos(tmp_path):
+    root = f"{tmp_path}{os.sep}"
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).touch()
+    for name in ("a.de.png", "b.svg"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "b.de.png").symlink_to("later.png")
+    data = {"openpractices": {"files": {}}}
+
+    def open_folders():  # in each build
+        return LogoFolders(SimpleNamespace(srcdir=tmp_path, domaindata=data))
+
+    folders = open_folders()
+    asked = {"a.png": ["a.png"], "a.de.png": [], "b.*": ["b.png"], "b.de.*": [], "none.png": [], "c/a.png": []}
+    for name, found in asked.items():
+        assert folders.find_files("page", root + name) == [root + each for each in found]
+    assert open_folders().find_outdated() == []
+    (tmp_path / "later.png").touch()
+    assert open_folders().find_outdated() == ["page"]
