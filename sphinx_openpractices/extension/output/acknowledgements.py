@@ -66,6 +66,7 @@ def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) 
     domain.acknowledged = [
         _acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name
     ]
+    env.temp_data.clear()  # Sphinx pickles it, and cannot pickle domains whose roles were used
     before, domain.data["acknowledged"] = domain.data["acknowledged"], _make_fingerprint(domain.acknowledged)
     return sorted(env.all_docs) if domain.data["acknowledged"] != before else []
 

@@ -115,3 +115,10 @@ def test_other_builders_ignore_acknowledgements(builder, site):
     config = {**CONFIG, "html_theme": "alabaster", "version": "1", "copyright": "Us"}
     without = site(FILES, builder, folder="without", **{**config, "openpractices_acknowledgements": []})
     assert site(FILES, builder, **config).warnings == without.warnings
+
+
+def test_environment_is_kept_whatever_roles_the_pages_use(site):
+    """Roles of Sphinx's domains keep the parser of the page that used them last, and it cannot be pickled."""
+    built = site({**FILES, "about.md": "# About\n\n(more)=\n## More\n\n{py:func}`print`\n"}, **CONFIG)
+    assert built.warnings == ""
+    assert (built.app.doctreedir / "environment.pickle").is_file()
