@@ -20,7 +20,7 @@ MEMORY = 20
 """The budget: the most memory that was resident (ru_maxrss), over that for a short string, as a part of the size."""
 
 STRINGS = {
-    "caption": "word *word* ",
+    "caption": "word <b>",
     "summary": "word ",
     "tags": "a, ",
     "target": "1.",
