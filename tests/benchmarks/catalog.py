@@ -99,8 +99,7 @@ def time_to_check(path: Path, small: Path) -> float:
 def time_to_parse(path: Path) -> float:
     """Seconds in which PyYAML makes lists and dictionaries of the file, without Python's garbage collector.
 
-    It would double this time: PyYAML's tree of the whole file makes it pass again and again. Ours runs with it, as
-    in a build, so that the comparison flatters nobody but PyYAML.
+    It would double this time: PyYAML's tree of the whole file makes it pass again and again. Ours pauses it by itself.
     """
     import yaml  # noqa: PLC0415 - before the clock starts
 
