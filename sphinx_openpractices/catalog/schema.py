@@ -14,9 +14,6 @@ from .keys import Key, get_keys
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SCHEMA_FILE = "projects.schema.json"
-"""The file of the package that has the schema."""
-
 _NOT_EMPTY = r"\S"
 
 _VALUES: dict[Any, dict[str, Any]] = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.catalog.schema import SCHEMA_FILE
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
 from .site_answers import NOT_TEXT, SiteAnswers

@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.catalog.schema import SCHEMA_FILE, format_schema, make_schema
+from sphinx_openpractices.catalog.schema import format_schema, make_schema
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
 from sphinx_openpractices.extension.base.config import Config
 
 CATALOGS = Path(__file__).parent / "catalogs"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import sphinx_openpractices
-from sphinx_openpractices.catalog.schema import SCHEMA_FILE
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
 
 NO_LICENSE = "is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"
 
