@@ -66,8 +66,8 @@ def _find_description(card: project_highlight, *, needed: bool) -> str:
 def _find_link_url(title: nodes.Element | None, base: str, *, only_own: bool) -> str:
     """Return the URL of the page to which a title leads; empty if there is none, or if *only_own*, on another site.
 
-    No search engine documents the URL of software, and the card contains it in full: after compression, it would make
-    a card a fifth larger. The card only contains a relative link to a page of this site.
+    Google lists no URL among the properties of software, and the card contains it in full: after compression, it would
+    make a card a fifth larger. The card only contains a relative link to a page of this site.
     """
     if isinstance(title, project_link):
         url = str(title["refuri"])
