@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.project import Project
+from sphinx_openpractices.catalog.values import read_switch
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.figures import build_figure
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ELEMENT_NAME = "project-figure"
+
+_FLAGS = {name for name, key in get_keys(Project).items() if key.read is read_switch}
+_ON = ("true", "yes", "on")
+"""What an author may write of a flag that is set, although HTML does not allow it."""
 
 
 def find_raw_origin(node: nodes.Element, document: nodes.document, line: int | None = None) -> Origin:
@@ -86,6 +93,7 @@ class ElementBodyReader:
                 origin.report_error(Subtype.OPTION, 'the logo is given twice; the attribute "logo" is ignored')
             attributes["logo"] = attributes.pop("src")
             origin = replace(origin, written={"logo": "src"})
+        _read_flags(attributes, origin)
         figure, self.caption, self.open = self.caption, [], None
         with origin.guard():
             figure = build_figure(attributes, figure, self.parse, origin)
@@ -122,6 +130,21 @@ class ElementBodyReader:
             paragraph = nodes.paragraph("".join(map(_get_source, children)), "", *children)
             paragraph.source, paragraph.line = original.source, original.line
             self.add(paragraph)
+
+
+def _read_flags(attributes: dict[str, str | None], origin: Origin) -> None:
+    """Remove the values of flags: ``draft``, ``draft=""`` and ``draft="draft"`` are the same (HTML, 2.3.2).
+
+    In HTML, no value turns a flag off, so one that is meant to is an error, and the flag is ignored.
+    """
+    for name in _FLAGS & attributes.keys():
+        value = attributes[name] or ""
+        if value.lower() in {"", name, *_ON}:
+            attributes[name] = ""
+        else:
+            del attributes[name]
+            hint = f'write it without a value, or remove it; found "{value}"'
+            origin.report_error(Subtype.VALUE, f'attribute "{name}" is a flag; {hint}')
 
 
 def _get_source(node: nodes.Node) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_openpractices.extension.base.nodes import project_title
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 OTHERS = ["myst_parser"]
 OURS = ["myst_parser", "sphinx_openpractices"]
 
@@ -145,3 +146,28 @@ def test_element_in_a_version_note_is_a_card(site):
     assert built.warnings == ""
     cards = built.read("index.txt").replace("Added in version 2.0: Since:\n\n", "")
     assert cards == "Page\n****\n\n* One\n\n  Text\n\n* Two\n\n  Text\n"
+
+
+FLAGS = {
+    "draft": True,
+    'draft=""': True,
+    'draft="draft"': True,
+    "DRAFT=Draft": True,
+    'draft="true"': True,
+    'draft="false"': False,
+    'draft="no"': False,
+    'draft="maybe"': False,
+    'src="logo.svg" draft="0"': False,
+}
+
+
+def test_flags_are_boolean_attributes_of_html(site):
+    elements = [f'<project-figure title="P{number}" {flag}></project-figure>' for number, flag in enumerate(FLAGS)]
+    built = site({"index.md": "\n\n".join(elements) + "\n", "logo.svg": LOGO})
+    shown = [number for number, is_draft in enumerate(FLAGS.values()) if not is_draft]
+    assert [node.astext() for node in built.doctree("index").findall(project_title)] == [f"P{each}" for each in shown]
+    hint = "is a flag; write it without a value, or remove it; found"
+    assert built.warnings.splitlines() == [
+        f'index.md:{line}: ERROR: <project-figure>: attribute "draft" {hint} "{value}" [openpractices.value]'
+        for line, value in zip((11, 13, 15, 17), ("false", "no", "maybe", "0"), strict=True)
+    ]
