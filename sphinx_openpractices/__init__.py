@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
 
     from .extension.base import config, reporting
     from .extension.base.boundaries import GuardedApp, show_text_only
-    from .extension.build import domain, heading_titles, logo_images, page_changes, references
+    from .extension.build import domain, heading_titles, label_checks, logo_images, page_changes, references
     from .extension.build.card_anchors import AnchorPostTransform
     from .extension.build.galleries import GalleryTransform
     from .extension.build.project_role import ProjectRole
@@ -72,5 +72,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     guarded.connect("env-updated", publisher.on_env_updated_copy_publisher_logo)
+    guarded.connect("env-check-consistency", label_checks.on_env_check_consistency_check_labels)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
     return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,7 +37,7 @@ class Subtype(StrEnum):
 
     CONFIG = (
         "config",
-        "An `openpractices_*` value, a theme option or a sidebar in `conf.py` is invalid; the default is used.",
+        "A value, theme option or sidebar in `conf.py` is invalid, and not used; or a tag or key there is misspelled.",
     )
     OPTION = "option", "An option or attribute is unknown, given twice or in the wrong place; it is ignored."
     VALUE = "value", "The value of an option is invalid; the option is ignored."

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .card_places import CardPlace
 
 
-_PAGE_DATA = ("projects", "drafts", "mentions", "questions", "remote", "files", "looked")
+_PAGE_DATA = ("projects", "drafts", "names", "mentions", "questions", "remote", "files", "looked")
 """The data that is stored by page."""
 
 
@@ -69,7 +69,8 @@ class ProjectDomain(Domain):
     """Projects by id.
 
     ``data["projects"]`` is ``{docname: {id: [card, …]}}``, see :class:`.card_places.PageCard`, ``data["mentions"]`` is
-    ``{docname: {name: None}}``, ``data["drafts"]`` is ``{docname: [id or title, …]}``, ``data["followed"]`` is
+    ``{docname: {name: None}}``, ``data["drafts"]`` is ``{docname: [id or title, …]}``, ``data["names"]`` is
+    ``{docname: ([tag, …], [key, …])}`` of the figures that are not in the catalog, ``data["followed"]`` is
     ``{output folder: {docname: fingerprint}}`` of the cards that mentions led to, ``data["acknowledged"]`` a
     fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]`` belong to
     :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
@@ -83,6 +84,7 @@ class ProjectDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "projects": {},
         "drafts": {},
+        "names": {},
         "mentions": {},
         "followed": {},
         "acknowledged": "",
@@ -96,7 +98,7 @@ class ProjectDomain(Domain):
         "looked": {},
         "logos": {},
     }
-    data_version = 8
+    data_version = 9
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

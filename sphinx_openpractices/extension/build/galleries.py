@@ -25,9 +25,10 @@ from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .card_places import find_title
 from .figures import is_draft, make_left_out
-from .gallery_keys import add_meta, sort_gallery
+from .gallery_keys import add_meta, get_project, sort_gallery
 from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
+from .label_checks import note_names
 from .plain_texts import PlainTextTransform
 from .project_sections import SectionTransform
 
@@ -62,6 +63,7 @@ class GalleryTransform(SphinxTransform):
         galleries.extend(_wrap_neighbors(each) for each in highlights if not isinstance(each.parent, project_gallery))
         _name_filters(galleries)
         prefixes = choose_prefixes(galleries, self.document)
+        note_names((get_project(each) for each in highlights if "entry" not in each), self.env)
         for gallery in galleries:
             if gallery.parent is not None:
                 _keep_highlights_only(gallery)

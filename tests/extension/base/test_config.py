@@ -138,3 +138,48 @@ def test_wrong_logo_roots_are_reported_and_ignored(site):
         "WARNING: conf.py: openpractices_logo_roots: '/' is a whole disk; name a folder; it is ignored "
         "[openpractices.config]\n"
     )
+
+
+CATALOG = """\
+projects:
+- {title: Ant, tags: [infrastructure, level-1, Machine Learning], extra: {maturity: new, stage-1: a}}
+- {title: Bee, tags: [hidden], draft: true}
+"""
+FIGURES = """\
+# F
+
+:::{project-figure}
+:title: Own
+:tags: river maps
+:extra.budget: 5
+:::
+"""
+LABELS = {
+    "tags": {
+        "infrastucture": "I", "machine-learning": "M",  # misspelled
+        "level-1": "1", "level-2": "2", "hidden": "H", "river maps": "R", "river-map": "R", "funder": "F",
+    },
+    "labels": {
+        "extra.maturty": "M", "extra.budgets": "B",  # misspelled
+        "extra.stage-1": "1", "extra.stage-2": "2", "license": "L", "extra.other": "O",
+    },
+}
+MISSPELLED = {
+    'tags: no project has the tag "infrastucture"; did you mean "infrastructure"?',
+    'tags: no project has the tag "machine-learning"; did you mean "Machine Learning"?',
+    'labels: no project has the key "extra.maturty"; did you mean "extra.maturity"?',
+    'labels: no project has the key "extra.budgets"; did you mean "extra.budget"?',
+}
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_labels_of_tags_and_keys_that_are_probably_misspelled_are_reported_once(parallel, site):
+    """A site may have labels for what no project has yet, so others are not reported, such as ``level-2``."""
+    pages = {f"{number}.md": f"---\norphan: true\n---\n{FIGURES}" for number in range(7)}
+    files = {"index.md": "# I\n\n:::{project-gallery}\n:::\n", "projects.yml": CATALOG, **pages}
+    conf = {f"openpractices_{name}": value for name, value in LABELS.items()}
+    built = site(files, parallel=parallel, **conf)
+    prefix, end = "WARNING: conf.py: openpractices_", " [openpractices.config]"
+    assert sorted(built.warnings.splitlines()) == sorted(f"{prefix}{each}{end}" for each in MISSPELLED)
+    incomplete = site({**files, "projects.yml": "projects: ["}, folder="incomplete", **conf)
+    assert "did you mean" not in incomplete.warnings
