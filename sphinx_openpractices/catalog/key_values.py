@@ -58,6 +58,14 @@ def has_mapping(project: Project, name: str) -> bool:
     return name.startswith(EXTRA_PREFIX) and any(isinstance(each, dict | list) for each in _list_items(project, name))
 
 
+def has_any_key(projects: Iterable[Project], name: str) -> bool:
+    """Return whether any of *projects* has a key; the value of one under ``extra`` may have no plain form."""
+    if name.startswith(EXTRA_PREFIX):
+        member = name.removeprefix(EXTRA_PREFIX)
+        return any(member in each.extra for each in projects)
+    return any(find_values(each, name) for each in projects)
+
+
 def _list_items(project: Project, name: str) -> list[Any]:
     """Return what is written under ``extra``, as a list."""
     written = project.extra.get(name.removeprefix(EXTRA_PREFIX))

@@ -193,7 +193,7 @@ def test_order_of_tags_and_labels_of_keys_read_the_pages_with_cards(site):
 def test_key_that_appears_in_another_entry_reads_the_pages_that_miss_it(site):
     text = ":::{project-gallery}\n:projects: dask\n:show: extra.maturity\n:::\n"
     keyed = {"keyed.md": f"---\norphan: true\n---\n{text}"}
-    missing = 'keyed.md:4: WARNING: project-gallery: option "show": there is no key "extra.maturity"'
+    missing = 'keyed.md:4: WARNING: project-gallery: option "show": no project has the key "extra.maturity"'
     assert missing in site(files(**keyed)).warnings
     other = CATALOG.replace("title: Zarr", "title: Zarr\n    extra: {maturity: stable}")
     again = site(files(other, **keyed))

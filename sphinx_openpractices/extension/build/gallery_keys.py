@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
-from sphinx_openpractices.catalog.key_values import OWN_NAMES, find_values, has_mapping, list_extra_names
+from sphinx_openpractices.catalog.key_values import (
+    OWN_NAMES,
+    find_values,
+    has_any_key,
+    has_mapping,
+    list_extra_names,
+)
 from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, find_mixed_kinds, sort_projects, split_sort
-from sphinx_openpractices.extension.base.nodes import project_meta, project_tag
+from sphinx_openpractices.extension.base.nodes import project_highlight, project_meta, project_tag
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.spelling import find_nearest
 from sphinx_openpractices.text.urls import read_web_url
@@ -17,18 +23,18 @@ from sphinx_openpractices.text.urls import read_web_url
 from .domain import get_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.key_values import KeyValue
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.labels import Labels
-    from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
+    from sphinx_openpractices.extension.base.nodes import project_gallery
 
 
 def check_key(gallery: project_gallery, option: str, name: str, env: BuildEnvironment) -> bool:
-    """Return whether a gallery can use a key, which some project of it or of the catalog has; report if not."""
+    """Return whether a gallery can use a key, which some project of the page or of the catalog has; report if not."""
     site = get_domain(env).catalog
     projects = [get_project(highlight) for highlight in gallery.highlights]
     if with_mapping := next((each for each in projects if has_mapping(each, name)), None):
@@ -36,21 +42,28 @@ def check_key(gallery: project_gallery, option: str, name: str, env: BuildEnviro
         _report(
             gallery, option, f'"{name}" of the project "{with_mapping.title}" has a mapping or a list inside; {hint}'
         )
-    if not name.startswith(EXTRA_PREFIX):
+    if not projects or has_any_key(projects, name) or site.knows_key(env.docname, name):
         return True
-    here = list_extra_names(projects)
-    if name in here or site.knows_key(env.docname, name):
+    highlights = cast("nodes.document", gallery.document).findall(project_highlight)
+    page = [each.declared for each in highlights if each.declared is not None]
+    if has_any_key(page, name):
         return True
     if site.catalog.is_complete:
-        _report(gallery, option, f'there is no key "{name}"{_suggest_key(name, [*site.extra_names, *here])}')
+        _report(gallery, option, f'no project has the key "{name}"{_suggest_key(name, [*page, *site.projects])}')
     return False
 
 
-def _suggest_key(name: str, extra_names: Iterable[str]) -> str:
-    """Return a suggestion for a key under ``extra``, without regard to what all these names begin with."""
-    known = {each.removeprefix(EXTRA_PREFIX): each for each in (*OWN_NAMES, *extra_names)}
-    nearest = find_nearest(name.removeprefix(EXTRA_PREFIX), known)
-    return f'; did you mean "{known[nearest]}"?' if nearest else ""
+def _suggest_key(name: str, projects: Sequence[Project]) -> str:
+    """Return a suggestion for a key that no project has, without regard to what the names under ``extra`` begin with.
+
+    A key that is not one of a site's own is hardly misspelled: without a similar name, it is missing in the catalog.
+    """
+    is_own = name.startswith(EXTRA_PREFIX)
+    names = [*(OWN_NAMES if is_own else ()), *list_extra_names(projects)]
+    known = {each.removeprefix(EXTRA_PREFIX): each for each in names}
+    if nearest := find_nearest(name.removeprefix(EXTRA_PREFIX), known):
+        return f'; did you mean "{known[nearest]}"?'
+    return f'; add it to a project, or remove "{name}" here'
 
 
 def sort_gallery(gallery: project_gallery, env: BuildEnvironment) -> None:

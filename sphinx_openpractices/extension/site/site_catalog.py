@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.gallery import Gallery, Selection
-from sphinx_openpractices.catalog.key_values import list_extra_names
+from sphinx_openpractices.catalog.key_values import has_any_key
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.selection import find_selected, select_entries
 from sphinx_openpractices.extension.base.compat import get_app
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Catalog, Entry
+    from sphinx_openpractices.catalog.project import Project
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog of a site that does not configure one."""
@@ -54,6 +55,8 @@ class SiteCatalog:
         self.env = env
         self._entry_digests: dict[int, bytes] = {}
         """Digests by the id of an entry: many galleries select the same entries."""
+        self._keys: dict[str, bool] = {}
+        """Whether any entry has a key: many galleries ask for the same ones."""
         self.changed = False
         """Whether any entry has changed since the last build; known once Sphinx has looked for outdated pages."""
 
@@ -116,15 +119,21 @@ class SiteCatalog:
         return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
 
     def knows_key(self, docname: str, name: str) -> bool:
-        """Return whether any entry has a key under ``extra`` that a page asks for, such as ``extra.maturity``."""
+        """Return whether any entry has a key that a page asks for, such as ``license`` or ``extra.maturity``."""
         question = ("key", (name,))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
-        return name in self.extra_names
+        return self._has_key(name)
 
-    @cached_property
-    def extra_names(self) -> list[str]:
-        """The names of the keys under ``extra`` that the entries have."""
-        return list_extra_names(entry.project for entry in (*self.catalog.entries, *self.catalog.drafts))
+    def _has_key(self, name: str) -> bool:
+        """Return whether any entry has a key."""
+        if name not in self._keys:
+            self._keys[name] = has_any_key(self.projects, name)
+        return self._keys[name]
+
+    @property
+    def projects(self) -> list[Project]:
+        """The projects of all entries, drafts too."""
+        return [entry.project for entry in (*self.catalog.entries, *self.catalog.drafts)]
 
     @cached_property
     def labels(self) -> Labels:
@@ -212,7 +221,7 @@ class SiteCatalog:
             return self.make_digest([entry] if entry else [])
         kind, values = question
         if kind == "key":
-            return str(values[0] in self.extra_names)
+            return str(self._has_key(values[0]))
         if kind == "count":
             entries, _problems = find_selected(self.catalog, Selection(**dict(zip(_COUNTED, values, strict=True))))
             return f"{len(entries)} {self.catalog.is_complete}"

@@ -184,15 +184,15 @@ WRONG = """# W
 
 
 WARNINGS = """\
-index.md:12: "show": there is no key "extra.others"; did you mean "extra.other"?
+index.md:12: "show": no project has the key "extra.others"; did you mean "extra.other"?
 index.md:12: "sort": write all values of "extra.own" as numbers or as dates; found 5 in "One" and 2024-01 in "Two"
 index.md:27: "show" 'maturity' is not a key; write 'extra.maturity' if it is a key of your own
 index.md:27: "sort" 'Extra.Stars' is not a name; write 'extra.stars', with a-z, 0-9 and hyphens
 index.md:3: "show": "extra.team" of the project "Ant" has a mapping or a list inside; it can be a text, a number, \
 a boolean, a date or a list of these
-index.md:3: "show": there is no key "extra.maturitty"; did you mean "extra.maturity"?
-index.md:3: "show": there is no key "extra.nope"
-index.md:3: "sort": there is no key "extra.star"; did you mean "extra.stars"?
+index.md:3: "show": no project has the key "extra.maturitty"; did you mean "extra.maturity"?
+index.md:3: "show": no project has the key "extra.nope"; add it to a project, or remove "extra.nope" here
+index.md:3: "sort": no project has the key "extra.star"; did you mean "extra.stars"?
 index.md:8: "sort": write all values of "extra.mixed" as texts or as numbers; found 'text' in "Bee" and 1 in "Cow"
 """
 
@@ -203,6 +203,63 @@ def test_a_key_that_cannot_be_used_is_reported_at_the_gallery(site):
     assert sorted(re.sub(r" \[openpractices\.(?:selection|value)\]", "", found).splitlines()) == WARNINGS.splitlines()
     assert read_titles(built) == ["ABCD", "ABCD", "OT", "ABCD"]
     assert read_meta(built) == ["Own: 5", "Own: January 2024"]
+
+
+ABSENT = """# A
+
+:::{project-gallery}
+:projects: dog
+:sort: repository
+:show: tags, kind, extra.maturity
+:group-by: added
+:::
+
+:::{project-gallery}
+:sort: -license
+:show: license, relation
+:group-by: license
+:::
+
+::::{project-gallery}
+:group-by: relation
+
+:::{project-figure}
+:title: Own
+:extra.mine: 1
+:::
+::::
+
+:::{project-gallery}
+:tags: none
+:empty: We have none.
+:show: license, extra.nope
+:group-by: license
+:::
+"""
+BUILT_IN = ("sort", "license"), ("show", "license"), ("group-by", "license")
+
+
+def test_a_built_in_key_that_no_project_has_is_reported(site):
+    """Not if another project of the catalog or of the page has it, nor if the gallery is empty on purpose."""
+    related = ":::{project-figure}\n:title: Two\n:relation: use\n:::\n"
+    built = site({"index.md": f"{ABSENT}\n{related}", "projects.yml": CATALOG})
+    near = 'did you mean "extra.licence"?'
+    message = 'WARNING: project-gallery: option "%s": no project has the key "%s"; %s [openpractices.selection]'
+    add = 'add it to a project, or remove "license" here'
+    expected = [message % (*each, add) for each in BUILT_IN]
+    assert [line.removeprefix("index.md:10: ") for line in built.warnings.splitlines()] == expected
+    spelled = site({"index.md": ABSENT, "projects.yml": CATALOG.replace("ok: no", "licence: MIT")}, folder="spelled")
+    lines = [message % (*each, near) for each in BUILT_IN]
+    lines.insert(2, message % ("show", "relation", 'add it to a project, or remove "relation" here'))
+    lines.append(message % ("group-by", "relation", 'add it to a project, or remove "relation" here'))
+    assert [line.partition(": ")[2] for line in spelled.warnings.splitlines()] == lines
+
+
+def test_a_built_in_key_in_a_catalog_that_cannot_be_read_is_not_reported(site):
+    page = "# A\n\n::::{project-gallery}\n:sort: license\n\n:::{project-figure}\n:title: One\n:::\n::::\n"
+    built = site({"index.md": page, "projects.yml": "projects: ["})
+    assert built.warnings.count("\n") == 1
+    assert "projects.yml" in built.warnings
 
 
 FIGURES = """# F

@@ -78,7 +78,7 @@ def test_figures_in_the_body_are_grouped_too(site):
 
 MISTAKES = {
     "group-by: extra.maturty": (
-        'WARNING: project-gallery: option "group-by": there is no key "extra.maturty"; '
+        'WARNING: project-gallery: option "group-by": no project has the key "extra.maturty"; '
         'did you mean "extra.maturity"? [openpractices.selection]'
     ),
     "group-by: title": (

@@ -19,6 +19,7 @@ projects:
   caption: "*Arrays*."
 - {id: c-core, title: C++ <Core>, tags: a, summary: Plain *text*., extra: {stars: 10}}
 - {title: Home, target: index.md}
+- {title: Later, repository: https://later.example, draft: true}
 """
 FILES = {
     "index.md": """\
