@@ -156,12 +156,22 @@ FIGURES = """\
 """
 LABELS = {
     "tags": {
-        "infrastucture": "I", "machine-learning": "M",  # misspelled
-        "level-1": "1", "level-2": "2", "hidden": "H", "river maps": "R", "river-map": "R", "funder": "F",
+        "infrastucture": "I",
+        "machine-learning": "M",  # misspelled
+        "level-1": "1",
+        "level-2": "2",
+        "hidden": "H",
+        "river maps": "R",
+        "river-map": "R",
+        "funder": "F",
     },
     "labels": {
-        "extra.maturty": "M", "extra.budgets": "B",  # misspelled
-        "extra.stage-1": "1", "extra.stage-2": "2", "license": "L", "extra.other": "O",
+        "extra.maturty": "M",
+        "extra.budgets": "B",  # misspelled
+        "extra.stage-1": "1",
+        "extra.stage-2": "2",
+        "license": "L",
+        "extra.other": "O",
     },
 }
 MISSPELLED = {
