@@ -30,8 +30,8 @@ projects:
     tags: [storage]
 """
 PAGES = {
-    "index.md": "# Home\n\n:::{project-gallery}\n:group-by: tags\n:show: tags, license\n:::\n",
-    "index.rst": "Home\n====\n\n.. project-gallery::\n   :group-by: tags\n   :show: tags, license\n",
+    "index.md": "# Home\n\n:::{project-gallery}\n:group-by: tags\n:show: tags\n:::\n",
+    "index.rst": "Home\n====\n\n.. project-gallery::\n   :group-by: tags\n   :show: tags\n",
 }
 HOSTILE = [
     "*x* _y_ `a` {ref}`b` :ref:`c` |f| [d](e) <b>f</b>",
