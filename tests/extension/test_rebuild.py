@@ -190,12 +190,15 @@ def test_order_of_tags_and_labels_of_keys_read_the_pages_with_cards(site):
     assert "Topics: " in body
 
 
-def test_key_that_appears_in_another_entry_reads_the_pages_that_miss_it(site):
-    text = ":::{project-gallery}\n:projects: dask\n:show: extra.maturity\n:::\n"
+@pytest.mark.parametrize(
+    ("key", "written"), [("extra.maturity", "extra: {maturity: stable}"), ("license", "license: MIT")]
+)
+def test_key_that_appears_in_another_entry_reads_the_pages_that_miss_it(key, written, site):
+    text = f":::{{project-gallery}}\n:projects: dask\n:show: {key}\n:::\n"
     keyed = {"keyed.md": f"---\norphan: true\n---\n{text}"}
-    missing = 'keyed.md:4: WARNING: project-gallery: option "show": no project has the key "extra.maturity"'
+    missing = f'keyed.md:4: WARNING: project-gallery: option "show": no project has the key "{key}"'
     assert missing in site(files(**keyed)).warnings
-    other = CATALOG.replace("title: Zarr", "title: Zarr\n    extra: {maturity: stable}")
+    other = CATALOG.replace("title: Zarr", f"title: Zarr\n    {written}")
     again = site(files(other, **keyed))
     assert (again.warnings, set(again.docnames_read)) == ("", ZARR | {"keyed"})
     assert missing in site(files(**keyed)).warnings

@@ -9,6 +9,7 @@ from sphinx_openpractices.catalog.gallery import Selection
 from sphinx_openpractices.catalog.group_titles import suggest_quotes
 from sphinx_openpractices.catalog.key_values import find_values
 from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.license_matching import match_license
 from sphinx_openpractices.catalog.value_order import find_kind, make_value_key
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.text.spelling import find_nearest, suggest_name
@@ -50,7 +51,7 @@ def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironmen
     key, labels = options.group_by, get_domain(env).catalog.labels
     if not check_key(gallery, "group-by", key, env):
         return []
-    values = [_find_values(get_project(highlight), key) for highlight in gallery.highlights]
+    values = [_find_selected_values(get_project(highlight), options) for highlight in gallery.highlights]
     groups = {}
     for name, value in _order_values(values, options, labels):
         label = labels.label_value(key, value)
@@ -77,6 +78,13 @@ def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironmen
 def _find_values(project: Project, key: str) -> dict[str, KeyValue]:
     """Return the values of a project by the names that they have in options."""
     return {str(value).lower() if isinstance(value, bool) else str(value): value for value in find_values(project, key)}
+
+
+def _find_selected_values(project: Project, options: Gallery) -> dict[str, KeyValue]:
+    """Return the values that decide in which groups a project is: ``MIT OR Zlib`` has each of the selected licenses."""
+    if options.group_by == "license" and options.license:
+        return {each: each for each in options.license if match_license(each, project.license)}
+    return _find_values(project, options.group_by)
 
 
 def _order_values(

@@ -10,7 +10,7 @@ projects:
 - title: A
   tags: [keystone, maps]
   relation: fund
-  license: MIT
+  license: MIT OR Zlib
   extra: {since: 2024-03-01, maturity: sandbox, stars: 10}
 - {title: B, tags: patron, relation: use, extra: {since: 2023-11, maturity: graduated, stars: 9, active: true}}
 - {title: C, tags: [patron, second city], extra: {maturity: [incubating, sandbox], stars: 1.5, active: false}}
@@ -33,7 +33,8 @@ GROUPS = {
     "group-by: tags\n:groups: gold, second city = Cities, other = No sponsors": (
         "Cities: C; Patrons: B, C; Keystone sponsors: A; maps: A; No sponsors: D"
     ),
-    "group-by: license": "MIT: A; Other: B, C, D",
+    "group-by: license": "MIT OR Zlib: A; Other: B, C, D",
+    "group-by: license\n:license: Zlib, MIT": "Zlib: A; MIT: A",  # each license that selects a project is a group
     "group-by: extra.since": "November 2023: B; March 1, 2024: A; Other: C, D",
     "group-by: extra.since\n:groups: 2024-03-01 = New": "New: A; November 2023: B; Other: C, D",
     "group-by: extra.maturity": "graduated: B; incubating: C; sandbox: A, C; Other: D",
