@@ -60,7 +60,7 @@ class _TitlePart:
 
 def contains_html(text: str) -> bool:
     """Return whether *text* contains a tag."""
-    return any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
+    return "<" in text and any(isinstance(token, StartTag | EndTag) for token in read_tokens(text))
 
 
 def split_title(html: str, link: Callable[[str], str]) -> FigureTitle:

@@ -17,6 +17,12 @@ _OPENING = re.compile(
 _OPTIONS = re.compile(r"(?:[ \t]*:[\w-]+:.*\n)*\n?")
 _PLAIN = {"", "text", "none", "plain", "plaintext"}
 _PYTHON = {"py", "python", "py3", "python3", "default"}
+_SIGNS = r"[\w \n()\[\]{}:;,.=+*/<>%&|^~-]*"
+_PLAIN_PYTHON = re.compile(
+    rf"""(?!>>>){_SIGNS}(?:(?:"[\w .,:/-]*"|'[\w .,:/-]*'|\#[^\n]*){_SIGNS})*""",
+    re.ASCII,
+)
+"""Names, numbers, operators, plain strings and comments; the lexer accepts any sequence of them without ``class``."""
 
 
 def relax_code(text: str) -> str:
@@ -44,25 +50,20 @@ def relax_code(text: str) -> str:
 @lru_cache(maxsize=256)
 def _is_accepted(name: str, code: str) -> bool:
     """Return whether the lexer accepts the code, which Sphinx checks in the same way (``sphinx.highlighting``)."""
-    if name in _PLAIN:
+    if name in _PLAIN or (name in _PYTHON and is_plain_python(code)):
         return True
     # Only pages with code need it.
-    from pygments import lex  # type: ignore[import-untyped]  # noqa: PLC0415
-    from pygments.filters import ErrorToken  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pygments.token import Error  # type: ignore[import-untyped]  # noqa: PLC0415
 
     if name in _PYTHON:
         name = "pycon" if code.startswith(">>>") else "python"
     kind = _find_lexer(name)
-    if kind is None:
-        return True
-    lexer = kind()
-    lexer.add_filter("raiseonerror")
-    try:
-        for _token in lex(code, lexer):
-            pass
-    except ErrorToken:
-        return False
-    return True
+    return kind is None or all(token is not Error for token, _text in kind().get_tokens(code))
+
+
+def is_plain_python(code: str) -> bool:
+    """Return whether the lexer of Python certainly accepts the code; asking the lexer takes much longer."""
+    return "class" not in code and _PLAIN_PYTHON.fullmatch(code) is not None
 
 
 @cache

@@ -9,22 +9,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from .commonmark import DEFINITION_PARSER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CODE_TYPES = {"fence", "code_block"}
 """Tokens of blocks in which nothing is a link."""
 
 
-_MAYBE_CODE = re.compile(r"(?mi)```|~~~|^[ >*+.)0-9-]*(?: {4}|\t)|<(?:[!?]|pre|script|style|textarea)")
-"""Matches where a block of code may begin, or a block of HTML that may contain blank lines and fences."""
-_SIGNS = ("```", "~~~", "    ", "\t", "<")
-"""One of these is in each of them; Python finds texts without any much faster."""
+_INDENTED = r"^[ >*+.)0-9-]*(?: {4}|\t)"
+_MAYBE_CODE = {
+    "```": re.compile("```"),
+    "~~~": re.compile("~~~"),
+    "    ": re.compile(_INDENTED, re.MULTILINE),
+    "\t": re.compile(_INDENTED, re.MULTILINE),
+    "<": re.compile(r"<(?:[!?]|pre|script|style|textarea)", re.IGNORECASE),
+}
+"""Where a block of code may begin, or a block of HTML that may contain blank lines and fences; by what is in it.
+
+Python finds whether that is in the text much faster.
+"""
 
 
 _FRESH_BLOCK = re.compile(r"\n[ \t]*\n(?=\S)")
 """A blank line followed by a line that is not indented: a block that begins here is inside no other block."""
 
 
+_PLAIN_FENCE = re.compile(r"```(?P<info>[^`\n]*)\n(?P<code>(?:[^`]*\n)?)```[ \t]*(?:\n|\Z)")
+"""A fence around code without backquotes, for which no parser is needed where it begins a block."""
+_REPLACED = ("\0", "\r")
+"""Characters that the parser replaces."""
 _NEWLINE = re.compile("\n")
 
 
@@ -46,16 +58,37 @@ def find_gaps(text: str, blocks: Sequence[CodeBlock]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8)  # several steps read the same text
 def find_code_blocks(text: str) -> tuple[CodeBlock, ...]:
-    """Return the blocks of code; to save time, parse from the first possible block on only."""
-    maybe = _MAYBE_CODE.search(text) if any(sign in text for sign in _SIGNS) else None
-    if not maybe:
-        return ()
-    start = max((match.end() for match in _FRESH_BLOCK.finditer(text, 0, maybe.start() + 1)), default=0)
+    """Return the blocks of code; to save time, plain fences are read without the parser, which begins after them."""
+    blocks: list[CodeBlock] = []
+    places = {pattern: -1 for sign, pattern in _MAYBE_CODE.items() if sign in text}
+    done = 0
+    while places := _find_next(places, text, done):
+        fresh = _FRESH_BLOCK.finditer(text, max(done - 1, 0), min(places.values()) + 1)
+        start = max((match.end() for match in fresh), default=done)
+        fence = _PLAIN_FENCE.match(text, start)
+        if not fence or any(sign in text for sign in _REPLACED):
+            return (*blocks, *_parse_code_blocks(text, start))
+        blocks.append(CodeBlock(*fence.span(), fence["info"].strip(), fence["code"]))
+        done = fence.end()
+    return tuple(blocks)
+
+
+def _find_next(places: Mapping[re.Pattern[str], int], text: str, start: int) -> dict[re.Pattern[str], int]:
+    """Return the first place of each pattern from *start* on; known *places* need no search."""
+    found = {}
+    for pattern, place in places.items():
+        if place >= start:
+            found[pattern] = place
+        elif match := pattern.search(text, start):
+            found[pattern] = match.start()
+    return found
+
+
+def _parse_code_blocks(text: str, start: int) -> Iterator[CodeBlock]:
+    """Yield the blocks of code from *start* on, where a block begins that is inside no other."""
     starts = [start, *(match.end() for match in _NEWLINE.finditer(text, start))]
-    found = []
     for token in DEFINITION_PARSER.parse(text[start:]):
         if token.type in _CODE_TYPES and token.map:
             first, last = token.map
             end = starts[last] if last < len(starts) else len(text)
-            found.append(CodeBlock(starts[first], end, token.info.strip(), token.content))
-    return tuple(found)
+            yield CodeBlock(starts[first], end, token.info.strip(), token.content)

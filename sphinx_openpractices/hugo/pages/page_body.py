@@ -55,6 +55,8 @@ _MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
 _MARKS = re.compile(f"{_MARK.pattern}|{GALLERY_START}|{GALLERY_END}")
 _SELECTED = re.compile(f"{_BEGIN}([a-z0-9-]+){_END}")
 """The id of a project in the catalog, in its place in a gallery."""
+_PLAIN = re.compile(r"\n*[^\W\d_][\w ,*]*(?:(?<!www)\.[\w ,*]*)*\n*")
+"""A line of text that no setting of the site changes."""
 _ROW = re.compile(r"^\|[ \t]*(\{\{(?:<[ \t]*/[^{}\n|]*>|%[ \t]*/[^{}\n|]*%)\}\})[ \t|]*$", re.MULTILINE)
 """A closing tag in a row of its own, where Markdown formatters put a tag that follows a table."""
 
@@ -97,6 +99,8 @@ class PageBody:
 
     def convert_pieces(self, pieces: Sequence[Piece], place: Placement, *, level: int = 0) -> str:
         """Convert pieces of a text for a place."""
+        if len(pieces) == 1 and isinstance(pieces[0], Text) and _PLAIN.fullmatch(pieces[0].source):
+            return pieces[0].source
         if place != "raw":
             pieces = split_images(pieces, linked=self.context.title_use != "tooltip")
         parts = [

@@ -97,6 +97,8 @@ class PageResolver:
         def link(destination: str, line: int) -> str:
             if not destination:
                 self.report.add("broken", self.page.source, line, "a link has no address; it leads to the page itself")
+            if self.links.is_elsewhere(destination):
+                return destination
             target = self.links.resolve_link(self.page, destination)
             return self._write_target(target, destination, line, "broken", absolute=absolute)
 

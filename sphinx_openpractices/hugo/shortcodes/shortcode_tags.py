@@ -11,6 +11,7 @@ from .tag_values import (
     BARE_VALUE,
     BARE_WORD,
     BEFORE_QUOTE,
+    PLAIN_ARGUMENT,
     SHORTCODE_NAME,
     SPACE_RUN,
     TAG_SPACES,
@@ -170,6 +171,13 @@ class TagReader:
         """Read a value by position, or a name and its value."""
         start = self.offset
         value: Value
+        if plain := PLAIN_ARGUMENT.match(self.text, start):
+            name, value = plain.groups()
+            self.arguments.check_form("named", start, name)
+            self.arguments.add(name, name, start, plain.end("name"))
+            self.offset = plain.end()
+            self.arguments.assign(value, plain.end("name") + 1, self.offset)
+            return
         if char in '"`':
             self.arguments.check_form("positional", start)
             value, self.offset = read_quoted(self.text, start) if char == '"' else read_raw(self.text, start)

@@ -22,6 +22,8 @@ SPACE_RUN = re.compile(f"[{TAG_SPACES}]*+")
 BARE_VALUE = re.compile(f"[^{TAG_SPACES}]*+")
 """A named value without quotes; only white space ends it."""
 BARE_WORD = re.compile(r"[\w.-]*+")
+PLAIN_ARGUMENT = re.compile(r'(?P<name>[A-Za-z][A-Za-z0-9_-]*+)="([^"\\\n]*+)"')
+"""A name and a value in quotes without escapes, as most arguments are."""
 SHORTCODE_NAME = re.compile(r"[\w/-]*+")
 _QUOTED = re.compile(r'"([^"\\\n]*+(?:\\"?+[^"\\\n]*+)*+)("?)')
 r"""``\"`` is a quote, even after another backslash; nothing else is an escape."""
