@@ -24,13 +24,13 @@ from .markdown_fragments import TextPlace
 from .misplaced_options import report_misplaced_options, report_title_as_logo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_openpractices.catalog.entries import Entry
 
     Parse = Callable[[str, TextPlace], list[nodes.Node]]
     """Makes nodes from markup at a place."""
-    ParseAll = Callable[[list[tuple[str, int]], str, str | None], list[list[nodes.Node]]]
+    ParseAll = Callable[[list[tuple[str, int]], str, str | None], Iterator[list[nodes.Node]]]
     """Makes nodes from each of several pieces of markup, with their lines, in a file and its folder."""
 
 _SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
@@ -133,14 +133,19 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
     """Return the highlights of catalog entries."""
     result: list[nodes.Node] = []
     for _file, group in groupby(entries, key=attrgetter("file")):
-        origins = [(entry.project, make_entry_origin(entry, document)) for entry in group]
-        first = origins[0][1]
-        blocks = [(project.caption, origin.find_line("caption")) for project, origin in origins if project.caption]
-        captions = iter(parse(blocks, first.source, first.folder))
-        for project, origin in origins:
-            caption = next(captions) if project.caption else []
+        of_file = list(group)
+        first = make_entry_origin(of_file[0], document)
+        blocks = [
+            (entry.project.caption, entry.lines.get("caption", entry.line))
+            for entry in of_file
+            if entry.project.caption
+        ]
+        captions = parse(blocks, first.source, first.folder)
+        for entry in of_file:
+            origin = make_entry_origin(entry, document)
+            caption = next(captions) if entry.project.caption else []
             with origin.guard():
-                result.append(build_highlight(project, caption, origin))
+                result.append(build_highlight(entry.project, caption, origin))
     return result
 
 

@@ -62,6 +62,8 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
 def _build_caption(body: list[nodes.Node], origin: Origin) -> caption_element:
     """Return the caption."""
     first = body[0]
+    if isinstance(first, caption_element):
+        return first
     if len(body) == 1 and type(first) is nodes.paragraph and _is_only_text(first):
         is_settled = not _TYPOGRAPHY.search(first.astext()) and not has_translations(origin.env)
         kind = project_caption_plain if is_settled else project_caption_line

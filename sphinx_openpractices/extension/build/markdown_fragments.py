@@ -17,7 +17,7 @@ from sphinx_openpractices.text.files import read_text_file
 
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
-from .plain_captions import parse_plain_caption
+from .plain_captions import build_simple_caption, parse_plain_caption
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +34,8 @@ class TextPlace(NamedTuple):
     source: str
     line: int
     folder: str | None = None
+    kind: type[nodes.paragraph] = nodes.paragraph
+    """What is made of a text that is one paragraph and needs no parser: for a card, its caption at once."""
 
 
 class FragmentRenderer(SphinxRenderer):
@@ -60,6 +62,8 @@ def parse_markdown(
     text itself defines is not known elsewhere, and comes first.
     """
     env = cast("BuildEnvironment", document.settings.env)
+    if not document.settings.env.myst_config.disable_syntax and (simple := build_simple_caption(text, place)):
+        return [simple]
     # A fragment may contain a directive that parses another. Creating a parser takes longer than parsing a caption.
     free = cast("list[MarkdownIt]", env.temp_data.setdefault(_PARSERS, []))
     parser = free.pop() if free else _create_parser(document)

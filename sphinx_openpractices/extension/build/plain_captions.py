@@ -24,10 +24,34 @@ _PARAGRAPH = re.compile(r"[^\W\d_][^\n\[`<{]*(\n[^\W\d_][^\n\[`<{]*)*")
 """A paragraph, whatever is around it, since each line begins with a letter; without links, code, HTML and roles."""
 _EMPHASIS = {"em_open": nodes.emphasis, "strong_open": nodes.strong}
 
+_WORD = r"[^\W_]+(?:-[^\W_]+)*"
+_NEXT = r"[,.;:?!]? +"
+_WORDS = rf"{_WORD}(?:{_NEXT}{_WORD})*"
+_SIMPLE = re.compile(rf"(?=[^\W\d]){_WORD}(?:{_NEXT}(?:{_WORD}|\*{_WORDS}\*))*[,.;:?!]?")
+"""Words with one mark and spaces between them, and emphasis of whole words: no rule of MyST-Parser reads more in it.
+
+An asterisk between a space and a letter can only begin emphasis, and after a letter and before a space or a mark only
+end it (CommonMark 0.31, 6.2).
+"""
+
 
 def is_plain(text: str) -> bool:
     """Return whether *text* is one paragraph that probably has only text and emphasis."""
     return _PARAGRAPH.fullmatch(text) is not None
+
+
+def build_simple_caption(text: str, place: TextPlace) -> nodes.paragraph | None:
+    """Return the paragraph of a text that needs no parser, or ``None``."""
+    text = text.rstrip()
+    if _SIMPLE.fullmatch(text) is None:
+        return None
+    content: list[nodes.Node] = []
+    for index, piece in enumerate(text.split("*")):
+        if index % 2:
+            content.append(_mark(nodes.emphasis("", "", nodes.Text(piece)), place))
+        elif piece:
+            content.append(nodes.Text(piece))
+    return _mark(place.kind(text, "", *content), place)
 
 
 def parse_plain_caption(text: str, place: TextPlace, parser: MarkdownIt) -> nodes.paragraph | None:

@@ -27,7 +27,7 @@ from sphinx_openpractices.text.slugs import make_slug
 from .fence_checks import note_directive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from docutils.nodes import Node
 
@@ -166,7 +166,7 @@ class ProjectGalleryDirective(_ProjectDirective):
         if options.sort == f"-{CATALOG_ORDER}":
             entries.reverse()  # the gallery is reversed as a whole, see gallery_keys.sort_gallery
 
-        def parse(blocks: list[tuple[str, int]], source: str, folder: str | None) -> list[list[Node]]:
+        def parse(blocks: list[tuple[str, int]], source: str, folder: str | None) -> Iterator[list[Node]]:
             return parse_captions(self.state, blocks, source, folder)
 
         return build_entries(entries, parse, self.state.document)

@@ -33,6 +33,13 @@ _FILTERED = ("tags", "relation", "license")
 """Keys that readers can filter by."""
 
 
+def _make_tag(self: HTML5Translator, name: str, end: str = ">", **attributes: Any) -> str:
+    """Return a tag as docutils' ``starttag`` does, in a third of the time: a page may have thousands."""
+    return (
+        f"<{name}" + "".join([f' {key}="{self.attval(str(value))}"' for key, value in sorted(attributes.items())]) + end
+    )
+
+
 def _is_plain_highlight(node: _Element) -> bool:
     """Return whether the tag of *node* has only our class."""
     return not (node["ids"] or node["classes"])
@@ -83,7 +90,11 @@ def depart_gallery_html(self: HTML5Translator, node: _Element) -> None:
 def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
     tag = "div" if node.parent.get("headed") else "li"
-    self.body.append(self.starttag(node, tag, CLASS="project-highlight", **_make_row_data(self, node)))
+    data = _make_row_data(self, node)
+    if data or node["classes"] or len(node["ids"]) != 1:
+        self.body.append(self.starttag(node, tag, CLASS="project-highlight", **data))
+    else:
+        self.body.append(_make_tag(self, tag, ">\n", **{"class": "project-highlight", "id": node["ids"][0]}))
     _write_logo(self, node)
     write_all_but_logos(self, node)
     self.body.append(f"</{tag}>\n")
@@ -104,7 +115,10 @@ def _write_logo(self: HTML5Translator, node: _Element) -> None:
     for image in images:
         attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
-        self.body.append(self.emptytag(image, "img", "", **attributes))
+        if image["ids"]:
+            self.body.append(self.emptytag(image, "img", "", **attributes))
+        else:
+            self.body.append(_make_tag(self, "img", " />", **attributes))
     if not images:
         self.body.append('<span aria-hidden="true" class="project-monogram">')
         self.body.append(self.encode(find_monogram(node)) + "</span>")
@@ -163,6 +177,7 @@ def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[st
     attributes = {
         "src": make_image_url(self.builder, image["uri"]),
         "alt": image["alt"],
+        "class": " ".join(dict.fromkeys(image["classes"])),
         "loading": "lazy",
         "decoding": "async",
     }
@@ -186,7 +201,7 @@ def visit_title_html(self: HTML5Translator, node: _Element) -> None:
     for child in [node] if isinstance(node, nodes.reference) else node.children:
         if isinstance(child, nodes.reference):
             href = child.get("refuri") or "#" + child.get("refid", "")
-            self.body.append(self.starttag(nodes.inline(), "a", "", href=href))
+            self.body.append(_make_tag(self, "a", href=href))
             self.body.append(self.encode(child.astext()) + "</a>")
         else:
             child.walkabout(self)
