@@ -63,14 +63,21 @@ def find_code_blocks(text: str) -> tuple[CodeBlock, ...]:
     places = {pattern: -1 for sign, pattern in _MAYBE_CODE.items() if sign in text}
     done = 0
     while places := _find_next(places, text, done):
-        fresh = _FRESH_BLOCK.finditer(text, max(done - 1, 0), min(places.values()) + 1)
-        start = max((match.end() for match in fresh), default=done)
+        start = _find_fresh_block(text, done, min(places.values()))
         fence = _PLAIN_FENCE.match(text, start)
         if not fence or any(sign in text for sign in _REPLACED):
             return (*blocks, *_parse_code_blocks(text, start))
         blocks.append(CodeBlock(*fence.span(), fence["info"].strip(), fence["code"]))
         done = fence.end()
     return tuple(blocks)
+
+
+def _find_fresh_block(text: str, start: int, place: int) -> int:
+    """Return the beginning of a block that is inside no other, up to a *place*; one begins at *start*."""
+    first = max(start - 1, 0)
+    if text.endswith("\n\n", first, place) and not text[place].isspace():
+        return place
+    return max((match.end() for match in _FRESH_BLOCK.finditer(text, first, place + 1)), default=start)
 
 
 def _find_next(places: Mapping[re.Pattern[str], int], text: str, start: int) -> dict[re.Pattern[str], int]:

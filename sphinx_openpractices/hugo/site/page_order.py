@@ -20,17 +20,17 @@ def make_page_sort_key(page: HugoPage) -> tuple[Any, ...]:
     return not page.weight, page.weight, -int(moment.timestamp()), title, normalize_path(page.content)
 
 
-def _make_collation_key(text: str) -> tuple[Any, ...]:
+def _make_collation_key(text: str) -> tuple[str, str, str]:
     """Return a key that compares letters, then accents, then case, roughly as the Unicode collation algorithm does."""
-    ranks = [_rank_letter(letter) for letter in unicodedata.normalize("NFKD", text)]
-    letters = [(rank, letter) for rank, letter in ranks if rank >= 0]
-    return letters, [letter for rank, letter in ranks if rank < 0], text.swapcase()
+    letters = unicodedata.normalize("NFKD", text)
+    accents = "" if letters.isascii() else "".join(letter for letter in letters if not _rank_letter(letter))
+    return "".join(map(_rank_letter, letters)), accents, text.swapcase()
 
 
 @cache
-def _rank_letter(letter: str) -> tuple[int, str]:
-    """Return the rank of a letter among others, below 0 for accents, and the letter without its case."""
+def _rank_letter(letter: str) -> str:
+    """Return the letter without its case after its rank among others, as a character; an accent is an empty string."""
     group = unicodedata.category(letter)
     if group == "Mn":
-        return -1, letter
-    return {"Z": 0, "C": 0, "P": 1, "S": 2, "N": 3}.get(group[0], 4), letter.casefold()
+        return ""
+    return chr({"Z": 0, "C": 0, "P": 1, "S": 2, "N": 3}.get(group[0], 4)) + letter.casefold()
