@@ -26,6 +26,8 @@ def report_duplicates(highlights: Sequence[project_highlight]) -> None:
 
     A page may show an entry of the catalog more than once.
     """
+    if not any("origin" in highlight for highlight in highlights):
+        return
     earlier: dict[str, list[project_highlight]] = {}
     for highlight in highlights:
         cards = earlier.setdefault(highlight["project"], [])
@@ -60,13 +62,14 @@ class AnchorPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Give the anchors."""
-        anchored: set[tuple[nodes.Node, str]] = set()
+        anchored: dict[nodes.Node, set[str]] = {}
         for gallery in find_galleries(self.document):
             page: Any = gallery
             while page.parent is not None and not isinstance(page, addnodes.start_of_file):
                 page = page.parent
             if are_met(find_conditions(gallery), get_app(self.env)):
+                projects = anchored.setdefault(page, set())
                 for highlight in gallery.highlights:
-                    if highlight["ids"] and (page, highlight["project"]) not in anchored:
-                        anchored.add((page, highlight["project"]))
+                    if highlight["ids"] and highlight["project"] not in projects:
+                        projects.add(highlight["project"])
                         highlight["ids"][0] = highlight.get("anchor", highlight["ids"][0])

@@ -53,17 +53,18 @@ def collect_cards(document: nodes.document) -> PageCards:
 
     Of the cards that are shown under the same conditions, only the first counts, and the first that is canonical.
     """
-    found: dict[str, list[PageCard]] = {}
+    found: dict[str, list[tuple[Any, ...]]] = {}
     for gallery in find_galleries(document):
         conditions = find_conditions(gallery)
         canonical = bool(gallery.get("canonical"))
         for highlight in gallery.highlights:
             cards = found.setdefault(highlight["project"], [])
             if highlight["ids"] and not any(
-                set(card.conditions) <= set(conditions) and card.canonical >= canonical for card in cards
+                set(card.conditions) <= set(conditions) and card.canonical >= canonical
+                for card in map(PageCard._make, cards)
             ):
-                cards.append(_describe_card(highlight, gallery, conditions, canonical=canonical))
-    return {project: [tuple(card) for card in cards] for project, cards in found.items() if cards}
+                cards.append(tuple(_describe_card(highlight, gallery, conditions, canonical=canonical)))
+    return {project: cards for project, cards in found.items() if cards}
 
 
 def find_title(highlight: nodes.Element) -> project_title:

@@ -55,7 +55,7 @@ def find_logo(value: str, origin: Origin, folders: LogoFolders) -> tuple[str, st
 
 
 def _join_path(folder: str, uri: str, env: BuildEnvironment) -> str:
-    return os.path.normpath(os.path.join(env.srcdir, folder, uri.lstrip("/")))
+    return os.path.normpath(f"{env.srcdir}/{folder}/{uri}")
 
 
 def require_inside_source(path: str, env: BuildEnvironment) -> None:
@@ -71,9 +71,10 @@ def is_inside_source(path: str, env: BuildEnvironment) -> bool:
 
     A link may also lead to one of the ``logo_roots``. Sphinx has resolved the source directory.
     """
-    root = str(env.srcdir) + os.sep
-    roots = (root, *(each + os.sep for each in get_config(env).logo_roots if path.startswith(root)))
-    return find_real_path(path, env).startswith(roots)
+    root, real = str(env.srcdir) + os.sep, find_real_path(path, env)
+    if real.startswith(root):
+        return True
+    return path.startswith(root) and real.startswith(tuple(each + os.sep for each in get_config(env).logo_roots))
 
 
 def find_real_path(path: str, env: BuildEnvironment) -> str:
