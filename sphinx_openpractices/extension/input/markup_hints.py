@@ -7,7 +7,7 @@ doctree, and left alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -24,7 +24,7 @@ from sphinx_openpractices.text.files import read_text_file
 from .directive_names import DIRECTIVES, FIGURE, find_directive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _NAME = r"(?P<name>[A-Za-z][\w-]*)"
 _OPENING = re.compile(rf"^[ \t]*(?P<marker>:{{2,}}|`{{3,}}|\.\.)[ \t]*\{{?[ \t]*{_NAME}[^`\n]*$", re.MULTILINE)
@@ -53,10 +53,10 @@ class MarkupTransform(SphinxTransform):
         else:
             config = getattr(self.env, "myst_config", None)
             find = _MystReader(colons="colon_fence" in getattr(config, "enable_extensions", ())).find_hints
-        found = self.document.findall(lambda node: isinstance(node, _MAYBE_MARKUP) and not isinstance(node, plain_text))
-        for node in cast("Iterable[nodes.Element]", found):
-            for line, hint in find(node):
-                report_warning(Subtype.SYNTAX, hint, f"{node.source or source}:{line}")
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, _MAYBE_MARKUP) and not isinstance(node, plain_text):
+                for line, hint in find(node):
+                    report_warning(Subtype.SYNTAX, hint, f"{node.source or source}:{line}")
 
 
 class _MystReader:
