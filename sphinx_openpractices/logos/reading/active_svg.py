@@ -24,24 +24,32 @@ MOST_REFERENCES = 20
 _NAMES = "|".join(sorted({name.lower() for name in ACTIVE_ELEMENTS} | {"base"}))
 _W3C_DOCUMENT_TYPE = r'doctype svg public "-//w3c//dtd svg 1[.][01]//en"\s+"http://www[.]w3[.]org/[^"<]*"\s*>'
 
-# Each alternative begins with a fixed character, without which the search is four times as slow.
-_SIGNS = re.compile(
-    "|".join(
-        (
-            f"<(?:{_NAMES})",
-            f":(?:{_NAMES}|style)",  # with a prefix
-            "<style(?![^<]*</style>)",  # a style sheet that comments or elements divide
-            f"<!(?!--|{_W3C_DOCUMENT_TYPE})",
-            *(r"<\?xml-", r'encoding(?!="utf-8")', "\0"),
-            *("&(?!(?:amp|lt|gt|quot|apos);)", r"\\"),  # characters that are written in other ways
-            *(rf"{space}on[^\s<>=\"']*\s*=" for space in " \t\n\r"),
-            *("attributename", 'href(?!="#)', r"url\((?!#)", r"expression\(", "@(?!media[ (])"),
-            *(rf"{name}\(" for name in sorted(LOADING_FUNCTIONS - {"url"})),
-            *(re.escape(namespace.lower()) for namespace in ACTIVE_NAMESPACES),
-        )
-    ).encode()
+# Some names end with another, such as that of a browser's own function.
+_FUNCTIONS = [
+    name
+    for name in sorted(LOADING_FUNCTIONS - {"url"})
+    if not any(name.endswith(other) and name != other for other in LOADING_FUNCTIONS - {"url"})
+]
+_NAMESPACES = "|".join(re.escape(name.lower().removeprefix("http://")) for name in ACTIVE_NAMESPACES)
+_SINGLE_SIGNS = (b"\\", b"\0")
+_SIGNS = tuple(
+    (pattern[0].encode(), re.compile(pattern.encode()))
+    for pattern in (
+        rf"<(?:{_NAMES}|style(?![^<]*</style>)|!(?!--|{_W3C_DOCUMENT_TYPE})|\?xml-)",  # a style sheet that tags divide
+        f":(?:{_NAMES}|style)",  # with a prefix
+        "&(?!(?:amp|lt|gt|quot|apos);)",  # characters that are written in other ways
+        r"on(?<=[ \t\n\r]on)[^\s<>=\"']*\s*=",
+        r"e(?:ncoding(?!=\"utf-8\")|xpression\()",
+        *("attributename", 'href(?!="#)', r"url\((?!#)", "@(?!media[ (])"),
+        *(rf"{name}\(" for name in _FUNCTIONS),
+        rf"http://(?:{_NAMESPACES})",
+    )
 )
-"""What a file in lowercase contains if :func:`.clean_svg` could report anything of it but broken CSS."""
+"""What a file in lowercase contains if :func:`.clean_svg` could report anything of it but broken CSS.
+
+Each pattern begins with a character, which comes first: Python looks for one character thirty times as fast as for
+several alternatives, and a file that does not contain it needs no search.
+"""
 
 
 def describe_active_parts(data: bytes) -> str:
@@ -63,4 +71,9 @@ def describe_active_parts(data: bytes) -> str:
 def is_surely_harmless(data: bytes) -> bool:
     """Return whether a quick look shows that an SVG file that browsers show contains nothing active."""
     source = data.lower()
-    return not _SIGNS.search(source) and source.count(b"href") + source.count(b"url(") <= MOST_REFERENCES
+    if any(sign in source for sign in _SINGLE_SIGNS):
+        return False
+    if any(first in source and sign.search(source) for first, sign in _SIGNS):
+        return False
+    # Each reference within a file has this character.
+    return source.count(b"#") <= MOST_REFERENCES or source.count(b"href") + source.count(b"url(") <= MOST_REFERENCES
