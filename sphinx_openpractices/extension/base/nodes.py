@@ -175,7 +175,7 @@ class project_tag(nodes.inline, plain_text):
 
 
 class project_meta(nodes.field_list):
-    """The metadata that the gallery shows: a field for each key."""
+    """The metadata that the gallery shows: a field for each key, which is its attribute ``key``."""
 
 
 def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:

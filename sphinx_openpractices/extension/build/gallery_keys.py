@@ -105,7 +105,7 @@ def _make_field(name: str, values: tuple[KeyValue, ...], labels: Labels) -> node
     content = [part for value in values for part in (nodes.Text(", "), _make_value(name, value, labels))][1:]
     text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
     label = nodes.field_name("", labels.label_key(name), translatable=False)
-    return nodes.field("", label, nodes.field_body("", text))
+    return nodes.field("", label, nodes.field_body("", text), key=name)
 
 
 def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:

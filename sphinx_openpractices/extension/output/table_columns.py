@@ -38,6 +38,6 @@ def find_cell(highlight: project_highlight, column: Column) -> nodes.Element | N
         if column.key == "caption" and isinstance(child, caption_element):
             return child
         if column.key != "caption" and isinstance(child, project_meta):
-            found = (field for field in child.findall(nodes.field) if field[0].astext() == column.header)
+            found = (field for field in child.findall(nodes.field) if field["key"] == column.key)
             return next((text for field in found for text in field.findall(nodes.paragraph)), None)
     return None

@@ -32,6 +32,7 @@ _FUNCTIONS = [
 ]
 _NAMESPACES = "|".join(re.escape(name.lower().removeprefix("http://")) for name in ACTIVE_NAMESPACES)
 _SINGLE_SIGNS = (b"\\", b"\0")
+"""Characters of CSS escapes, and of files in other encodings."""
 _SIGNS = tuple(
     (pattern[0].encode(), re.compile(pattern.encode()))
     for pattern in (

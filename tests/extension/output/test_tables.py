@@ -144,3 +144,13 @@ def test_builder_that_knows_only_standard_nodes_gets_tables_and_sections(site):
         assert "Dask" in text
     assert built.read("index.doctree").count("<row>") == 4
     assert built.read("groups.doctree").count("<image") == 2  # one logo, in two groups
+
+
+def test_two_keys_may_have_one_label(site):
+    catalog = "projects:\n- {title: One, license: MIT, extra: {docs-license: CC0-1.0}}\n"
+    page = "# P\n\n:::{project-gallery}\n:layout: table\n:show: license, extra.docs-license\n:::\n"
+    files = {"index.md": page, "projects.yml": catalog}
+    built = site(files, openpractices_labels={"extra.docs-license": "License"})
+    assert built.warnings == ""
+    cells = BeautifulSoup(built.bodies["index"], "html.parser").select("td")
+    assert [cell.get_text(strip=True) for cell in cells] == ["MIT", "CC0-1.0"]
