@@ -8,8 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from sphinx_openpractices.hugo.markdown.address_schemes import LINK_SCHEMES
 from sphinx_openpractices.hugo.pages.choices import BLOG_EXTENSIONS, CATALOG_FILE
 from sphinx_openpractices.hugo.pages.kept_names import EXTRA_FOLDER, has_extra_files
@@ -19,7 +17,7 @@ from sphinx_openpractices.hugo.pages.site_settings import choose_myst_settings
 from sphinx_openpractices.text.files import read_file
 
 from .migration_output import REPORT_FILES
-from .starter_site import REQUIREMENTS, make_readthedocs_file, make_requirement_files, quote_json
+from .starter_site import REQUIREMENTS, make_readthedocs_file, make_requirement_files, make_templates
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -83,13 +81,7 @@ def collect_files(migration: MigratedSite, dest: Path, builder: str) -> Mapping[
 @cache
 def _get_template() -> Template:
     """Return the template of ``conf.py``."""
-    templates = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Python
-    )
-    templates.filters |= {"quoted": quote_json, "json": partial(json.dumps, ensure_ascii=False, indent=4)}
+    templates = make_templates(_TEMPLATES, json=partial(json.dumps, ensure_ascii=False, indent=4))
     return templates.get_template("conf.py.jinja")
 
 

@@ -17,7 +17,7 @@ from .site_answers import NOT_TEXT, SiteAnswers
 from .site_folder import resolve_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 _PACKAGE = Path(__file__).parents[1]
@@ -80,13 +80,18 @@ def _fill_template(template: Path, **values: str) -> bytes:
 @cache
 def _get_templates() -> Environment:
     """Return the templates with their filters."""
+    return make_templates(STARTER, markdown=escape_markdown)
+
+
+def make_templates(folder: Path, **filters: Callable[..., str]) -> Environment:
+    """Return the templates in a folder, with the filter ``quoted`` and others."""
     templates = Environment(
-        loader=FileSystemLoader(STARTER),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - not HTML: the templates escape each answer with a filter
     )
-    templates.filters |= {"quoted": quote_json, "markdown": escape_markdown}
+    templates.filters |= {"quoted": quote_json, **filters}
     return templates
 
 

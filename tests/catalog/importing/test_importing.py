@@ -10,24 +10,11 @@ import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.importing import Imported, import_file
-from sphinx_openpractices.catalog.project import KINDS
 
 FILES = Path(__file__).parent / "sources"
 EXPECTED = Path(__file__).parent / "expected"
 NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file())
 KEYS = ["id", "title", "target", "logo", "summary", "tags", "license", "repository", "kind", "extra"]
-
-
-@pytest.fixture
-def imported(tmp_path):
-    """Import a file with these contents: a text, or plain data, which becomes JSON."""
-
-    def call(name, contents):
-        path = tmp_path / name
-        path.write_text(contents if isinstance(contents, str) else json.dumps(contents), encoding="utf-8")
-        return import_file(path)
-
-    return call
 
 
 def catalog_mistakes(folder, entries):
@@ -295,39 +282,3 @@ def test_long_values_are_cut_in_the_middle_of_a_note(imported):
     assert len(notes[0]) < 300
     assert notes[0].startswith("Dask: license 'Permission is hereby granted")
     assert notes[0].endswith("is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'; left out")
-
-
-ADVICE = "'organization' for a company or a funder, and 'other' for anything else"
-CODEMETA = {"@context": "https://w3id.org/codemeta/3.0", "name": "A"}
-
-
-@pytest.mark.parametrize(
-    ("name", "contents", "kind", "notes"),
-    [
-        ("CITATION.cff", {"cff-version": "1.2.0", "title": "A", "type": "dataset"}, "dataset", []),
-        ("CITATION.cff", {"cff-version": "1.2.0", "title": "A", "type": "software"}, None, []),
-        (
-            "CITATION.cff",
-            {"cff-version": "1.2.0", "title": "A", "type": "X"},
-            None,
-            ["A: type 'X' is not one of {}; write {}; left out".format(", ".join(KINDS), ADVICE)],
-        ),
-        ("codemeta.json", CODEMETA | {"@type": "Dataset"}, "dataset", []),
-        ("codemeta.json", CODEMETA | {"@type": ["schema:Organization", 3]}, "organization", []),
-        ("codemeta.json", CODEMETA | {"type": "SoftwareSourceCode"}, None, []),
-        ("codemeta.json", CODEMETA | {"@type": "Book"}, None, []),
-    ],
-)
-def test_what_is_no_software_says_so(name, contents, kind, notes, imported):
-    (entry,), found = imported(name, contents)
-    assert (entry.get("kind"), found) == (kind, notes)
-
-
-@pytest.mark.parametrize("category", ["Members", "CNCF Members", "LF AI Member Company", "Member companies", "member"])
-def test_members_in_a_landscape_are_organizations(category, imported):
-    items = [{"item": None, "name": "A", "homepage_url": "https://a.example", "logo": "https://a.example/a.svg"}]
-    levels = {"subcategories": [{"subcategory": None, "name": "Gold", "items": items}]}
-    names = [category, "Membership", "Remember tools"]
-    data = {"landscape": [{"category": None, "name": name, **levels} for name in names]}
-    entries = imported("landscape.yml", data).entries
-    assert [entry.get("kind") for entry in entries] == ["organization", None, None]
