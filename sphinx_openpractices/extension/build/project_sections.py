@@ -142,7 +142,7 @@ def _is_in_section(gallery: project_gallery) -> bool:
 
 def _report_place(gallery: project_gallery) -> None:
     """Report a gallery in a place that cannot have sections; it is shown as a list."""
-    place = f"a {type(gallery.parent).__name__.replace('_', ' ')}"
+    place = f"the {type(gallery.parent).__name__.replace('_', ' ')}"
     message = f'option "sections": move the gallery out of {place}, which cannot have sections, or remove the option'
     report_error(Subtype.GALLERY, f"project-gallery: {message}", gallery)
 

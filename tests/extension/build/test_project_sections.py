@@ -186,7 +186,7 @@ MISTAKES = {
     "note": (
         ":::::{note}\n::::{project-gallery}\n:sections:\n:layout: list\n::::\n:::::\n",
         (
-            'note.md:5: ERROR: project-gallery: option "sections": move the gallery out of a note, which cannot have '
+            'note.md:5: ERROR: project-gallery: option "sections": move the gallery out of the note, which cannot have '
             "sections, or remove the option [openpractices.gallery]"
         ),
     ),
