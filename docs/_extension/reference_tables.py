@@ -196,15 +196,18 @@ class LogoFindings(TableDirective):
 
 
 class CustomProperties(TableDirective):
-    """``{custom-properties}``: the custom properties of the stylesheet, read from its comments."""
+    """``{custom-properties}``: the custom properties of the stylesheets, read from their comments."""
 
     header = ("Property", "Meaning", "Default")
-    declared_in = str(page_assets.STATIC_FOLDER / page_assets.STYLESHEET)
+    declared_in = str(page_assets.STATIC_FOLDER / page_assets.BASE_STYLESHEET)
 
     def rows(self) -> Iterator[Sequence[Cell]]:
-        """Yield a row for each property."""
-        for name, default, meaning in PROPERTY.findall(Path(self.declared_in).read_text(encoding="utf-8")):
-            yield [literal(name)], self.inline(meaning), [literal(default)]
+        """Yield a row for each property; the base comes first."""
+        sheets = dict.fromkeys([Path(self.declared_in), *sorted(page_assets.STATIC_FOLDER.glob("*.css"))])
+        for sheet in sheets:
+            self.env.note_dependency(str(sheet))
+            for name, default, meaning in PROPERTY.findall(sheet.read_text(encoding="utf-8")):
+                yield [literal(name)], self.inline(meaning), [literal(default)]
 
 
 class ThemeOptions(TableDirective):

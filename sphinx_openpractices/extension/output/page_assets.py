@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+BASE_STYLESHEET = "openpractices-base.css"
 STYLESHEET = "project-gallery.css"
 TABLE_STYLESHEET = "project-table.css"
 SECTIONS_STYLESHEET = "project-sections.css"
@@ -50,6 +51,8 @@ def on_html_page_context_add_assets(
 def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
     galleries = list(find_galleries(doctree)) if doctree is not None else []
     if galleries or context.get(ACKNOWLEDGEMENTS_VARIABLE):
+        if app.builder.name != "epub":
+            app.add_css_file(BASE_STYLESHEET)
         app.add_css_file(STYLESHEET)
     if not galleries:
         return

@@ -27,7 +27,7 @@ def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     assert {mode: colors["on-background"] for mode, colors in make_palettes(DEFAULT_ACCENT).items()} == PLATES
     package = Path(__file__).parents[3] / "sphinx_openpractices"
     assert f"var(--op-plate, {PLATES['light'][:4]})" in (
-        package / "extension/output/static/project-gallery.css"
+        package / "extension/output/static/openpractices-base.css"
     ).read_text("utf-8")
     sheet = (package / "logos/checking/sheet.css").read_text("utf-8")
     assert f".box.dark {{ background: {PLATES['dark']};" in sheet
