@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.catalog.values import read_classes, read_flag, read_line, read_text, read_words
 from sphinx_openpractices.text.spelling import find_nearest
 
-from .group_titles import GroupTitle, read_group_key, read_groups
+from .group_titles import GroupSize, GroupTitle, read_filter_keys, read_group_key, read_groups, read_sizes
 from .key_values import require_key_name
 from .keys import KeyProblem, declare_key, get_keys
 from .project import RELATION_ADVICE, read_license
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _MAX_COLUMNS = 6
-_OF_CARDS = ("target", "logo", "logo-dark", "alt", "caption", "summary", "class", "draft")
+_OF_CARDS = (
+    *("target", "logo", "logo-dark", "cover", "alt", "caption", "summary"),
+    *("plate", "featured", "draft", "class"),
+)
 """Keys that decide what a card is, and are not a line of it."""
+
+_SIZED = ("cards", "covers", "logos")
+"""Layouts with logos or pictures that can be larger or smaller."""
 
 
 def read_columns(value: str) -> int:
@@ -164,11 +170,19 @@ class Gallery(Selection):
         empty=(),
         synonyms="group-order group-titles",
     )
+    sizes: tuple[GroupSize, ...] = declare_key(
+        read_sizes,
+        "how large the logos of each group are: `name = large`, `medium` or `small`; or only sizes, in order",
+        "medium",
+        empty=(),
+        synonyms="size tiers group-sizes",
+    )
     layout: str = declare_key(
         read_text,
-        "`cards`; `logos`: a wall of logos, without captions; `list`: one below the other; `table`",
+        "`cards`; `covers`: with pictures across them; `logos`: a wall of logos, without captions; "
+        "`list`: one below the other; `names`: columns of names; `table`",
         "cards",
-        choices=("cards", "logos", "list", "table"),
+        choices=("cards", "covers", "logos", "list", "names", "table"),
         empty="cards",
         synonyms="view display style",
     )
@@ -192,11 +206,11 @@ class Gallery(Selection):
         empty=False,
         synonyms="headings toc",
     )
-    filter: bool = declare_key(
-        read_flag,
-        "flag: readers can search and filter by tags, relation and license",
+    filter: tuple[str, ...] = declare_key(
+        read_filter_keys,
+        "flag: readers can search and filter by `tags`, `relation` and `license`, or by the keys that it names",
         "off",
-        empty=False,
+        empty=(),
         synonyms="search",
     )
     canonical: bool = declare_key(
@@ -248,6 +262,11 @@ def find_conflicts(options: Gallery, wrong: AbstractSet[str]) -> list[KeyProblem
         problems.append(KeyProblem("groups", "needs the option \"group-by\"; add ':group-by: tags', for example"))
     if options.sections and not options.makes_sections and wrong.isdisjoint({"layout", "group-by"}):
         problems.append(KeyProblem("sections", "needs groups, or projects one below the other; add ':layout: list'"))
+    if options.sizes and not options.group_by and "group-by" not in wrong:
+        problems.append(KeyProblem("sizes", "needs the option \"group-by\"; add ':group-by: tags', for example"))
+    if options.sizes and options.layout not in _SIZED and "layout" not in wrong:
+        hint = f"remove it, or write one of {', '.join(_SIZED)}"
+        problems.append(KeyProblem("sizes", f"has no effect in the layout {options.layout!r}; {hint}"))
     if options.filter and options.makes_sections:
         problems.append(KeyProblem("filter", "cannot hide sections of the page; remove it or 'sections'"))
     return problems

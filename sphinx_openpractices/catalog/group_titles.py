@@ -1,14 +1,28 @@
-"""The options ``group-by`` and ``groups`` of a gallery."""
+"""The options ``group-by``, ``groups``, ``sizes`` and ``filter`` of a gallery."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_openpractices.catalog.values import read_words
+from sphinx_openpractices.text.spelling import suggest_name
 
 from .extra_keys import EXTRA_PREFIX
 from .key_values import require_key_name
 
-_ONE_EACH = ("id", "title", "target", "logo", "logo-dark", "alt", "caption", "summary", "repository", "class", "draft")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FILTER_KEYS = ("tags", "relation", "license")
+"""The keys by which readers can filter if a gallery does not name any."""
+SIZES = ("large", "medium", "small")
+"""How large the logos of a group can be."""
+_ONE_EACH = (
+    *("id", "title", "target", "logo", "logo-dark", "cover", "alt", "caption", "summary", "repository"),
+    *("plate", "draft", "class"),
+)
 """Keys whose values make no groups: nearly every project has its own, or none is shown."""
 _EXAMPLE = f"{EXTRA_PREFIX}maturity"
 _PART = re.compile(r'[ \t]*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^",=]*))[ \t]*(?P<end>.?)')
@@ -22,18 +36,40 @@ class GroupTitle(NamedTuple):
     title: str
 
 
+class GroupSize(NamedTuple):
+    """The *name* of a group, empty if its place says which one it is, and its *size*, one of :data:`SIZES`."""
+
+    name: str
+    size: str
+
+
+def read_filter_keys(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read the keys by which readers can filter; without any, return :data:`FILTER_KEYS`."""
+    names = read_words(value) if value else FILTER_KEYS
+    for name in names:
+        if name.lower() in {"true", "false", "yes", "no", "on", "off"}:
+            raise ValueError(f"{name!r} is not a key; write the option without a value, or keys such as 'tags'")
+        _require_key(name, "is not a key to filter by")
+    return names
+
+
 def read_group_key(value: str) -> str:
-    """Read the key by whose values projects are grouped."""
+    """Read a key whose values several projects can share."""
     name = " ".join(value.split())
     if not name:
         raise ValueError(f"is empty; write a key such as 'tags' or '{_EXAMPLE}'")
+    _require_key(name, "makes no groups of several projects")
+    return name
+
+
+def _require_key(name: str, problem: str) -> None:
+    """Raise ``ValueError`` for a *name* that no key can have, or with this *problem* for a key of :data:`_ONE_EACH`."""
     if name in _ONE_EACH:
-        raise ValueError(f"{name!r} makes no groups of several projects; write a key such as 'tags' or '{_EXAMPLE}'")
+        raise ValueError(f"{name!r} {problem}; write a key such as 'tags' or '{_EXAMPLE}'")
     try:
         require_key_name(name)
     except ValueError as err:
         raise ValueError(f"{name!r} {err}") from None
-    return name
 
 
 def read_groups(value: str) -> tuple[GroupTitle, ...]:
@@ -43,6 +79,43 @@ def read_groups(value: str) -> tuple[GroupTitle, ...]:
     quotes: ``name = "Title, with comma"``.
     """
     found: dict[str, str] = {}
+    for name, title in _split_items(value):
+        if name in found:
+            raise ValueError(f"names the group {name!r} twice")
+        found[name] = title
+    if not found:
+        raise ValueError("is empty; write the names of groups, separated by commas")
+    return tuple(GroupTitle(*each) for each in found.items())
+
+
+def read_sizes(value: str) -> tuple[GroupSize, ...]:
+    """Read the sizes of groups, separated by commas: ``name = large``, or only sizes, in the order of the groups."""
+    items = [GroupSize(name, size) if size else GroupSize("", name) for name, size in _split_items(value, "size")]
+    if not items:
+        raise ValueError("is empty; write 'large', 'medium' or 'small' for each group, separated by commas")
+    named: set[str] = set()
+    for name, size in items:
+        if size not in SIZES:
+            hint = suggest_name(size, SIZES, otherwise="" if name else f"write '{size} = large' if it is a group")
+            raise ValueError(f"{size!r} is not one of {', '.join(SIZES)}{hint}")
+        if name in named:
+            raise ValueError(f"names the group {name!r} twice")
+        if bool(name) != bool(items[0].name):
+            raise ValueError("has sizes with and without a group; write 'name = large' for each, or only sizes")
+        if name:
+            named.add(name)
+    return tuple(items)
+
+
+def assign_sizes(sizes: Iterable[GroupSize], names: Iterable[str]) -> dict[str, str]:
+    """Return the sizes of groups by name; those without a name are in the order of *names*."""
+    order = iter(dict.fromkeys(names))
+    found = ((name or next(order, ""), size) for name, size in sizes)
+    return {name: size for name, size in found if name}
+
+
+def _split_items(value: str, noun: str = "title") -> Iterator[tuple[str, str]]:
+    """Yield each name, with the text after its equals sign, which may be left out."""
     position = 0
     text = " ".join(value.split())
     while position < len(text):
@@ -51,18 +124,13 @@ def read_groups(value: str) -> tuple[GroupTitle, ...]:
         if end == "=":
             title, end, position = _read_part(text, position)
             if not title and end != '"':
-                raise ValueError(f"has no title after '{name} ='; write one, or leave out the equals sign")
+                raise ValueError(f"has no {noun} after '{name} ='; write one, or leave out the equals sign")
         if end == '"':
             raise ValueError(f"contains a quotation mark after {title or name!r}; write '{name} = \"Title\"', with two")
         if end not in {"", ","}:
             raise ValueError(f"contains {end!r} after {title or name!r}; write '{name} = \"Title\"', with quotes")
-        if name in found:
-            raise ValueError(f"names the group {name!r} twice")
         if name:
-            found[name] = title
-    if not found:
-        raise ValueError("is empty; write the names of groups, separated by commas")
-    return tuple(GroupTitle(*each) for each in found.items())
+            yield name, title
 
 
 def _read_part(text: str, position: int) -> tuple[str, str, int]:
@@ -74,8 +142,7 @@ def _read_part(text: str, position: int) -> tuple[str, str, int]:
 
 def suggest_quotes(groups: tuple[GroupTitle, ...], name: str) -> str:
     """Return what to write if *name*, which is not a group, is probably a part of the title before it."""
-    position = next(index for index, group in enumerate(groups) if group.name == name)
-    before = groups[position - 1] if position else None
+    before = next((one for one, other in pairwise(groups) if other.name == name), None)
     if before is None or not before.title:
         return ""
     return f'write {before.name} = "{before.title}, {name}", with quotes, if it is part of that title'

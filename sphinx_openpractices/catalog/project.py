@@ -120,6 +120,9 @@ DEFAULT_KIND = KINDS[0]
 """The kind of projects without the key."""
 _KIND_ADVICE = "write 'organization' for a company or a funder, and 'other' for anything else"
 
+PLATE_CHOICES = ("auto", "always", "never")
+"""When a logo has a light plate on dark backgrounds."""
+
 RELATION_ADVICE = "to add it, set openpractices_relations in conf.py"
 """For a relation that the site does not have."""
 
@@ -156,6 +159,13 @@ class Project:
         "the light one, on a light plate",
         empty="",
         synonyms="dark dark-logo src-dark image-dark",
+    )
+    cover: str = declare_key(
+        read_logo,
+        "the picture for the layout `covers`, 16 : 9",
+        "the logo",
+        empty="",
+        synonyms="screenshot preview banner poster cover-image",
     )
     alt: str = declare_key(
         read_line, "text for the logo", "empty: decorative", empty="", synonyms="alt-text alternative"
@@ -201,6 +211,22 @@ class Project:
         empty="",
         synonyms="entity-type schema-type",
         advice=_KIND_ADVICE,
+    )
+    plate: str = declare_key(
+        read_text,
+        "whether the logo is on a light plate in dark mode: `auto`, `always` or `never`",
+        "`auto`: where the logo needs one",
+        choices=PLATE_CHOICES,
+        empty="",
+        synonyms="background logo-background backdrop",
+    )
+    featured: bool = declare_key(
+        read_switch,
+        "flag: the card is twice as wide",
+        "no",
+        typed=True,
+        empty=False,
+        synonyms="highlighted promoted pinned wide big",
     )
     added: CalendarDate | None = declare_key(  # noqa: RUF009 - makes a field
         read_date,

@@ -49,6 +49,7 @@ class project_gallery(project_element, nodes.bullet_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
+    ``filter-keys``, the keys by which readers can filter, if they can; ``size``, of a group that has one;
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``caption``, in the first group
     of a gallery, the id of the caption above it; ``group``, the number of a group, from 1; ``canonical``, if references
     to its projects lead here; ``filter``, if readers can filter: a name that the groups of the gallery share, unique on
@@ -69,7 +70,8 @@ class project_highlight(project_element, nodes.list_item):
 
     Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
     card of the project on the page, which it gets from builders that do not show that one; ``tags``, ``relation``,
-    ``license``, ``repository`` and ``kind``, if known. Images of a known size have ``logo-width`` and ``logo-height``
+    ``license``, ``repository`` and ``kind``, if known; ``featured``, if it is; ``plate``, if that is ``always`` or
+    ``never``. Images of a known size have ``logo-width`` and ``logo-height``
     in CSS pixels.
     """
 

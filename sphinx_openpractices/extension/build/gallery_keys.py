@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
+from sphinx_openpractices.catalog.group_titles import FILTER_KEYS
 from sphinx_openpractices.catalog.key_values import (
     OWN_NAMES,
     find_values,
@@ -78,6 +79,13 @@ def sort_gallery(gallery: project_gallery, env: BuildEnvironment) -> None:
         _report(gallery, "sort", mixed)
     orders = get_domain(env).catalog.labels.orders
     gallery.children = [*sort_projects(gallery.highlights, sort, orders, get_project)]
+
+
+def check_filter_keys(gallery: project_gallery, env: BuildEnvironment) -> None:
+    """Remove keys that no project has from those by which readers can filter; report them if an author named them."""
+    named: list[str] = gallery.get("filter-keys", [])
+    if named and named != list(FILTER_KEYS):
+        gallery["filter-keys"] = [name for name in named if check_key(gallery, "filter", name, env)]
 
 
 def get_project(highlight: project_highlight) -> Project:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.gallery import Selection
-from sphinx_openpractices.catalog.group_titles import suggest_quotes
+from sphinx_openpractices.catalog.group_titles import assign_sizes, suggest_quotes
 from sphinx_openpractices.catalog.key_values import find_values
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.license_matching import match_license
@@ -43,6 +43,8 @@ class Group:
     title: str
     is_message: bool = False
     """Whether the title is for translators: an author's text, and not one of the configuration or of this package."""
+    size: str = ""
+    """``large``, ``medium`` or ``small``, if the gallery gives it one."""
     highlights: list[project_highlight] = field(default_factory=list)
 
 
@@ -66,13 +68,27 @@ def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironmen
     for name, title in options.groups:
         named = groups.get(name, rest if name == _REST else None)
         if named is None:
-            _report_missing_group(name, gallery, options, env)
+            _report_missing_group("groups", name, gallery, options, env)
             continue
         if title:
             named.title, named.is_message = title, True
         if named is not rest:
             first.append(named)
-    return [*first, *(group for group in groups.values() if group not in first), *([rest] if rest.highlights else [])]
+    others = (group for group in groups.values() if group not in first)
+    result = [*first, *others, *([rest] if rest.highlights else [])]
+    _set_sizes(result, gallery, options, env)
+    return result
+
+
+def _set_sizes(groups: list[Group], gallery: project_gallery, options: Gallery, env: BuildEnvironment) -> None:
+    """Set the sizes of groups. Those that the options name count in the order, even if no project is in them."""
+    shown = {group.name or _REST: group for group in groups}
+    order = [*(group.name for group in options.groups), *_get_selected(options), *shown]
+    for name, size in assign_sizes(options.sizes, order).items():
+        if name in shown:
+            shown[name].size = size
+        elif name != _REST:
+            _report_missing_group("sizes", name, gallery, options, env)
 
 
 def _find_values(project: Project, key: str) -> dict[str, KeyValue]:
@@ -107,7 +123,9 @@ def _get_selected(options: Gallery) -> tuple[str, ...]:
     return selected
 
 
-def _report_missing_group(name: str, gallery: project_gallery, options: Gallery, env: BuildEnvironment) -> None:
+def _report_missing_group(
+    option: str, name: str, gallery: project_gallery, options: Gallery, env: BuildEnvironment
+) -> None:
     """Warn of a group that is probably misspelled.
 
     It is not if it has a place in the configuration, if other projects of the catalog are in it, or if the gallery may
@@ -122,5 +140,5 @@ def _report_missing_group(name: str, gallery: project_gallery, options: Gallery,
         return
     names = f"use one of {', '.join(dict.fromkeys(known))}"
     hint = suggest_name(name, known, otherwise=suggest_quotes(options.groups, name) or names)
-    message = f'option "groups": there is no group "{name}" of the key "{key}"{hint}'
+    message = f'option "{option}": there is no group "{name}" of the key "{key}"{hint}'
     report_warning(Subtype.SELECTION, f"project-gallery: {message}", gallery)

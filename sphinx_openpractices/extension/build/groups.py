@@ -60,6 +60,8 @@ def split_into_groups(gallery: project_gallery, prefix: AnchorPrefix, env: Build
     for number, group in enumerate(groups, 1):
         result += _make_group(gallery, group, prefix, min(level, _MAX_HEADING))
         result[-1]["group"] = number
+        if group.size:
+            result[-1]["size"] = group.size
         result[-1] += [_copy_highlight(each) if each in shown else each for each in group.highlights]
         shown.update(group.highlights)
     if len(shown) < sum(len(part.children) for part in result[1::2]):

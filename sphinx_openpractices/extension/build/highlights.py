@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
+from sphinx_openpractices.catalog.project import PLATE_CHOICES
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     project_caption,
@@ -44,9 +45,11 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     for key in ("tags", "relation"):
         if values := getattr(project, key):
             highlight[key] = list(values)
-    for key in ("license", "repository", "kind"):
+    for key in ("license", "repository", "kind", "featured"):
         if value := getattr(project, key):
             highlight[key] = value
+    if project.plate in PLATE_CHOICES[1:]:
+        highlight["plate"] = project.plate
     _name_highlight(highlight, project, origin)
     highlight += [*build_logos(project, origin), _build_title(project, origin)]
     if caption:

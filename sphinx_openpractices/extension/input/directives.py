@@ -198,7 +198,7 @@ def _build_gallery(options: Gallery, children: list[Node]) -> project_gallery:
     if options.makes_sections:
         gallery["sections"] = True
     elif options.filter:
-        gallery["filter"] = options.name
+        gallery["filter"], gallery["filter-keys"] = options.name, list(options.filter)
     if options.canonical:
         gallery["canonical"] = True
     return gallery
