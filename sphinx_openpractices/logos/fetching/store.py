@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sphinx_openpractices.logos.lock.lock_contrast import LogoContrast
     from sphinx_openpractices.text.messages import Message
 
 JOURNAL = ".logos.journal"
@@ -48,6 +49,7 @@ class LogoStore:
         self.folder = folder
         self.waiting = waiting
         self.entries: dict[str, LockEntry] = {}
+        self.contrasts: dict[str, LogoContrast] = {}
         self.owners: dict[str, str] = {}
         """The URL of each file."""
         self.mutex = Lock()
@@ -59,7 +61,7 @@ class LogoStore:
         with ExitStack() as stack:
             stack.enter_context(lock_folder(self.folder, self.waiting))
             remove_parts(self.folder)
-            self.entries, mistakes = read_lock(self.folder / LOCK)
+            self.entries, self.contrasts, mistakes = read_lock(self.folder / LOCK)
             if mistakes:
                 raise BrokenLockError(mistakes)
             journal = read_journal(self.folder / JOURNAL)
@@ -75,8 +77,8 @@ class LogoStore:
             if self.journal is not None:
                 os.close(self.journal)
             self.journal = -1
-            if self.entries or (self.folder / LOCK).exists():
-                write_lock(self.folder / LOCK, self.entries.values())
+            if self.entries or self.contrasts or (self.folder / LOCK).exists():
+                write_lock(self.folder / LOCK, self.entries.values(), self.contrasts)
             (self.folder / JOURNAL).unlink(missing_ok=True)
 
     def find_complete(self, url: str) -> LockEntry | None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, LONGEST_SIDE
 from sphinx_openpractices.text.urls import read_web_url
 
+from .lock_contrast import check_digest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,7 +76,7 @@ check_etag_text = _make_text_check(r'(W/)?"[!#-~]*"', "an ETag, including its qu
 
 CHECKS: dict[str, Callable[[Any], None]] = {
     "file": _make_text_check(r"[a-zA-Z0-9_-]+\.[a-z]+", "the name of a file in the folder of the lock"),
-    "sha256": _make_text_check(r"[0-9a-f]{64}", "a SHA-256 digest of 64 hexadecimal digits"),
+    "sha256": check_digest,
     "media_type": _make_text_check("|".join(map(re.escape, LOGO_SUFFIXES)), f"one of {', '.join(LOGO_SUFFIXES)}"),
     "width": _check_side,
     "height": _check_side,

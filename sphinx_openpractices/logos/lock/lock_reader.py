@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_openpractices.catalog.documents import (
     DocumentError,
@@ -17,17 +17,25 @@ from sphinx_openpractices.catalog.documents import (
 from sphinx_openpractices.catalog.documents.members import MappingReader
 from sphinx_openpractices.text.urls import read_web_url
 
+from .lock_contrast import CONTRAST_CHECKS, LogoContrast, check_digest
 from .lock_entry import CHECKS, LockEntry, check_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx_openpractices.catalog.documents import TreeNode
+
+    _Check = Callable[[Any], Any]
+    """Raises ``ValueError`` for a wrong value."""
+
+_Read = TypeVar("_Read")
 
 LOCK_VERSION = 1
 """The version of the format."""
 LOGOS_KEY = "logos"
 """The key of the entries, which are the values of their URLs."""
+CONTRAST_KEY = "contrast"
+"""The key of the contrasts, which are the values of the digests of files."""
 
 
 class LockReader:
@@ -37,13 +45,13 @@ class LockReader:
         self.mappings = MappingReader(file)
         self.report = self.mappings.report
 
-    def read_entries(self, data: bytes) -> dict[str, LockEntry]:
-        """Read the entries without errors, by URL."""
+    def read(self, data: bytes) -> tuple[dict[str, LockEntry], dict[str, LogoContrast]]:
+        """Read the entries by URL, and the contrasts by digest, that have no errors."""
         root = self._read_root(data)
         if root is None:
-            return {}
-        members = self.mappings.read_members(root, "", ("version", LOGOS_KEY))
-        version, logos = members.get("version"), members.get(LOGOS_KEY)
+            return {}, {}
+        members = self.mappings.read_members(root, "", ("version", LOGOS_KEY, CONTRAST_KEY))
+        version = members.get("version")
         if version is None:
             self.report(root.line, "", 'the key "version" is missing')
         elif not isinstance(version, ScalarNode) or not is_known_version(version.data):
@@ -51,15 +59,27 @@ class LockReader:
             self.report(
                 version.line, "version", f"is {found}; this release of sphinx-openpractices reads {LOCK_VERSION}"
             )
-            return {}
-        if logos is None:
+            return {}, {}
+        if LOGOS_KEY not in members:
             self.report(root.line, "", f'the key "{LOGOS_KEY}" is missing')
-        elif not isinstance(logos, MappingNode):
-            self.report(logos.line, LOGOS_KEY, f"is {describe_node(logos)}; write a mapping of URLs")
-        else:
-            each = [self._read_entry(url, node) for url, node in self.mappings.read_members(logos, LOGOS_KEY).items()]
-            return {entry.url: entry for entry in each if entry is not None}
-        return {}
+        logos = self._read_each(members, LOGOS_KEY, "URLs", self._read_entry)
+        return logos, self._read_each(members, CONTRAST_KEY, "SHA-256 digests", self._read_contrast)
+
+    def _read_each(
+        self, members: Mapping[str, TreeNode], key: str, noun: str, read: Callable[[str, TreeNode, str], _Read | None]
+    ) -> dict[str, _Read]:
+        """Return what *read* makes of each member of the mapping under *key*, whose keys are *noun*."""
+        node = members.get(key)
+        if node is None:
+            return {}
+        if not isinstance(node, MappingNode):
+            self.report(node.line, key, f"is {describe_node(node)}; write a mapping of {noun}")
+            return {}
+        each = {
+            name: read(name, value, f"{key}[{json.dumps(name, ensure_ascii=False)}]")
+            for name, value in self.mappings.read_members(node, key).items()
+        }
+        return {name: value for name, value in each.items() if value is not None}
 
     def _read_root(self, data: bytes) -> MappingNode | None:
         try:
@@ -74,33 +94,44 @@ class LockReader:
             return None
         return root
 
-    def _read_entry(self, url: str, node: TreeNode) -> LockEntry | None:
+    def _read_entry(self, url: str, node: TreeNode, path: str) -> LockEntry | None:
         """Read the entry of *url*; ``None`` if it has an error."""
-        path = f"{LOGOS_KEY}[{json.dumps(url, ensure_ascii=False)}]"
-        messages = self.mappings.messages
-        before = len(messages)
+        values = self._read_values(node, path, CHECKS, read_web_url, url)
+        if values is None:
+            return None
+        entry = LockEntry(url, **{name: convert_node(value) for name, value in values.items()})
+        return entry if self._check(values["file"].line, f"{path}.file", check_suffix, entry) else None
+
+    def _read_contrast(self, digest: str, node: TreeNode, path: str) -> LogoContrast | None:
+        """Read the contrast of the file with *digest*; ``None`` if it has an error."""
+        values = self._read_values(node, path, CONTRAST_CHECKS, check_digest, digest)
+        return LogoContrast(**{name: convert_node(value) for name, value in values.items()}) if values else None
+
+    def _read_values(
+        self, node: TreeNode, path: str, checks: Mapping[str, _Check], check_name: _Check, name: str
+    ) -> dict[str, TreeNode] | None:
+        """Return the values of an entry by key, which *checks* name; ``None`` if there is an error, in its *name* too."""
         if not isinstance(node, MappingNode):
             self.report(node.line, path, f"is {describe_node(node)}; write a mapping")
             return None
-        self._check(node.line, path, read_web_url, url)
-        members = self.mappings.read_members(node, path, tuple(CHECKS))
-        for name, check in CHECKS.items():
-            if name in members:
-                self._check(members[name].line, f"{path}.{name}", check, convert_node(members[name]))
+        is_right = self._check(node.line, path, check_name, name)
+        before = len(self.mappings.messages)
+        members = self.mappings.read_members(node, path, tuple(checks))
+        for key, check in checks.items():
+            if key in members:
+                self._check(members[key].line, f"{path}.{key}", check, convert_node(members[key]))
             else:
-                self.report(node.line, path, f'the key "{name}" is missing')
-        if len(messages) > before:
-            return None
-        entry = LockEntry(url, **{name: convert_node(value) for name, value in members.items()})
-        self._check(members["file"].line, f"{path}.file", check_suffix, entry)
-        return entry if len(messages) == before else None
+                self.report(node.line, path, f'the key "{key}" is missing')
+        return members if is_right and len(self.mappings.messages) == before else None
 
-    def _check(self, line: int, path: str, check: Callable[[Any], Any], value: Any) -> None:
-        """Report the error that *check* raises for *value*."""
+    def _check(self, line: int, path: str, check: _Check, value: Any) -> bool:
+        """Return whether *value* is right; report the error that *check* raises."""
         try:
             check(value)
         except ValueError as err:
             self.report(line, path, str(err))
+            return False
+        return True
 
 
 def is_known_version(value: Any) -> bool:

@@ -108,7 +108,7 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
         logo("no-path", url=f"{host}/not-fetched.svg"),
     ]
     (folder / "wrong.lock").write_text('{"version": 7}', encoding="utf-8")
-    mistakes = read_lock(Path("wrong.lock"))[1]
+    mistakes = read_lock(Path("wrong.lock")).mistakes
     findings = [*check_logos(logos, entries, Path()), *map(make_lock_finding, mistakes)]
     same_text("\n".join(map(str, findings)), EXPECTED.read_text(encoding="utf-8"), "findings")
     assert {finding.kind for finding in findings} == set(FindingKind) - {FindingKind.INTERNAL}

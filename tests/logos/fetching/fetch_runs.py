@@ -23,14 +23,14 @@ MANY = 200
 def get(urls, folder, **options):
     """Fetch from the loopback address: the outcomes, and the lock, which has no mistakes."""
     summary = fetch_logos(urls, folder, allow_private=True, **options)
-    entries, mistakes = read_lock(folder / LOCK)
+    entries, _contrasts, mistakes = read_lock(folder / LOCK)
     assert not mistakes
     return [result.outcome for result in summary.results], entries
 
 
 def assert_complete(folder, urls):
     """Each logo is there as the lock has it, and nothing else is."""
-    entries, mistakes = read_lock(folder / LOCK)
+    entries, _contrasts, mistakes = read_lock(folder / LOCK)
     assert not mistakes
     assert set(entries) == set(urls)
     assert {path.name for path in folder.iterdir()} == {LOCK, *(entry.file for entry in entries.values())}

@@ -83,7 +83,7 @@ def test_each_evil_has_its_own_line_and_the_others_arrive(tmp_path, png, as_publ
     lines = lines.replace(f":{server.server_port}", ":PORT")
     lines = re.sub(r"a{50,}…a{50,}", "aaa…aaa", re.sub(r"(far.svg\?)\d+", r"\1N", lines))
     same_text(lines, expected, "lines")
-    entries, mistakes = read_lock(tmp_path / "logos.lock")
+    entries, _contrasts, mistakes = read_lock(tmp_path / "logos.lock")
     assert not mistakes
     arrived = {result.url for result in summary.results if result.entry}
     assert arrived == set(entries)

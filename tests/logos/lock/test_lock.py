@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, LogoContrast, read_lock, write_lock
 
 ENTRY = LockEntry(
     "https://example.org/dask.svg",
@@ -56,6 +56,23 @@ WRITTEN = """\
   }
 }
 """
+CONTRASTS = {ENTRY.sha256: LogoContrast(1.0, 0.25), "0" * 64: LogoContrast(0.0, 1.0)}
+MEASURED = (
+    WRITTEN.removesuffix("\n}\n")
+    + """,
+  "contrast": {
+    "0000000000000000000000000000000000000000000000000000000000000000": {
+      "light": 0.0,
+      "dark": 1.0
+    },
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08": {
+      "light": 1.0,
+      "dark": 0.25
+    }
+  }
+}
+"""
+)
 
 
 @pytest.fixture
@@ -65,8 +82,8 @@ def lock(tmp_path):
     def read(text):
         path = tmp_path / "logos.lock"
         path.write_text(text, encoding="utf-8")
-        entries, mistakes = read_lock(path, "logos.lock")
-        return entries, [str(mistake) for mistake in mistakes]
+        entries, contrasts, mistakes = read_lock(path, "logos.lock")
+        return entries, contrasts, [str(mistake) for mistake in mistakes]
 
     return read
 
@@ -75,8 +92,11 @@ def test_a_lock_is_sorted_and_has_a_key_to_a_line(tmp_path, lock):
     path = tmp_path / "logos.lock"
     write_lock(path, [ENTRY, PLAIN])
     assert path.read_text(encoding="utf-8") == WRITTEN
-    assert read_lock(path) == ({ENTRY.url: ENTRY, PLAIN.url: PLAIN}, [])
+    assert read_lock(path) == ({ENTRY.url: ENTRY, PLAIN.url: PLAIN}, {}, [])
     assert os.listdir(tmp_path) == ["logos.lock"]  # noqa: PTH208 - names
+    write_lock(path, [ENTRY, PLAIN], CONTRASTS)
+    assert path.read_text(encoding="utf-8") == MEASURED
+    assert read_lock(path) == ({ENTRY.url: ENTRY, PLAIN.url: PLAIN}, CONTRASTS, [])
 
 
 def test_a_lock_that_would_not_change_is_not_touched(tmp_path):
@@ -90,11 +110,11 @@ def test_a_lock_that_would_not_change_is_not_touched(tmp_path):
 
 
 def test_no_lock_is_an_empty_one(tmp_path):
-    assert read_lock(tmp_path / "logos.lock") == ({}, [])
+    assert read_lock(tmp_path / "logos.lock") == ({}, {}, [])
 
 
 def test_a_lock_that_cannot_be_read_is_a_mistake(tmp_path):
-    entries, mistakes = read_lock(tmp_path, "folder")
+    entries, _contrasts, mistakes = read_lock(tmp_path, "folder")
     assert entries == {}
     assert [str(mistake) for mistake in mistakes] == ["folder:1: use a file; this is a folder"]
 
@@ -126,11 +146,45 @@ FIELDS = [
 def test_a_mistake_has_its_line_and_leaves_its_entry_out(right, wrong, words, lock):
     assert right in WRITTEN
     text = WRITTEN.replace(right, wrong, 1)
-    entries, mistakes = lock(text)
+    entries, _contrasts, mistakes = lock(text)
     line = text[: text.find(wrong) + 1 if wrong else text.find("http:")].count("\n") + 1
     expected = f'logos.lock:{line}: logos["http://example.net/ä?logo=1"]{words}'
     assert any(mistake.startswith(expected) for mistake in mistakes)
     assert set(entries) == {ENTRY.url}
+
+
+CONTRAST_FIELDS = [
+    ('"light": 0.0', '"light": "0"', ".light: '0' is not a number from 0 to 1"),
+    ('"light": 0.0', '"light": true', ".light: True is not a number from 0 to 1"),
+    ('"dark": 1.0', '"dark": 1.5', ".dark: 1.5 is not a number from 0 to 1"),
+    ('"dark": 1.0', '"dark": NaN', ""),
+    ('"dark": 1.0', '"drak": 1.0', '.drak: unknown key; did you mean "dark"?'),
+    ('"light": 0.0,\n', "", ': the key "light" is missing'),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "words"), CONTRAST_FIELDS)
+def test_a_mistake_in_a_contrast_has_its_line_and_costs_that_contrast(right, wrong, words, lock):
+    text = MEASURED.replace(right, wrong, 1)
+    assert text != MEASURED
+    path = f'contrast["{"0" * 64}"]'
+    entries, contrasts, mistakes = lock(text)
+    line = text[: text.find(wrong) if wrong else text.find('"0000')].count("\n") + 1
+    if words:
+        assert any(each.startswith(f"logos.lock:{line}: {path}{words}") for each in mistakes)
+        assert (set(entries), set(contrasts)) == ({ENTRY.url, PLAIN.url}, {ENTRY.sha256})
+    assert mistakes
+
+
+def test_contrasts_belong_to_digests(lock):
+    found = lock(MEASURED.replace('"0000', '"000'))
+    wanted = "is not a SHA-256 digest of 64 hexadecimal digits"
+    assert found[2] == [f"logos.lock:24: contrast[\"{'0' * 63}\"]: '{'0' * 63}' {wanted}"]
+    assert lock('{"version": 1, "logos": {}, "contrast": []}') == (
+        {},
+        {},
+        ["logos.lock:1: contrast: is a list; write a mapping of SHA-256 digests"],
+    )
 
 
 WHOLE = [
@@ -147,20 +201,20 @@ WHOLE = [
 
 @pytest.mark.parametrize(("text", "expected"), WHOLE)
 def test_a_file_that_is_no_lock_says_why(text, expected, lock):
-    entries, mistakes = lock(text)
+    entries, _contrasts, mistakes = lock(text)
     assert entries == {}
     assert mistakes[0].startswith(expected)
 
 
 def test_both_sides_of_a_merge_are_called_so(lock):
-    entries, mistakes = lock(WRITTEN.replace('      "width": 10', '<<<<<<< ours\n      "width": 10'))
+    entries, _contrasts, mistakes = lock(WRITTEN.replace('      "width": 10', '<<<<<<< ours\n      "width": 10'))
     assert entries == {}
     assert mistakes == ["logos.lock:8: resolve the merge conflict that begins or ends here"]
 
 
 def test_an_entry_that_is_there_twice_is_a_mistake(lock):
     one = json.dumps({"file": ENTRY.file, "sha256": ENTRY.sha256})
-    _entries, mistakes = lock(f'{{"version": 1, "logos": {{\n"https://x.org/a": {one},\n"https://x.org/a": {one}}}}}')
+    _entries, _contrasts, mistakes = lock(f'{{"version": 1, "logos": {{\n"https://x.org/a": {one},\n"https://x.org/a": {one}}}}}')
     assert "logos.lock:3: logos.https://x.org/a: is given twice; remove one" in mistakes
 
 
@@ -174,7 +228,7 @@ def test_two_thousand_entries_are_read_in_a_blink(tmp_path):
 
     def seconds():
         start = time.process_time()
-        read, mistakes = read_lock(path)
+        read, _contrasts, mistakes = read_lock(path)
         assert (len(read), mistakes) == (2000, [])
         return time.process_time() - start
 

@@ -11,11 +11,11 @@ import re
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_lock import ENTRY, PLAIN, WRITTEN
+from test_lock import ENTRY, MEASURED, PLAIN
 
 from sphinx_openpractices.logos.fetching.store import read_journal
 from sphinx_openpractices.logos.lock.lock_entry import to_values
-from sphinx_openpractices.logos.lock.lock_file import LockEntry, read_lock, write_lock
+from sphinx_openpractices.logos.lock.lock_file import LockEntry, LogoContrast, read_lock, write_lock
 from sphinx_openpractices.text.messages import Message
 
 
@@ -26,7 +26,7 @@ def load(tmp_path_factory):
 
     def load(data):
         path.write_bytes(data)
-        entries, mistakes = read_lock(path, "logos.lock")
+        entries, contrasts, mistakes = read_lock(path, "logos.lock")
         lines = len(re.split(rb"\r\n|\r|\n", data))
         for mistake in mistakes:
             assert isinstance(mistake, Message)
@@ -39,10 +39,14 @@ def load(tmp_path_factory):
             assert entry.url == url
             assert re.fullmatch(r"[\w-]+\.(svg|png|jpg|gif|webp)", entry.file)
             (entry.etag or "").encode("ascii")
+        for digest, contrast in contrasts.items():
+            assert isinstance(contrast, LogoContrast)
+            assert re.fullmatch("[0-9a-f]{64}", digest)
+            assert all(0 <= share <= 1 for share in contrast)
         # What was read without a mistake is written and read as it is; the journal takes it, too.
         if not mistakes:
-            write_lock(path, entries.values())
-            assert read_lock(path) == (entries, [])
+            write_lock(path, entries.values(), contrasts)
+            assert read_lock(path) == (entries, contrasts, [])
         lines = [json.dumps({"url": url, **to_values(entry)}).encode() for url, entry in entries.items()]
         path.write_bytes(b"\n".join([data, *lines]))
         assert read_journal(path).items() >= entries.items()
@@ -51,9 +55,9 @@ def load(tmp_path_factory):
     return load
 
 
-SEED = WRITTEN.encode()
+SEED = MEASURED.encode()
 TOKENS = rb"""{ } [ ] : , " \ \u \ud800 \" 1 -1 1e9 0.5 NaN Infinity null true // # <<<<<<< ======= "version" "logos"
-"file" "sha256" "url" "https://x" "../x.svg" "a/b.png" "con.svg" {} [] "" """.split()
+"file" "sha256" "contrast" "dark" "url" "https://x" "../x.svg" "a/b.png" "con.svg" {} [] "" """.split()
 STRANGERS = [b"\0", b"\x1b", b"\xc2\x85", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\xff", b"\n", b"\r", b" "]
 JUNK = st.sampled_from([*TOKENS, *STRANGERS]) | st.binary(max_size=4)
 
