@@ -1,4 +1,4 @@
-"""Provides data to templates: landing pages, and pages that search engines should ignore."""
+"""Provides data to templates: labels, facts, descriptions, and which pages search engines should ignore."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base.reporting import _
 
 from .description import add_description
+from .icons import needs_icon_script
 from .not_found import NOT_FOUND
+from .page_layouts import apply_layout
 from .site_facts import list_site_facts
 
 if TYPE_CHECKING:
@@ -36,11 +38,8 @@ def on_html_page_context_add_theme_data(
     context["openpractices_labels"] = translate_labels()
     context["site_facts"] = [fact._asdict() for fact in list_site_facts(app, context)]
     context["openpractices_unlisted"] = pagename in _UNLISTED
-    if (context.get("meta") or {}).get("page-layout") == "landing":
-        context["openpractices_landing"] = True
-        app.add_css_file("styles/openpractices-landing.css", priority=200)  # only on this page
-        context["theme_article_header_start"] = []
-        context["theme_show_prev_next"] = False
-    if context.get("openpractices_landing") or pagename in _UNLISTED:
+    context["openpractices_icon_script"] = needs_icon_script(context)
+    apply_layout(app, pagename, context)
+    if pagename in _UNLISTED:
         context["sidebars"] = []
         context["theme_secondary_sidebar_items"] = []
