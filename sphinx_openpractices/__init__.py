@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.build import domain, heading_titles, label_checks, logo_images, page_changes, references
     from .extension.build.card_anchors import AnchorPostTransform
     from .extension.build.galleries import GalleryTransform
+    from .extension.build.page_toctrees import PageToctreeTransform
     from .extension.build.project_role import ProjectRole
     from .extension.input.count_role import ProjectCountRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_transform(ElementTransform)
     guarded.add_transform(FenceTransform)
     guarded.add_transform(GalleryTransform, fall_back=show_text_only)
+    guarded.add_transform(PageToctreeTransform)
     guarded.add_transform(RawHtmlTransform)
     guarded.add_post_transform(AnchorPostTransform)
     guarded.add_post_transform(HeadedCardPostTransform)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.child_processes import make_child_command
-from sphinx_openpractices.text.files import read_text_file
+from sphinx_openpractices.text.files import describe_missing_folder, is_file, is_folder, read_text_file
 
 from .console import print_lines, report_failure
 from .interruption import holding_interruption
 from .site_answers import DEFAULT_NAME, SiteAnswers, read_address, read_name
 from .site_folder import RefusedError, check_folder, clean_folder, name_folder, write_site
+from .starter_examples import find_examples
 from .starter_site import IGNORE_FILE, find_kept_files, guess_organization, list_site_paths, make_site_files
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ _BUILD_FOLDER = "_build"
 
 
 def run_init(options: argparse.Namespace) -> int:
-    """Ask, write and build; return the exit status."""
+    """Ask, write and build, or check; return the exit status."""
     directory: Path = options.directory
     try:
+        if options.check:
+            options.kept = ""
+            return _check_site(directory)
         print_lines(filter(None, [clean_folder(directory)]), sys.stderr)
         # Checked before the questions, so that no answer is typed for nothing.
         kept = find_kept_files(directory)
@@ -50,6 +54,17 @@ def run_init(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check_site(directory: Path) -> int:
+    """Print what is left of the examples; return the exit status. Raises :class:`RefusedError` or ``OSError``."""
+    if not is_folder(directory):
+        raise RefusedError(f"{directory}: {describe_missing_folder(directory)}")
+    if not is_file(directory / "conf.py"):
+        raise RefusedError(f"{directory}: there is no conf.py; give the folder of the site")
+    found = find_examples(directory)
+    print_lines(map(str, found) if found else [f"{name_folder(directory)}: no examples are left"])
+    return 1 if found else 0
+
+
 def _describe_kept(name: str, path: Path, content: bytes) -> str:
     """Return a line about a file of the user that is kept; of a ``.gitignore``, with the lines that it lacks."""
     note = f"{path.name} was not changed."
@@ -61,7 +76,10 @@ def _describe_kept(name: str, path: Path, content: bytes) -> str:
 
 
 def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
-    """Return the values of the options; ask for missing ones on a terminal, or use the defaults."""
+    """Return the values of the options; ask for missing ones on a terminal, or use the defaults.
+
+    It does not ask for the license, which not every site has.
+    """
     questions: dict[str, tuple[str, str, Callable[[str], str]]] = {
         "name": ("Name of the site", DEFAULT_NAME, read_name),
         "organization": ("Organization that publishes it", guess_organization(options.directory), read_name),
@@ -77,7 +95,7 @@ def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
         else:
             answers[key] = default
             print_lines([f"--{key} was not given: {default or 'none'}"])
-    return SiteAnswers(**answers)
+    return SiteAnswers(**answers, license=options.license)
 
 
 def _ask(question: str, default: str, read: Callable[[str], str]) -> str:

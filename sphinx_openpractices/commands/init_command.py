@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .site_answers import DEFAULT_NAME, read_address, read_name
+from .site_answers import DEFAULT_NAME, read_address, read_name, read_site_license
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +19,9 @@ def register_init(commands: Any) -> None:
     parser = commands.add_parser(
         "init",
         help="write a small, complete site",
-        description="Write a small, complete site into a folder. On a terminal, the command asks for every option that "
-        "is missing; elsewhere it uses the default. It never overwrites a file: a README and a .gitignore that exist "
-        "are kept; if any other file of the site exists, nothing is written.",
+        description="Write a small, complete site into a folder. On a terminal, the command asks for the name, the "
+        "organization and the address if they are missing; elsewhere it uses the defaults. It never overwrites a file: "
+        "a README and a .gitignore that exist are kept; if any other file of the site exists, nothing is written.",
     )
     parser.add_argument(
         "directory", metavar="DIR", type=_read_folder, help="the folder, which is created if it does not exist"
@@ -41,7 +41,20 @@ def register_init(commands: Any) -> None:
         type=_make_option_reader(read_address),
         help="where the site will be published (default: none)",
     )
-    parser.add_argument("--build", action="store_true", help="build the site, and print where to open it")
+    parser.add_argument(
+        "--license",
+        metavar="SPDX",
+        type=_make_option_reader(read_site_license),
+        default="",
+        help="the license of its texts, such as CC-BY-4.0, which the footer shows (default: none)",
+    )
+    actions = parser.add_mutually_exclusive_group()
+    actions.add_argument("--build", action="store_true", help="build the site, and print where to open it")
+    actions.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing, but report the examples that are left in the site in DIR; exit 1 if any are found",
+    )
     parser.set_defaults(load=_load_init)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinx_openpractices.catalog.project import read_license
 from sphinx_openpractices.catalog.values import read_text
 from sphinx_openpractices.text.urls import read_web_url
 
@@ -15,11 +16,15 @@ NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class SiteAnswers(NamedTuple):
-    """The name of a site, the organization that publishes it, and its address, which may be empty."""
+    """The name of a site, the organization that publishes it, its address and the license of its texts.
+
+    The address and the license may be empty.
+    """
 
     name: str
     organization: str
     address: str
+    license: str
 
 
 def read_name(value: str) -> str:
@@ -40,3 +45,8 @@ def read_address(value: str) -> str:
             f"write the address of the first page, such as 'https://example.org/'; {address!r} contains {wrong[0]!r}"
         )
     return address.rstrip("/") + "/"  # without the slash, joining a URL to it loses its last part (RFC 3986, 5.2.3)
+
+
+def read_site_license(value: str) -> str:
+    """Return an SPDX license expression in its usual spelling, or an empty string; raises ``ValueError``."""
+    return read_license(value.strip()) if value.strip() else ""

@@ -33,6 +33,8 @@ REQUIREMENTS = "requirements.txt"
 IGNORE_FILE = ".gitignore"
 _DEFAULT_ORGANIZATION = "Our organization"
 _README = "README.md"
+_NOTES = (_README, f"logos/{_README}")
+"""Texts for those who work on the site; they are not pages."""
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&$~^|#]")
 """Characters that have a meaning within a line of MyST, its extensions included."""
@@ -46,7 +48,7 @@ def guess_organization(directory: Path) -> str:
 
 def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:
     """Return the content of each file of the site, by its path."""
-    values = {"name": answers.name, "organization": answers.organization, "address": answers.address}
+    values = answers._asdict()
     made = {
         name: _fill_template(path, **values) if path.suffix == _TEMPLATE_SUFFIX else path.read_bytes()
         for name, path in _list_sources().items()
@@ -98,6 +100,11 @@ def make_templates(folder: Path, **filters: Callable[..., str]) -> Environment:
 def list_site_paths() -> list[str]:
     """Return the path of each file of a site."""
     return [*_list_sources(), *filter(None, [find_own_wheel_path()])]
+
+
+def list_text_sources() -> list[Path]:
+    """Return the templates of the pages and catalogs of a site."""
+    return [path for name, path in _list_sources().items() if name.endswith((".md", ".yml")) and name not in _NOTES]
 
 
 def find_kept_files(directory: Path) -> dict[str, Path]:

@@ -118,6 +118,54 @@ def test_the_pages_show_what_they_are_for(html):
     assert index.select_one('link[rel="canonical"]')["href"] == "https://acme.example/index.html"
 
 
+def test_no_page_shows_an_organization_twice_and_each_logo_has_its_name(html):
+    out, _warnings = html
+    for name in ("index.html", "open-practices.html"):
+        page = soup(out / name)
+        titles = [title.get_text() for title in page.select(".project-title")]
+        assert len(titles) == len(set(titles))
+        # Names that only a screen reader finds are in a wall of logos that does not show titles.
+        assert not page.select(".project-gallery-logos .project-title.op-visually-hidden")
+        assert "python.png" not in page.get_text()
+
+
+@pytest.mark.parametrize(("arguments", "shown"), [((), []), (("--license", "cc-by-4.0"), ["License CC-BY-4.0"])])
+def test_the_site_has_a_license_only_if_it_was_asked_for(arguments, shown, tmp_path):
+    assert init(tmp_path / "site", *ANSWERS, *arguments) == 0
+    out, warnings = build(tmp_path / "site", tmp_path / "out")
+    assert warnings == ""
+    assert [fact.get_text(" ", strip=True) for fact in soup(out / "index.html").select(".site-facts li")] == shown
+
+
+def test_the_settings_that_are_shown_work(tmp_path):
+    """A logo, an icon, a color, the license, the source, and the funders in the footer."""
+    site = tmp_path / "site"
+    assert init(site, *ANSWERS) == 0
+    conf = re.sub(r"^( *)# (?=\"|[a-z_]+ = )", r"\1", (site / "conf.py").read_text("utf-8"), flags=re.MULTILINE)
+    (site / "conf.py").write_text(conf.replace("github.com/…", "github.com/acme/site"), encoding="utf-8")
+    for name in ("our-logo.svg", "our-logo-dark.svg", "our-icon.svg"):
+        shutil.copy(site / "logos" / "sphinx.svg", site / "logos" / name)
+    out, warnings = build(site, tmp_path / "out")
+    assert warnings == ""
+    page = soup(out / "index.html")
+    assert {image["src"] for image in page.select(".navbar-brand img")} == {
+        "_static/our-logo.svg",
+        "_static/our-logo-dark.svg",
+    }
+    assert page.select_one('link[rel="icon"]')["href"] == "_static/our-icon.svg"
+    assert len(page.select("footer .acknowledgements .project-title")) == 2
+    assert page.select_one(".site-facts li").get_text(" ", strip=True) == "License CC-BY-4.0"
+
+
+def test_the_table_of_contents_of_its_epub_has_every_page_and_commitment(starter, tmp_path):
+    out, warnings = build(starter, tmp_path, "epub")
+    assert warnings == ""
+    first, *rest = [link.get_text() for link in soup(out / "nav.xhtml").select("nav a")]
+    headings = soup(out / "open-practices.xhtml").select("h1, section > section > h2")
+    assert (first, rest) == ("How Acme works in the open", [heading.find(string=True) for heading in headings])
+    assert len(rest) == 10
+
+
 def test_its_catalogs_pass_the_check(starter, capsys):
     assert main(["catalog", "check", *(str(starter / name) for name in CATALOGS)]) == 0
     assert "no mistakes found" in capsys.readouterr().out
@@ -231,6 +279,10 @@ def test_without_a_terminal_defaults_are_taken_and_said(folder, organization, tm
         (
             ("site", "--address", "acme.example"),
             "argument --address: 'acme.example' is not an http or https URL; write",
+        ),
+        (
+            ("site", "--license", "Apache 2.0"),
+            "argument --license: 'Apache 2.0' is not an SPDX expression; did you mean",
         ),
         (("site", "--address", "javascript:x"), "argument --address: 'javascript:x' is not an http or https URL"),
         (

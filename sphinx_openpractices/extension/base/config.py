@@ -168,6 +168,11 @@ class Config:
         "Whether links and images in raw HTML can use the paths of pages and files of the source, as in Markdown.",
         lambda: False,
     )
+    page_toctrees: bool = _declare_value(
+        _read_switch,
+        "Whether a hidden table of contents at the end of a page belongs to the page, instead of its last section.",
+        lambda: False,
+    )
     logo_folder: str = _declare_value(
         _read_folder,
         "The folder for logos that `sphinx-openpractices logos fetch` downloads, relative to the source directory.",
