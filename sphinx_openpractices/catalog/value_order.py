@@ -63,15 +63,34 @@ def sort_projects(
     name, reverse = split_sort(sort)
     if name == CATALOG_ORDER:
         return list(items)[:: -1 if reverse else 1]
-    values = [find_values(get_project(item), name) for item in items]
-    if len({find_kind(value) for each in values for value in each}) > 1:
-        return list(items)
-    keyed = [
-        (sorted(make_value_key(name, value, orders) for value in each), item)
-        for each, item in zip(values, items, strict=True)
-    ]
+    keys = _make_keys([get_project(item) for item in items], name, orders)
+    keyed = list(zip(keys, items, strict=True))
     found = sorted((each for each in keyed if each[0]), key=itemgetter(0), reverse=reverse)
     return [item for _key, item in found] + [item for key, item in keyed if not key]
+
+
+def rank_projects(projects: Sequence[Project], name: str, orders: ValueOrders) -> list[int]:
+    """Return the rank of each project by a key, from 1, and 0 without a value: equal values have one rank."""
+    return rank_keys(_make_keys(projects, name, orders))
+
+
+def rank_keys(keys: Sequence[Any]) -> list[int]:
+    """Return the rank of each sort key, from 1; that of an empty one is 0."""
+    ranks: dict[int, int] = {}
+    rank = 0
+    order = sorted((index for index, key in enumerate(keys) if key), key=keys.__getitem__)
+    for before, index in zip([None, *order], order, strict=False):
+        rank += before is None or keys[before] != keys[index]
+        ranks[index] = rank
+    return [ranks.get(index, 0) for index in range(len(keys))]
+
+
+def _make_keys(projects: Sequence[Project], name: str, orders: ValueOrders) -> list[list[tuple[Any, ...]]]:
+    """Return the key by which each project is sorted; all are empty if there are values of several kinds."""
+    values = [find_values(project, name) for project in projects]
+    if len({find_kind(value) for each in values for value in each}) > 1:
+        return [[] for _project in projects]
+    return [sorted(make_value_key(name, value, orders) for value in each) for each in values]
 
 
 def make_value_key(name: str, value: KeyValue, orders: ValueOrders) -> tuple[Any, ...]:

@@ -23,6 +23,7 @@ __all__ = [
     "project_caption",
     "project_caption_line",
     "project_caption_plain",
+    "project_cover",
     "project_description",
     "project_gallery",
     "project_group_title",
@@ -66,13 +67,13 @@ class project_gallery(project_element, nodes.bullet_list):
 
 
 class project_highlight(project_element, nodes.list_item):
-    """One project: up to two logos (light, dark), a title, and perhaps a caption, a description and metadata.
+    """One project: a title, and perhaps a cover, up to two logos (light, dark), a caption, a description and metadata.
 
     Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
     card of the project on the page, which it gets from builders that do not show that one; ``tags``, ``relation``,
     ``license``, ``repository`` and ``kind``, if known; ``featured``, if it is; ``plate``, if that is ``always`` or
-    ``never``. Images of a known size have ``logo-width`` and ``logo-height``
-    in CSS pixels.
+    ``never``; ``ranks``, in a table, the rank of the project by each key that it shows. Images of a known size have
+    ``logo-width`` and ``logo-height`` in CSS pixels.
     """
 
     declared: Project | None
@@ -129,6 +130,10 @@ class project_logo(nodes.image, plain_text):
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Replace the text."""
         self["original-alt"], self["alt"] = original_message, translated_message
+
+
+class project_cover(project_logo):
+    """The picture across a card in the layout ``covers``, before the logos, which replace it if it cannot be shown."""
 
 
 def split_link(link: project_link) -> project_title:

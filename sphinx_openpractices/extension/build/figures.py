@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     ParseAll = Callable[[list[tuple[str, int]], str, str | None], Iterator[list[nodes.Node]]]
     """Makes nodes from each of several pieces of markup, with their lines, in a file and its folder."""
 
-_SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET, "logo": Subtype.LOGO, "logo-dark": Subtype.LOGO}
+_SUBTYPES = {"title": Subtype.TITLE, "target": Subtype.TARGET} | dict.fromkeys(
+    ("logo", "logo-dark", "cover"), Subtype.LOGO
+)
 """Subtypes for the keys that have their own."""
 _TEXT_KEYS = ("caption", "summary")
 """The keys of an entry that a figure replaces together: its own text is not mixed with that of the entry."""

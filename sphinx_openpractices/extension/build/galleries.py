@@ -13,6 +13,7 @@ from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     find_galleries,
+    project_cover,
     project_element,
     project_gallery,
     project_highlight,
@@ -67,6 +68,7 @@ class GalleryTransform(SphinxTransform):
         for gallery in galleries:
             if gallery.parent is not None:
                 _keep_highlights_only(gallery)
+                _keep_pictures(gallery)
                 sort_gallery(gallery, self.env)
                 add_meta(gallery, self.env)
                 check_filter_keys(gallery, self.env)
@@ -176,6 +178,15 @@ def _keep_highlights_only(gallery: project_gallery) -> None:
     gallery.parent.replace(gallery, kept or make_left_out("an empty project gallery"))
     gallery.children = []
     gallery += highlights
+
+
+def _keep_pictures(gallery: project_gallery) -> None:
+    """Remove the pictures that a gallery does not show: all from a list of names, and covers from other layouts."""
+    layout = gallery.get("layout")
+    for highlight in gallery.highlights:
+        if layout == "names" or (layout != "covers" and get_project(highlight).cover):
+            unused = nodes.image if layout == "names" else project_cover
+            highlight.children = [child for child in highlight.children if not isinstance(child, unused)]
 
 
 def _put_labels(labels: list[nodes.Node], highlight: project_highlight) -> None:

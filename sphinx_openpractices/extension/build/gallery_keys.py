@@ -15,7 +15,13 @@ from sphinx_openpractices.catalog.key_values import (
     has_mapping,
     list_extra_names,
 )
-from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, find_mixed_kinds, sort_projects, split_sort
+from sphinx_openpractices.catalog.value_order import (
+    CATALOG_ORDER,
+    find_mixed_kinds,
+    rank_projects,
+    sort_projects,
+    split_sort,
+)
 from sphinx_openpractices.extension.base.nodes import project_highlight, project_meta, project_tag
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.spelling import find_nearest
@@ -106,6 +112,11 @@ def add_meta(gallery: project_gallery, env: BuildEnvironment) -> None:
             for tag in meta.findall(project_tag):
                 tag.source, tag.line = highlight.source, highlight.line
             highlight.append(meta)
+    if gallery.get("layout") == "table":
+        projects = [get_project(highlight) for highlight in gallery.highlights]
+        ranks = {name: rank_projects(projects, name, labels.orders) for name in shown}
+        for index, highlight in enumerate(gallery.highlights):
+            highlight["ranks"] = {name: each[index] for name, each in ranks.items()}
 
 
 def _make_field(name: str, values: tuple[KeyValue, ...], labels: Labels) -> nodes.field:

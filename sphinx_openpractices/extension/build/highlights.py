@@ -26,7 +26,7 @@ from sphinx_openpractices.text.urls import is_url
 
 from .card_places import find_title
 from .domain import ProjectDomain, get_domain
-from .logo_images import build_logos
+from .logo_images import build_cover, build_logos
 from .plain_texts import has_translations
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     if project.plate in PLATE_CHOICES[1:]:
         highlight["plate"] = project.plate
     _name_highlight(highlight, project, origin)
-    highlight += [*build_logos(project, origin), _build_title(project, origin)]
+    highlight += [*build_cover(project, origin), *build_logos(project, origin), _build_title(project, origin)]
     if caption:
         highlight += _build_caption(caption, origin)
     if project.summary:

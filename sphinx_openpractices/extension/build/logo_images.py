@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.extension.base.nodes import project_logo
+from sphinx_openpractices.extension.base.nodes import project_cover, project_logo
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.logos.lock.lock_file import LockEntry
     from sphinx_openpractices.logos.reading.logo_files import LogoFile
+
+_COVER = "cover"
 
 LOGOS_EVENT = "openpractices-logos"
 """Sphinx emits it for each project on a page, with :class:`.Project` and :class:`.Origin`, before reading its logos."""
@@ -54,15 +56,31 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
     return images
 
 
+def build_cover(project: Project, origin: Origin) -> list[nodes.image]:
+    """Return the cover, if there is one; it has the text for the logo only in place of a logo."""
+    if not project.cover:
+        return []
+    owner = origin.find_owner(_COVER)
+    image = _build_image(project.cover, _COVER, owner)
+    if image is None:
+        return []
+    image["classes"].append("project-cover")
+    image["alt"] = "" if project.logo else project.alt
+    image.rawsource = project.cover
+    owner.mark(image, _COVER)
+    return [image]
+
+
 def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
-    """Return the image node for a logo; without such an image, warn and return ``None``."""
+    """Return the image node for a logo or a cover; without such an image, warn and return ``None``."""
     with origin.guard(key):
         return _build_any_image(uri, key, origin)
     return None
 
 
 def _build_any_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
-    image = project_logo(uri=uri)
+    image: nodes.image = project_cover(uri=uri) if key == _COVER else project_logo(uri=uri)
+    noun = _name_image(key)
     if is_url(uri):
         return _build_remote_image(image, key, origin)
     path, image["uri"] = find_logo(uri, origin, get_domain(origin.env).folders)
@@ -70,13 +88,13 @@ def _build_any_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
         file = _examine_logo(path, uri, origin)
     except ValueError as err:
         _note_file(path, origin.env)
-        origin.report_warning(Subtype.LOGO, f'logo "{uri}": {err}; a monogram is shown instead', key)
+        origin.report_warning(Subtype.LOGO, f'{noun} "{uri}": {err}; {_describe_replacement(key)}', key)
         return None
     if file.wrong_type:
-        message = f'logo "{uri}": {file.wrong_type}; HTML pages show it, other formats may not'
+        message = f'{noun} "{uri}": {file.wrong_type}; HTML pages show it, other formats may not'
         origin.report_warning(Subtype.FORMAT, message, key)
     if file.active:
-        origin.report_warning(Subtype.ACTIVE, f'logo "{uri}": {file.active}', key)
+        origin.report_warning(Subtype.ACTIVE, f'{noun} "{uri}": {file.active}', key)
     if file.size:
         image["logo-width"], image["logo-height"] = file.size
     return image
@@ -104,10 +122,20 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
     use = locked.config.remote_logos
     if entry is not None or use != "allow":
         subtype = Subtype.REMOTE if entry is None else Subtype.LOCK
-        shown = "a monogram is shown instead" if use == "error" else "the remote image is shown"
-        message = f'run {FETCH_COMMAND}; logo "{url}"{problem}; {shown}'
+        shown = _describe_replacement(key) if use == "error" else "the remote image is shown"
+        message = f'run {FETCH_COMMAND}; {_name_image(key)} "{url}"{problem}; {shown}'
         origin.report_warning(subtype, message, key, severe=use == "error")
     return None if use == "error" else image
+
+
+def _name_image(key: str) -> str:
+    """Return what messages call an image: both logos are a logo."""
+    return _COVER if key == _COVER else "logo"
+
+
+def _describe_replacement(key: str) -> str:
+    """Return what is shown in place of an image."""
+    return "the card is shown without it" if key == _COVER else "a monogram is shown instead"
 
 
 def _require_unchanged(path: str, entry: LockEntry, env: BuildEnvironment) -> None:

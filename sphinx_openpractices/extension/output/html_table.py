@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_openpractices.catalog.sorting import make_title_key
+from sphinx_openpractices.catalog.value_order import rank_keys, split_sort
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.build.card_places import find_title
 
@@ -37,10 +39,16 @@ def write_table(
     self.body.append(self.starttag(nodes.container(), "div", CLASS="project-table", **region))
     self.body.append(self.starttag(gallery, "table", CLASS="project-gallery project-gallery-table"))
     columns = list_columns(gallery, self.builder.env)
-    headers = "".join(f'<th scope="col">{self.encode(column.header)}</th>' for column in columns)
-    self.body.append(f"<thead>\n<tr>{headers}</tr>\n</thead>\n<tbody>\n")
-    for highlight in gallery.highlights:
-        self.body.append(self.starttag(highlight, "tr", CLASS="project-highlight", **make_row_data(self, highlight)))
+    ranks = _rank_rows(gallery, columns) if self.builder.name != "epub" else []  # EPUB has no script
+    self.body.append("<thead>\n<tr>")
+    for index, column in enumerate(columns):
+        sorting = _find_sorting(gallery, column.key) if any(row[index] for row in ranks) else {}
+        self.body.append(self.starttag(nodes.entry(), "th", "", scope="col", **sorting))
+        self.body.append(f"{self.encode(column.header)}</th>")
+    self.body.append("</tr>\n</thead>\n<tbody>\n")
+    for index, highlight in enumerate(gallery.highlights):
+        data = make_row_data(self, highlight) | ({"data-ranks": " ".join(map(str, ranks[index]))} if ranks else {})
+        self.body.append(self.starttag(highlight, "tr", CLASS="project-highlight", **data))
         self.body.append('<th scope="row">')
         write_logo(self, highlight)
         find_title(highlight).walkabout(self)
@@ -49,6 +57,25 @@ def write_table(
             _write_cell(self, highlight, column)
         self.body.append("</tr>\n")
     self.body.append("</tbody>\n</table>\n</div>\n")
+
+
+def _rank_rows(gallery: project_gallery, columns: list[Column]) -> list[tuple[int, ...]]:
+    """Return the rank of each row by each column, for ``project-table.js``; 0 if it has no value there, or no order.
+
+    Readers see titles in the language of the page, so these are ranked now.
+    """
+    titles = rank_keys([make_title_key(find_title(each).astext()) for each in gallery.highlights])
+    ranks = [
+        titles if column.key == "title" else [each["ranks"].get(column.key, 0) for each in gallery.highlights]
+        for column in columns
+    ]
+    return list(zip(*ranks, strict=True))
+
+
+def _find_sorting(gallery: project_gallery, key: str) -> dict[str, Any]:
+    """Return the attribute of the header by whose column the author has sorted the rows."""
+    order = split_sort(gallery.get("sort", ""))
+    return {"aria-sort": "descending" if order.reverse else "ascending"} if order.key == key else {}
 
 
 def _write_cell(self: HTML5Translator, highlight: project_highlight, column: Column) -> None:

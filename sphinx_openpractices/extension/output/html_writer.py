@@ -10,7 +10,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.labels import Labels
-from sphinx_openpractices.extension.base.nodes import project_title
+from sphinx_openpractices.extension.base.nodes import project_cover, project_title
 from sphinx_openpractices.extension.base.reporting import _
 
 from .html_table import write_table, write_values
@@ -55,6 +55,8 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
         names.append(f"project-gallery-{node['layout']}")
     if node.get("layout") == "logos" and "title" in node["show"]:
         names.append("project-gallery-titles")
+    if node.get("size", "medium") != "medium":
+        names.append(f"project-gallery-{node['size']}")
     if node.get("columns"):
         names.append(f"project-gallery-columns-{node['columns']}")
     attributes = _make_gallery_attributes(self, node)
@@ -107,10 +109,12 @@ def _make_row_data(self: HTML5Translator, node: _Element) -> dict[str, Any]:
 
 
 def _write_logo(self: HTML5Translator, node: _Element) -> None:
-    """Write the logo box; below a heading, only if there is a logo."""
+    """Write the logo box, or the cover; below a heading, only if there is a logo, and in a list of names, nothing."""
     images = [child for child in node.children if isinstance(child, nodes.image)]
-    if not images and node.parent.get("headed"):
+    if not images and (node.parent.get("headed") or node.parent.get("layout") == "names"):
         return
+    if images and isinstance(images[0], project_cover):
+        del images[1:]
     self.body.append('<div class="project-logo">')
     for image in images:
         attributes = _make_image_attributes(self, image)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_openpractices.extension.base.nodes import project_cover
+
 from .writer_parts import find_monogram, write_all_but_logos
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 _COLUMNS = 3
 _ONE_IN_A_ROW = ("list", "table")
 """The layouts with one box in a row: a table is one if it has too many columns for a page."""
+_HEIGHTS = {"large": 2.0, "medium": 1.4, "small": 1.0}
+"""The height of logos in a gallery of each size, in centimeters."""
+_COVER_HEIGHT = 0.5625
+"""The height of covers, as a fraction of their width: 16 : 9."""
 _GAP = 0.05
 """The space between two boxes, as a fraction of the line."""
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -31,7 +37,8 @@ def _count_columns(gallery: _Element) -> int:
     """Return the number of boxes in a row."""
     if gallery.get("layout") in _ONE_IN_A_ROW:
         return 1
-    return min(gallery.get("columns") or _COLUMNS, _COLUMNS)
+    most = _COLUMNS - 1 if gallery.get("size") == "large" else _COLUMNS
+    return min(gallery.get("columns") or most, most)
 
 
 def visit_gallery_latex(self: LaTeXTranslator, node: _Element) -> None:
@@ -64,27 +71,34 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
             self.body.append(f"\n\\noindent{logo}\\par\n")
         write_all_but_logos(self, node)
         raise nodes.SkipNode
-    columns = _count_columns(node.parent)
+    layout, columns = node.parent.get("layout"), _count_columns(node.parent)
     width = (1 - _GAP * (columns - 1)) / columns - 0.001
     self.in_minipage += 1  # for Sphinx, which then writes figures that do not float
     self.body.append(f"\\begin{{minipage}}[t]{{{width:.3f}\\linewidth}}\\raggedright\n")
     self.body.append(self.hypertarget_to(node, anchor=True))
-    if node.parent.get("layout") in _ONE_IN_A_ROW:
+    if layout in _ONE_IN_A_ROW:
         self.body.append(f"\\parbox[c]{{0.2\\linewidth}}{{{_get_logo(self, node)}}}")
         self.body.append("\\begin{minipage}[c]{0.79\\linewidth}\\raggedright\n")
         write_all_but_logos(self, node)
         self.body.append("\\end{minipage}\n")
     else:
-        self.body.append(f"\\parbox[c][1.8cm][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n")
+        if layout != "names":
+            height = f"{_COVER_HEIGHT}\\linewidth" if layout == "covers" else f"{_get_height(node) + 0.4:.1f}cm"
+            self.body.append(f"\\parbox[c][{height}][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n")
         write_all_but_logos(self, node)
     self.body.append("\\end{minipage}%\n")
     self.in_minipage -= 1
     position = node.parent.index(node) + 1
     if position == len(node.parent) or position % columns == 0:
-        self.body.append("\\par\\vspace{\\baselineskip}\n")
+        self.body.append(f"\\par\\vspace{{{0.25 if layout == 'names' else 1}\\baselineskip}}\n")
     else:
         self.body.append(f"\\hspace{{{_GAP}\\linewidth}}%\n")
     raise nodes.SkipNode
+
+
+def _get_height(highlight: _Element) -> float:
+    """Return the height of a logo, in centimeters."""
+    return _HEIGHTS[highlight.parent.get("size", "medium")]
 
 
 def _get_logo(self: LaTeXTranslator, node: _Element) -> str:
@@ -97,7 +111,9 @@ def _find_logo(self: LaTeXTranslator, node: _Element) -> str:
     for image in node.children:
         if isinstance(image, nodes.image) and image["uri"] in self.builder.images:
             path = PurePosixPath(self.builder.images[image["uri"]])
-            size = "width=0.8\\linewidth,height=1.4cm,keepaspectratio"
+            size = f"width=0.8\\linewidth,height={_get_height(node)}cm,keepaspectratio"
+            if isinstance(image, project_cover):
+                size = f"width=\\linewidth,height={_COVER_HEIGHT}\\linewidth,keepaspectratio"
             return f"\\includegraphics[{size}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
     return ""
 

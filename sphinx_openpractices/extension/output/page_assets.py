@@ -13,13 +13,23 @@ from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from sphinx_openpractices.extension.base.nodes import project_gallery
+
 BASE_STYLESHEET = "openpractices-base.css"
 STYLESHEET = "project-gallery.css"
-TABLE_STYLESHEET = "project-table.css"
-SECTIONS_STYLESHEET = "project-sections.css"
+_LAYOUT_STYLESHEETS = {
+    "covers": "project-covers.css",
+    "logos": "project-logos.css",
+    "names": "project-names.css",
+    "table": "project-table.css",
+}
+_TABLE_SCRIPT = "project-table.js"
+_ATTRIBUTE_STYLESHEETS = {"headed": "project-sections.css", "size": "project-sizes.css"}
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
 _PAINTED_AT_ONCE = 500
@@ -48,6 +58,18 @@ def on_html_page_context_add_assets(
             context[name] = [*context[name], *missing]
 
 
+def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery]) -> None:
+    """Add what some galleries need, and most do not."""
+    layouts = {gallery.get("layout") for gallery in galleries}
+    for layout in sorted(layouts & _LAYOUT_STYLESHEETS.keys()):
+        app.add_css_file(_LAYOUT_STYLESHEETS[layout])
+    for attribute, name in _ATTRIBUTE_STYLESHEETS.items():
+        if any(attribute in gallery for gallery in galleries):
+            app.add_css_file(name)
+    if "table" in layouts:
+        app.add_js_file(_TABLE_SCRIPT, loading_method="defer")
+
+
 def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
     galleries = list(find_galleries(doctree)) if doctree is not None else []
     if galleries or context.get(ACKNOWLEDGEMENTS_VARIABLE):
@@ -57,10 +79,7 @@ def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | 
     if not galleries:
         return
     if app.builder.name != "epub":
-        if any("headed" in gallery for gallery in galleries):
-            app.add_css_file(SECTIONS_STYLESHEET)
-        if any(gallery.get("layout") == "table" for gallery in galleries):
-            app.add_css_file(TABLE_STYLESHEET)
+        _add_layout_files(app, galleries)
     filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
     if filtered and app.builder.name != "epub":
         app.add_css_file(FILTER_STYLESHEET)

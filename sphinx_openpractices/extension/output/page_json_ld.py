@@ -14,6 +14,7 @@ from sphinx_openpractices.extension.base.nodes import (
     project_description,
     project_highlight,
     project_link,
+    project_logo,
     project_summary,
     project_title,
 )
@@ -78,7 +79,7 @@ def _find_link_url(title: nodes.Element | None, base: str, *, only_own: bool) ->
 
 def _find_logo_url(card: project_highlight, builder: Builder, base: str) -> str:
     """Return the URL of the logo; empty if there is none."""
-    image = _find_child(card, nodes.image)
+    image = next((child for child in card.children if type(child) is project_logo), None)  # not the cover
     return urljoin(base, make_image_url(builder, image["uri"])) if image is not None else ""
 
 

@@ -152,6 +152,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_heading: partial(_make_standard, nodes.title),
     op.project_logo: lambda logo: [_make_logo(logo)],
+    op.project_cover: lambda cover: [_make_logo(cover)],
     op.project_meta: _make_lines,
     op.project_caption_line: partial(_make_standard, nodes.paragraph),
     op.project_caption_plain: partial(_make_standard, nodes.paragraph),

@@ -54,6 +54,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_group_title: {},
     op.project_heading: {},
     op.project_logo: {},
+    op.project_cover: {},
     op.project_tag: {},
 }
 """The visitors of each node by format."""

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_openpractices.catalog.project import make_monogram
+from sphinx_openpractices.extension.base.nodes import caption_element
 from sphinx_openpractices.extension.build.card_places import find_title
 
 _Element = nodes.Element
@@ -34,7 +35,8 @@ def find_monogram(highlight: _Element) -> str:
 
 
 def write_all_but_logos(self: nodes.NodeVisitor, highlight: _Element) -> None:
-    """Write all children of a highlight except logos, which are in the logo box."""
+    """Write all children of a highlight except logos, which are in the logo box; a list of names has no captions."""
+    left_out = (nodes.image, caption_element) if highlight.parent.get("layout") == "names" else nodes.image
     for child in highlight.children:
-        if not isinstance(child, nodes.image):
+        if not isinstance(child, left_out):
             child.walkabout(self)

@@ -54,7 +54,8 @@ ROOTS = Path(__file__).parents[2] / "roots"
 BUILDERS = ("text", "man", "texinfo", "latex", "xml", "epub", "singlehtml", "gettext", "linkcheck")
 CONF = {"copyright": "A", "version": "1"}
 FRAGMENT = """\
-<tr class="project-highlight" data-license="MIT" data-project="dask" data-tags="a,b" id="project-dask">
+<tr class="project-highlight" data-license="MIT" data-project="dask" data-ranks="2 0 1 1" data-tags="a,b" \
+id="project-dask">
 <th scope="row"><div class="project-logo"><img alt="" class="dark-light" decoding="async" height="9" loading="lazy" \
 src="_images/a.svg" width="9" /></div>
 <p class="project-title"><a href="https://dask.example">Dask</a></p>
@@ -154,3 +155,39 @@ def test_two_keys_may_have_one_label(site):
     assert built.warnings == ""
     cells = BeautifulSoup(built.bodies["index"], "html.parser").select("td")
     assert [cell.get_text(strip=True) for cell in cells] == ["MIT", "CC0-1.0"]
+
+
+SORTED = """\
+# P
+
+:::{project-gallery}
+:layout: table
+:sort: -extra.stars
+:show: license, relation, extra.stars, extra.mixed
+:::
+"""
+SORTED_CATALOG = """\
+projects:
+- {title: ab 10, license: MIT, relation: use, extra: {stars: 9, mixed: 1}, caption: A.}
+- {title: Ab 9, license: 0BSD, relation: [fund, maintain], extra: {stars: 10, mixed: text}}
+- {id: other, title: "\u00c4b 9", license: MIT, relation: fund, extra: {stars: 9}}
+- {title: Zz}
+"""
+
+
+def test_rows_carry_their_ranks_by_each_column_in_the_order_of_the_build(site):
+    files = {"index.md": SORTED, "projects.yml": SORTED_CATALOG}
+    built = site(files, suppress_warnings=["openpractices.selection"])
+    assert built.warnings == ""
+    table = BeautifulSoup(built.bodies["index"], "html.parser").table
+    assert [(row.find("p").get_text(), row["data-ranks"]) for row in table.select("tbody tr")] == [
+        ("Ab 9", "1 0 1 2 2 0"),
+        ("ab 10", "3 0 2 1 1 0"),
+        ("\u00c4b 9", "2 0 2 3 1 0"),
+        ("Zz", "4 0 0 0 0 0"),
+    ]
+    assert [each.get("aria-sort") for each in table.select("th[scope=col]")] == [None] * 4 + ["descending", None]
+    assert "project-table.js" in built.read("index.html")
+    assert "data-ranks" not in site(files, "epub", suppress_warnings=["openpractices.selection"], **CONF).read(
+        "index.xhtml"
+    )
