@@ -102,8 +102,8 @@ class _FoundLogos:
     def note(self, project: Project, origin: Origin) -> None:
         """Keep the logos of a project that was written at *origin*."""
         name = project.id or make_slug(project.title)
-        values: tuple[tuple[LogoKey, str], ...] = (("logo", project.logo), ("logo-dark", project.logo_dark))
-        for key, value in values:
+        values: dict[LogoKey, str] = {"logo": project.logo, "logo-dark": project.logo_dark, "cover": project.cover}
+        for key, value in values.items():
             if not value:
                 continue
             at = origin.find_owner(key)

@@ -25,7 +25,7 @@ FILES = {
     ":::{project-gallery}\n:projects: shown\n:::\n",
     "parts/more.md": ":::{project-figure} here.png\n:title: Included\n:name: inc\n:::\n",
     "rst.rst": f"R\n=\n\n.. project-figure:: /missing.svg\n   :title: Plain\n   :logo-dark: {SITE}c.png\n\n"
-    ".. project-figure::\n   :project: shown\n   :logo-dark: /dark.png\n",
+    ".. project-figure::\n   :project: shown\n   :logo-dark: /dark.png\n   :cover: deep/here.png\n",
     "projects.yml": f"projects:\n- title: Shown\n  logo: {SITE}d.svg\n- title: On No Page\n  id: hidden\n"
     f"  logo: {SITE}a.svg\n  logo-dark: ../secret.png\n- title: Without\n",
     "deep/here.png": None,
@@ -77,6 +77,7 @@ def test_every_logo_of_pages_and_catalog_is_found_once_at_its_place(folder, tmp_
         ("site/rst.rst", 4, "plain", "logo", "/missing.svg", None, "", True),
         ("site/rst.rst", 4, "plain", "logo-dark", "c.png", None, "c.png", True),
         ("site/rst.rst", 8, "shown", "logo-dark", "/dark.png", "dark.png", "", True),
+        ("site/rst.rst", 8, "shown", "cover", "deep/here.png", "deep/here.png", "", True),
     ]
     assert [logo.title for logo in site.logos if logo.id == "hidden"] == ["On No Page"] * 2
     assert (site.folder, site.lock) == (source / "_logos", source / "_logos" / "logos.lock")

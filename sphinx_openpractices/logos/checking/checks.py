@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .file_checks import ExaminedFile
 
-LogoKey = Literal["logo", "logo-dark"]
+LogoKey = Literal["logo", "logo-dark", "cover"]
 
 _FETCH = 'run "sphinx-openpractices logos fetch"'
 
@@ -110,7 +110,7 @@ def _check_contrast(logo: Logo, visible: Mapping[str, float] | None) -> list[Mes
     The background of a ``logo-dark`` is a dark card. That of a ``logo`` is a light card; a ``logo`` without a
     ``logo-dark`` is shown on a white plate on dark pages, too (``project-gallery.css``, ``--op-plate``).
     """
-    if visible is None:
+    if visible is None or logo.key == "cover":  # which has its own background
         return []
     ground, other = ("light", "dark") if logo.key == "logo" else ("dark", "light")
     if visible[ground] < LEAST_SHARE:

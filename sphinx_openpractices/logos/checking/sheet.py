@@ -137,8 +137,8 @@ def _make_cards(logos: Sequence[Logo], findings: Collection[Message], sources: M
 
 
 def _make_boxes(pair: Mapping[LogoKey, Logo], sources: Mapping[Path, str]) -> tuple[_SheetBox, ...]:
-    """Return the box of each mode; without a logo-dark, both show the logo."""
-    light, dark = pair.get("logo"), pair.get("logo-dark")
+    """Return the box of each mode; without a logo-dark, both show the logo, and without a logo the cover."""
+    light, dark = pair.get("logo") or pair.get("cover"), pair.get("logo-dark")
     shown = {"light": light, "dark": dark or light}
     return tuple(
         _SheetBox(

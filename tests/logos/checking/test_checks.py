@@ -116,6 +116,7 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
 
 def test_what_is_right_gives_no_finding(folder, logo):
     logos = [logo("good.svg"), logo("good.png"), logo("other-suffix.jpeg"), logo("good.svg", "logo-dark")]
+    logos += [logo("gray-mid.svg", "cover")]  # has a background of its own
     assert check_logos(logos, {}, folder) == []
     assert describe_unchecked() == ""
 
