@@ -133,7 +133,7 @@ def _check(site: SiteLogos, options: argparse.Namespace) -> int:
             check_sheet_path(options.sheet)
         except ValueError as err:
             return report_failure(str(err), options.kept)
-    entries, mistakes = read_lock(site.folder / LOCK)
+    entries, _contrasts, mistakes = read_lock(site.folder / LOCK)
     findings = [*map(make_lock_finding, mistakes), *check_logos(site.logos, entries, site.folder)]
     sources, failures = make_sources(site.logos if options.sheet else ())
     findings += failures

@@ -47,7 +47,7 @@ class LockedLogos:
     @cached_property
     def entries(self) -> dict[str, LockEntry]:
         """The entries by URL; reading them reports errors in the lock file."""
-        entries, messages = read_lock(self.lock)
+        entries, _contrasts, messages = read_lock(self.lock)
         for message in messages:
             report_error(Subtype.LOCK, message.text_with_path, f"{self.lock}:{message.line}")
         return entries
