@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.input.markup_hints import MarkupTransform
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, publisher, template_data, visitors
+    from .extension.output.action_links import ActionLinksPostTransform
     from .extension.output.headed_cards import HeadedCardPostTransform
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform, remove_all_logos
     from .extension.output.standard_nodes import StandardNodesPostTransform
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_transform(GalleryTransform, fall_back=show_text_only)
     guarded.add_transform(PageToctreeTransform)
     guarded.add_transform(RawHtmlTransform)
+    guarded.add_post_transform(ActionLinksPostTransform)
     guarded.add_post_transform(AnchorPostTransform)
     guarded.add_post_transform(HeadedCardPostTransform)
     guarded.add_post_transform(LogoPostTransform, fall_back=remove_all_logos)
