@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from painted import BACKGROUND, COLOR, PLATE, SHOWN, WHITE, contrast, luminance
 
 WITH_DARK_MODE = ["openpractices", "pydata_sphinx_theme", "sphinx_book_theme", "furo"]
 WITHOUT_DARK_MODE = ["alabaster", "sphinx_rtd_theme"]
@@ -10,41 +11,15 @@ WITHOUT_DARK_MODE = ["alabaster", "sphinx_rtd_theme"]
 # How the switch of a theme remembers what the reader chose.
 CHOOSE = "(mode => { localStorage.setItem('mode', mode); localStorage.setItem('theme', mode); })"
 
-# The logos of a pair that take up room, by their mode.
-SHOWN = """(card) => [...document.querySelectorAll(`${card} .project-logo img`)].filter((image) => {
-  const {width, height} = image.getBoundingClientRect();
-  return image.checkVisibility({opacityProperty: true, visibilityProperty: true}) && width > 10 && height > 10;
-}).map((image) => image.getAttribute("src").includes("-dark") ? "dark" : "light")"""
-
-# The color of a property as red, green, blue and opacity, each from 0 to 255, in whatever notation it is.
-COLOR = """(element, property) => {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  context.fillStyle = getComputedStyle(element)[property];
-  context.fillRect(0, 0, 1, 1);
-  return [...context.getImageData(0, 0, 1, 1).data];
-}"""
 # What could change a logo's looks.
 DRAWN = """(image) => {
   const {filter, objectFit, opacity, mixBlendMode, clipPath} = getComputedStyle(image);
   return [filter, objectFit, opacity, mixBlendMode, clipPath];
 }"""
-WHITE = [255, 255, 255, 255]
 
 
-def luminance(color):
-    """Relative luminance (WCAG 2.2)."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (p / 255 for p in color)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    """Contrast ratio (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def plate(page):
-    return page.locator("#project-square img").evaluate(COLOR, "backgroundColor")
+def plate(page, card="#project-square"):
+    return page.locator(f"{card} .project-logo").evaluate(PLATE)
 
 
 @pytest.mark.parametrize("theme", WITH_DARK_MODE)
@@ -68,7 +43,7 @@ def test_without_javascript_the_logo_fits_the_card_that_it_is_on(visit, theme):
     card = page.locator("#project-a-pair-of-logos")
     for mode in ("light", "dark"):
         page.emulate_media(color_scheme=mode)
-        painted = "dark" if luminance(card.evaluate(COLOR, "backgroundColor")) < 0.2 else "light"
+        painted = "dark" if luminance(card.evaluate(BACKGROUND)) < 0.2 else "light"
         assert page.evaluate(SHOWN, "#project-a-pair-of-logos") == [painted]
         if theme == "furo":
             assert painted == mode
@@ -86,8 +61,7 @@ def test_a_lone_logo_has_a_light_plate_in_dark_mode_only(look, theme):
     assert plate(look(theme=theme, mode="light"))[3] == 0
     page = look(theme=theme, mode="dark")
     assert plate(page) == WHITE
-    pair = page.locator("#project-a-pair-of-logos img:visible")
-    assert pair.evaluate(COLOR, "backgroundColor")[3] == 0
+    assert plate(page, "#project-a-pair-of-logos")[3] == 0
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
