@@ -192,7 +192,7 @@ def test_stylesheet_of_the_theme_is_one_file_with_the_styles_of_every_concern(si
     assert sorted(link.partition("?")[0].rpartition("/")[2] for link in links) == sorted(names)
     written = built.read("_static/styles/openpractices.css")
     concerns = sorted((THEME_FOLDER / "styles").iterdir())
-    assert len(concerns) == 7
+    assert len(concerns) == 8
     assert [file.name for file in concerns if file.read_text("utf-8") not in written] == []
 
 
