@@ -51,6 +51,10 @@ _HANDLERS_OF_LISTS = ("env-get-outdated", "html-collect-pages")
 """Events whose handlers must return a list."""
 
 
+_TRIED = "openpractices_tried"
+"""The attribute of a translator with the node that it tries to write without boundaries inside."""
+
+
 class Boundary:
     """A context in which an unexpected exception is reported instead of raised.
 
@@ -141,17 +145,34 @@ def show_text_only(document: nodes.document) -> None:
 
 
 def _guard_visitors(visit: Callable[..., None], depart: Callable[..., None]) -> Visitors:
-    """Return visitors with one boundary around the node and its children, so that no markup is left open."""
+    """Return visitors with a boundary around the node and its children, so that no markup is left open.
+
+    A page may have thousands of nodes, and what a translator has written is long to note. So the outermost node is
+    first written without boundaries inside it. If that fails, it is written again, and each node inside it tried alone.
+    """
+
+    def write(self: Any, node: Element) -> None:
+        visit(self, node)  # may write it all, and raise SkipNode
+        for child in node.children[:]:
+            child.walkabout(self)
+        depart(self, node)
+        raise nodes.SkipNode
 
     @wraps(visit)
     def write_node(self: Any, node: Element) -> None:
+        if _TRIED in vars(self):
+            write(self, node)
         state = _TranslatorState(self)
+        vars(self)[_TRIED] = node
+        try:
+            write(self, node)
+        except _EXPECTED:
+            del vars(self)[_TRIED]
+            raise
+        except Exception:  # noqa: BLE001 - it is raised again below, and reported
+            state.restore()
         with Boundary(type(node).__name__, node):
-            visit(self, node)  # may write it all, and raise SkipNode
-            for child in node.children[:]:
-                child.walkabout(self)
-            depart(self, node)
-            raise nodes.SkipNode
+            write(self, node)
         state.restore()
         _make_plain(node, self.builder.format).walkabout(self)
         raise nodes.SkipNode

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.extension.base.nodes import find_galleries, project_title
+from sphinx_openpractices.text.garbage import pausing_collection
 
 from .conditions import find_conditions
 
@@ -48,6 +49,7 @@ class CardPlace(NamedTuple):
     canonical: bool
 
 
+@pausing_collection()
 def collect_cards(document: nodes.document) -> PageCards:
     """Return the projects on a page, with the titles that readers see.
 
@@ -103,6 +105,7 @@ def order_pages(pages: Mapping[str, PageCards], env: BuildEnvironment) -> tuple[
     return [docname for docname in order if docname in pages], sorted(pages.keys() - order.keys())
 
 
+@pausing_collection()
 def list_places(
     pages: Mapping[str, PageCards], order: Iterable[str], hidden: Container[str], are_met: Callable[[Conditions], bool]
 ) -> dict[str, list[CardPlace]]:

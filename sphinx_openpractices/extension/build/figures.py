@@ -17,6 +17,7 @@ from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
+from sphinx_openpractices.text.garbage import pausing_collection
 
 from .domain import get_domain
 from .highlights import build_highlight
@@ -131,6 +132,7 @@ def make_entry_origin(entry: Entry, document: nodes.document) -> Origin:
     )
 
 
+@pausing_collection()
 def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.document) -> list[nodes.Node]:
     """Return the highlights of catalog entries."""
     result: list[nodes.Node] = []
