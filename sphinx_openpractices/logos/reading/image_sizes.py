@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -60,6 +61,7 @@ def compute_svg_size(attributes: Mapping[str, str]) -> tuple[int, int] | None:
     return max(round(width), 1), max(round(height), 1)
 
 
+@lru_cache(maxsize=64)
 def read_length(value: str | None) -> float | None:
     """Return an SVG length in CSS pixels, or ``None`` if it is relative, missing or invalid."""
     match = _LENGTH.fullmatch(value) if value else None
@@ -69,6 +71,7 @@ def read_length(value: str | None) -> float | None:
     return pixels if 0 <= pixels < math.inf else None
 
 
+@lru_cache(maxsize=64)  # the size of a file is computed from what is checked before
 def read_view_box(value: str | None) -> tuple[float, ...]:
     """Return the left, top, width and height of a view box, or nothing if it is missing or invalid (SVG 2, 8.6)."""
     if not value or not _VIEW_BOX.fullmatch(value):
