@@ -33,6 +33,7 @@ _READABLE_FILE = 0o100644 << 16
 _UNIX = 3
 
 
+@cache
 def find_unreleased() -> Distribution | None:
     """The installed package when it is a development version, which pip finds nowhere; ``None`` when pip does."""
     try:
@@ -65,13 +66,13 @@ def _make_stem(distribution: Distribution) -> str:
 def _list_installed_files(distribution: Distribution) -> dict[str, bytes]:
     """The files of the package and its metadata by their paths in a wheel, without those that only installers write."""
     package = Path(str(package_files(MODULE_NAME)))
+    top = len(str(package.parent)) + 1
+    files: dict[str, bytes] = {}
+    for folder, _folders, names in os.walk(package):
+        if not folder.endswith("__pycache__"):
+            wheel_folder = Path(folder[top:]).as_posix()
+            files |= {f"{wheel_folder}/{name}": Path(folder, name).read_bytes() for name in names}
     stem = _make_stem(distribution)
-    files = {
-        path.relative_to(package.parent).as_posix(): path.read_bytes()
-        for folder, _folders, names in os.walk(package)
-        for path in map(Path(folder).joinpath, names)
-        if path.parent.name != "__pycache__"
-    }
     licenses = [f"licenses/{name}" for name in distribution.metadata.get_all("License-File", [])]
     metadata = {name: distribution.read_text(name) for name in (*_COPIED_METADATA, *licenses)}
     metadata["WHEEL"] = _WHEEL_FILE
@@ -91,7 +92,7 @@ def _pack_wheel(name: str, files: dict[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _READABLE_FILE
             entry.create_system = _UNIX
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, compresslevel=1)  # nearly as small, and in half the time
     return packed.getvalue()
 
 

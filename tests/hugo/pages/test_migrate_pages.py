@@ -9,7 +9,7 @@ import pytest
 from site_judge import page
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.hugo.pages import processes
+from sphinx_openpractices.hugo.pages import process_pool, processes
 from sphinx_openpractices.hugo.pages.migration import PAGES_AT_ONCE, migrate_site
 from sphinx_openpractices.hugo.pages.report_text import format_markdown
 from sphinx_openpractices.hugo.pages.site_labels import SiteLabels
@@ -39,7 +39,7 @@ def test_without_semaphores_one_process_does_all(hugo, monkeypatch):
 
     site = hugo({f"content/p{each}.md": page("x", title=f"P{each}") for each in range(2 * PAGES_AT_ONCE)})
     monkeypatch.setattr(processes.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(process_pool, "ProcessPoolExecutor", refuse)
     assert len(migrate_site(site).files) >= 2 * PAGES_AT_ONCE
 
 
