@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.nodes import caption_element
+from sphinx_openpractices.extension.base.nodes import caption_element, find_galleries, project_caption_plain
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.html_balance import find_loose_markup
 
 from .card_places import find_title
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class CaptionHtmlTransform(SphinxTransform):
@@ -29,14 +26,20 @@ class CaptionHtmlTransform(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Report HTML in captions that is not balanced, and replace it."""
+        for gallery in find_galleries(self.document):
+            for card in gallery.highlights:
+                for caption in card.children:
+                    if isinstance(caption, caption_element) and not isinstance(caption, project_caption_plain):
+                        self.contain_caption(caption, card)
+
+    def contain_caption(self, caption: nodes.Element, card: nodes.Element) -> None:
+        """Replace the HTML in a caption that is not balanced."""
         siblings: dict[nodes.Element, list[nodes.raw]] = {}
-        for raw in self.document.findall(nodes.raw):
-            if "html" in raw.get("format", "").split() and raw.parent is not None:
+        for raw in caption.findall(nodes.raw):
+            if "html" in raw.get("format", "").split():
                 siblings.setdefault(raw.parent, []).append(raw)
-        for parent, pieces in siblings.items():
-            card = next((each.parent for each in _iterate_ancestors(parent) if isinstance(each, caption_element)), None)
-            if card is not None:
-                self.contain(pieces, card)
+        for pieces in siblings.values():
+            self.contain(pieces, card)
 
     def contain(self, pieces: list[nodes.raw], card: nodes.Element) -> None:
         """Replace those of the pieces that are not balanced."""
@@ -50,10 +53,3 @@ class CaptionHtmlTransform(SphinxTransform):
             raw.parent.replace(
                 raw, code if isinstance(raw.parent, nodes.TextElement) else nodes.paragraph("", "", code)
             )
-
-
-def _iterate_ancestors(node: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield *node* and all that contain it."""
-    while node is not None:
-        yield node
-        node = node.parent

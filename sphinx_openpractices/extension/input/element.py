@@ -15,12 +15,12 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
-from sphinx_openpractices.extension.base.nodes import plain_text
 from sphinx_openpractices.extension.base.reporting import Subtype
 
 from .directive_names import find_directive
 from .element_body import ELEMENT_NAME, ElementBodyReader, find_raw_origin
 from .element_tags import ElementReader, ElementTag
+from .written_nodes import find_written
 
 _INCOMPLETE = re.compile(rf"(?<![\\`])<{ELEMENT_NAME}\b")
 _INCOMPLETE_TAG = 'close the quotes in the tag and end it with ">"; it is incomplete'
@@ -39,9 +39,7 @@ class ElementTransform(SphinxTransform):
         bodies: dict[int, ElementBodyReader] = {}
         incomplete: list[nodes.Element] = []
         # One pass over the page: both raw HTML and paragraphs are text elements.
-        for raw in self.document.findall(nodes.TextElement):
-            if isinstance(raw, plain_text):
-                continue
+        for raw in find_written(self.document):
             if isinstance(raw, nodes.paragraph) and _INCOMPLETE.search(raw.rawsource):
                 incomplete.append(raw)
             if not isinstance(raw, nodes.raw) or raw.get("format") != "html" or "<" not in raw.astext():

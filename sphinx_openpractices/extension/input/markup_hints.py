@@ -17,11 +17,11 @@ from sphinx_openpractices.catalog.extra_keys import is_option
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.extension.base.nodes import plain_text
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.files import read_text_file
 
 from .directive_names import DIRECTIVES, FIGURE, find_directive
+from .written_nodes import find_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,8 @@ class MarkupTransform(SphinxTransform):
         else:
             config = getattr(self.env, "myst_config", None)
             find = _MystReader(colons="colon_fence" in getattr(config, "enable_extensions", ())).find_hints
-        for node in self.document.findall(nodes.Element):
-            if isinstance(node, _MAYBE_MARKUP) and not isinstance(node, plain_text):
+        for node in find_written(self.document):
+            if isinstance(node, _MAYBE_MARKUP):
                 for line, hint in find(node):
                     report_warning(Subtype.SYNTAX, hint, f"{node.source or source}:{line}")
 
