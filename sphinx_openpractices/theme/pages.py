@@ -27,6 +27,7 @@ def translate_labels() -> dict[str, str]:
         "not_found": _("Page not found"),
         "not_found_text": _("There is no page at this address. It may have moved, or the link may be misspelled."),
         "home": _("Go to the start page"),
+        "empty_index": _("The index has no entries."),
     }
 
 

@@ -252,3 +252,33 @@ def test_builders_of_data_write_the_pages(builder, load, site):
     assert start["next"]["title"] == "Alone"
     assert load((built.out / f"globalcontext.{builder}").read_bytes())["theme_site_license"] == "CC-BY-4.0"
     assert not (built.out / "404.html").exists()
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_empty_index_says_so(split, site):
+    options = {**THEME, "html_use_index": True, "html_split_index": split}
+    built = site({"index.md": "# Start\n"}, **options)
+    page = page_of(built, "genindex.html").select_one("article")
+    assert (page.h1.get_text(), page.p.get_text()) == ("Index", "The index has no entries.")
+    full = site({"index.rst": "Start\n=====\n\n.. index:: commitment\n"}, folder="full", **options)
+    assert "no entries" not in full.read("genindex.html")
+    assert built.warnings == full.warnings == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index.md", "---\npage-layout: {}\n---\n\n# Start\n\n## Part\n"),
+        ("index.rst", ":page-layout: {}\n\nStart\n=====\n\nPart\n----\n"),
+    ],
+)
+def test_gallery_page_has_no_sidebars_and_an_unknown_layout_is_reported(name, text, site):
+    built = site({name: text.format("galery")}, **THEME)
+    problem = 'page-layout: there is no layout "galery"; did you mean "gallery"?'
+    assert built.warnings == f"{name}: WARNING: {problem} [openpractices.option]\n"
+    assert page_of(built, "index.html").select(".bd-sidebar-secondary")
+    right = site({name: text.format("gallery")}, folder="right", **THEME)
+    assert right.warnings == ""
+    page = page_of(right, "index.html")
+    assert page.body["class"] == ["op-gallery"]
+    assert not page.select(".bd-sidebar-secondary")
