@@ -6,7 +6,7 @@ import pytest
 from building import sphinx_build
 from conftest import DOCS, screen
 
-NO_PAGES = {"_build", "logos", "snippets", "site", "hugo-site"}
+NO_PAGES = {"_build", "examples", "logos", "snippets", "site", "hugo-site"}
 PAGES = sorted(
     path.relative_to(DOCS).with_suffix(".html").as_posix()
     for suffix in ("md", "rst")

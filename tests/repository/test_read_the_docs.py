@@ -48,7 +48,23 @@ def write_lines_of_the_readme(folder):
     (folder / "index.md").write_text("# Projects\n\n" + find_code(ROOT / "README.md", "markdown"), "utf-8")
 
 
+def write_converted_example(folder):
+    assert main(["migrate-hugo", str(DOCS / "examples" / "from-hugo"), str(folder)]) == 0
+
+
+def copy_example(name):
+    """The writer of an example of the documentation; the one with a notebook is in tests/beside."""
+
+    def write(folder):
+        shutil.copytree(DOCS / "examples" / name, folder)
+
+    write.__name__ = f"write_{name}"
+    return write
+
+
+EXAMPLES = sorted(path.parent.name for path in (DOCS / "examples").glob("*/conf.py"))
 SITES = [value for name, value in globals().items() if name.startswith("write_")]
+SITES += [copy_example(name) for name in EXAMPLES if name != "notebook"]
 
 
 @pytest.mark.parametrize("write", SITES)
@@ -65,6 +81,11 @@ def test_read_the_docs_builds_the_site_in_all_formats(write, tmp_path, monkeypat
         arguments = ["-T", *flags, "-b", builder, "-d", "_build/doctrees", "-D", "language=en", ".", f"../{builder}"]
         shown[builder] = build(arguments), capsys.readouterr().err
     assert shown == dict.fromkeys([web, "epub", "latex"], (0, ""))
+
+
+def test_the_page_of_examples_shows_each_of_them():
+    page = (DOCS / "examples.md").read_text("utf-8")
+    assert [name for name in [*EXAMPLES, "from-hugo"] if f"`docs/examples/{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("write", [write_starter, write_converted_tutorial])
