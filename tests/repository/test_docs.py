@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -60,3 +63,14 @@ def test_the_hugo_site_of_the_tutorial_comes_over_and_builds(tmp_path, make_app)
     assert text.startswith(shown[1].rstrip())
     page = BeautifulSoup(Path(app.outdir, "open-practices", "index.html").read_text("utf-8"), "html.parser")
     assert len(page.select("article .project-highlight img")) == 1
+
+
+def test_the_script_of_the_how_to_makes_a_catalog_of_a_spreadsheet(tmp_path, monkeypatch, capsys):
+    page = (ROOT / "docs" / "how-to" / "import.md").read_text("utf-8")
+    rows, script = re.findall(r"```(?:text|python)\n(title,.*?|import csv.*?)```", page, re.DOTALL)
+    catalog = tmp_path / "projects.json"
+    done = subprocess.run([sys.executable, "-c", script], input=rows, capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    catalog.write_text(done.stdout, encoding="utf-8")
+    assert [project["title"] for project in json.loads(done.stdout)["projects"]] == ["JupyterHub", "Dask"]
+    assert main(["catalog", "check", str(catalog)]) == 0
+    assert "warning" not in capsys.readouterr().out
