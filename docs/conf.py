@@ -23,10 +23,13 @@ extensions = [
     "myst_parser",
     "sphinx_openpractices",
     "command_help",
+    "index_pages",
     "live_example",
     "reference_tables",
+    "screens",
+    "search_words",
 ]
-exclude_patterns = ["_build", "logos", "snippets", "tutorial/site", "tutorial/hugo-site"]
+exclude_patterns = ["_build", "examples", "logos", "snippets", "tutorial/site", "tutorial/hugo-site"]
 nitpicky = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
@@ -39,15 +42,33 @@ html_title = project
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", addresses.get("Documentation", ""))
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+html_js_files = [("copy.js", {"defer": "defer"})]
 # Editors can load the schema of a catalog from the site.
 html_extra_path = ["../sphinx_openpractices/catalog/projects.schema.json"]
 epub_exclude_files = ["projects.schema.json"]
 html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,
+    # In the two pages of options, each option is in "On this page".
+    "show_toc_level": 2,
     "site_license": "BSD-3-Clause",
     "site_source": addresses.get("Source", ""),
     "site_contribute": "contributing",
+}
+
+# What readers search for, and the page that has to be among the results.
+search_words = {
+    "sponsors": "how-to/acknowledge",
+    "colour": "how-to/branding",
+    "404": "reference/theme",
+    "badge": "how-to/select",
+    "external link icon": "how-to/change-the-look",
+    "CSV import": "how-to/import",
+    "live reload": "how-to/live-preview",
+    "GitHub Pages": "how-to/github-pages",
+    "GitLab Pages": "how-to/gitlab-pages",
+    "screenshots": "examples",
+    "Hugo alternative": "explanation/alternatives",
 }
 
 latex_engine = "xelatex"
