@@ -1,4 +1,4 @@
-"""What readers search for is found: the configuration value ``search_words`` maps a query to the page that answers it."""
+"""``search_words``, a configuration value, maps what readers search for to the page that has to be found."""
 
 from __future__ import annotations
 
