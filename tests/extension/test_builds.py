@@ -146,7 +146,7 @@ def test_removed_logo_is_a_warning_in_the_next_build(site, tmp_path, png):
     again = site({})
     assert sorted(again.docnames_read) == ["page00", "page01"]
     assert again.warnings.count('logo "logos/1.png": there is no file logos/1.png') == 2
-    assert 'class="project-monogram">P1<' in again.bodies["page01"]
+    assert 'class="project-monogram project-hue-11">P1<' in again.bodies["page01"]
 
 
 def test_missing_logo_is_shown_once_it_is_added(site, png):

@@ -47,7 +47,7 @@ FILES = {"index.md": PAGE, "projects.yml": PROJECTS}
 
 
 def read_body(built):
-    return re.sub("</?bdi>", "", built.bodies["index"])
+    return re.sub("</?(bdi|span)[^>]*>", "", built.bodies["index"])
 
 
 def read(path):

@@ -100,7 +100,7 @@ def test_build_that_packs_its_images_leaves_remote_logos_out_with_one_warning(bu
     ]
     assert "logo.png" not in page
     assert "/dark" not in page
-    monogram = {"epub": 'class="project-monogram">O</span>', "latex": "\\bfseries O}"}[builder]
+    monogram = {"epub": '">O</span>', "latex": "\\bfseries O}"}[builder]
     assert monogram in page
 
 

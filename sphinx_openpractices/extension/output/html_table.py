@@ -11,6 +11,7 @@ from sphinx_openpractices.catalog.value_order import rank_keys, split_sort
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.build.card_places import find_title
 
+from .html_meta import write_values
 from .table_columns import find_cell, list_columns
 
 if TYPE_CHECKING:
@@ -86,15 +87,6 @@ def _write_cell(self: HTML5Translator, highlight: project_highlight, column: Col
         cell.walkabout(self)
     elif cell is not None:
         self.body.append('<div class="project-meta">')
-        write_values(self, cell)
+        write_values(self, cell, column.key)
         self.body.append("</div>")
     self.body.append("</td>\n")
-
-
-def write_values(self: HTML5Translator, text: nodes.Element) -> None:
-    """Write the values of a key, in ``bdi``: the direction of a value, such as C++, is often not that of the page."""
-    for child in text.children:
-        if isinstance(child, nodes.inline):
-            self.body.append(f"<bdi>{self.encode(child.astext())}</bdi>")
-        else:
-            child.walkabout(self)

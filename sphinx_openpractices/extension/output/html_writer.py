@@ -13,8 +13,8 @@ from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.nodes import project_cover, project_title
 from sphinx_openpractices.extension.base.reporting import _
 
-from .html_table import write_table, write_values
-from .writer_parts import find_monogram, write_all_but_logos
+from .html_table import write_table
+from .writer_parts import find_hue, find_monogram, write_all_but_logos
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -95,14 +95,24 @@ def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
     tag = "div" if node.parent.get("headed") else "li"
     data = _make_row_data(self, node)
-    if data or node["classes"] or len(node["ids"]) != 1:
-        self.body.append(self.starttag(node, tag, CLASS="project-highlight", **data))
+    if data or node["classes"] or len(node["ids"]) != 1 or "featured" in node or "plate" in node:
+        self.body.append(self.starttag(node, tag, CLASS=_list_classes(node), **data))
     else:
         self.body.append(_make_tag(self, tag, ">\n", **{"class": "project-highlight", "id": node["ids"][0]}))
     _write_logo(self, node)
     write_all_but_logos(self, node)
     self.body.append(f"</{tag}>\n")
     raise nodes.SkipNode
+
+
+def _list_classes(node: _Element) -> str:
+    """Return our classes of a card."""
+    names = ["project-highlight"]
+    if "featured" in node:
+        names.append("project-featured")
+    if "plate" in node:
+        names.append(f"project-plate-{node['plate']}")
+    return " ".join(names)
 
 
 def _make_row_data(self: HTML5Translator, node: _Element) -> dict[str, Any]:
@@ -126,7 +136,7 @@ def _write_logo(self: HTML5Translator, node: _Element) -> None:
         else:
             self.body.append(_make_tag(self, "img", " />", **attributes))
     if not images:
-        self.body.append('<span aria-hidden="true" class="project-monogram">')
+        self.body.append(f'<span aria-hidden="true" class="project-monogram project-hue-{find_hue(node["project"])}">')
         self.body.append(self.encode(find_monogram(node)) + "</span>")
     self.body.append("</div>\n")
 
@@ -235,15 +245,3 @@ def visit_caption_line_html(self: HTML5Translator, node: _Element) -> None:
 def depart_caption_line_html(self: HTML5Translator, node: _Element) -> None:
     """End a caption of one paragraph."""
     self.body.append("</p>\n</div>\n")
-
-
-def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
-    """Write a line for each name and its values; themes style definition lists too heavily for a card."""
-    self.body.append(self.starttag(node, "div", CLASS="project-meta"))
-    for field in node.findall(nodes.field):
-        self.body.append(f"<p>{self.encode(field[0].astext())}: ")
-        for text in field.findall(nodes.paragraph):
-            write_values(self, text)
-        self.body.append("</p>\n")
-    self.body.append("</div>\n")
-    raise nodes.SkipNode

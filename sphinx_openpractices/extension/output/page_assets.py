@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 BASE_STYLESHEET = "openpractices-base.css"
 STYLESHEET = "project-gallery.css"
+_CARDS_STYLESHEET = "project-cards.css"
 _LAYOUT_STYLESHEETS = {
-    "covers": "project-covers.css",
-    "logos": "project-logos.css",
-    "names": "project-names.css",
-    "table": "project-table.css",
+    "cards": (_CARDS_STYLESHEET,),
+    "covers": (_CARDS_STYLESHEET, "project-covers.css"),
+    "list": (_CARDS_STYLESHEET,),
+    "logos": ("project-logos.css",),
+    "names": ("project-names.css",),
+    "table": ("project-table.css",),
 }
+"""What a layout needs besides :data:`STYLESHEET`."""
+_HOSTS_STYLESHEET = "project-hosts.css"
+_CARDS_SCRIPT = "project-cards.js"
 _TABLE_SCRIPT = "project-table.js"
 _ATTRIBUTE_STYLESHEETS = {"headed": "project-sections.css", "size": "project-sizes.css"}
 FILTER_STYLESHEET = "project-filter.css"
@@ -58,35 +64,44 @@ def on_html_page_context_add_assets(
             context[name] = [*context[name], *missing]
 
 
-def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery]) -> None:
-    """Add what some galleries need, and most do not."""
-    layouts = {gallery.get("layout") for gallery in galleries}
-    for layout in sorted(layouts & _LAYOUT_STYLESHEETS.keys()):
-        app.add_css_file(_LAYOUT_STYLESHEETS[layout])
+def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts: set[str]) -> None:
+    """Add what some layouts and galleries need, and others do not."""
+    loaded = dict.fromkeys(name for layout in sorted(layouts) for name in _LAYOUT_STYLESHEETS[layout])
+    for name in loaded:
+        app.add_css_file(name)
     for attribute, name in _ATTRIBUTE_STYLESHEETS.items():
         if any(attribute in gallery for gallery in galleries):
             app.add_css_file(name)
+    if any("repository" in gallery.get("show", ()) for gallery in galleries):
+        app.add_css_file(_HOSTS_STYLESHEET)
+    if _CARDS_STYLESHEET in loaded:
+        app.add_js_file(_CARDS_SCRIPT, loading_method="defer")
     if "table" in layouts:
         app.add_js_file(_TABLE_SCRIPT, loading_method="defer")
 
 
 def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
     galleries = list(find_galleries(doctree)) if doctree is not None else []
-    if galleries or context.get(ACKNOWLEDGEMENTS_VARIABLE):
-        if app.builder.name != "epub":
-            app.add_css_file(BASE_STYLESHEET)
+    layouts = {gallery.get("layout", "cards") for gallery in galleries}
+    if context.get(ACKNOWLEDGEMENTS_VARIABLE):
+        layouts.add("logos")
+    if not layouts:
+        return
+    if app.builder.name == "epub":
         app.add_css_file(STYLESHEET)
+        return
+    app.add_css_file(BASE_STYLESHEET)
+    app.add_css_file(STYLESHEET)
+    _add_layout_files(app, galleries, layouts)
     if not galleries:
         return
-    if app.builder.name != "epub":
-        _add_layout_files(app, galleries)
     filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
-    if filtered and app.builder.name != "epub":
+    if filtered:
         app.add_css_file(FILTER_STYLESHEET)
         # The controls are above the cards: nothing shifts if both are painted at once (HTML, 2.5.8).
         hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= _PAINTED_AT_ONCE else {}
         app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
     has_scripts = "script_files" in context  # not in json and pickle, which list the files of all pages together
-    if has_scripts and app.builder.name != "epub" and get_config(app.env).jsonld:
+    if has_scripts and get_config(app.env).jsonld:
         data = make_page_json_ld(galleries, app.builder, context.get("pageurl") or "")
         app.add_js_file(None, type="application/ld+json", body=data)

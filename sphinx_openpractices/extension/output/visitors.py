@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 
-from . import html_writer, latex_writer, plain_writer
+from . import html_meta, html_writer, latex_writer, plain_writer
 from .writer_parts import skip_node
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_summary: dict(_CAPTION_LINE),
     op.project_description: dict.fromkeys(("html", "latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
     op.project_meta: {
-        "html": (html_writer.visit_meta_html, skip_depart),
+        "html": (html_meta.visit_meta_html, skip_depart),
         "latex": (latex_writer.visit_meta_latex, skip_depart),
     },
     latex_writer.wide_text: {

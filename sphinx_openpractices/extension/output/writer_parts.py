@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 from docutils import nodes
 
@@ -32,6 +33,15 @@ def find_outside_url(title: _Element) -> str:
 def find_monogram(highlight: _Element) -> str:
     """Return the letters that are shown instead of a logo."""
     return make_monogram(find_title(highlight).rawsource)
+
+
+_HUES = 12
+"""The number of hues that monograms can have, ``project-hue-0`` and so on in ``project-gallery.css``."""
+
+
+def find_hue(project: str) -> int:
+    """Return the number of the hue of a monogram, which depends only on the id of the project."""
+    return crc32(project.encode()) % _HUES
 
 
 def write_all_but_logos(self: nodes.NodeVisitor, highlight: _Element) -> None:

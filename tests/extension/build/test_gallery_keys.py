@@ -46,7 +46,10 @@ CONF = {
 
 
 def read_meta(built, name="index"):
-    return [re.sub("</?bdi>", "", line) for line in re.findall(r"<p>(.*: .*)</p>", built.bodies[name])]
+    return [
+        re.sub("</?(bdi|span)[^>]*>", "", line)
+        for line in re.findall(r"^<p>(.*)</p>$", built.bodies[name], re.MULTILINE)
+    ]
 
 
 def read_titles(built, name="index"):
@@ -59,7 +62,6 @@ def test_cards_show_any_key_with_its_label(site):
     assert built.warnings == ""
     assert read_meta(built) == [
         "Topics &amp; more: Maps &amp; charts, other",
-        'Repository: <a class="reference external" href="https://example.org/ant/">example.org/ant</a>',
         "Kind: Dataset",
         "Added: March 2024",
         "Maturity: sandbox",
@@ -70,6 +72,7 @@ def test_cards_show_any_key_with_its_label(site):
         "Who: Ada, 5, Grace",
         'Docs: <a class="reference external" href="https://example.org/docs/">example.org/docs</a>',
         "Script: javascript:alert(1)",
+        '<a class="op-icon" href="https://example.org/ant/">Source code of Ant</a>',
         "Kind: Software",
     ]
 
