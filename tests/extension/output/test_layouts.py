@@ -70,7 +70,7 @@ NAMES = """\
 <li class="project-highlight" id="project-both">
 <p class="project-title"><a href="https://both.example">Both</a></p>
 <div class="project-meta">
-<p>License: <bdi>MIT</bdi></p>
+<p><span class="op-visually-hidden">License: </span><bdi class="op-chip">MIT</bdi></p>
 </div>
 </li>
 """
