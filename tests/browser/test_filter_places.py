@@ -13,7 +13,7 @@ from filtering import ALL, choose, form, search, titles
 from sphinx_openpractices.extension.output.page_assets import FILTER_SCRIPT, FILTER_STYLESHEET, STATIC_FOLDER
 from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
-SCRIPTS = (STATIC_FOLDER / FILTER_SCRIPT, *(THEME_FOLDER / "static" / "scripts").iterdir())
+SCRIPTS = (*sorted(STATIC_FOLDER.glob("*.js")), *(THEME_FOLDER / "static" / "scripts").iterdir())
 WATCH = """
   window.violations = [];
   document.addEventListener("securitypolicyviolation", ({blockedURI}) => window.violations.push(blockedURI));
