@@ -40,24 +40,28 @@ def test_text_surface_logo_and_plate_follow_one_switch(visit, made):
     assert (page.locator("#project-square .project-logo").evaluate(PLATE) == WHITE) == (expected == "dark")
 
 
-# Rules for lists of themes, as strong as any that was found: immaterial and haiku.
+# Rules for lists of themes, as strong as any that was found: immaterial, haiku and awesome.
 LISTS = """
 div.theme ul:not([hidden]) { display: flow-root; margin: 0 0 0 40px; padding-left: 30px; list-style: disc }
 div.theme ul:not([hidden]) li { margin: 0 0 0 20px; padding-left: 20px; list-style: disc }
 div.theme ul > li { background: url(bullet.png) no-repeat red }
+#content ul:not(.search) { margin-left: 24px; list-style-type: disc }
+#content ul:not(.search), #content ul:not(.search) > li, #content ul:not(.search) p, #content img { margin-top: 24px }
 """
-PLACES = """() => [...document.querySelectorAll(".project-gallery, .project-highlight")].map((each) => {
-  const {display, listStyleType, backgroundImage, marginLeft, paddingLeft} = getComputedStyle(each);
-  return [each.className, display, listStyleType, backgroundImage, marginLeft, paddingLeft];
+PLACES = """() => [...document.querySelectorAll(
+  ".project-gallery, .project-highlight, .project-title, .project-caption p, .project-meta p, .project-logo img"
+)].map((each) => {
+  const {display, listStyleType, backgroundImage, margin, padding} = getComputedStyle(each);
+  const {x, width} = each.getBoundingClientRect();
+  return [each.className, display, each.matches("li") && listStyleType, backgroundImage, margin, padding, x, width];
 })"""
 
 
 def test_rules_of_themes_for_lists_do_not_reach_galleries(visit):
     page = visit(theme="basic")
     before = page.evaluate(PLACES)
-    page.evaluate(
-        "document.querySelector('.body').outerHTML = `<main>${document.querySelector('.body').innerHTML}</main>`"
-    )
-    page.evaluate("document.body.classList.add('theme')")
+    page.evaluate("Object.assign(document.querySelector('.document'), {className: 'theme', id: 'content'})")
     page.add_style_tag(content=LISTS)
     assert page.evaluate(PLACES) == before
+    page.evaluate("document.querySelector('.project-gallery').className = 'other'")
+    assert page.evaluate(PLACES) != before
