@@ -46,6 +46,7 @@ html_js_files = [("copy.js", {"defer": "defer"})]
 # Editors can load the schema of a catalog from the site.
 html_extra_path = ["../sphinx_openpractices/catalog/projects.schema.json"]
 epub_exclude_files = ["projects.schema.json"]
+epub_tocscope = "includehidden"
 html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,

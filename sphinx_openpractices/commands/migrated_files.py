@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _TITLE = "Open practices"
 """The title of a site that has none."""
 _TEMPLATES = Path(__file__).parents[1] / "hugo"
+_IMAGE = re.compile(r"^(.*)\.(?:svg|gif|webp|avif)\b", re.IGNORECASE | re.MULTILINE)
+"""A line with an image in a format that LaTeX does not read."""
+_LOGOS = re.compile(r"[ :`]*(?:\{project-figure\}|logo(?:-dark)?:)")
+"""The start of a line with a logo, which the extension converts itself."""
 _MAX_COPIED_BYTES = 2_000_000_000
 """The most bytes of a file that is copied unchanged, such as a video."""
 
@@ -58,6 +63,7 @@ def collect_files(migration: MigratedSite, dest: Path, builder: str) -> Mapping[
             schemes=", ".join(f'"{each}"' for each in schemes),
             catalog=CATALOG_FILE in migration.files,
             blog=migration.blog,
+            images=_needs_converter(migration.files),
             address=f"https://{config.host}{config.base}/" if config.host else "",
             html_settings=migration.html_settings,
             extra=EXTRA_FOLDER if has_extra_files(migration.files) else "",
@@ -76,6 +82,16 @@ def collect_files(migration: MigratedSite, dest: Path, builder: str) -> Mapping[
         )
     )
     return _SiteFiles(made)
+
+
+def _needs_converter(files: Mapping[str, str]) -> bool:
+    """Return whether the pages have images, apart from logos, that have to be converted for a PDF."""
+    return any(
+        not _LOGOS.match(line[1])
+        for name, text in files.items()
+        if name.endswith(".md")
+        for line in _IMAGE.finditer(text)
+    )
 
 
 @cache
