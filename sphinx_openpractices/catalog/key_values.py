@@ -53,6 +53,12 @@ def find_values(project: Project, name: str) -> tuple[KeyValue, ...]:
     return tuple(value for value in values if value is not None)
 
 
+def name_values(project: Project, name: str) -> dict[str, KeyValue]:
+    """Return the values of a key by the names that they have in options and in URLs."""
+    values = find_values(project, name)
+    return {str(value).lower() if isinstance(value, bool) else str(value): value for value in values}
+
+
 def has_mapping(project: Project, name: str) -> bool:
     """Return whether a key has a mapping or a list among its values, which :func:`find_values` leaves out."""
     return name.startswith(EXTRA_PREFIX) and any(isinstance(each, dict | list) for each in _list_items(project, name))

@@ -25,6 +25,7 @@ __all__ = [
     "project_caption_plain",
     "project_cover",
     "project_description",
+    "project_filter",
     "project_gallery",
     "project_group_title",
     "project_heading",
@@ -64,6 +65,15 @@ class project_gallery(project_element, nodes.bullet_list):
     def highlights(self) -> list[project_highlight]:
         """The children, after the page is read; before that, there may be other nodes among them."""
         return cast("list[project_highlight]", self.children)
+
+
+class project_filter(nodes.container):
+    """A gallery that readers can filter, or its groups with their titles; standard builders write what it contains.
+
+    Attributes: ``filter``, the name of the filter, as of the galleries; ``total``, the number of projects; ``kinds``, a
+    mapping for each key by which readers can filter: ``key``, ``label`` and ``choices``, each a tuple of the name of a
+    value, its label, and how many projects have it. All choices are numbered from 0, in this order.
+    """
 
 
 class project_highlight(project_element, nodes.list_item):

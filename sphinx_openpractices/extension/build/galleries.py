@@ -26,6 +26,7 @@ from .caption_html import CaptionHtmlTransform
 from .card_anchors import report_duplicates
 from .card_places import find_title
 from .figures import is_draft, make_left_out
+from .filter_choices import add_filter
 from .gallery_keys import add_meta, check_filter_keys, get_project, sort_gallery
 from .groups import choose_prefixes, split_into_groups
 from .heading_titles import LabelTextTransform
@@ -72,6 +73,8 @@ class GalleryTransform(SphinxTransform):
                 sort_gallery(gallery, self.env)
                 add_meta(gallery, self.env)
                 check_filter_keys(gallery, self.env)
+                if "filter" in gallery and gallery.children:
+                    add_filter(gallery, self.env)
                 if gallery in prefixes and gallery.children:
                     split_into_groups(gallery, prefixes[gallery], self.env)
         for each in (*highlights, *galleries):

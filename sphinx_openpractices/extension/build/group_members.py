@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.gallery import Selection
 from sphinx_openpractices.catalog.group_titles import assign_sizes, suggest_quotes
-from sphinx_openpractices.catalog.key_values import find_values
+from sphinx_openpractices.catalog.key_values import name_values
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.license_matching import match_license
 from sphinx_openpractices.catalog.value_order import find_kind, make_value_key
@@ -91,16 +91,11 @@ def _set_sizes(groups: list[Group], gallery: project_gallery, options: Gallery, 
             _report_missing_group("sizes", name, gallery, options, env)
 
 
-def _find_values(project: Project, key: str) -> dict[str, KeyValue]:
-    """Return the values of a project by the names that they have in options."""
-    return {str(value).lower() if isinstance(value, bool) else str(value): value for value in find_values(project, key)}
-
-
 def _find_selected_values(project: Project, options: Gallery) -> dict[str, KeyValue]:
     """Return the values that decide in which groups a project is: ``MIT OR Zlib`` has each of the selected licenses."""
     if options.group_by == "license" and options.license:
         return {each: each for each in options.license if match_license(each, project.license)}
-    return _find_values(project, options.group_by)
+    return name_values(project, options.group_by)
 
 
 def _order_values(
@@ -133,7 +128,7 @@ def _report_missing_group(
     """
     key, site = options.group_by, get_domain(env).catalog
     projects = (*map(get_project, gallery.highlights), *(entry.project for entry in site.catalog.entries))
-    used = (value for project in projects for value in _find_values(project, key))
+    used = (value for project in projects for value in name_values(project, key))
     known = _get_selected(options) or [*site.labels.orders.get(key, ()), *used]
     is_empty_on_purpose = options.empty and find_nearest(name, known) is None
     if name in known or is_empty_on_purpose or not site.catalog.is_complete:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.nodes import project_cover, project_title
-from sphinx_openpractices.extension.base.reporting import _
 
+from .html_filter import get_filter_name, is_filtered
 from .html_table import write_table
 from .writer_parts import find_hue, find_monogram, write_all_but_logos
 
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
 _PLAIN_TITLE = '<p class="project-title">'
 _PLAIN_CAPTION = '<div class="project-caption">'
 """The tags of nearly all titles and captions; a page may have thousands."""
-
-
-_FILTERED = ("tags", "relation", "license")
-"""Keys that readers can filter by."""
 
 
 def _make_tag(self: HTML5Translator, name: str, end: str = ">", **attributes: Any) -> str:
@@ -75,14 +69,12 @@ def visit_gallery_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def _make_gallery_attributes(self: HTML5Translator, node: _Element) -> dict[str, Any]:
-    """Return the label of a gallery, and what the script of the filter needs."""
+    """Return the label of a gallery, and the name of its filter."""
     attributes: dict[str, Any] = {}
     if "labelledby" in node:
         attributes["aria-labelledby"] = node["labelledby"]
-    if _is_filtered(self, node):
-        attributes["data-filter"] = _get_filter_name(self, node)
-        if node.get("group", 1) == 1:  # the groups of a gallery share a filter
-            attributes["data-filter-labels"] = _make_filter_labels(self)
+    if is_filtered(self, node):
+        attributes["data-filter"] = get_filter_name(self, node)
     return attributes
 
 
@@ -117,7 +109,7 @@ def _list_classes(node: _Element) -> str:
 
 def _make_row_data(self: HTML5Translator, node: _Element) -> dict[str, Any]:
     """Return the data attributes of a card."""
-    return _make_filter_data(node) if _is_filtered(self, node.parent) else {}
+    return _make_filter_data(node) if is_filtered(self, node.parent) else {}
 
 
 def _write_logo(self: HTML5Translator, node: _Element) -> None:
@@ -146,46 +138,10 @@ def _list_headed_parts(gallery: _Element) -> list[nodes.Node]:
     return [each for each in gallery[0].children if not isinstance(each, project_title | nodes.comment)]
 
 
-def _is_filtered(self: HTML5Translator, gallery: _Element) -> bool:
-    """Return whether readers can filter *gallery*; EPUB has no script."""
-    return "filter" in gallery and self.builder.name != "epub"
-
-
-def _get_filter_name(self: HTML5Translator, gallery: _Element) -> str:
-    """Return the name of a filter, with the name of the document in ``singlehtml``, where all share a page."""
-    name = str(gallery["filter"])
-    if self.builder.name != "singlehtml":
-        return name
-    node = gallery
-    while node.parent is not None:  # Sphinx keeps nodes inside the document they were read in
-        node = node.parent
-    return "-".join(filter(None, [self.builder.env.path2doc(node.get("source", "")), name]))
-
-
 def _make_filter_data(highlight: _Element) -> dict[str, Any]:
-    """Return the data attributes of a card for ``project-filter.js``; tags do not contain commas."""
-    known: dict[str, str | list[str]] = {key: highlight.get(key, []) for key in _FILTERED}
-    data = {f"data-{key}": value if isinstance(value, str) else ",".join(value) for key, value in known.items()}
-    return {"data-project": highlight["project"]} | {key: value for key, value in data.items() if value}
-
-
-def _make_filter_labels(self: HTML5Translator) -> str:
-    """Return the text of the controls in the language of the site, as JSON."""
-    labels = Labels(self.builder.env)
-    texts = {
-        "filter": _("Filter projects"),
-        "search": _("Search"),
-        **{name: labels.label_key(name) for name in _FILTERED},
-        "clear": _("Clear"),
-        "status": _("Projects shown: {shown} of {total}"),
-        "none": _("No project matches."),
-    }
-    names = {
-        f"{name}.{value}": labels.label_value(name, value)
-        for name in _FILTERED
-        for value in labels.orders.get(name, ())
-    }
-    return json.dumps({key: str(text) for key, text in texts.items()} | {"names": names}, ensure_ascii=False)
+    """Return the data attributes of a card for ``project-filter.js``: its id, and the numbers of its choices."""
+    numbers = " ".join(map(str, highlight.get("filter-choices", ())))
+    return {"data-entry": highlight["project"]} | ({"data-choices": numbers} if numbers else {})
 
 
 def _make_image_attributes(self: HTML5Translator, image: nodes.image) -> dict[str, Any]:

@@ -36,10 +36,11 @@ _HOSTS_STYLESHEET = "project-hosts.css"
 _CARDS_SCRIPT = "project-cards.js"
 _TABLE_SCRIPT = "project-table.js"
 _ATTRIBUTE_STYLESHEETS = {"headed": "project-sections.css", "size": "project-sizes.css"}
+LONG_STYLESHEET = "project-long-page.css"
+_MANY = 60
+"""A page with more cards has a stylesheet that makes it quick."""
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
-_PAINTED_AT_ONCE = 500
-"""The most filtered cards for which painting waits for the script; browsers paint longer pages before the end."""
 STATIC_FOLDER = Path(__file__).parent / "static"
 _STATIC_EPUB_FOLDER = Path(__file__).parent / "static_epub"
 """A stylesheet with the same name, in the older CSS that reading systems support."""
@@ -95,12 +96,11 @@ def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | 
     _add_layout_files(app, galleries, layouts)
     if not galleries:
         return
-    filtered = [len(gallery.children) for gallery in galleries if "filter" in gallery]
-    if filtered:
+    if sum(len(gallery.children) for gallery in galleries) > _MANY:
+        app.add_css_file(LONG_STYLESHEET)
+    if any("filter" in gallery for gallery in galleries):
         app.add_css_file(FILTER_STYLESHEET)
-        # The controls are above the cards: nothing shifts if both are painted at once (HTML, 2.5.8).
-        hold: dict[str, Any] = {"blocking": "render"} if sum(filtered) <= _PAINTED_AT_ONCE else {}
-        app.add_js_file(FILTER_SCRIPT, loading_method="defer", **hold)
+        app.add_js_file(FILTER_SCRIPT, loading_method="defer")
     has_scripts = "script_files" in context  # not in json and pickle, which list the files of all pages together
     if has_scripts and get_config(app.env).jsonld:
         data = make_page_json_ld(galleries, app.builder, context.get("pageurl") or "")

@@ -113,9 +113,9 @@ def _make_title(link: op.project_link) -> list[nodes.Node]:
     return [op.split_link(link)]
 
 
-def _unwrap(caption: _Element) -> list[nodes.Node]:
-    """Return the content of a caption."""
-    return list(caption.children)
+def _unwrap(holder: _Element) -> list[nodes.Node]:
+    """Return the content of a caption or of a filter."""
+    return list(holder.children)
 
 
 def _make_lines(meta: _Element) -> list[nodes.Node]:
@@ -148,6 +148,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_gallery: _make_list,
     op.project_highlight: _make_item,
     op.project_caption: _unwrap,
+    op.project_filter: _unwrap,
     op.project_description: lambda _description: [],
     op.project_group_title: partial(_make_standard, nodes.rubric),
     op.project_heading: partial(_make_standard, nodes.title),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 
-from . import html_meta, html_writer, latex_writer, plain_writer
+from . import html_filter, html_meta, html_writer, latex_writer, plain_writer
 from .writer_parts import skip_node
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_gallery: {
         "html": (html_writer.visit_gallery_html, html_writer.depart_gallery_html),
         "latex": (latex_writer.visit_gallery_latex, latex_writer.depart_gallery_latex),
+    },
+    op.project_filter: {
+        "html": (html_filter.visit_filter_html, html_filter.depart_filter_html),
     },
     op.project_highlight: {
         "html": (html_writer.visit_highlight_html, skip_depart),

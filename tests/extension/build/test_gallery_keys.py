@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from html import unescape
 
 import pytest
+from bs4 import BeautifulSoup
 
 CATALOG = """\
 projects:
@@ -221,10 +220,6 @@ def test_a_wall_of_logos_shows_titles_if_asked(site):
 
 def test_the_filter_has_the_labels_of_keys_and_tags(site):
     built = site({"index.md": "# F\n\n:::{project-gallery}\n:filter:\n:::\n", "projects.yml": CATALOG}, **CONF)
-    labels = json.loads(unescape(re.search(r'data-filter-labels="([^"]+)"', built.bodies["index"])[1]))
-    assert (labels["tags"], labels["license"], labels["names"]["tags.maps"]) == (
-        "Topics & more",
-        "License",
-        "Maps & charts",
-    )
-    assert 'data-tags="maps,other"' in built.bodies["index"]
+    form = BeautifulSoup(built.bodies["index"], "html.parser").select_one("form")
+    assert [each.text for each in form.select("summary")] == ["Topics & more"]
+    assert {each.text for each in form.select("[name=tags] + bdi")} >= {"Maps & charts"}

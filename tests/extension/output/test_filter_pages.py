@@ -49,13 +49,16 @@ def test_page_without_a_filter_and_epub_have_no_script(site, built_once):
     assert "project-filter" not in pages
 
 
-def test_labels_of_the_filter_use_the_language_and_the_relations_of_the_site(site):
-    built = site(FILES, language="de", openpractices_relations={"host": "Wir <hosten>"})
-    gallery = BeautifulSoup(built.read("index.html"), "html.parser").select_one("[data-filter]")
-    words = json.loads(gallery["data-filter-labels"])
-    assert words["names"] == {"relation.host": "Wir <hosten>"}
-    assert words["tags"] == "Schlagwörter"
-    assert {"{shown}", "{total}"} <= set(words["status"].split())
+def test_form_uses_the_language_and_the_relations_of_the_site(site):
+    files = FILES | {"projects.yml": "projects:\n- {title: A, relation: host, tags: [x]}\n- {title: B, tags: [y]}\n"}
+    files["index.md"] = "# I\n\n:::{project-gallery}\n:filter:\n:::\n"
+    del files["other.md"]
+    built = site(files, language="de", openpractices_relations={"host": "Wir <hosten>"})
+    form = BeautifulSoup(built.read("index.html"), "html.parser").select_one("form")
+    assert form.select_one("[type=search]")["placeholder"] == "2 Projekte durchsuchen"
+    assert [each.text for each in form.select("summary")] == ["Schlagwörter", "Beziehung"]
+    assert [each.text for each in form.select("bdi")] == ["x", "y", "Wir <hosten>"]
+    assert form.select_one("[role=status]").text == form["data-status"].format(shown=2, total=2) == "2 von 2"
 
 
 def test_search_of_the_site_finds_the_text_of_every_card(built_once):
@@ -66,17 +69,12 @@ def test_search_of_the_site_finds_the_text_of_every_card(built_once):
     assert [term for term in terms if term.startswith("arra")]
 
 
-def test_script_and_stylesheet_of_a_filter_have_at_most_four_kilobytes_compressed():
+def test_script_and_stylesheet_of_a_filter_have_at_most_six_kilobytes_compressed():
     sizes = [len(gzip.compress((STATIC_FOLDER / name).read_bytes())) for name in (FILTER_SCRIPT, FILTER_STYLESHEET)]
-    assert sum(sizes) <= 4000
+    assert sum(sizes) <= 6000
 
 
-@pytest.mark.parametrize(("cards", "waits"), [(500, True), (501, False)])
-def test_only_a_page_of_few_cards_waits_for_the_script(cards, waits, site):
-    projects = "".join(f"- title: Project {number}\n" for number in range(cards))
-    page = "# Projects\n\n```{project-gallery}\n:filter:\n```\n"
-    content = BeautifulSoup(
-        site({"index.md": page, "projects.yml": f"projects:\n{projects}"}).read("index.html"), "html.parser"
-    )
+def test_no_page_waits_for_the_script(built_once):
+    content = BeautifulSoup(built_once(FILES).read("index.html"), "html.parser")
     (script,) = content.select('script[src*="project-filter.js"]')
-    assert ("blocking" in script.attrs) == waits
+    assert "blocking" not in script.attrs

@@ -54,8 +54,7 @@ ROOTS = Path(__file__).parents[2] / "roots"
 BUILDERS = ("text", "man", "texinfo", "latex", "xml", "epub", "singlehtml", "gettext", "linkcheck")
 CONF = {"copyright": "A", "version": "1"}
 FRAGMENT = """\
-<tr class="project-highlight" data-license="MIT" data-project="dask" data-ranks="2 0 1 1" data-tags="a,b" \
-id="project-dask">
+<tr class="project-highlight" data-choices="0 1 2" data-entry="dask" data-ranks="2 0 1 1" id="project-dask">
 <th scope="row"><div class="project-logo"><img alt="" class="dark-light" decoding="async" height="9" loading="lazy" \
 src="_images/a.svg" width="9" /></div>
 <p class="project-title"><a href="https://dask.example">Dask</a></p>

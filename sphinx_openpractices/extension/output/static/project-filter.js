@@ -1,197 +1,293 @@
 // @ts-check
 "use strict";
-/* Filters for galleries. Not a module: browsers load none from local files,
-   https://github.com/whatwg/html/issues/8121 */
+/* Filters lists; forms, names and texts are in the page. No module: browsers load none from local files, whatwg/html#8121 */
 {
-	/** Data attributes of cards and URL parameters. */
-	const KINDS = ["tags", "relation", "license"];
+	// Typed for what Unicode does not decompose
+	const PLAIN = Object.entries({
+		'"': "“”„‟«»〝〞״", "'": "‘’‚‛‹›′‵ʹʻʼʽ`׳", "-": "‐‑‒–—―−⁃", "(c)": "©", "(r)": "®", "+-": "±", x: "×",
+		ae: "æ", d: "đð", h: "ħ", l: "ł", n: "ŋ", o: "ø", oe: "œ", t: "ŧ", th: "þ", σ: "ς",
+	});
+	const signs = new RegExp(`[${PLAIN.map(([, from]) => from).join("")}]`, "g");
 
-	/**
-	 * Ignore case, accents, width and kind of kana. Upper case turns "ß" into "SS".
-	 * @param {string} text
-	 */
-	function foldText(text) {
-		const folded = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toUpperCase().toLowerCase();
-		return folded.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+	/** Makes texts comparable: no case, accents, width, kinds of kana or typography */
+	function foldText(text = "") {
+		return text.replace(/´/g, "'").replace(/™/g, "(tm)").normalize("NFKD").replace(/[\p{Mn}\p{Cf}ـ]/gu, "")
+			.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+			.toUpperCase().toLowerCase() // ß
+			.replace(signs, (sign) => PLAIN.find(([, from]) => from.includes(sign))?.[0] || "")
+			.replace(/-+/g, "-").replace(/''/g, '"');
 	}
 
-	/**
-	 * @template {keyof HTMLElementTagNameMap} Tag
-	 * @param {Tag} tag
-	 * @param {object} properties
-	 * @param {(Node | string)[]} children
-	 */
-	function makeElement(tag, properties, ...children) {
-		const element = Object.assign(document.createElement(tag), properties);
-		element.append(...children);
-		return element;
+	function makeMatcher(search = "") {
+		const words = foldText(search).split(/\s+/).filter(Boolean);
+		return (text = "") => words.every((word) => text.includes(word));
 	}
 
-	/** @param {Element} list a group */
-	function findGroupTitle(list) {
-		return document.querySelector(`.project-group-title[id="${list.getAttribute("aria-labelledby")}"]`);
-	}
+	/** @param {any} root @param {string} selector @returns {any[]} */
+	const findAll = (root, selector) => [...root.querySelectorAll(selector)];
 
-	/** @param {HTMLElement} element */
-	function readCard(element) {
-		const { project, ...data } = element.dataset;
-		const parts = [...element.querySelectorAll(".project-title, .project-caption")].map((part) => part.textContent);
-		return {
-			element,
-			project,
-			values: Object.fromEntries(KINDS.map((kind) => [kind, data[kind]?.split(",") || []])),
-			text: foldText([...parts, data.tags].join(" ")),
-			unmet: [""],
-		};
-	}
+	/** @param {any} root @param {string} selector @returns {any} */
+	const find = (root, selector) => root.querySelector(selector);
 
-	/** A project can have several cards. @param {{ project?: string }[]} cards */
-	function countProjects(cards) {
-		return new Set(cards.map((card) => card.project)).size;
-	}
+	class ListFilter {
+		isTyping = false;
+		timer = 0;
 
-	class GalleryFilter {
-		/**
-		 * @param {HTMLElement[]} lists the groups of a gallery
-		 * @param {string} name
-		 */
-		constructor(lists, name) {
-			this.lists = lists;
-			this.prefix = name && `${name}.`;
-			this.labels = JSON.parse(lists[0].dataset.filterLabels || "");
-			const items = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.querySelectorAll(".project-highlight")]));
-			this.cards = items.map(readCard);
-			this.search = makeElement("input", { type: "search" });
-			this.form = makeElement(
-				"form",
-				{ className: "project-filter", role: "search", ariaLabel: `${this.labels.filter} ${name}`.trim() },
-				makeElement("label", {}, this.labels.search, this.search),
-			);
-			this.choices = KINDS.flatMap((kind) => this.makeChoices(kind));
-			this.status = makeElement("p", { role: "status" });
-			this.reset = this.makeClearButton();
-			this.form.append(makeElement("div", {}, this.status, this.reset));
-			const none = makeElement("p", {}, this.labels.none);
-			this.empty = makeElement("div", { className: "project-filter-empty" }, none, this.makeClearButton());
-			(findGroupTitle(lists[0]) || lists[0]).before(this.form);
-			lists[lists.length - 1].after(this.empty);
+		/** @param {any} form */
+		constructor(form) {
+			const root = (this.root = form.parentElement);
+			this.form = form;
+			this.search = find(form, "input");
+			this.status = find(form, "[role=status]");
+			this.chosen = this.status.nextElementSibling;
+			this.clearer = this.chosen.nextElementSibling;
+			this.empty = find(form, ".project-filter-empty");
+			this.kinds = findAll(form, "fieldset").map((fieldset, index) => {
+				const all = find(fieldset, "button");
+				if (all) {
+					all.onclick = () => {
+						all.hidden = true;
+						this.updateChoices();
+						find(fieldset, "input").focus();
+					};
+				}
+				const choices = findAll(fieldset, "label").map((element) => {
+					const [box, { textContent: label }, count] = element.children;
+					const total = +count.textContent;
+					return { bit: 2 << index, box, count, element, label, name: `${fieldset.dataset.key}=${box.value}`, number: total, total };
+				});
+				return { all, choices, details: fieldset.closest("details"), search: find(fieldset, "[type=search]") };
+			});
+			this.choices = this.kinds.flatMap(({ choices }) => choices);
+			const byId = new Map();
+			this.lists = findAll(root, "[data-filter]").map((list) => {
+				const title = document.getElementById(list.getAttribute("aria-labelledby"));
+				const entries = findAll(list, "[data-entry]").map((card) => {
+					const { entry: id, choices = "" } = card.dataset;
+					// An entry may be in several groups.
+					const entry = byId.get(id) || { cards: [], choices: choices.split(" ").flatMap((/** @type {any} */ each) => this.choices[each] || []) };
+					byId.set(id, entry);
+					entry.cards.push(card);
+					return entry;
+				});
+				// A caption is outside: it is of all groups.
+				return { parts: root.contains(title) ? [list, title] : [list], entries };
+			});
+			this.entries = [...byId.values()];
+			this.later = this.entries.slice(0, 0);
 
-			this.isTyping = false;
-			this.form.onsubmit = () => false;
-			this.form.oninput = (event) => this.change(event.target === this.search);
-			this.form.onkeydown = (event) => {
-				if (event.key === "Escape") this.clear();
+			this.clearer.onclick = () => this.clear();
+			form.onsubmit = () => false;
+			form.oninput = (/** @type {any} */ { target }) => {
+				if (target.name) this.change(target === this.search);
+				else this.updateChoices();
 			};
-			this.form.addEventListener("focusout", () => this.updateChoices());
+			form.onkeydown = (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && (this.close() || this.clear());
+			form.addEventListener("toggle", () => this.updateChoices(), true);
+			form.addEventListener("focusout", (/** @type {FocusEvent} */ { relatedTarget }) => {
+				this.updateChoices();
+				if (relatedTarget) this.close(relatedTarget);
+			});
+			root.onkeydown = (/** @type {any} */ event) => {
+				if (/^( |Enter)$/.test(event.key) && this.choose(event.target)) event.preventDefault();
+			};
+			addEventListener("click", (/** @type {any} */ event) => {
+				this.close(event.target);
+				if (this.choose(event.target.closest("[role=button]"))) event.preventDefault();
+				// The address may have this hash already.
+				else if (event.target.closest("a[href*='#']")) setTimeout(() => this.reveal());
+			}, true);
 			addEventListener("popstate", () => this.readAddress());
-			this.readAddress();
+			addEventListener("hashchange", () => this.reveal());
+			addEventListener("beforeprint", () => this.showLater());
+			this.readAddress(this.search.value);
+			this.prepareEntries();
 		}
 
-		makeClearButton() {
-			return makeElement("button", { type: "button", onclick: () => this.clear() }, this.labels.clear);
+		/** @param {any} entry */
+		readText(entry) {
+			return (entry.text ??= foldText([
+				...findAll(entry.cards[0], this.form.dataset.text).map(({ textContent }) => textContent),
+				...entry.choices.map((/** @type {any} */ { box, label }) => box.closest("[data-searched]") && label),
+			].join(" ")));
 		}
 
-		/** @param {string} kind */
-		makeChoices(kind) {
-			const values = [...new Set(this.cards.flatMap((card) => card.values[kind]))];
-			if (values.length < 2) return [];
-			const choices = values.map((value) => ({
-				kind,
-				label: this.labels.names[`${kind}.${value}`] || value,
-				cards: this.cards.filter((card) => card.values[kind].includes(value)),
-				box: makeElement("input", { type: "checkbox", value }),
-				count: makeElement("span", {}),
-			}));
-			// As make_title_key sorts, in every language
-			choices.sort((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }));
-			const labels = choices.map(({ label, box, count }) =>
-				makeElement("label", {}, box, " ", makeElement("bdi", {}, label), " ", count));
-			this.form.append(makeElement("fieldset", {}, makeElement("legend", {}, this.labels[kind]), ...labels));
-			return choices;
-		}
-
-		/** @param {string} kind */
-		getChosen(kind) {
-			return this.choices.filter((choice) => choice.kind === kind && choice.box.checked).map(({ box }) => box.value);
-		}
-
-		showMatches() {
-			const words = foldText(this.search.value).split(/\s+/).filter(Boolean);
-			const chosen = Object.fromEntries(KINDS.map((kind) => [kind, this.getChosen(kind)]));
-			for (const card of this.cards) {
-				card.unmet = KINDS.filter((kind) =>
-					chosen[kind].length && !chosen[kind].some((value) => card.values[kind].includes(value)));
-				if (!words.every((word) => card.text.includes(word))) card.unmet.push("find");
+		/** In parts: the browser reacts in between */
+		prepareEntries(from = 0) {
+			for (const entry of this.entries.slice(from, from + 400)) {
+				this.readText(entry);
+				for (const chip of entry.cards.flatMap((/** @type {any} */ card) => findAll(card, "[data-value]"))) {
+					if (this.findChoice(chip)) Object.assign(chip, { role: "button", tabIndex: 0 });
+				}
 			}
-			this.updateCards();
-			const matches = this.cards.filter((card) => !card.unmet.length);
-			const shown = new Set(matches.map((card) => card.element.closest("[data-filter]")));
-			for (const list of this.lists) {
-				list.hidden = !shown.has(list);
-				findGroupTitle(list)?.toggleAttribute("hidden", list.hidden);
+			if (from < this.entries.length) setTimeout(() => this.prepareEntries(from + 400));
+		}
+
+		show() {
+			const isMatch = makeMatcher(this.search.value);
+			const isSearched = !isMatch("");
+			const chosen = this.choices.filter(({ box }) => box.checked);
+			const isChosen = new Set(chosen);
+			const bits = chosen.reduce((all, { bit }) => all | bit, 0);
+			for (const choice of this.choices) choice.number = 0;
+			for (const entry of this.entries) {
+				entry.unmet = bits;
+				for (const choice of entry.choices) if (isChosen.has(choice)) entry.unmet &= ~choice.bit;
+				if (isSearched && !isMatch(this.readText(entry))) entry.unmet |= 1;
+				for (const choice of entry.choices) if (!(entry.unmet & ~choice.bit)) choice.number++;
 			}
-			const status = this.labels.status
-				.replace("{shown}", countProjects(matches))
-				.replace("{total}", countProjects(this.cards));
-			// Screen readers announce even the same text again.
-			if (this.status.textContent !== status) this.status.textContent = status;
-			this.empty.hidden = !!matches.length;
-			this.reset.hidden = !matches.length || !(words.length || this.choices.some(({ box }) => box.checked));
+			const matches = this.entries.filter(({ unmet }) => !unmet);
+			this.showEntries(matches);
+			for (const { parts, entries } of this.lists) {
+				for (const part of parts) part.hidden = entries.every(({ unmet }) => unmet);
+			}
+			const text = this.form.dataset.status.replace("{shown}", matches.length).replace("{total}", this.entries.length);
+			// Else screen readers announce the same again.
+			if (this.status.textContent !== text) this.status.textContent = text;
+			this.empty.hidden = matches.length;
+			this.clearer.hidden = !(isSearched || bits);
+			this.showChosen(chosen);
 			this.updateChoices();
 		}
 
-		/** In batches: thousands of cards take longer than a frame. */
-		updateCards(from = 0) {
-			const to = from + 400;
-			for (const card of this.cards.slice(from, to)) card.element.hidden = !!card.unmet.length;
-			if (to < this.cards.length) requestAnimationFrame(() => this.updateCards(to));
+		/** The first at once, if some are hidden: thousands take long @param {any[]} matches */
+		showEntries(matches) {
+			const isCut = this.entries.some(({ isHidden, unmet }) => unmet && !isHidden);
+			this.later = matches.slice(200).filter(({ isHidden }) => isCut || isHidden);
+			this.setHidden([...this.entries.filter(({ unmet }) => unmet), ...this.later], true);
+			this.setHidden(matches.slice(0, 200));
+			clearTimeout(this.timer);
+			this.timer = setTimeout(() => this.showLater(1000), 400);
 		}
 
-		/** Count what each choice would show. Disable empty ones, but keep the focus. */
+		showLater(number = Infinity) {
+			this.setHidden(this.later.splice(0, number));
+			if (this.later.length) this.timer = setTimeout(() => this.showLater(number));
+		}
+
+		/** @param {any[]} entries */
+		setHidden(entries, isHidden = false) {
+			for (const entry of entries) {
+				if (!entry.isHidden !== !isHidden) for (const card of entry.cards) card.hidden = isHidden;
+				entry.isHidden = isHidden;
+			}
+		}
+
+		/** @param {any[]} chosen */
+		showChosen(chosen) {
+			this.chosen.replaceChildren(...chosen.map(({ box, label }) => {
+				const button = document.createElement("button");
+				button.type = "button";
+				button.className = "op-pill";
+				button.append(label);
+				button.setAttribute("aria-label", this.form.dataset.remove.replace("{value}", () => label));
+				button.onclick = () => {
+					box.checked = false;
+					this.change();
+					find(box.closest("details"), "summary").focus();
+				};
+				return button;
+			}));
+			for (const details of findAll(this.form, "details")) {
+				const number = chosen.filter(({ box }) => details.contains(box)).length;
+				find(details, "span").textContent = number ? ` · ${number}` : "";
+			}
+		}
+
+		/** Of many, list the first used more than once, or those searched for; disable those that leave nothing. */
 		updateChoices() {
-			for (const { kind, cards, box, count } of this.choices) {
-				const number = countProjects(cards.filter((card) => card.unmet.every((other) => other === kind)));
-				count.textContent = `(${number})`;
-				box.disabled = !number && !box.checked && box !== document.activeElement;
+			for (const { all, choices, details, search } of this.kinds) {
+				if (search && !details.open) search.value = "";
+				const isMatch = makeMatcher(search?.value);
+				let room = search && !all?.hidden ? 12 : Infinity;
+				for (const { box, count, element, label, number, total } of details.open ? choices : []) {
+					const isListed = isMatch("") ? !search || (total > 1 && room-- > 0) : isMatch(foldText(label));
+					element.hidden = !isListed && !box.checked;
+					count.textContent = number;
+					box.disabled = !number && !box.checked && box !== document.activeElement;
+				}
 			}
 		}
 
-		/** @param {boolean} isTyping consecutive typing is one step in the history */
-		change(isTyping) {
-			this.showMatches();
-			const url = new URL(location.href);
-			for (const kind of [...KINDS, "find"]) {
-				const values = kind === "find" ? [this.search.value.trim()] : this.getChosen(kind);
-				url.searchParams.delete(this.prefix + kind);
-				for (const value of values) if (value) url.searchParams.append(this.prefix + kind, value);
-			}
-			if (url.href !== location.href) {
-				if (isTyping && this.isTyping) history.replaceState(null, "", url);
-				else history.pushState(null, "", url);
-			}
+		/** Keeps the focus @param {any} [target] inside of which not */
+		close(target) {
+			const details = find(this.form, "[open]");
+			if (!details || details.contains(target)) return false;
+			if (details.contains(document.activeElement)) find(details, "summary").focus();
+			details.open = false;
+			return true;
+		}
+
+		/** @param {any} chip */
+		findChoice(chip) {
+			return this.root.contains(chip) && this.choices.find(({ name }) => name === chip?.dataset.value);
+		}
+
+		/** @param {any} chip */
+		choose(chip) {
+			const choice = this.findChoice(chip);
+			if (!choice) return false;
+			choice.box.checked = !choice.box.checked;
+			this.change();
+			chip.scrollIntoView({ behavior: "instant", block: "nearest" });
+			return true;
+		}
+
+		/** Consecutive typing is one step of the history. */
+		change(isTyping = false) {
+			this.show();
+			this.writeAddress(isTyping && this.isTyping);
 			this.isTyping = isTyping;
+			// To the first match, if the form sticks
+			const [root, form] = [this.root, this.form].map((each) => each.getBoundingClientRect().top);
+			if (root < form - 20) this.root.scrollIntoView({ behavior: "instant" });
+		}
+
+		writeAddress(isSameStep = false) {
+			const url = new URL(location.href);
+			for (const { name } of this.form.elements) url.searchParams.delete(name);
+			for (const [name, value] of /** @type {any} */ (new FormData(this.form))) {
+				if (value.trim()) url.searchParams.append(name, value.trim());
+			}
+			if (this.findHiddenTarget()) url.hash = "";
+			if (url.href !== location.href) history[isSameStep ? "replaceState" : "pushState"](null, "", url);
+		}
+
+		readAddress(typed = "") {
+			const { searchParams } = new URL(location.href);
+			this.search.value = searchParams.get(this.search.name) || typed;
+			for (const { box } of this.choices) box.checked = searchParams.getAll(box.name).includes(box.value);
+			this.isTyping = false;
+			this.show();
+			this.reveal();
 		}
 
 		clear() {
-			this.search.value = "";
-			for (const { box } of this.choices) box.checked = false;
-			this.change(false);
+			this.form.reset();
+			this.change();
 			this.search.focus();
 		}
 
-		readAddress() {
-			const url = new URL(location.href);
-			this.search.value = url.searchParams.get(`${this.prefix}find`) || "";
-			for (const { kind, box } of this.choices) {
-				box.checked = url.searchParams.getAll(this.prefix + kind).includes(box.value);
-			}
-			this.isTyping = false;
-			this.showMatches();
+		/** What a link leads to */
+		findHiddenTarget() {
+			let id = location.hash.slice(1);
+			try {
+				id = decodeURIComponent(id);
+			} catch {}
+			const target = document.getElementById(id);
+			return this.root.contains(target) && target?.closest("[hidden]") && target;
+		}
+
+		reveal() {
+			const target = this.findHiddenTarget();
+			if (!target) return;
+			this.form.reset();
+			this.show();
+			this.showLater();
+			this.writeAddress(true);
+			target.scrollIntoView({ behavior: "instant" });
 		}
 	}
 
-	const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-filter]")]);
-	for (const name of new Set(lists.map((list) => list.dataset.filter || ""))) {
-		new GalleryFilter(lists.filter((list) => list.dataset.filter === name), name);
-	}
+	for (const form of findAll(document, "form.project-filter")) new ListFilter(form);
 }
