@@ -56,6 +56,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(200, SVG, ETag=ETAG)
 
+    def wide_margins(self):
+        if self.headers.get("If-None-Match") == ETAG:
+            self.answer(304, Content_Length=None, ETag=ETAG)
+        else:
+            self.answer(200, SVG.replace(b'height="10"', b'height="50" viewBox="0 0 20 50"'), ETag=ETAG)
+
     def changing(self):
         self.answer(200, SVG.replace(b'"20"', b'"%d"' % (20 + self.times())), ETag=f'"{self.times()}"')
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+from hashlib import sha256
 from pathlib import Path
 
 from sphinx_openpractices.logos.checking.checks import Logo, check_logos
 from sphinx_openpractices.logos.checking.sheet import make_sources, render_sheet
-from sphinx_openpractices.logos.lock.lock_file import LockEntry
+from sphinx_openpractices.logos.lock.lock_file import LockContent, LockEntry, LogoContrast
 
 TESTS = Path(__file__).parent
 CHECK = TESTS / "logos" / "check"
@@ -53,7 +54,9 @@ def make_sheet(note=""):
     """The HTML of the sheet."""
     logos = list(site_logos())
     old = LockEntry(f"{URL}?old", "old-1.svg", "0" * 64, "image/svg+xml", 1, 1, "2025-01-31T12:00:00Z", None)
-    return render_sheet(logos, check_logos(logos, {old.url: old}, Path("_logos")), make_sources(logos)[0], note)
+    digests = [sha256(logo.path.read_bytes()).hexdigest() for logo in logos if logo.path and logo.path.is_file()]
+    lock = LockContent({old.url: old}, dict.fromkeys(digests, LogoContrast(1.0, 0.0, plate=True)), [])
+    return render_sheet(logos, check_logos(logos, lock, Path("_logos")), make_sources(logos)[0], note)
 
 
 def data_of(source):

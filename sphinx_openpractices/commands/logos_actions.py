@@ -21,6 +21,7 @@ from sphinx_openpractices.text.spelling import suggest_name
 
 from .console import print_lines, report_failure, show_progress
 from .formats import MESSAGE_FORMATS, format_count
+from .logos_measuring import describe_unmeasured, measure_paths, measure_site, report_waiting, select_logos
 from .site_logos import SiteError, read_site_logos
 
 if TYPE_CHECKING:
@@ -54,10 +55,17 @@ def check_site_logos(options: argparse.Namespace) -> int:
     return _run_safely(_check, options)
 
 
+def measure_site_logos(options: argparse.Namespace) -> int:
+    """Measure the contrast of the logos, and record it in the lock; return the exit status."""
+    return _run_safely(measure_site, options)
+
+
 def _run_safely(run: Callable[[SiteLogos, argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Read the site, and run an action on its logos."""
     try:
         return run(read_site_logos(options.site), options)
+    except BrokenLockError as err:
+        return report_failure(*map(str, err.mistakes))
     except SiteError as err:
         return report_failure(str(err))
     except OSError as err:
@@ -81,6 +89,7 @@ def _fetch(site: SiteLogos, options: argparse.Namespace) -> int:
             [logo.url for logo in wanted],
             site.folder,
             update=options.update,
+            trim=options.trim,
             jobs=options.jobs,
             offline=options.offline,
             allow_private=options.allow_private,
@@ -88,13 +97,14 @@ def _fetch(site: SiteLogos, options: argparse.Namespace) -> int:
             largest=round(options.max_size * _MEGABYTE),
             seconds=options.timeout,
             progress=partial(show_progress, noun="logos"),
-            waiting=lambda: print_lines([f"Waiting: another run is writing to {site.folder}"], sys.stderr),
+            waiting=partial(report_waiting, site.folder),
         )
-    except BrokenLockError as err:
-        return report_failure(*map(str, err.mistakes))
     except DownloadError as err:
         return report_failure(str(err))
     print_lines(_describe_results(summary, wanted), sys.stderr)
+    copies = {result.url: site.folder / result.entry.file for result in summary.results if result.entry}
+    fetched = [logo._replace(path=copies[logo.url]) for logo in select_logos(wanted) if logo.url in copies]
+    print_lines(describe_unmeasured(fetched, measure_paths(fetched, site.folder)), sys.stderr)
     print_lines([_summarize(summary, site)])
     return 1 if summary.select(Outcome.FAILED) else 0
 
@@ -133,8 +143,8 @@ def _check(site: SiteLogos, options: argparse.Namespace) -> int:
             check_sheet_path(options.sheet)
         except ValueError as err:
             return report_failure(str(err), options.kept)
-    entries, _contrasts, mistakes = read_lock(site.folder / LOCK)
-    findings = [*map(make_lock_finding, mistakes), *check_logos(site.logos, entries, site.folder)]
+    lock = read_lock(site.folder / LOCK)
+    findings = [*map(make_lock_finding, lock.mistakes), *check_logos(site.logos, lock, site.folder)]
     sources, failures = make_sources(site.logos if options.sheet else ())
     findings += failures
     print_lines(MESSAGE_FORMATS[options.format](findings))

@@ -1,4 +1,4 @@
-"""``sphinx-openpractices logos``: downloads the remote logos of a site, and checks all of its logos."""
+"""``sphinx-openpractices logos``: downloads the remote logos of a site, and measures and checks all of its logos."""
 
 from __future__ import annotations
 
@@ -24,19 +24,24 @@ def register_logos(commands: Any) -> None:
     """Register the subcommands."""
     parser = commands.add_parser(
         "logos",
-        help="download remote logos, and check all logos of a site",
-        description="Download the remote logos of a site, and check all of its logos. Sphinx reads the site.",
+        help="download remote logos, and measure and check all logos of a site",
+        description="Download the remote logos of a site, and measure and check all of its logos. Sphinx reads the "
+        "site.",
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     fetching = actions.add_parser(
         "fetch",
         help="download remote logos into the site, with a lock file",
         description="Download each remote logo of a site into its folder _logos, and record it in logos.lock. Commit "
-        "both: from then on, builds use the copies. Exit 1 if a logo could not be downloaded; the others are kept.",
+        "both: from then on, builds use the copies. With the extra [images], the contrast of each copy is recorded, "
+        "too. Exit 1 if a logo could not be downloaded; the others are kept.",
     )
     _add_site_argument(fetching)
     fetching.add_argument(
         "--update", action="store_true", help="check for new versions of logos that are already downloaded"
+    )
+    fetching.add_argument(
+        "--trim", action="store_true", help="cut off the empty margins of SVG logos, including those downloaded before"
     )
     fetching.add_argument(
         "--only", metavar="ID", action="append", help="only the logos of this project; can be repeated"
@@ -70,6 +75,16 @@ def register_logos(commands: Any) -> None:
             help=f"{text}, {least:g} to {most} (default: {default:g})",
         )
     fetching.set_defaults(load=_load_fetch)
+    measuring = actions.add_parser(
+        "measure",
+        help="record the contrast of all logos, so that only those that need it have a plate on dark pages",
+        description="Measure the contrast of every logo of a site, local and downloaded, and record it in "
+        "logos.lock in the folder _logos. Commit the file: builds read it, and draw nothing. The network is not used. "
+        "Exit 1 if a logo could not be measured.",
+    )
+    _add_site_argument(measuring)
+    measuring.add_argument("--update", action="store_true", help="measure logos again that are already measured")
+    measuring.set_defaults(load=_load_measure)
     checking = actions.add_parser(
         "check",
         help="report logos that are broken, too large or hard to see; exit 1 if any are found",
@@ -107,6 +122,12 @@ def _load_fetch() -> Action:
     from .logos_actions import fetch_site_logos
 
     return fetch_site_logos
+
+
+def _load_measure() -> Action:
+    from .logos_actions import measure_site_logos
+
+    return measure_site_logos
 
 
 def _load_check() -> Action:

@@ -21,7 +21,7 @@ from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source
 from sphinx_openpractices.logos.checking.checks import Logo
-from sphinx_openpractices.logos.lock.lock_file import LOCK, read_lock
+from sphinx_openpractices.logos.lock.lock_file import LOCK, LockContent, read_lock
 from sphinx_openpractices.text.files import describe_missing_folder
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
@@ -80,8 +80,9 @@ def _read_logos(source_dir: Path, folder: str) -> SiteLogos:
         raise SiteError(f'{source_dir / "conf.py"}: write "sphinx_openpractices" into extensions')
     domain = get_domain(app.env)
     logo_folder = source_dir / domain.locked.config.logo_folder
-    found = _FoundLogos(logo_folder, read_lock(logo_folder / LOCK)[0])
-    domain.locked.entries = {}  # not to be asked for while reading: the lock may be broken, its files do not matter
+    found = _FoundLogos(logo_folder, read_lock(logo_folder / LOCK).entries)
+    # Not to be asked for while reading: the lock may be broken, its files do not matter.
+    domain.locked.content = LockContent({}, {}, [])
     app.connect(LOGOS_EVENT, lambda _app, project, origin: found.note(project, origin))
     app.builder.read()
     document = new_document("")
@@ -110,7 +111,7 @@ class _FoundLogos:
             place = (shorten_path(at.source), at.find_line(key))
             path = self.file_of(value, at)
             url = value if is_url(value) else ""
-            logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark))
+            logo = Logo(project.title, name, key, value, path, url, *place, bool(project.logo_dark), project.plate)
             self.logos.setdefault((*place, name, key), logo)
 
     def file_of(self, value: str, origin: Origin) -> Path | None:

@@ -120,7 +120,7 @@ def test_logos_of_the_documentation_and_of_a_new_site_pass(run, tmp_path):
     for folder in ("new", DOCS):
         status, output, errors = run("check", folder)
         assert (status, errors) == (0, "")
-        assert re.fullmatch(r"\d+ logos; advice: \d", output.splitlines()[-1])
+        assert re.fullmatch(r"\d+ logos; advice: \d+", output.splitlines()[-1])
 
 
 def test_a_broken_lock_is_said_and_never_written_over(run, site):

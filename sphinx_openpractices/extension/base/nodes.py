@@ -81,9 +81,8 @@ class project_highlight(project_element, nodes.list_item):
 
     Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
     card of the project on the page, which it gets from builders that do not show that one; ``tags``, ``relation``,
-    ``license``, ``repository`` and ``kind``, if known; ``featured``, if it is; ``plate``, if that is ``always`` or
-    ``never``; ``ranks``, in a table, the rank of the project by each key that it shows. Images of a known size have
-    ``logo-width`` and ``logo-height`` in CSS pixels.
+    ``license``, ``repository`` and ``kind``, if known; ``featured``, if it is; ``ranks``, in a table, the rank of
+    the project by each key that it shows. Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
     """
 
     declared: Project | None

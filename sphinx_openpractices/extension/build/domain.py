@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .card_places import CardPlace
 
 
-_PAGE_DATA = ("projects", "drafts", "names", "mentions", "questions", "remote", "files", "looked")
+_PAGE_DATA = ("projects", "drafts", "names", "mentions", "questions", "locked", "files", "looked")
 """The data that is stored by page."""
 
 
@@ -72,7 +72,7 @@ class ProjectDomain(Domain):
     ``{docname: {name: None}}``, ``data["drafts"]`` is ``{docname: [id or title, …]}``, ``data["names"]`` is
     ``{docname: ([tag, …], [key, …])}`` of the figures that are not in the catalog, ``data["followed"]`` is
     ``{output folder: {docname: fingerprint}}`` of the cards that mentions led to, ``data["acknowledged"]`` a
-    fingerprint of the acknowledgements; ``data["remote"]`` and ``data["lock"]`` belong to
+    fingerprint of the acknowledgements; ``data["locked"]`` and ``data["lock"]`` belong to
     :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
     ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, all else to :class:`.site_catalog.SiteCatalog`.
     """
@@ -92,13 +92,13 @@ class ProjectDomain(Domain):
         "stamps": {},
         "orders": "",
         "digest": "",
-        "remote": {},
+        "locked": {},
         "files": {},
         "lock": None,
         "looked": {},
         "logos": {},
     }
-    data_version = 9
+    data_version = 10
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

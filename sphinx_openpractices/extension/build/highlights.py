@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
-from sphinx_openpractices.catalog.project import PLATE_CHOICES
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
     project_caption,
@@ -48,8 +47,6 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     for key in ("license", "repository", "kind", "featured"):
         if value := getattr(project, key):
             highlight[key] = value
-    if project.plate in PLATE_CHOICES[1:]:
-        highlight["plate"] = project.plate
     _name_highlight(highlight, project, origin)
     highlight += [*build_cover(project, origin), *build_logos(project, origin), _build_title(project, origin)]
     if caption:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.extension.base.nodes import project_cover, project_logo
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.site.locked_logos import FETCH_COMMAND
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source, require_inside_source
+from sphinx_openpractices.logos.reading.logo_box import count_wide_steps
 from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.urls import is_url
 
 from .domain import get_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
@@ -28,6 +31,13 @@ _COVER = "cover"
 
 LOGOS_EVENT = "openpractices-logos"
 """Sphinx emits it for each project on a page, with :class:`.Project` and :class:`.Origin`, before reading its logos."""
+
+
+class _BuiltImage(NamedTuple):
+    """An image, and the path of its file; empty if it stays remote."""
+
+    image: nodes.image
+    path: str
 
 
 def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
@@ -46,14 +56,31 @@ def build_logos(project: Project, origin: Origin) -> list[nodes.image]:
         origin.find_owner("logo-dark").report_warning(Subtype.LOGO, message, "logo-dark")
     if light is None:
         return []
-    images = [light] if dark is None else [light, dark]
-    for image, mode in zip(images, ("only-light", "only-dark") if len(images) == 2 else ("dark-light",), strict=True):
-        image["classes"].append(mode)
+    if dark is not None:
+        shown = [(light, "only-light"), (dark, "only-dark")]
+    else:
+        shown = [(light, "dark-light" if _needs_plate(project, light, origin) else "dark-light project-plate-never")]
+    for (image, _path), classes in shown:
+        image["classes"] += [*classes.split(), *_name_shape(image)]
         image["alt"] = project.alt
         image.rawsource = project.logo
         key = "alt" if project.alt else "logo"
         origin.find_owner(key).mark(image, key)
-    return images
+    return [logo.image for logo, _classes in shown]
+
+
+def _needs_plate(project: Project, logo: _BuiltImage, origin: Origin) -> bool:
+    """Return whether a logo without a dark one is on a light plate in dark mode: unless it is known to need none."""
+    if project.plate in {"always", "never"}:
+        return project.plate == "always"
+    domain, docname = get_domain(origin.env), origin.env.temp_data.get("docname") or ""
+    return not logo.path or not domain.locked.needs_no_plate(docname, lambda: domain.memory.digest(logo.path))
+
+
+def _name_shape(image: nodes.image) -> Iterator[str]:
+    """Yield the class of a logo that is wider than high: it is less high than others, to look as large."""
+    if "logo-width" in image and (steps := count_wide_steps(image["logo-width"], image["logo-height"])):
+        yield f"project-wide-{steps}"
 
 
 def build_cover(project: Project, origin: Origin) -> list[nodes.image]:
@@ -61,9 +88,10 @@ def build_cover(project: Project, origin: Origin) -> list[nodes.image]:
     if not project.cover:
         return []
     owner = origin.find_owner(_COVER)
-    image = _build_image(project.cover, _COVER, owner)
-    if image is None:
+    built = _build_image(project.cover, _COVER, owner)
+    if built is None:
         return []
+    image = built.image
     image["classes"].append("project-cover")
     image["alt"] = "" if project.logo else project.alt
     image.rawsource = project.cover
@@ -71,14 +99,14 @@ def build_cover(project: Project, origin: Origin) -> list[nodes.image]:
     return [image]
 
 
-def _build_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
-    """Return the image node for a logo or a cover; without such an image, warn and return ``None``."""
+def _build_image(uri: str, key: str, origin: Origin) -> _BuiltImage | None:
+    """Return the image for a logo or a cover; without such an image, warn and return ``None``."""
     with origin.guard(key):
         return _build_any_image(uri, key, origin)
     return None
 
 
-def _build_any_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
+def _build_any_image(uri: str, key: str, origin: Origin) -> _BuiltImage | None:
     image: nodes.image = project_cover(uri=uri) if key == _COVER else project_logo(uri=uri)
     noun = _name_image(key)
     if is_url(uri):
@@ -97,11 +125,11 @@ def _build_any_image(uri: str, key: str, origin: Origin) -> nodes.image | None:
         origin.report_warning(Subtype.ACTIVE, f'{noun} "{uri}": {file.active}', key)
     if file.size:
         image["logo-width"], image["logo-height"] = file.size
-    return image
+    return _BuiltImage(image, path)
 
 
-def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.image | None:
-    """Return the image node for a remote logo: the fetched file, or else the URL, if the configuration allows it."""
+def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> _BuiltImage | None:
+    """Return the image for a remote logo: the fetched file, or else the URL, if the configuration allows it."""
     url, locked = image["uri"], get_domain(origin.env).locked
     entry = locked.find_entry(origin.env.docname, url)
     problem = " was not fetched"
@@ -118,14 +146,14 @@ def _build_remote_image(image: nodes.image, key: str, origin: Origin) -> nodes.i
         else:
             if entry.width and entry.height:
                 image["logo-width"], image["logo-height"] = entry.width, entry.height
-            return image
+            return _BuiltImage(image, path)
     use = locked.config.remote_logos
     if entry is not None or use != "allow":
         subtype = Subtype.REMOTE if entry is None else Subtype.LOCK
         shown = _describe_replacement(key) if use == "error" else "the remote image is shown"
         message = f'run {FETCH_COMMAND}; {_name_image(key)} "{url}"{problem}; {shown}'
         origin.report_warning(subtype, message, key, severe=use == "error")
-    return None if use == "error" else image
+    return None if use == "error" else _BuiltImage(image, "")
 
 
 def _name_image(key: str) -> str:

@@ -31,5 +31,5 @@ def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, doc
     if docnames and domain.catalog.files:
         _ = domain.catalog.catalog
     if docnames:
-        _ = domain.locked.entries
+        _ = domain.locked.content
         domain.memory.forget_unused()

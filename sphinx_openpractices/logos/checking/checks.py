@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_openpractices.logos.drawing.drawing import INSTALL_IMAGES, find_missing_libraries
+from sphinx_openpractices.logos.lock.lock_contrast import LEAST_SHARE
 from sphinx_openpractices.logos.lock.lock_file import LOCK
 from sphinx_openpractices.text.files import read_text_file
 from sphinx_openpractices.text.unexpected import describe_unexpected
 
-from .contrast import LEAST_CONTRAST, LEAST_SHARE
+from .contrast import LEAST_CONTRAST
 from .file_checks import examine_file
 from .findings import FindingKind, make_finding, place_finding
+from .measuring import UNMEASURABLE
+from .threads import map_in_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sphinx_openpractices.logos.lock.lock_file import LockEntry
+    from sphinx_openpractices.logos.lock.lock_contrast import LogoContrast
+    from sphinx_openpractices.logos.lock.lock_file import LockContent, LockEntry
     from sphinx_openpractices.text.messages import Message
 
     from .file_checks import ExaminedFile
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 LogoKey = Literal["logo", "logo-dark", "cover"]
 
 _FETCH = 'run "sphinx-openpractices logos fetch"'
+_MEASURE = 'run "sphinx-openpractices logos measure"'
 
 
 class Logo(NamedTuple):
@@ -36,6 +39,7 @@ class Logo(NamedTuple):
 
     *value* is what the author wrote, at *line* of *where*. *path* is the local file or the fetched copy, ``None`` if
     there is none. *url* is the address of a remote logo, else empty. *has_dark*: the same project has a ``logo-dark``.
+    *plate* is what the author wrote.
     """
 
     title: str
@@ -47,45 +51,41 @@ class Logo(NamedTuple):
     where: str
     line: int
     has_dark: bool = False
+    plate: str = ""
 
     @property
     def name(self) -> str:
         """The path of its findings."""
         return f"{self.id}.{self.key}"
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is shown on light and on dark pages, there with or without a plate."""
+        return self.key == "logo" and not self.has_dark
 
-def check_logos(logos: Sequence[Logo], lock_entries: Mapping[str, LockEntry], folder: Path) -> list[Message]:
-    """Return all findings, in the order of *logos*, then those about the lock in *folder*.
+
+def check_logos(logos: Sequence[Logo], lock: LockContent, folder: Path) -> list[Message]:
+    """Return all findings, in the order of *logos*, then those about the *lock* in *folder*.
 
     Messages use *folder*, unchanged, as the path of the lock. Without the libraries of the extra ``[images]``, pixels
     are not checked; :func:`describe_unchecked` reports that.
     """
     examine_once = cache(examine_file)  # several projects may have the same file
-
-    def check(logo: Logo) -> list[Message]:
-        return _check_logo(logo, lock_entries, examine_once)
-
-    try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # resvg and Pillow's decoders work outside of Python
-            found = list(pool.map(check, logos))
-    except RuntimeError:  # the system does not allow another thread
-        found = list(map(check, logos))
-    return [*(finding for findings in found for finding in findings), *_check_lock(logos, lock_entries, folder)]
+    found = map_in_threads(lambda logo: _check_logo(logo, lock, examine_once), logos)
+    return [*(finding for findings in found for finding in findings), *_check_lock(logos, lock.entries, folder)]
 
 
-def _check_logo(logo: Logo, entries: Mapping[str, LockEntry], examine: Callable[[Path], ExaminedFile]) -> list[Message]:
+def _check_logo(logo: Logo, lock: LockContent, examine: Callable[[Path], ExaminedFile]) -> list[Message]:
     """Return the findings about one logo; whatever happens, the others are checked."""
     try:
-        problems = _find_problems(logo, entries, examine)
+        problems = _find_problems(logo, lock, examine)
     except Exception as err:  # noqa: BLE001 - the boundary around each logo
         problems = [make_finding(FindingKind.INTERNAL, f"was not checked: {describe_unexpected(err)}")]
     return [place_finding(problem, logo.where, logo.line, logo.name, logo.value) for problem in problems]
 
 
-def _find_problems(
-    logo: Logo, entries: Mapping[str, LockEntry], examine: Callable[[Path], ExaminedFile]
-) -> list[Message]:
-    entry = entries.get(logo.url) if logo.url else None
+def _find_problems(logo: Logo, lock: LockContent, examine: Callable[[Path], ExaminedFile]) -> list[Message]:
+    entry = lock.entries.get(logo.url) if logo.url else None
     if logo.url and entry is None:
         host = urlsplit(logo.url).hostname
         return [
@@ -101,29 +101,59 @@ def _find_problems(
     if entry and examined.sha256 != entry.sha256:
         text = f"is in the lock, but its copy was changed; restore the copy, or {_FETCH}"
         findings.insert(0, make_finding(FindingKind.CHANGED, text))
-    return findings
+    return [*findings, *_check_margins(logo, examined), *_check_measured(logo, examined, lock.contrasts)]
 
 
-def _check_contrast(logo: Logo, visible: Mapping[str, float] | None) -> list[Message]:
+def _check_margins(logo: Logo, examined: ExaminedFile) -> list[Message]:
+    """Report margins, and how to remove them."""
+    if not examined.margins or logo.key == "cover":
+        return []
+    advice = "cut them off"
+    if examined.view_box:
+        advice = f'{_FETCH[:-1]} --trim"' if logo.url else f'set viewBox="{examined.view_box}" in its <svg> element'
+    return [make_finding(FindingKind.MARGINS, f"{examined.margins}; {advice}")]
+
+
+def _check_measured(logo: Logo, examined: ExaminedFile, contrasts: Mapping[str, LogoContrast]) -> list[Message]:
+    """Check whether a build knows if the logo needs a plate; files that cannot be measured have other findings."""
+    asks = logo.is_alone and logo.plate in {"", "auto"}
+    if not asks or examined.sha256 in contrasts or any(each.kind in UNMEASURABLE for each in examined.findings):
+        return []
+    text = f"has not been measured, so dark pages show it on a plate; {_MEASURE}"
+    return [make_finding(FindingKind.UNMEASURED, text)]
+
+
+def _check_contrast(logo: Logo, visible: LogoContrast | None) -> list[Message]:
     """Check whether a logo can be seen on its background.
 
     The background of a ``logo-dark`` is a dark card. That of a ``logo`` is a light card; a ``logo`` without a
-    ``logo-dark`` is shown on a white plate on dark pages, too (``project-gallery.css``, ``--op-plate``).
+    ``logo-dark`` is shown on a white plate on dark pages, too (``project-gallery.css``, ``--op-plate``), unless it
+    needs none, or the author wants none.
     """
     if visible is None or logo.key == "cover":  # which has its own background
         return []
+    shares = visible._asdict()
     ground, other = ("light", "dark") if logo.key == "logo" else ("dark", "light")
-    if visible[ground] < LEAST_SHARE:
+    if shares[ground] < LEAST_SHARE:
         advice = f"use one with more contrast on {ground}"
-        if visible[other] >= LEAST_SHARE:
+        if shares[other] >= LEAST_SHARE:
             advice = f"if it was made for {other}, {_SWAP[logo.key]}"
-        share = f"{visible[ground]:.0%} of it has" if visible[ground] >= 0.005 else "no part of it has"
-        text = f"is hard to see on {ground}: {share} a contrast of {LEAST_CONTRAST:.0f}:1; {advice}"
-        return [make_finding(FindingKind.CONTRAST, text)]
-    if logo.key == "logo" and not logo.has_dark and visible["dark"] < LEAST_SHARE:
-        text = "is visible on dark pages only because of its white plate; add a logo-dark to show it without"
-        return [make_finding(FindingKind.PLATE, text)]
-    return []
+        return [_make_contrast_finding(ground, shares[ground], advice)]
+    if not logo.is_alone or logo.plate == "always":
+        return []
+    if logo.plate == "never" and visible.dark < LEAST_SHARE:
+        return [_make_contrast_finding("dark", visible.dark, 'remove "plate: never", or add a logo-dark')]
+    if logo.plate == "never" or not visible.plate:
+        return []
+    text = "needs its white plate on dark pages to look as on light ones; add a logo-dark to show it without"
+    return [make_finding(FindingKind.PLATE, text)]
+
+
+def _make_contrast_finding(ground: str, share: float, advice: str) -> Message:
+    """Return the finding that only a *share* of a logo is visible on *ground*."""
+    seen = f"{share:.0%} of it has" if share >= 0.005 else "no part of it has"
+    text = f"is hard to see on {ground}: {seen} a contrast of {LEAST_CONTRAST:.0f}:1; {advice}"
+    return make_finding(FindingKind.CONTRAST, text)
 
 
 _SWAP = {

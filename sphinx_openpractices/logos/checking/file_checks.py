@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.logos.drawing.drawing import draw_raster, draw_svg
 from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
+from sphinx_openpractices.logos.drawing.svg_trimming import trim_svg
 from sphinx_openpractices.logos.reading.image_sizes import read_content
-from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX
+from sphinx_openpractices.logos.reading.logo_box import LOGO_BOX, compute_height_share, count_wide_steps
 from sphinx_openpractices.logos.reading.media import (
     LOGO_SUFFIXES,
     SVG_TYPE,
@@ -21,7 +22,7 @@ from sphinx_openpractices.logos.reading.svg_faults import read_shown_root
 from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.messages import list_first
 
-from .contrast import PLATES, measure_visible_share
+from .contrast import measure_drawn_part, measure_logo_contrast
 from .findings import FindingKind, make_finding
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from sphinx_openpractices.logos.lock.lock_contrast import LogoContrast
     from sphinx_openpractices.logos.reading.svg import Cleaned
     from sphinx_openpractices.text.messages import Message
 
@@ -47,13 +49,22 @@ _MOST_BYTES = 100_000
 _SHORTEST_SIDE = 24
 """The smallest side of a drawn logo, in CSS pixels: the height of a line of text of 16 px."""
 
+_LEAST_DRAWN_AREA = 0.64
+"""The smallest part of its canvas that a logo may take up; below, it would be a quarter larger without margins."""
+
 
 class ExaminedFile(NamedTuple):
-    """The *findings* of a file, its digest, and the share of it that is visible on each plate, if it could be drawn."""
+    """The *findings* of a file, its digest, and how much of it is visible, if it could be drawn.
+
+    *margins* says how large they are, if they are too large, and *view_box* is the one that an SVG file needs to have
+    none, if that is known.
+    """
 
     findings: tuple[Message, ...]
     sha256: str = ""
-    visible: dict[str, float] | None = None
+    visible: LogoContrast | None = None
+    margins: str = ""
+    view_box: str = ""
 
 
 def examine_file(path: Path) -> ExaminedFile:
@@ -65,7 +76,7 @@ def examine_file(path: Path) -> ExaminedFile:
     media_type = detect_media_type(data)
     wrong = describe_wrong_type(path.name, data, media_type)
     findings = [make_finding(FindingKind.TYPE, wrong)] if wrong else []
-    visible = None
+    visible, margins, view_box = None, "", ""
     if media_type in LOGO_SUFFIXES:
         if len(data) > _MOST_BYTES:
             text = f"has {len(data) // 1000} kB; make it smaller than {_MOST_BYTES // 1000} kB"
@@ -77,8 +88,12 @@ def examine_file(path: Path) -> ExaminedFile:
         else:
             findings += more
             if picture is not None:
-                visible = {name: measure_visible_share(picture, plate) for name, plate in PLATES.items()}
-    return ExaminedFile(tuple(findings), hashlib.sha256(data).hexdigest(), visible)
+                visible = measure_logo_contrast(picture)
+                if all(finding.kind != FindingKind.FONT for finding in findings):
+                    margins = _describe_margins(picture)
+                if margins and media_type == SVG_TYPE and (trimmed := trim_svg(clean_svg(data))):
+                    view_box = trimmed.view_box
+    return ExaminedFile(tuple(findings), hashlib.sha256(data).hexdigest(), visible, margins, view_box)
 
 
 def _describe_error(err: ValueError) -> str:
@@ -129,9 +144,18 @@ def _examine_raster(data: bytes, media_type: str) -> tuple[Image | None, list[Me
     return picture, findings
 
 
-def _fit_size(size: tuple[int, int]) -> tuple[float, float]:
+def _describe_margins(picture: Image) -> str:
+    """Return how much of its canvas a logo takes up, if it would be clearly larger without margins; else nothing."""
+    width, height = measure_drawn_part(picture)
+    if width * height > _LEAST_DRAWN_AREA:
+        return ""
+    return f"has empty margins: it takes up {width:.0%} of its width and {height:.0%} of its height"
+
+
+def _fit_size(size: tuple[float, float]) -> tuple[float, float]:
     """Return the width and height at which an image is drawn, in CSS pixels."""
-    factor = min(room / side for room, side in zip(_ROOM, size, strict=True))
+    room = (_ROOM[0], _ROOM[1] * compute_height_share(count_wide_steps(*size)))
+    factor = min(most / side for most, side in zip(room, size, strict=True))
     return size[0] * factor, size[1] * factor
 
 

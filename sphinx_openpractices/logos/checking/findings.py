@@ -63,8 +63,14 @@ class FindingKind(StrEnum):
     PLATE = (
         "plate",
         Severity.ADVICE,
-        "The logo is visible on dark pages only because of its white plate; a `logo-dark` needs no plate.",
+        "The logo needs its white plate on dark pages to look as on light ones; a `logo-dark` needs none.",
     )
+    UNMEASURED = (
+        "unmeasured",
+        Severity.ADVICE,
+        "The contrast of the logo is not in the lock, so dark pages show it on a plate, whether it needs one or not.",
+    )
+    MARGINS = "margins", Severity.ADVICE, "The image has empty margins, so the logo looks smaller than others."
     UNDRAWN = "undrawn", Severity.WARNING, "The SVG cannot be drawn, so its contrast was not checked."
     INTERNAL = (
         INTERNAL_KIND,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .fetch_results import FetchResult, FetchSummary, Outcome
 from .public_addresses import AddressRules
 from .store import LogoStore
+from .trimming import trim_stored_logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ def fetch_logos(
     folder: Path,
     *,
     update: bool = False,
+    trim: bool = False,
     jobs: int = 8,
     offline: bool = False,
     allow_private: bool = False,
@@ -32,9 +34,10 @@ def fetch_logos(
 ) -> FetchSummary:
     """Download the logos at *urls* into *folder*, and record them in its lock.
 
-    A logo that is there as the lock records it is not downloaded again, except with *update*. *largest* is in bytes;
-    *seconds* is the limit for each logo. *progress* is called with the numbers of finished and of all logos; *waiting*
-    is called if another run has locked the folder. Ctrl-C ends a run soon and keeps the logos downloaded so far.
+    A logo that is there as the lock records it is not downloaded again, except with *update*. With *trim*, SVG images
+    are stored without empty margins, those too that are there. *largest* is in bytes; *seconds* is the limit for each
+    logo. *progress* is called with the numbers of finished and of all logos; *waiting* is called if another run has
+    locked the folder. Ctrl-C ends a run soon and keeps the logos downloaded so far.
 
     Addresses of private networks are asked only with *allow_private*, if the URL itself leads there and not a redirect,
     or if their host is one of *allow_hosts*.
@@ -49,7 +52,8 @@ def fetch_logos(
         for url in wanted:
             entry = store.find_complete(url)
             if entry is not None and (offline or not update):
-                results[url] = FetchResult(url, Outcome.KEPT, entry=entry)
+                kept = FetchResult(url, Outcome.KEPT, entry=entry)
+                results[url] = trim_stored_logo(entry, store, Outcome.KEPT) if trim else kept
             elif offline:
                 reason = "is not in the folder, or was changed there; fetch it when you are online"
                 results[url] = FetchResult(url, Outcome.FAILED, reason)
@@ -60,7 +64,7 @@ def fetch_logos(
 
             rules = AddressRules(allow_private, frozenset(host.strip("[]").lower() for host in allow_hosts))
             limits = {"rules": rules, "largest": largest, "seconds": seconds}
-            lanes = Lanes(todo, store, min(jobs, len(todo)), limits)
+            lanes = Lanes(todo, store, min(jobs, len(todo)), limits, trim=trim)
             with closing(lanes.run()) as arriving:  # so that Ctrl-C in here ends the lanes at once, too
                 for result in arriving:
                     results[result.url] = result

@@ -18,6 +18,7 @@ from .fetch_results import FetchResult, Outcome
 from .lifeline import start_thread
 from .prepare import name_logo_file, prepare_logo
 from .store import compute_sha256
+from .trimming import trim_stored_logo
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -36,7 +37,8 @@ class Lanes:
     Not a pool of Python's own, which waits for its threads when the program ends, however long a dead host takes.
     """
 
-    def __init__(self, urls: list[str], store: LogoStore, number: int, limits: dict[str, Any]) -> None:
+    def __init__(self, urls: list[str], store: LogoStore, number: int, limits: dict[str, Any], *, trim: bool) -> None:
+        self.trim = trim
         self.number = len(urls)
         self.store = store
         self.todo: SimpleQueue[str] = SimpleQueue()
@@ -117,9 +119,10 @@ class Lanes:
         """Download one logo, of which the folder has *old*, and store it."""
         download = client.get(url, old.etag if old else None)
         if download is None:
-            return FetchResult(url, Outcome.UNCHANGED, entry=old)
+            unchanged = FetchResult(url, Outcome.UNCHANGED, entry=old)
+            return trim_stored_logo(old, self.store, Outcome.UNCHANGED) if self.trim and old else unchanged
         with self.processors:
-            made = prepare_logo(download.data)
+            made = prepare_logo(download.data, trim=self.trim)
         sha256 = compute_sha256(made.data)
         known = self.store.entries.get(url)
         width, height = made.size or (None, None)

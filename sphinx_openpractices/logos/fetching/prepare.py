@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_openpractices.logos.drawing.raster import MissingLibraryError
 from sphinx_openpractices.logos.drawing.scaling import scale_down
+from sphinx_openpractices.logos.drawing.svg_trimming import trim_svg
 from sphinx_openpractices.logos.reading.media import LOGO_SUFFIXES, SVG_TYPE, detect_media_type, measure_image
 from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.text.html_tags import read_tokens
@@ -31,14 +32,27 @@ class Prepared(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
-def prepare_logo(data: bytes) -> Prepared:
-    """Return the file to store; raises ``ValueError`` if *data* is not an image that Sphinx shows."""
+def prepare_logo(data: bytes, *, trim: bool = False) -> Prepared:
+    """Return the file to store, with *trim* without empty margins if it is an SVG.
+
+    Raises ``ValueError`` if *data* is not an image that Sphinx shows.
+    """
     kind = require_image(data)
     if kind == SVG_TYPE:
         cleaned = clean_svg(data)
         removed = (f"{each.what} (line {each.line})" for each in cleaned.removed)
-        changes = (f"removed {list_first(removed, cleaned.removals)}",) if cleaned.removals else ()
-        return Prepared(cleaned.data, kind, measure_image(cleaned.data, kind), changes)
+        changes = [f"removed {list_first(removed, cleaned.removals)}"] if cleaned.removals else []
+        shown = cleaned.data
+        if trim:
+            try:
+                if trimmed := trim_svg(cleaned):
+                    shown = trimmed.data
+                    changes.append("cut off empty margins")
+            except MissingLibraryError as err:
+                changes.append(str(err))
+            except ValueError as err:  # resvg cannot draw it
+                changes.append(f"margins were not cut off: {err}")
+        return Prepared(shown, kind, measure_image(shown, kind), tuple(changes))
     size = measure_image(data, kind)
     try:
         scaled = scale_down(data, kind)

@@ -15,15 +15,14 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class LogoContrast(NamedTuple):
-    """The shares of a logo, from 0 to 1, that have enough contrast on a *light* and on a *dark* card."""
+    """The shares of a logo, from 0 to 1, that have enough contrast on a *light* and on a *dark* card.
+
+    *plate*: on dark pages, it needs a light plate to look as on light ones.
+    """
 
     light: float
     dark: float
-
-    @property
-    def is_visible_on_dark(self) -> bool:
-        """Whether the logo needs no plate on dark pages."""
-        return self.dark >= LEAST_SHARE
+    plate: bool
 
 
 def check_digest(value: Any) -> None:
@@ -37,7 +36,12 @@ def _check_share(value: Any) -> None:
         raise ValueError(f"{value!r} is not a number from 0 to 1")
 
 
-CONTRAST_CHECKS: dict[str, Callable[[Any], None]] = dict.fromkeys(LogoContrast._fields, _check_share)
+def _check_flag(value: Any) -> None:
+    if type(value) is not bool:
+        raise ValueError(f"{value!r} is not true or false")
+
+
+CONTRAST_CHECKS: dict[str, Callable[[Any], None]] = {"light": _check_share, "dark": _check_share, "plate": _check_flag}
 
 
 def make_contrast(digest: str, values: Any) -> LogoContrast:

@@ -110,7 +110,7 @@ class LockReader:
     def _read_values(
         self, node: TreeNode, path: str, checks: Mapping[str, _Check], check_name: _Check, name: str
     ) -> dict[str, TreeNode] | None:
-        """Return the values of an entry by key, which *checks* name; ``None`` if there is an error, in its *name* too."""
+        """Return the values of an entry by the keys that *checks* name; ``None`` if they or its *name* are wrong."""
         if not isinstance(node, MappingNode):
             self.report(node.line, path, f"is {describe_node(node)}; write a mapping")
             return None

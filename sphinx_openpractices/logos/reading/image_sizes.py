@@ -48,6 +48,12 @@ def read_svg_size(data: bytes) -> tuple[int, int] | None:
 
 
 def compute_svg_size(attributes: Mapping[str, str]) -> tuple[int, int] | None:
+    """Return width and height from the attributes of the root, in whole pixels."""
+    size = compute_exact_size(attributes)
+    return size and (max(round(size[0]), 1), max(round(size[1]), 1))
+
+
+def compute_exact_size(attributes: Mapping[str, str]) -> tuple[float, float] | None:
     """Return width and height from the attributes of the root, as browsers find them (SVG 2, 8.2 and 8.12)."""
     width, height = read_length(attributes.get("width")), read_length(attributes.get("height"))
     _left, _top, box_width, box_height = read_view_box(attributes.get("viewBox")) or (0.0,) * 4
@@ -58,7 +64,7 @@ def compute_svg_size(attributes: Mapping[str, str]) -> tuple[int, int] | None:
         )
     if not width or not height or not math.isfinite(width * height):
         return None
-    return max(round(width), 1), max(round(height), 1)
+    return width, height
 
 
 @lru_cache(maxsize=64)

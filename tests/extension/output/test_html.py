@@ -13,7 +13,7 @@ FIGURE = ":::{project-figure} dask.png\n:title: Dask\n:target: https://dask.org\
 FRAGMENT = """\
 <ul class="project-gallery" role="list">
 <li class="project-highlight" id="project-dask">
-<div class="project-logo"><img alt="" class="dark-light" decoding="async" height="20" loading="lazy" \
+<div class="project-logo"><img alt="" class="dark-light project-wide-3" decoding="async" height="20" loading="lazy" \
 src="_images/dask.png" width="40" /></div>
 <p class="project-title"><a href="https://dask.org">Dask</a></p>
 <div class="project-caption"><p>Parallelism for <em>analytics</em>.</p>

@@ -78,7 +78,7 @@ def test_parallel_builds_give_the_same_bytes_and_the_environment_holds_no_lock(s
         built = site(files, folder=f"site{parallel}", parallel=parallel)
         assert built.warnings == ""
         pages[parallel] = {name: built.read(name.replace(".md", ".html")) for name in files if name.endswith(".md")}
-        asked = built.app.env.domaindata["openpractices"]["remote"]
-        assert {f"{name}.md" for name in asked} == {"dask.md", "both.md", "zarr.md", *more}
+        asked = built.app.env.domaindata["openpractices"]["locked"]
+        assert {f"{name}.md" for name in asked} == {"dask.md", "both.md", "zarr.md", "local.md", *more}
         assert b"2025-01-31" not in pickle.dumps(built.app.env)
     assert pages[0] == pages[2]

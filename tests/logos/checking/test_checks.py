@@ -11,13 +11,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from sphinx_openpractices.logos.checking import checks, file_checks, sheet
 from sphinx_openpractices.logos.checking.checks import Logo, check_logos, describe_unchecked
 from sphinx_openpractices.logos.checking.findings import FindingKind, Severity, has_failed, make_lock_finding
 from sphinx_openpractices.logos.drawing import drawing
-from sphinx_openpractices.logos.lock.lock_file import LOCK, LockEntry, read_lock, write_lock
+from sphinx_openpractices.logos.lock.lock_file import LOCK, LockContent, LockEntry, LogoContrast, read_lock, write_lock
 from sphinx_openpractices.logos.reading.svg import Cleaned
 
 HERE = Path(__file__).parent
@@ -39,7 +39,8 @@ def made():
         "good.jpg": encode(blue, "JPEG"),
         "other-suffix.jpeg": encode(blue, "JPEG"),
         "tiny.png": encode(blue.resize((60, 30))),
-        "coarse.png": encode(blue.resize((240, 120))),
+        "coarse.png": encode(blue.resize((180, 90))),
+        "with-margins.png": encode(ImageOps.expand(blue, 200, "#fefefe")),
         "heavy.png": encode(noise),
         "cut.png": encode(noise)[:50_000],
         "cut.jpg": encode(noise, "JPEG")[:9_000],
@@ -56,10 +57,10 @@ def made():
 def logo(tmp_path):
     """A logo of a file in the folder of the test."""
 
-    def make(name, key="logo", url="", *, has_dark=False):
+    def make(name, key="logo", url="", *, has_dark=False, plate=""):
         slug = name.replace(".", "-")
         path = None if name.startswith("no-path") else tmp_path / name
-        return Logo(slug.capitalize(), slug, key, url or name, path, url, "projects.yml", 3, has_dark=has_dark)
+        return Logo(slug.capitalize(), slug, key, url or name, path, url, "projects.yml", 3, has_dark, plate)
 
     return make
 
@@ -73,6 +74,12 @@ def folder(tmp_path, monkeypatch):
         (tmp_path / name).write_bytes(data)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def measured(folder):
+    """A lock with the contrast of each file; builds know nothing else of it."""
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()]
+    return LockContent({}, dict.fromkeys(digests, LogoContrast(1.0, 1.0, plate=False)), [])
 
 
 def locked(url, file, data):
@@ -89,10 +96,12 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
         for entry in (
             locked(f"{host}/fetched.png", "fetched-1.png", files["fetched-1.png"]),
             locked(f"{host}/changed.png", "changed-2.png", files["fetched-1.png"]),
+            locked(f"{host}/margins.svg", "with-margins.svg", (folder / "with-margins.svg").read_bytes()),
             locked(f"{host}/gone.png", "gone-3.png", b""),
             locked(f"{host}/old.png", "old-4.png", b""),
         )
     }
+    contrasts = measured(folder).contrasts
     write_lock(folder / LOCK, entries.values())
     names = sorted(path.name for path in folder.iterdir() if path.stem.rpartition("-")[2] not in {"1", "2"})
     logos = [
@@ -101,37 +110,49 @@ def test_each_kind_of_finding_has_its_line(folder, logo, same_text, monkeypatch)
         logo("god.svg"),
         logo("no-path.svg"),
         logo("for-light.svg", has_dark=True),
+        logo("for-light.svg", plate="never"),
+        logo("for-light.svg", plate="always"),
         *(logo(name, "logo-dark") for name in ("for-dark.svg", "for-light.svg", "gray-mid.svg")),
         logo("fetched-1.png", url=f"{host}/fetched.png"),
+        logo("with-margins.svg", url=f"{host}/margins.svg"),
         logo("changed-2.png", url=f"{host}/changed.png"),
         logo("gone-3.png", url=f"{host}/gone.png"),
         logo("no-path", url=f"{host}/not-fetched.svg"),
     ]
     (folder / "wrong.lock").write_text('{"version": 7}', encoding="utf-8")
     mistakes = read_lock(Path("wrong.lock")).mistakes
-    findings = [*check_logos(logos, entries, Path()), *map(make_lock_finding, mistakes)]
+    (folder / "changed-later.png").write_bytes(encode(Image.new("RGB", (400, 200), "#2475d9")))
+    logos += [
+        logo("changed-later.png"),
+        logo("changed-later.png", has_dark=True),
+        logo("changed-later.png", "logo-dark"),
+        logo("changed-later.png", plate="never"),
+    ]
+    findings = [*check_logos(logos, LockContent(entries, contrasts, []), Path()), *map(make_lock_finding, mistakes)]
     same_text("\n".join(map(str, findings)), EXPECTED.read_text(encoding="utf-8"), "findings")
     assert {finding.kind for finding in findings} == set(FindingKind) - {FindingKind.INTERNAL}
 
 
 def test_what_is_right_gives_no_finding(folder, logo):
     logos = [logo("good.svg"), logo("good.png"), logo("other-suffix.jpeg"), logo("good.svg", "logo-dark")]
-    logos += [logo("gray-mid.svg", "cover")]  # has a background of its own
-    assert check_logos(logos, {}, folder) == []
+    logos += [logo("pale.svg", "cover"), logo("own-white-plate.svg", "cover")]  # has a background of its own
+    assert check_logos(logos, measured(folder), folder) == []
     assert describe_unchecked() == ""
 
 
 def test_advice_is_no_failure(folder, logo):
-    findings = check_logos([logo("coarse.png"), logo("for-light.svg")], {}, folder)
+    findings = check_logos([logo("coarse.png"), logo("for-light.svg")], measured(folder), folder)
     assert [finding.severity for finding in findings] == [Severity.ADVICE, Severity.ADVICE]
     assert not has_failed(findings)
-    assert has_failed(check_logos([logo("tiny.png")], {}, folder))
+    assert has_failed(check_logos([logo("tiny.png")], measured(folder), folder))
 
 
 def test_text_that_is_not_drawn_may_want_for_a_font_only(tmp_path, logo):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="90" y="5">Name</text></svg>'
     (tmp_path / "text.svg").write_text(svg, encoding="utf-8")
-    assert [finding.kind for finding in check_logos([logo("text.svg")], {}, tmp_path)] == [FindingKind.FONT]
+    assert [finding.kind for finding in check_logos([logo("text.svg")], measured(tmp_path), tmp_path)] == [
+        FindingKind.FONT
+    ]
 
 
 WITHOUT = """
@@ -143,9 +164,11 @@ find_spec = util.find_spec
 util.find_spec = lambda name: None if name in sys.argv[1] else find_spec(name)
 
 from sphinx_openpractices.logos.checking.checks import Logo, check_logos, describe_unchecked
+from sphinx_openpractices.logos.lock.lock_file import LockContent
+
 names = ("active.svg", "broken.svg", "for-dark.svg", "cut.png", "tiny.png", "heavy.png")
-logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1) for name in names]
-for finding in check_logos(logos, {}, Path()):
+logos = [Logo("T", name, "logo", name, Path(name), "", "p.yml", 1, False, "always") for name in names]
+for finding in check_logos(logos, LockContent({}, {}, []), Path()):
     print(finding.path, finding.kind)
 print(describe_unchecked())
 """
@@ -183,7 +206,7 @@ def test_an_unexpected_exception_costs_one_logo(folder, logo, monkeypatch, as_fo
         raise ZeroDivisionError("of a test")
 
     monkeypatch.setattr(file_checks, "draw_svg", fail)
-    findings = check_logos([logo("good.svg"), logo("tiny.png"), logo("missing.svg")], {}, folder)
+    findings = check_logos([logo("good.svg"), logo("tiny.png"), logo("missing.svg")], measured(folder), folder)
     assert [finding.kind for finding in findings] == [FindingKind.INTERNAL, FindingKind.SMALL, FindingKind.MISSING]
     assert str(findings[0]).startswith(
         'projects.yml:3: error: good-svg.logo: "good.svg" was not checked: internal error, please report this: '
@@ -199,7 +222,7 @@ COLLABORATORS = [
     (file_checks, "detect_media_type"),
     (file_checks, "read_shown_root"),
     (file_checks, "clean_svg"),
-    (file_checks, "measure_visible_share"),
+    (file_checks, "measure_logo_contrast"),
     (file_checks, "draw_raster"),
 ]
 
@@ -211,7 +234,7 @@ def test_whatever_fails_unexpectedly_every_logo_has_its_line(owner, name, folder
 
     monkeypatch.setattr(owner, name, fail)
     logos = [logo("good.svg"), logo("good.png"), logo("no-path.svg"), logo("none", url="https://a.test/a.svg")]
-    findings = check_logos(logos, {}, folder)
+    findings = check_logos(logos, measured(folder), folder)
     assert FindingKind.INTERNAL in {finding.kind for finding in findings}
     assert FindingKind.MISSING in {finding.kind for finding in findings}
 
@@ -232,5 +255,5 @@ def test_where_the_system_allows_no_thread_logos_are_checked_one_after_another(f
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", start)
-    findings = check_logos([logo("god.svg"), logo("missing.svg")], {}, folder)
+    findings = check_logos([logo("god.svg"), logo("missing.svg")], measured(folder), folder)
     assert [finding.kind for finding in findings] == [FindingKind.MISSING] * 2

@@ -8,9 +8,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
-from sphinx_openpractices.logos.checking.contrast import LEAST_SHARE, PLATES, measure_visible_share
+from sphinx_openpractices.logos.checking.contrast import PLATES, measure_logo_contrast, measure_visible_share
 from sphinx_openpractices.logos.checking.parts import find_parts
 from sphinx_openpractices.logos.drawing.drawing import draw_svg
+from sphinx_openpractices.logos.lock.lock_contrast import LEAST_SHARE
 from sphinx_openpractices.logos.reading.svg import clean_svg
 
 FILES = Path(__file__).parents[1] / "check"
@@ -55,6 +56,23 @@ def test_an_example_is_seen_on(name, modes):
         " ".join(mode for mode, plate in PLATES.items() if measure_visible_share(picture, plate) >= LEAST_SHARE)
         == modes
     )
+
+
+@pytest.mark.parametrize(
+    ("background", "needs"),
+    [
+        ((255, 255, 255, 255), True),
+        ((247, 247, 247, 255), True),  # as most JPEG files have it
+        ((255, 193, 7, 255), False),
+        ((255, 255, 255, 0), False),
+    ],
+)
+def test_a_logo_with_a_white_background_needs_a_plate_though_it_is_visible(background, needs):
+    picture = Image.new("RGBA", (100, 60), background)
+    ImageDraw.Draw(picture).ellipse((20, 10, 60, 50), fill="#e65100")
+    measured = measure_logo_contrast(picture)
+    assert measured.dark == 1
+    assert measured.plate == needs
 
 
 def test_a_part_is_what_hangs_together_also_by_corners():

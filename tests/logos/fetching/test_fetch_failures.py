@@ -47,7 +47,7 @@ def test_an_unexpected_exception_costs_one_logo(owner, name, tmp_path, monkeypat
 
 
 def test_an_unexpected_exception_ends_a_test(tmp_path, monkeypatch):
-    monkeypatch.setattr(lanes, "prepare_logo", lambda data: 1 // 0)
+    monkeypatch.setattr(lanes, "prepare_logo", lambda data, **options: 1 // 0)
     with serving() as server, pytest.raises(ZeroDivisionError):
         fetch_logos([server.url("good.svg")], tmp_path, allow_private=True)
 

@@ -56,18 +56,20 @@ WRITTEN = """\
   }
 }
 """
-CONTRASTS = {ENTRY.sha256: LogoContrast(1.0, 0.25), "0" * 64: LogoContrast(0.0, 1.0)}
+CONTRASTS = {ENTRY.sha256: LogoContrast(1.0, 0.25, plate=True), "0" * 64: LogoContrast(0.0, 1.0, plate=False)}
 MEASURED = (
     WRITTEN.removesuffix("\n}\n")
     + """,
   "contrast": {
     "0000000000000000000000000000000000000000000000000000000000000000": {
       "light": 0.0,
-      "dark": 1.0
+      "dark": 1.0,
+      "plate": false
     },
     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08": {
       "light": 1.0,
-      "dark": 0.25
+      "dark": 0.25,
+      "plate": true
     }
   }
 }
@@ -158,6 +160,7 @@ CONTRAST_FIELDS = [
     ('"light": 0.0', '"light": true', ".light: True is not a number from 0 to 1"),
     ('"dark": 1.0', '"dark": 1.5', ".dark: 1.5 is not a number from 0 to 1"),
     ('"dark": 1.0', '"dark": NaN', ""),
+    ('"plate": false', '"plate": 0', ".plate: 0 is not true or false"),
     ('"dark": 1.0', '"drak": 1.0', '.drak: unknown key; did you mean "dark"?'),
     ('"light": 0.0,\n', "", ': the key "light" is missing'),
 ]
@@ -214,7 +217,9 @@ def test_both_sides_of_a_merge_are_called_so(lock):
 
 def test_an_entry_that_is_there_twice_is_a_mistake(lock):
     one = json.dumps({"file": ENTRY.file, "sha256": ENTRY.sha256})
-    _entries, _contrasts, mistakes = lock(f'{{"version": 1, "logos": {{\n"https://x.org/a": {one},\n"https://x.org/a": {one}}}}}')
+    _entries, _contrasts, mistakes = lock(
+        f'{{"version": 1, "logos": {{\n"https://x.org/a": {one},\n"https://x.org/a": {one}}}}}'
+    )
     assert "logos.lock:3: logos.https://x.org/a: is given twice; remove one" in mistakes
 
 

@@ -42,7 +42,7 @@ def load(tmp_path_factory):
         for digest, contrast in contrasts.items():
             assert isinstance(contrast, LogoContrast)
             assert re.fullmatch("[0-9a-f]{64}", digest)
-            assert all(0 <= share <= 1 for share in contrast)
+            assert all(0 <= share <= 1 for share in contrast[:2])
         # What was read without a mistake is written and read as it is; the journal takes it, too.
         if not mistakes:
             write_lock(path, entries.values(), contrasts)
