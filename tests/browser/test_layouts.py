@@ -63,7 +63,6 @@ def test_tiers_have_logos_of_their_size(look_at, theme):
     large, medium, small = boxes[0], boxes[1], boxes[3]
     assert large["height"] == pytest.approx(1.5 * medium["height"], rel=0.02)
     assert small["height"] == pytest.approx(0.7 * medium["height"], rel=0.02)
-    assert large["width"] > medium["width"] > small["width"]
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
@@ -87,12 +86,12 @@ def test_names_stand_in_columns_that_are_read_downwards(look_at, theme, width):
     page = look_at("names", theme, width=width)
     names = page.evaluate(BOXES, ".project-gallery-names > li")
     columns = sorted({round(name["left"]) for name in names})
-    assert len(columns) >= (2 if width == 1280 else 1)
+    assert len(columns) >= 2
     assert [round(name["left"]) for name in names] == sorted(round(name["left"]) for name in names)
     assert names[1]["top"] > names[0]["top"]
     assert min(name["height"] for name in names) >= 24  # target size, WCAG 2.5.8
     height = page.locator(".project-gallery-names").bounding_box()["height"]
-    assert height / len(names) * len(columns) < 50
+    assert height / len(names) * len(columns) < (50 if width == 1280 else 90)
     assert max(name["left"] + name["width"] for name in names) <= width
 
 

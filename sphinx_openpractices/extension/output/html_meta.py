@@ -47,7 +47,7 @@ def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
                 _write_hidden(self, label)
             else:
                 self.body.append(self.encode(label))
-            write_values(self, text, field["key"], _list_choices(self, node.parent, field["key"]))
+            write_values(self, text, field["key"], list_choices(self, node.parent, field["key"]))
         self.body.append("</p>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -95,7 +95,7 @@ def _write_hidden(self: HTML5Translator, text: str) -> None:
     self.body.append(f'<span class="op-visually-hidden">{self.encode(text)}</span>')
 
 
-def _list_choices(self: HTML5Translator, highlight: _Element, key: str) -> Sequence[str]:
+def list_choices(self: HTML5Translator, highlight: _Element, key: str) -> Sequence[str]:
     """Return the values of a key by which readers can filter the gallery of a card, in the order of its chips."""
     gallery = highlight.parent
     if key not in _CLICKABLE_KEYS or key not in gallery.get("filter-keys", ()) or self.builder.name == "epub":

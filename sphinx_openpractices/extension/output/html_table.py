@@ -11,7 +11,7 @@ from sphinx_openpractices.catalog.value_order import rank_keys, split_sort
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.build.card_places import find_title
 
-from .html_meta import write_values
+from .html_meta import list_choices, write_values
 from .table_columns import find_cell, list_columns
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.nodes import project_gallery, project_highlight
 
     from .table_columns import Column
+
+_CHIP_KEYS = ("tags", "relation")
+"""Keys of columns with chips."""
 
 
 def write_table(
@@ -87,6 +90,18 @@ def _write_cell(self: HTML5Translator, highlight: project_highlight, column: Col
         cell.walkabout(self)
     elif cell is not None:
         self.body.append('<div class="project-meta">')
-        write_values(self, cell, column.key)
+        if column.key in _CHIP_KEYS:
+            write_values(self, cell, column.key, list_choices(self, highlight, column.key))
+        else:
+            _write_text(self, cell)
         self.body.append("</div>")
     self.body.append("</td>\n")
+
+
+def _write_text(self: HTML5Translator, cell: nodes.Element) -> None:
+    """Write values as text, which is easier to compare than chips; with the direction that each of them has."""
+    for child in cell.children:
+        if isinstance(child, nodes.inline):
+            self.body.append(f"<bdi>{self.encode(child.astext())}</bdi>")
+        else:
+            child.walkabout(self)

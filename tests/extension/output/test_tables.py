@@ -62,8 +62,8 @@ src="_images/a.svg" width="9" /></div>
 <td><div class="project-caption"><p><em>Arrays</em>.</p>
 </div>
 </td>
-<td><div class="project-meta"><bdi class="op-chip">MIT</bdi></div></td>
-<td><div class="project-meta"><bdi class="op-chip">5</bdi></div></td>
+<td><div class="project-meta"><bdi>MIT</bdi></div></td>
+<td><div class="project-meta"><bdi>5</bdi></div></td>
 </tr>
 """
 
