@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "404"
 
-_URL_ATTRIBUTES = {"href", "src", "action", "data-content_root"}
-"""The attributes with URLs on pages of the theme; the scripts of Sphinx add ``data-content_root`` to theirs."""
+_URL_ATTRIBUTES = {"href", "src", "action", "data-content_root", "data-bootstrap"}
+"""The attributes with URLs on pages of the theme; scripts read those that begin with ``data-``."""
 
 
 def write_not_found(app: Sphinx, title: str) -> None:

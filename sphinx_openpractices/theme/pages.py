@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base.reporting import _
 
 from .description import add_description
-from .icons import needs_icon_script
 from .not_found import NOT_FOUND
 from .page_layouts import apply_layout
+from .scripts import choose_scripts
 from .site_facts import list_site_facts
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def on_html_page_context_add_theme_data(
     context["openpractices_labels"] = translate_labels()
     context["site_facts"] = [fact._asdict() for fact in list_site_facts(app, context)]
     context["openpractices_unlisted"] = pagename in _UNLISTED
-    context["openpractices_icon_script"] = needs_icon_script(context)
+    choose_scripts(app, context)
     apply_layout(app, pagename, context)
     if pagename in _UNLISTED:
         context["sidebars"] = []

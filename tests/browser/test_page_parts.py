@@ -86,6 +86,24 @@ def test_font_awesome_is_loaded_only_for_icons_that_a_page_adds(name, expected, 
     assert not files & {"fontawesome.js", "searchindex.js", "searchtools.js", "language_data.js"}
 
 
+def test_bootstrap_is_loaded_when_a_reader_does_something_and_the_first_click_counts(visit):
+    def delay(route):
+        files.append(route.request.url)
+        route.continue_()
+
+    files = []
+    page = visit("projects", site=SITE, before=lambda page: page.route("**/scripts/bootstrap.js*", delay))
+    page.wait_for_load_state("networkidle")
+    assert files == []
+    button = page.locator(".bd-header [data-bs-toggle=dropdown]").first
+    menu = page.locator(".bd-header .dropdown-menu").first
+    button.evaluate("(button) => button.click()")  # with no other event before it
+    menu.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    assert len(files) == 1
+    assert page.evaluate("typeof bootstrap") == "object"
+
+
 def test_links_to_the_previous_and_next_pages_are_whole_on_a_narrow_screen(look):
     page = look("section/detail", site=SITE, width=320)
     for title in page.locator(".prev-next-title").all():

@@ -1,4 +1,4 @@
-"""The icons of the parent come from our font, and FontAwesome's script is only where a page needs it."""
+"""The icons of the parent come from our font, and its scripts are only where a page needs them, or come later."""
 
 from __future__ import annotations
 
@@ -75,3 +75,21 @@ def test_scripts_for_the_search_never_delay_the_first_paint(typed, site):
         tags = re.findall(r"<script [^>]*(?:searchtools|language_data|searchindex)\.js[^>]*>", built.read(path))
         assert len(tags) == expected, path
         assert all(" defer" in tag for tag in tags), path
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts", "expected"),
+    [
+        ("Text.", [], True),
+        ('<div class="carousel" data-bs-ride="carousel"></div>', [], False),
+        ("Text.", ["own.js"], False),
+    ],
+)
+def test_bootstrap_comes_at_once_only_for_pages_and_sites_that_may_use_it(text, scripts, expected, site):
+    files = {"index.md": f"# Start\n\n{text}\n", "_static/own.js": ""}
+    built = site(files, html_theme="openpractices", html_js_files=scripts, html_static_path=["_static"])
+    assert built.warnings == ""
+    page = built.read("index.html")
+    assert ("/openpractices-bootstrap.js" in page) == expected
+    assert ('src="_static/scripts/bootstrap.js' not in page) == expected
+    assert page.count("/scripts/bootstrap.js") == (1 if expected else 2)  # with the preload
