@@ -41,6 +41,22 @@ def test_text_surface_logo_and_plate_follow_one_switch(visit, made):
     assert (page.locator("#project-square .project-logo").evaluate(PLATE) == WHITE) == (expected == "dark")
 
 
+# Width, height and text of each part of a card, in pixels.
+SIZES = """() => [...document.querySelectorAll("[class*=project-], [class*=project-] *")].map((each) => {
+  const {width, height} = each.getBoundingClientRect();
+  return [each.className, Math.round(width), Math.round(height), getComputedStyle(each).fontSize];
+})"""
+
+
+@pytest.mark.parametrize(("site", "page_name"), [("gallery", "gallery")])
+def test_a_root_with_a_small_font_changes_no_size(visit, site, page_name):
+    page = visit(page_name, "basic", site=site)
+    page.add_style_tag(content="body { font-size: 16px }")
+    before = page.evaluate(SIZES)
+    page.add_style_tag(content="html { font-size: 10px }")
+    assert page.evaluate(SIZES) == before
+
+
 # Rules for lists of themes, as strong as any that was found: immaterial, haiku and awesome.
 LISTS = """
 div.theme ul:not([hidden]) { display: flow-root; margin: 0 0 0 40px; padding-left: 30px; list-style: disc }
