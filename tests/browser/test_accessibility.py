@@ -42,6 +42,9 @@ def assert_none(found):
     [
         ("gallery", "gallery"),
         ("gallery", "groups"),
+        ("pages", "index"),
+        ("pages", "projects"),
+        ("pages", "section/detail"),
         ("gallery", "landing"),
         ("arabic", "index"),
         ("long-name", "index"),
