@@ -33,7 +33,7 @@ LOOK_SCREENS = {320: 640, 768: 900, 1440: 900}
 EXAMPLE_SCREENS = {390: 780, 1280: 800}
 STARTER_PARTS = {"landing": "index.html", "practices": "open-practices.html", "gallery": "open-practices.html#projects"}
 EXAMPLE_PAGES = {
-    "starter": "index.html",
+    "starter": "open-practices.html#projects",
     "sponsors": "index.html",
     "landscape": "index.html",
     "from-hugo": "open-practices/index.html#what-we-promise",
