@@ -12,18 +12,17 @@ from sphinx_openpractices.commands.program import main
 
 CONTENTS = """\
 1 What we promise
-2 What we build on
-3 Thank you
-4 Our open practices
-4.1 Open licenses
-4.2 Public decisions
-4.3 Upstream contributions
-4.4 The right to leave
-4.5 A community with clear rules
-4.6 Accessible pages
-4.7 Money in the open
-4.8 Projects
-4.9 Acknowledgements
+2 Thank you
+3 Our open practices
+3.1 Open licenses
+3.2 Public decisions
+3.3 Upstream contributions
+3.4 The right to leave
+3.5 A community with clear rules
+3.6 Accessible pages
+3.7 Money in the open
+3.8 Projects
+3.9 Acknowledgements
 """
 
 
