@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .writer_parts import _Element
 
 _PILL_KEY = "relation"
-_SOURCE_KEY = "repository"
+SOURCE_KEY = "repository"
 _KNOWN_KEYS = ("relation", "tags", "license")
 """Keys with values that readers understand without a label."""
 _CLICKABLE_KEYS = ("tags", "relation")
@@ -36,11 +36,11 @@ def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
     fields = list(node.findall(nodes.field))
     is_book = self.builder.name == "epub"
     self.body.append(self.starttag(node, "div", CLASS="project-meta"))
-    for field in sorted(fields, key=lambda field: bool(field["key"] == _SOURCE_KEY)):
+    for field in sorted(fields, key=lambda field: bool(field["key"] == SOURCE_KEY)):
         self.body.append("<p>")
         [text] = field.findall(nodes.paragraph)
-        if field["key"] == _SOURCE_KEY and not is_book:
-            _write_source(self, node.parent, text)
+        if field["key"] == SOURCE_KEY and not is_book:
+            write_source(self, node.parent, text)
         else:
             label = f"{field[0].astext()}: "
             if field["key"] in _KNOWN_KEYS:
@@ -80,7 +80,7 @@ def find_host(url: str) -> str:
     return "gitlab" if host.startswith("gitlab.") else _HOSTS.get(host.removeprefix("www."), "")
 
 
-def _write_source(self: HTML5Translator, highlight: _Element, text: _Element) -> None:
+def write_source(self: HTML5Translator, highlight: _Element, text: _Element) -> None:
     """Write the link to the source of a project: the mark of its host, with a name for screen readers."""
     [link] = text.findall(nodes.reference)
     host = find_host(link["refuri"])

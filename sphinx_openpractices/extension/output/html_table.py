@@ -11,7 +11,7 @@ from sphinx_openpractices.catalog.value_order import rank_keys, split_sort
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.build.card_places import find_title
 
-from .html_meta import list_choices, write_values
+from .html_meta import SOURCE_KEY, list_choices, write_source, write_values
 from .table_columns import find_cell, list_columns
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ def _write_cell(self: HTML5Translator, highlight: project_highlight, column: Col
         cell.walkabout(self)
     elif cell is not None:
         self.body.append('<div class="project-meta">')
-        if column.key in _CHIP_KEYS:
+        if column.key == SOURCE_KEY and self.builder.name != "epub":
+            write_source(self, highlight, cell)
+        elif column.key in _CHIP_KEYS:
             write_values(self, cell, column.key, list_choices(self, highlight, column.key))
         else:
             _write_text(self, cell)

@@ -17,9 +17,14 @@ projects:
   tags: [a, b]
   extra: {stars: 5}
   caption: "*Arrays*."
-- {id: c-core, title: C++ <Core>, tags: a, summary: Plain *text*., extra: {stars: 10}}
+- id: c-core
+  title: C++ <Core>
+  tags: a
+  summary: Plain *text*.
+  repository: https://github.com/c/core
+  extra: {stars: 10}
 - {title: Home, target: index.md}
-- {title: Later, repository: https://later.example, draft: true}
+- {title: Later, added: 2026-01-01, draft: true}
 """
 FILES = {
     "index.md": """\
@@ -27,7 +32,7 @@ FILES = {
 
 :::{project-gallery}
 :layout: table
-:show: license, extra.stars, repository
+:show: license, extra.stars, added
 :filter:
 :caption: All of them
 :class: ours
@@ -44,7 +49,7 @@ orphan: true
 :::{project-gallery}
 :layout: table
 :group-by: tags
-:show: license
+:show: license, repository
 :::
 """,
     "projects.yml": CATALOG,
@@ -89,7 +94,10 @@ def test_groups_have_a_table_each_with_the_same_columns_where_there_is_content(b
     body = BeautifulSoup(built.bodies["groups"], "html.parser")
     assert [region["aria-labelledby"] for region in body.select(".project-table")] == ["a", "b", "other"]
     headers = [[each.get_text() for each in table.select("th[scope=col]")] for table in body.select("table")]
-    assert headers == [["Title", "Description", "License"], ["Title", "Description", "License"], ["Title"]]
+    known = ["Title", "Description", "License"]
+    assert headers == [[*known, "Repository"], known, ["Title"]]
+    source = body.select_one("td a.op-icon-github")
+    assert (source.get_text(), source["href"]) == ("Source code of C++ <Core>", "https://github.com/c/core")
 
 
 def test_data_for_machines_has_the_projects_of_a_table(built_once):
