@@ -163,6 +163,8 @@ def test_the_table_of_contents_of_its_epub_has_every_page_and_commitment(starter
     headings = soup(out / "open-practices.xhtml").select("h1, section > section > h2")
     assert (first, rest) == ("How Acme works in the open", [heading.find(string=True) for heading in headings])
     assert len(rest) == 10
+    assert "example.org" not in soup(out / "index.xhtml").get_text()  # URLs are not written out
+    assert [item["idref"] for item in soup(out / "content.opf").select("itemref")] == ["epub-0", "epub-1"]
 
 
 def test_its_catalogs_pass_the_check(starter, capsys):

@@ -31,6 +31,8 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://old.example.
 # PDF and EPUB: pages come after the sections of the page that lists them, and are in the table of contents.
 openpractices_page_toctrees = True
 epub_tocscope = "includehidden"
+epub_show_urls = "no"  # links are links, as on pages
+epub_use_index = False  # it would be empty
 # The PDF supports all scripts, and has no blank pages.
 latex_engine = "xelatex"
 latex_elements = {"papersize": "a4paper", "extraclassoptions": "openany,oneside"}
