@@ -83,8 +83,9 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
         self.body.append("\\end{minipage}\n")
     else:
         if layout != "names":
-            height = f"{_COVER_HEIGHT}\\linewidth" if layout == "covers" else f"{_get_height(node) + 0.4:.1f}cm"
-            self.body.append(f"\\parbox[c][{height}][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n")
+            self.body.append(
+                f"\\parbox[c][{_get_box_height(node)}][c]{{\\linewidth}}{{{_get_logo(self, node)}}}\\par\n"
+            )
         write_all_but_logos(self, node)
     self.body.append("\\end{minipage}%\n")
     self.in_minipage -= 1
@@ -94,6 +95,13 @@ def visit_highlight_latex(self: LaTeXTranslator, node: _Element) -> None:
     else:
         self.body.append(f"\\hspace{{{_GAP}\\linewidth}}%\n")
     raise nodes.SkipNode
+
+
+def _get_box_height(highlight: _Element) -> str:
+    """Return the height of a logo box, with some space above and below."""
+    if highlight.parent.get("layout") == "covers":
+        return f"{_COVER_HEIGHT + 0.08:.4f}\\linewidth"
+    return f"{_get_height(highlight) + 0.4:.1f}cm"
 
 
 def _get_height(highlight: _Element) -> float:
@@ -119,10 +127,11 @@ def _find_logo(self: LaTeXTranslator, node: _Element) -> str:
 
 
 def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
-    """Write the title in bold."""
-    if node.parent.parent.get("headed"):
+    """Write the title in bold, except in a list of names."""
+    gallery = node.parent.parent
+    if gallery.get("headed"):
         raise nodes.SkipNode
-    self.body.append(self.hypertarget_to(node) + "{\\bfseries ")
+    self.body.append(self.hypertarget_to(node) + ("{" if gallery.get("layout") == "names" else "{\\bfseries "))
     _write_link(self, node)
     self.body.append("\\par}\n")
     raise nodes.SkipNode

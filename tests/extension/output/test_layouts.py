@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -130,6 +133,18 @@ def test_groups_have_the_sizes_that_the_gallery_gives_them(files, built_once):
     assert "project-sizes.css" not in built.read("index.html")
 
 
+def test_builder_that_knows_only_standard_nodes_gets_one_picture_or_none(files, site):
+    root = Path(__file__).parents[2] / "roots" / "test-standard"
+    standard = {name: (root / name).read_text(encoding="utf-8") for name in ("conf.py", "doctree.py")}
+    built = site({**files, **standard}, "doctree", **CONF)
+    assert built.warnings == ""
+    pages = {name: built.read(f"{name}.doctree") for name in ("index", "names", "tiers")}
+    assert not [name for name, text in pages.items() if "<project_" in text]
+    pictures = {name: re.findall(r'<image .*?uri="(.*?)"', text) for name, text in pages.items()}
+    assert pictures == {"index": ["cover.png", "cover.png", "logo.svg"], "names": [], "tiers": ["logo.svg"] * 2}
+    assert all(text.count("Only logo") == 1 for text in pages.values())
+
+
 @pytest.mark.parametrize(
     "builder", ["epub", "singlehtml", "latex", "text", "man", "texinfo", "xml", "gettext", "linkcheck"]
 )
@@ -142,6 +157,7 @@ def test_every_builder_shows_the_projects(builder, files, site):
         assert "\\parbox[c][2.4cm]" in tex
         names = tex[tex.index("\\chapter{N}") : tex.index("\\chapter{T}")]
         assert "parbox" not in names
+        assert "bfseries" not in names
         assert "Text" not in names
         assert names.count("\\vspace{0.25\\baselineskip}") == 2
     elif builder == "text":
