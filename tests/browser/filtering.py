@@ -17,14 +17,37 @@ def form(page, gallery=0):
 
 
 def search(page, words, gallery=0):
-    form(page, gallery).get_by_role("searchbox").fill(words)
+    find_search(page, gallery).fill(words)
 
 
-def choose(page, name, gallery=0):
-    form(page, gallery).get_by_role("checkbox", name=name).click()
+def find_search(page, gallery=0):
+    return form(page, gallery).get_by_role("searchbox").first
+
+
+def find_choice(page, name, gallery=0, key=""):
+    """The checkbox with this name, in its open disclosure."""
+    label = form(page, gallery).locator(f"[data-key='{key}'] label" if key else "label", has_text=name).first
+    label.evaluate("label => { label.closest('details').open = true; }")
+    label.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    )  # "toggle" comes later
+    return label.locator("input")
+
+
+def find_chosen(page, gallery=0):
+    return form(page, gallery).locator(".project-filter-chosen button").all_inner_texts()
+
+
+def choose(page, name, gallery=0, key=""):
+    find_choice(page, name, gallery, key).click()
 
 
 def choices(page, gallery=0):
     """Each choice with its count, and whether it can be chosen."""
-    labels = form(page, gallery).locator("fieldset label").all()
-    return {" ".join(label.inner_text().split()): label.locator("input").is_enabled() for label in labels}
+    found = {}
+    for details in form(page, gallery).locator("details").all():
+        details.locator("summary").click()
+        for label in details.locator("label:visible").all():
+            found[" ".join(label.inner_text().split())] = label.locator("input").is_enabled()
+        page.keyboard.press("Escape")
+    return found

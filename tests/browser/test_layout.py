@@ -167,9 +167,8 @@ def test_nothing_shifts_while_images_arrive(visit, theme, width):
     assert page.evaluate(BOXES) == before
 
 
-# Furo loads scripts at the end of the body, where none can hold back the first paint.
-@pytest.mark.parametrize("theme", [name for name in THEMES if name != "furo"])
 @pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("theme", THEMES)
 def test_nothing_shifts_when_the_controls_of_a_filter_come(open_filter, theme, width):
     page = open_filter(theme=theme, width=width, before=without_fonts)
     assert page.locator(".project-filter").count() == 2

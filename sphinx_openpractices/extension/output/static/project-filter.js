@@ -82,7 +82,9 @@
 				if (target.name) this.change(target === this.search);
 				else this.updateChoices();
 			};
-			form.onkeydown = (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && (this.close() || this.clear());
+			form.onkeydown = (/** @type {any} */ { key }) => {
+				if (key === "Escape") this.close() || this.clear();
+			};
 			form.addEventListener("toggle", () => this.updateChoices(), true);
 			form.addEventListener("focusout", (/** @type {FocusEvent} */ { relatedTarget }) => {
 				this.updateChoices();
@@ -270,11 +272,7 @@
 
 		/** What a link leads to */
 		findHiddenTarget() {
-			let id = location.hash.slice(1);
-			try {
-				id = decodeURIComponent(id);
-			} catch {}
-			const target = document.getElementById(id);
+			const target = document.getElementById(location.hash.slice(1));
 			return this.root.contains(target) && target?.closest("[hidden]") && target;
 		}
 
