@@ -60,16 +60,27 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-def find_low_contrast(page, texts, least=4.5):
-    """The texts that a selector finds and that have less contrast than *least* with what is below them."""
-    found = page.locator(texts).evaluate_all(
-        f"(all) => all.map((each) => [each.outerHTML, ({COLOR})(each, 'color'), ({BACKGROUND})(each)])"
-    )
-    assert found
-    low = []
-    for html, (*color, opacity), below in found:
+# The color of each text that a selector finds, and the color below it.
+TEXTS = f"""(selector) => [...document.querySelectorAll(selector)].map(
+  (each) => [each.outerHTML, ({COLOR})(each, "color"), ({BACKGROUND})(each)]
+)"""
+
+
+def list_contrasts(texts):
+    """The contrast of each text that :data:`TEXTS` found, with what is below it."""
+    for html, (*color, opacity), below in texts:
         part = opacity / 255  # the rest is the background
         seen = [mine * part + under * (1 - part) for mine, under in zip(color, below, strict=False)]
-        if contrast(seen, below) < least:
-            low.append((round(contrast(seen, below), 2), color, below, html))
-    return low
+        yield round(contrast(seen, below), 2), html
+
+
+def find_low_contrast(page, selector, least=4.5):
+    """The texts that a selector finds and that have less contrast than *least* with what is below them."""
+    found = list(list_contrasts(page.evaluate(TEXTS, selector)))
+    assert found
+    return [each for each in found if each[0] < least]
+
+
+def find_contrast(run, selector):
+    """The least contrast of the texts that a selector finds; *run* gives the value of an expression."""
+    return min(ratio for ratio, _html in list_contrasts(run(f"({TEXTS})({selector!r})")))
