@@ -68,15 +68,15 @@ def main() -> None:
 def take_readme(browser: Browser) -> None:
     """Take the gallery of the page about open practices."""
     for mode, page in open_modes(browser, PAGE.as_uri(), 1120, 1600):
-        page.add_style_tag(content=".bd-header { display: none } .project-gallery[role] { padding: 1.5rem }")
+        page.add_style_tag(content=".bd-header { display: none } .project-gallery[role][class] { padding: 1.5rem }")
         save_picture(page.locator(".project-gallery").last, f"gallery-{mode}")
 
 
 def take_contact_sheet(browser: Browser, folder: Path) -> None:
-    """Take the contact sheet of this site's logos."""
+    """Take the contact sheet of an example, which has logos of all kinds."""
     sheet = folder / "logos.html"
     # Logos may have findings, which are what the sheet shows.
-    subprocess.run([*COMMAND, "logos", "check", "--sheet", str(sheet), str(DOCS)], check=False)  # noqa: S603 - ours
+    subprocess.run([*COMMAND, "logos", "check", "--sheet", str(sheet), str(EXAMPLES / "landscape")], check=False)  # noqa: S603 - ours
     for mode, page in open_modes(browser, sheet.as_uri(), 1280, 800):
         save_picture(page, f"contact-sheet-1280-{mode}")
 
