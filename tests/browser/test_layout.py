@@ -29,6 +29,12 @@ CUT_OFF = """() => {
   return [...document.querySelectorAll(".project-highlight")]
     .filter((card) => [...card.querySelectorAll("p, a, div")].some(tooWide(card))).map((card) => card.id);
 }"""
+# For each logo, by how many pixels its middle is above or below that of its box, and its height as a part of that.
+MIDDLES = """() => [...document.querySelectorAll(".project-logo > img")].filter((image) => image.checkVisibility())
+  .map((image) => {
+    const [inner, outer] = [image.getBoundingClientRect(), image.parentElement.getBoundingClientRect()];
+    return [Math.abs((inner.top + inner.bottom - outer.top - outer.bottom) / 2), inner.height / outer.height];
+  })"""
 WIDTHS = "() => [document.scrollingElement.scrollWidth, innerWidth]"
 
 # The browser keeps the shifts since the page began to load. A theme may move its own header; it is not counted.
@@ -64,6 +70,12 @@ def test_a_gallery_is_a_grid_without_bullets_or_indent(look, theme):
     assert min(card["left"] for card in cards) == pytest.approx(page.evaluate(TEXT_EDGE), abs=1)
     assert max(card["right"] for card in cards) <= page.evaluate("innerWidth")
     assert columns_of(cards) >= 2
+
+
+def test_logos_are_in_the_middle_of_their_boxes_and_wide_ones_less_high(look, theme):
+    logos = look(theme=theme).evaluate(MIDDLES)
+    assert max(distance for distance, _height in logos) <= 1
+    assert {1.0, 0.79} <= {round(height, 2) for _distance, height in logos}
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -62,6 +62,7 @@ def test_a_lone_logo_has_a_light_plate_in_dark_mode_only(look, theme):
     page = look(theme=theme, mode="dark")
     assert plate(page) == WHITE
     assert plate(page, "#project-a-pair-of-logos")[3] == 0
+    assert plate(page, "#project-a-tall-logo")[3] == 0  # asks for none
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

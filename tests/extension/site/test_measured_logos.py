@@ -6,12 +6,14 @@ import hashlib
 import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from locked_site import DASK, figure, locking
 
 from sphinx_openpractices.extension.site import logo_memory
 from sphinx_openpractices.logos.lock.lock_file import LogoContrast, read_lock, write_lock
+from sphinx_openpractices.logos.reading.logo_box import MOST_STEPS, compute_height_share, count_wide_steps
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 9"><path d="M0 0h{width}v9z"/></svg>'
 VISIBLE, HIDDEN = LogoContrast(1.0, 0.9, plate=False), LogoContrast(1.0, 0.5, plate=True)
@@ -148,3 +150,15 @@ def test_a_build_does_not_draw(site, measure, monkeypatch):
 def test_wide_logos_say_how_wide(size, name, site, png):
     pages = {"index.md": "# I\n\n" + figure("one.png", "One", "two.png"), "one.png": png(*size), "two.png": png(9, 9)}
     assert list_classes(site(pages)) == [f"only-light {name}".strip(), "only-dark"]
+
+
+def test_the_stylesheet_has_the_height_of_each_step():
+    css = (Path(logo_memory.__file__).parents[1] / "output/static/project-gallery.css").read_text("utf-8")
+    # In a box of 7.5em with padding of 1.125em on both sides, three tenths of the height are padding.
+    heights = {step: f"{30 + 70 * compute_height_share(step):.0f}%" for step in range(1, MOST_STEPS + 1)}
+    found = re.findall(r"\.project-wide-(\d) \{ --_fit: (\d+%); \}", css)
+    assert {int(step): height for step, height in found} == heights
+    assert compute_height_share(0) == 1
+    for width in (112, 150, 200, 300, 400, 504):  # the area is that of a square, but for the width of a step
+        height = compute_height_share(count_wide_steps(width, 100))
+        assert height**2 * width / 100 == pytest.approx(1, rel=0.13)
