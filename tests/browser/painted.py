@@ -46,6 +46,7 @@ PLATE = f"""(box) => {{
   return [red, green, blue, opacity * ({OPACITY})(style)];
 }}"""
 WHITE = [255, 255, 255, 255]
+PLATE_COLOR = [238, 240, 240, 255]
 
 
 def luminance(color):

@@ -12,8 +12,8 @@ CARDS = """(selector) => [...document.querySelector(selector).children].map((car
 # The logo boxes that are shown, in each gallery.
 BOXES = """() => [...document.querySelectorAll(".project-gallery")].map((gallery) =>
   [...gallery.querySelectorAll(".project-logo")].filter((box) => box.checkVisibility()).map((box) => {
-    const {width, height} = box.getBoundingClientRect();
-    return [width, height];
+    const {width, height, top} = box.getBoundingClientRect();
+    return {width, height, top: top - gallery.getBoundingClientRect().top};
   }))"""
 # Where the text above the gallery begins.
 TEXT_EDGE = """() => document.querySelector("section > p").getBoundingClientRect().left"""
@@ -79,10 +79,14 @@ def test_logos_are_in_the_middle_of_their_boxes_and_wide_ones_less_high(look, th
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_logo_boxes_of_a_gallery_have_one_size(look, theme, width):
-    for sizes in look(theme=theme, width=width).evaluate(BOXES):
-        for size in sizes:
-            assert size == pytest.approx(sizes[0], abs=0.1)
+def test_logo_boxes_of_a_row_have_one_size_and_those_of_a_gallery_one_height(look, theme, width):
+    for boxes in look(theme=theme, width=width).evaluate(BOXES):
+        rows = {round(box["top"]): box["width"] for box in boxes}
+        for box in boxes:
+            assert box["height"] == pytest.approx(boxes[0]["height"], abs=0.1)
+            assert box["width"] == pytest.approx(rows[round(box["top"])], abs=0.1)
+        if len(boxes) > 5:  # fewer cards fill their rows
+            assert len({round(width) for width in rows.values()}) == 1
 
 
 def test_the_cards_of_a_row_have_one_height(look, theme):

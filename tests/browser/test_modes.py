@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from painted import BACKGROUND, COLOR, PLATE, SHOWN, WHITE, contrast, luminance
+from painted import BACKGROUND, COLOR, PLATE, PLATE_COLOR, SHOWN, WHITE, contrast, luminance
 
 WITH_DARK_MODE = ["openpractices", "pydata_sphinx_theme", "sphinx_book_theme", "furo"]
 WITHOUT_DARK_MODE = ["alabaster", "sphinx_rtd_theme"]
@@ -35,7 +35,7 @@ def test_a_pair_shows_the_logo_of_the_mode(visit, theme, mode):
 def test_what_the_reader_chose_wins_over_the_system(visit, theme, system, chosen):
     page = visit(theme=theme, mode=system, before=lambda page: page.add_init_script(f"{CHOOSE}('{chosen}')"))
     assert page.evaluate(SHOWN, "#project-a-pair-of-logos") == [chosen]
-    assert (plate(page) == WHITE) == (chosen == "dark")
+    assert (plate(page) == PLATE_COLOR) == (chosen == "dark")
 
 
 def test_without_javascript_the_logo_fits_the_card_that_it_is_on(visit, theme):
@@ -60,7 +60,7 @@ def test_a_theme_without_dark_mode_shows_the_light_logo(look, theme):
 def test_a_lone_logo_has_a_light_plate_in_dark_mode_only(look, theme):
     assert plate(look(theme=theme, mode="light"))[3] == 0
     page = look(theme=theme, mode="dark")
-    assert plate(page) == WHITE
+    assert plate(page) == PLATE_COLOR
     assert plate(page, "#project-a-pair-of-logos")[3] == 0
     assert plate(page, "#project-a-tall-logo")[3] == 0  # asks for none
 

@@ -29,7 +29,11 @@ def test_a_gallery_brings_no_message_and_no_request_to_another_host(visit, theme
     ours = [url.rpartition("/")[2].partition("?")[0] for url in asked["gallery"] if url not in asked["index"]]
     # A theme may have fonts of its own for what it shows.
     own = [name for name in ours if not name.endswith((".svg", ".png", ".woff2"))]
-    assert own == ["gallery.html", "openpractices-base.css", "project-gallery.css"]
+    styles = [name for name in own if name.endswith(".css")]
+    parts = ["cards", "hosts", "logos"]
+    assert styles[:2] == ["openpractices-base.css", "project-gallery.css"]
+    assert sorted(styles[2:]) == [f"project-{part}.css" for part in parts]
+    assert [name for name in own if name not in styles] == ["gallery.html", "project-cards.js"]
 
 
 def test_only_a_page_that_shows_a_project_has_our_stylesheet(visit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from painted import BACKGROUND, PLATE, SHOWN, WHITE, find_low_contrast, luminance
+from painted import BACKGROUND, PLATE, PLATE_COLOR, SHOWN, find_low_contrast, luminance
 
 # What a theme may do, as CSS and an attribute of the root, and how the cards look then. The theme "basic" does nothing.
 PAINTED = "body { background: #121212; color: #ddd }"
@@ -38,7 +38,7 @@ def test_text_surface_logo_and_plate_follow_one_switch(visit, made):
     assert (luminance(card.evaluate(BACKGROUND)) < 0.2) == (expected == "dark")
     for pair in ("#project-a-pair-of-logos", "#project-listed", "#project-logo-for-each-mode"):
         assert page.evaluate(SHOWN, pair) == [expected]
-    assert (page.locator("#project-square .project-logo").evaluate(PLATE) == WHITE) == (expected == "dark")
+    assert (page.locator("#project-square .project-logo").evaluate(PLATE) == PLATE_COLOR) == (expected == "dark")
 
 
 # Width, height and text of each part of a card, in pixels.

@@ -87,24 +87,15 @@ def visit_highlight_html(self: HTML5Translator, node: _Element) -> None:
     """Write a card: the logo box with images, or with a monogram that screen readers skip, and everything else."""
     tag = "div" if node.parent.get("headed") else "li"
     data = _make_row_data(self, node)
-    if data or node["classes"] or len(node["ids"]) != 1 or "featured" in node or "plate" in node:
-        self.body.append(self.starttag(node, tag, CLASS=_list_classes(node), **data))
+    if data or node["classes"] or len(node["ids"]) != 1 or "featured" in node:
+        names = "project-highlight project-featured" if "featured" in node else "project-highlight"
+        self.body.append(self.starttag(node, tag, CLASS=names, **data))
     else:
         self.body.append(_make_tag(self, tag, ">\n", **{"class": "project-highlight", "id": node["ids"][0]}))
     _write_logo(self, node)
     write_all_but_logos(self, node)
     self.body.append(f"</{tag}>\n")
     raise nodes.SkipNode
-
-
-def _list_classes(node: _Element) -> str:
-    """Return our classes of a card."""
-    names = ["project-highlight"]
-    if "featured" in node:
-        names.append("project-featured")
-    if "plate" in node:
-        names.append(f"project-plate-{node['plate']}")
-    return " ".join(names)
 
 
 def _make_row_data(self: HTML5Translator, node: _Element) -> dict[str, Any]:

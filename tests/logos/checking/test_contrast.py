@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from sphinx_openpractices.colors.luminance import measure_contrast
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
 from sphinx_openpractices.logos.checking.contrast import PLATES, measure_logo_contrast, measure_visible_share
 from sphinx_openpractices.logos.checking.parts import find_parts
@@ -27,9 +29,9 @@ def test_the_bound_is_three_to_one(color, share):
 def test_the_plates_are_those_of_the_stylesheet_and_the_theme():
     assert {mode: colors["on-background"] for mode, colors in make_palettes(DEFAULT_ACCENT).items()} == PLATES
     package = Path(__file__).parents[3] / "sphinx_openpractices"
-    assert f"var(--op-plate, {PLATES['light'][:4]})" in (
-        package / "extension/output/static/openpractices-base.css"
-    ).read_text("utf-8")
+    base = (package / "extension/output/static/openpractices-base.css").read_text("utf-8")
+    [plate] = re.findall(r"var\(--op-plate, (#\w{6})\)", base)
+    assert measure_contrast(plate, PLATES["light"]) < 1.2  # on dark pages it is dimmed
     sheet = (package / "logos/checking/sheet.css").read_text("utf-8")
     assert f".box.dark {{ background: {PLATES['dark']};" in sheet
     assert f".box.light {{ background: {PLATES['light'][:4]};" in sheet
