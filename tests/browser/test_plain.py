@@ -30,7 +30,7 @@ def test_a_gallery_brings_no_message_and_no_request_to_another_host(visit, theme
     # A theme may have fonts of its own for what it shows.
     own = [name for name in ours if not name.endswith((".svg", ".png", ".woff2"))]
     styles = [name for name in own if name.endswith(".css")]
-    parts = ["cards", "hosts", "logos"]
+    parts = ["cards", "hosts", "logos", "monograms"]
     assert styles[:2] == ["openpractices-base.css", "project-gallery.css"]
     assert sorted(styles[2:]) == [f"project-{part}.css" for part in parts]
     assert [name for name in own if name not in styles] == ["gallery.html", "project-cards.js"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import find_galleries
@@ -15,7 +17,6 @@ from .page_json_ld import make_page_json_ld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_openpractices.extension.base.nodes import project_gallery
@@ -33,6 +34,8 @@ _LAYOUT_STYLESHEETS = {
 }
 """What a layout needs besides :data:`STYLESHEET`."""
 _HOSTS_STYLESHEET = "project-hosts.css"
+_MONOGRAMS_STYLESHEET = "project-monograms.css"
+_WITHOUT_MONOGRAMS = {"logos", "names"}
 _CARDS_SCRIPT = "project-cards.js"
 _TABLE_SCRIPT = "project-table.js"
 _ATTRIBUTE_STYLESHEETS = {"headed": "project-sections.css", "size": "project-sizes.css"}
@@ -75,10 +78,19 @@ def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts
             app.add_css_file(name)
     if any("repository" in gallery.get("show", ()) for gallery in galleries):
         app.add_css_file(_HOSTS_STYLESHEET)
+    if any(_has_monogram(gallery) for gallery in galleries):
+        app.add_css_file(_MONOGRAMS_STYLESHEET)
     if _CARDS_STYLESHEET in loaded:
         app.add_js_file(_CARDS_SCRIPT, loading_method="defer")
     if "table" in layouts:
         app.add_js_file(_TABLE_SCRIPT, loading_method="defer")
+
+
+def _has_monogram(gallery: project_gallery) -> bool:
+    """Return whether a card shows letters instead of a logo; logos are the first children of a highlight."""
+    return gallery.get("layout") not in _WITHOUT_MONOGRAMS and any(
+        not isinstance(highlight[0], nodes.image) for highlight in gallery.highlights
+    )
 
 
 def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:

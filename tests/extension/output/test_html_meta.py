@@ -82,7 +82,7 @@ def test_a_page_has_only_the_stylesheets_that_its_galleries_need(site):
         ]
         for name in ("index", "logos", "plain")
     }
-    assert loaded["plain"] == ["openpractices-base", "project-gallery", "project-cards"]
+    assert loaded["plain"] == ["openpractices-base", "project-gallery", "project-cards", "project-monograms"]
     assert loaded["logos"] == ["openpractices-base", "project-gallery", "project-logos"]
     assert {"project-cards", "project-hosts"} < set(loaded["index"])
     assert "project-cards.js" in built.read("plain.html")
