@@ -211,7 +211,7 @@
 			}
 		}
 
-		/** Keeps the focus @param {any} [target] inside of which not */
+		/** Unless *target* is in it @param {any} [target] */
 		close(target) {
 			const details = find(this.form, "[open]");
 			if (!details || details.contains(target)) return false;
@@ -235,7 +235,6 @@
 			return true;
 		}
 
-		/** Consecutive typing is one step of the history. */
 		change(isTyping = false) {
 			this.show();
 			this.writeAddress(isTyping && this.isTyping);
