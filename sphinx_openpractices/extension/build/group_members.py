@@ -83,11 +83,12 @@ def list_groups(gallery: project_gallery, options: Gallery, env: BuildEnvironmen
 def _set_sizes(groups: list[Group], gallery: project_gallery, options: Gallery, env: BuildEnvironment) -> None:
     """Set the sizes of groups. Those that the options name count in the order, even if no project is in them."""
     shown = {group.name or _REST: group for group in groups}
-    order = [*(group.name for group in options.groups), *_get_selected(options), *shown]
+    named = [group.name for group in options.groups]
+    order = [*named, *_get_selected(options), *shown]
     for name, size in assign_sizes(options.sizes, order).items():
         if name in shown:
             shown[name].size = size
-        elif name != _REST:
+        elif name not in (_REST, *named):  # that is reported already
             _report_missing_group("sizes", name, gallery, options, env)
 
 

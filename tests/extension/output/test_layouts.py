@@ -193,15 +193,17 @@ def test_a_wrong_value_is_reported_and_the_card_is_there(options, message, site)
 
 
 def test_names_of_groups_and_keys_that_do_not_exist_are_reported(site):
-    page = ":::{project-gallery}\n:layout: logos\n:group-by: tags\n:sizes: gold = large, silvr = small\n:::\n"
+    page = ":::{project-gallery}\n:layout: logos\n:group-by: tags\n:groups: gould\n:sizes: gould = small, gold = large, silvr = small\n:::\n"
     table = ":::{project-gallery}\n:filter: tags, extra.maturty\n:::\n"
     catalog = CATALOG.replace("cover.png", "logo.svg")
     files = {"index.md": f"# P\n\n{page}\n{table}", "projects.yml": catalog, "logo.svg": LOGO, "dark.svg": LOGO}
     built = site(files)
     assert built.warnings == (
+        'index.md:3: WARNING: project-gallery: option "groups": there is no group "gould" of the key "tags"; '
+        'did you mean "gold"? [openpractices.selection]\n'
         'index.md:3: WARNING: project-gallery: option "sizes": there is no group "silvr" of the key "tags"; '
         'did you mean "silver"? [openpractices.selection]\n'
-        'index.md:9: WARNING: project-gallery: option "filter": no project has the key "extra.maturty"; '
+        'index.md:10: WARNING: project-gallery: option "filter": no project has the key "extra.maturty"; '
         'add it to a project, or remove "extra.maturty" here [openpractices.selection]\n'
     )
     assert [gallery.get("filter-keys") for gallery in find_galleries(built.doctree("index"))][-1] == ["tags"]
