@@ -193,7 +193,8 @@ def test_a_wrong_value_is_reported_and_the_card_is_there(options, message, site)
 
 
 def test_names_of_groups_and_keys_that_do_not_exist_are_reported(site):
-    page = ":::{project-gallery}\n:layout: logos\n:group-by: tags\n:groups: gould\n:sizes: gould = small, gold = large, silvr = small\n:::\n"
+    groups = ":group-by: tags\n:groups: gould\n:sizes: gould = small, gold = large, silvr = small\n"
+    page = f":::{{project-gallery}}\n:layout: logos\n{groups}:::\n"
     table = ":::{project-gallery}\n:filter: tags, extra.maturty\n:::\n"
     catalog = CATALOG.replace("cover.png", "logo.svg")
     files = {"index.md": f"# P\n\n{page}\n{table}", "projects.yml": catalog, "logo.svg": LOGO, "dark.svg": LOGO}
