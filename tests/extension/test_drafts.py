@@ -32,7 +32,7 @@ Hidden body.
 ::::
 """
 FILES = {"index.md": PAGE, "projects.yml": CATALOG, "own.md": "---\norphan: true\n---\n# O\n\nNothing.\n"}
-HIDDEN = ("Bee", "Fox", "Cow", "Dog", "Hidden", "bee.example", "cow.example")
+HIDDEN = ("Bee", "Fox", "Cow", "Dog", "Hidden c", "Hidden b", "bee.example", "cow.example")
 CONF = {"copyright": "2026, P", "version": "1", "openpractices_acknowledgements": ["projects.yml"]}
 
 

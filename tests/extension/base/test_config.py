@@ -28,7 +28,8 @@ def test_relations_of_the_site_replace_the_defaults(site):
         "index.md:14: ERROR: project-figure: option \"relation\" 'use' is not one of host, advise; "
         "to add it, set openpractices_relations in conf.py [openpractices.value]\n"
     )
-    assert "Hosted</bdi>, <bdi>&lt;b&gt;Advised&lt;/b&gt;" in built.bodies["index"]
+    assert '<bdi class="op-pill">Hosted</bdi>' in built.bodies["index"]
+    assert '<bdi class="op-pill">&lt;b&gt;Advised&lt;/b&gt;</bdi>' in built.bodies["index"]
 
 
 READ = {each.name: each.metadata["read"] for each in fields(Config)}
