@@ -26,7 +26,7 @@ def test_text_of_a_card_can_be_selected(visit):
     page.mouse.move(box["x"] + 120, box["y"] + 8, steps=4)
     page.mouse.up()
     assert page.evaluate("getSelection().toString()").startswith("One for light")
-    assert asked == []
+    assert [url for url in asked if "example.org" in url] == []
 
 
 @pytest.mark.parametrize("width", [320, 390])
