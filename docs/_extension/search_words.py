@@ -28,7 +28,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     for query, docname in app.config.search_words.items():
         page = index["docnames"].index(docname)
-        if page in (entry[0] for entry in index["indexentries"].get(query.lower(), ())):
+        # Not those of the file: when only a part of the site is built, Sphinx leaves out the others.
+        if query in (entry[1] for entry in app.env.domains["index"].data["entries"][docname]):
             continue
         for word in query.lower().split():
             stem = indexer.lang.stem(word)
