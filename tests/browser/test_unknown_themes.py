@@ -48,7 +48,7 @@ SIZES = """() => [...document.querySelectorAll("[class*=project-], [class*=proje
 })"""
 
 
-@pytest.mark.parametrize(("site", "page_name"), [("gallery", "gallery")])
+@pytest.mark.parametrize(("site", "page_name"), [("gallery", "gallery"), ("filter", "index")])
 def test_a_root_with_a_small_font_changes_no_size(visit, site, page_name):
     page = visit(page_name, "basic", site=site)
     page.add_style_tag(content="body { font-size: 16px }")
