@@ -9,18 +9,16 @@ CARD = ":::{{project-figure}} {logo}\n:title: Project {number}\n:target: https:/
 
 @pytest.mark.parametrize("count", [3, 7])
 def test_cards_stand_side_by_side_with_an_edge(site, png, count):
-    try:
-        from weasyprint import HTML
-    except (ImportError, OSError) as err:  # it loads libraries of the system
-        pytest.skip(f"WeasyPrint cannot be loaded: {err}")
+    # It loads libraries of the system.
+    weasyprint = pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
     cards = "".join(CARD.format(number=number, logo="" if number == 1 else "dask.png") for number in range(count))
     built = site({"index.md": f"# Index\n\n{cards}", "dask.png": png()}, html_theme="alabaster")
     assert built.warnings == ""
-    pages = HTML(built.out / "index.html").render().pages
+    pages = weasyprint.HTML(built.out / "index.html").render().pages
     boxes = [
         box
         for page in pages
-        for box in page._page_box.descendants()
+        for box in page._page_box.descendants()  # noqa: SLF001 - boxes are nowhere else
         if box.element is not None and "project-highlight" in box.element.get("class", "") and box.element_tag == "li"
     ]
     assert len(boxes) == count
