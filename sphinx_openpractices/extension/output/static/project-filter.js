@@ -155,9 +155,9 @@
 		/** The first at once, if some are hidden: thousands take long @param {any[]} matches */
 		showEntries(matches) {
 			const isCut = this.entries.some(({ isHidden, unmet }) => unmet && !isHidden);
-			this.later = matches.slice(200).filter(({ isHidden }) => isCut || isHidden);
+			this.later = matches.slice(100).filter(({ isHidden }) => isCut || isHidden);
 			this.setHidden([...this.entries.filter(({ unmet }) => unmet), ...this.later], true);
-			this.setHidden(matches.slice(0, 200));
+			this.setHidden(matches.slice(0, 100));
 			clearTimeout(this.timer);
 			this.timer = setTimeout(() => this.showLater(1000), 400);
 		}
@@ -236,11 +236,12 @@
 		}
 
 		change(isTyping = false) {
+			// Before the layout changes
+			const [root, form] = [this.root, this.form].map((each) => each.getBoundingClientRect().top);
 			this.show();
 			this.writeAddress(isTyping && this.isTyping);
 			this.isTyping = isTyping;
 			// To the first match, if the form sticks
-			const [root, form] = [this.root, this.form].map((each) => each.getBoundingClientRect().top);
 			if (root < form - 20) this.root.scrollIntoView({ behavior: "instant" });
 		}
 
