@@ -70,7 +70,6 @@
 					entry.cards.push(card);
 					return entry;
 				});
-				// A caption is outside: it is of all groups.
 				return { parts: root.contains(title) ? [list, title] : [list], entries };
 			});
 			this.entries = [...byId.values()];
@@ -144,7 +143,6 @@
 				for (const part of parts) part.hidden = entries.every(({ unmet }) => unmet);
 			}
 			const text = this.form.dataset.status.replace("{shown}", matches.length).replace("{total}", this.entries.length);
-			// Else screen readers announce the same again.
 			if (this.status.textContent !== text) this.status.textContent = text;
 			this.empty.hidden = matches.length;
 			this.clearer.hidden = !(isSearched || bits);
@@ -270,7 +268,6 @@
 			this.search.focus();
 		}
 
-		/** What a link leads to */
 		findHiddenTarget() {
 			const target = document.getElementById(location.hash.slice(1));
 			return this.root.contains(target) && target?.closest("[hidden]") && target;
