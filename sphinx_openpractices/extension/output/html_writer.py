@@ -110,7 +110,9 @@ def _write_logo(self: HTML5Translator, node: _Element) -> None:
         return
     if images and isinstance(images[0], project_cover):
         del images[1:]
-    self.body.append('<div class="project-logo">')
+    # A mask hides one of a pair from the eye alone: screen readers find one image, with one name.
+    pair = {"role": "img", "aria-label": images[0]["alt"]} if len(images) > 1 and images[0]["alt"] else {}
+    self.body.append(_make_tag(self, "div", **{"class": "project-logo", **pair}))
     for image in images:
         attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
