@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .site_answers import DEFAULT_NAME, read_address, read_name, read_site_license
+from .site_answers import DEFAULT_NAME, read_address, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def register_init(commands: Any) -> None:
     parser.add_argument(
         "--license",
         metavar="SPDX",
-        type=_make_option_reader(read_site_license),
+        type=_make_option_reader(_read_site_license),
         default="",
         help="the license of its texts, such as CC-BY-4.0, which the footer shows (default: none)",
     )
@@ -63,6 +63,13 @@ def _read_folder(value: str) -> Path:
     if not value:
         raise argparse.ArgumentTypeError("write the name of a folder, or . for the current one")
     return Path(value)
+
+
+def _read_site_license(value: str) -> str:
+    """Return an SPDX license expression in its usual spelling, or an empty string; raises ``ValueError``."""
+    from sphinx_openpractices.catalog.project import read_license
+
+    return read_license(value.strip()) if value.strip() else ""
 
 
 def _make_option_reader(read: Callable[[str], str]) -> Callable[[str], str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sphinx_openpractices.catalog.project import read_license
 from sphinx_openpractices.catalog.values import read_text
 from sphinx_openpractices.text.urls import read_web_url
 
@@ -45,8 +44,3 @@ def read_address(value: str) -> str:
             f"write the address of the first page, such as 'https://example.org/'; {address!r} contains {wrong[0]!r}"
         )
     return address.rstrip("/") + "/"  # without the slash, joining a URL to it loses its last part (RFC 3986, 5.2.3)
-
-
-def read_site_license(value: str) -> str:
-    """Return an SPDX license expression in its usual spelling, or an empty string; raises ``ValueError``."""
-    return read_license(value.strip()) if value.strip() else ""
