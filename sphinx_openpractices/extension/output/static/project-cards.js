@@ -12,7 +12,7 @@
 		if (!text || event.defaultPrevented || target.closest("a, button, input, label, summary")) return;
 		if (getSelection()?.type === "Range") return;
 		if (text.scrollHeight > text.clientHeight + 1) card?.setAttribute("data-open", "");
-		else if (event.button === 1) open(link?.href, "_blank", "noopener");
+		else if (link && event.button === 1) open(link.href, "_blank", "noopener");
 		else if (!event.button) link?.dispatchEvent(new MouseEvent("click", event));
 	};
 	document.addEventListener("click", follow);
