@@ -33,7 +33,6 @@ _READABLE_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-@cache
 def find_unreleased() -> Distribution | None:
     """The installed package when it is a development version, which pip finds nowhere; ``None`` when pip does."""
     try:
