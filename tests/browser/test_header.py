@@ -47,7 +47,7 @@ def test_a_menu_opens_in_the_header_and_is_open_in_the_sidebar(visit):
     team = page.locator(".bd-header .dropdown-menu a", has_text="Team")
     assert not team.is_visible()
     page.locator(".bd-header .bd-navbar-elements button").click()
-    assert team.is_visible()
+    team.wait_for()  # the click loads Bootstrap
     page.set_viewport_size({"width": 390, "height": 900})
     page.locator(".primary-toggle").click()
     assert page.locator("#pst-primary-sidebar-modal a:visible", has_text="Team").count() == 1
