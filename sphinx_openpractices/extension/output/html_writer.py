@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from .writer_parts import _Element
 
+_PLAIN_LOGO = '<div class="project-logo">'
 _PLAIN_TITLE = '<p class="project-title">'
 _PLAIN_CAPTION = '<div class="project-caption">'
-"""The tags of nearly all titles and captions; a page may have thousands."""
+"""The tags of nearly all logos, titles and captions; a page may have thousands."""
 
 
 def _make_tag(self: HTML5Translator, name: str, end: str = ">", **attributes: Any) -> str:
@@ -111,8 +112,11 @@ def _write_logo(self: HTML5Translator, node: _Element) -> None:
     if images and isinstance(images[0], project_cover):
         del images[1:]
     # A mask hides one of a pair from the eye alone: screen readers find one image, with one name.
-    pair = {"role": "img", "aria-label": images[0]["alt"]} if len(images) > 1 and images[0]["alt"] else {}
-    self.body.append(_make_tag(self, "div", **{"class": "project-logo", **pair}))
+    if len(images) > 1 and images[0]["alt"]:
+        pair = {"aria-label": images[0]["alt"], "class": "project-logo", "role": "img"}
+        self.body.append(_make_tag(self, "div", **pair))
+    else:
+        self.body.append(_PLAIN_LOGO)
     for image in images:
         attributes = _make_image_attributes(self, image)
         image["uri"] = attributes["src"]  # as Sphinx does, for other extensions
