@@ -150,25 +150,25 @@
 			this.updateChoices();
 		}
 
-		/** The first at once, if some are hidden: thousands take long @param {any[]} matches */
+		/** Those before the hundredth match at once; what follows is off the screen, and thousands take long @param {any[]} matches */
 		showEntries(matches) {
-			const isCut = this.entries.some(({ isHidden, unmet }) => unmet && !isHidden);
-			this.later = matches.slice(100).filter(({ isHidden }) => isCut || isHidden);
-			this.setHidden([...this.entries.filter(({ unmet }) => unmet), ...this.later], true);
-			this.setHidden(matches.slice(0, 100));
+			const end = matches.length > 100 ? this.entries.indexOf(matches[99]) + 1 : this.entries.length;
+			this.later = this.entries.slice(end);
+			this.updateHidden(this.entries.slice(0, end));
 			clearTimeout(this.timer);
 			this.timer = setTimeout(() => this.showLater(1000), 400);
 		}
 
 		showLater(number = Infinity) {
-			this.setHidden(this.later.splice(0, number));
+			this.updateHidden(this.later.splice(0, number));
 			if (this.later.length) this.timer = setTimeout(() => this.showLater(number));
 		}
 
 		/** @param {any[]} entries */
-		setHidden(entries, isHidden = false) {
+		updateHidden(entries) {
 			for (const entry of entries) {
-				if (!entry.isHidden !== !isHidden) for (const card of entry.cards) card.hidden = isHidden;
+				const isHidden = !!entry.unmet;
+				if (isHidden !== !!entry.isHidden) for (const card of entry.cards) card.hidden = isHidden;
 				entry.isHidden = isHidden;
 			}
 		}
