@@ -1,0 +1,1 @@
+"""Practices: commitments, each with its status, its evidence and its reviews."""
