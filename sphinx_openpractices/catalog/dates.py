@@ -28,6 +28,16 @@ class CalendarDate:
         """The date in ISO 8601."""
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
+    @property
+    def first_day(self) -> CalendarDate:
+        """The day on which something begins: a month begins on its first day."""
+        return CalendarDate(self.year, self.month, self.day or 1)
+
+    @property
+    def last_day(self) -> CalendarDate:
+        """The day on which something ends: a month ends on its last day."""
+        return CalendarDate(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
 
 def read_date(value: str) -> CalendarDate:
     """Read a date in ISO 8601: ``2024-03-01``, or ``2024-03`` for a month."""

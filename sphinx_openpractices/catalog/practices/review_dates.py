@@ -1,0 +1,49 @@
+"""When practices and pages are due for their next review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from sphinx_openpractices.catalog.durations import add_duration
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.durations import Duration
+
+
+class Reviewed(Protocol):
+    """A record that has reviews: a practice or a page."""
+
+    @property
+    def reviewed(self) -> CalendarDate | None:
+        """The day of the last review."""
+
+    @property
+    def review_every(self) -> Duration | None:
+        """The time from one review to the next."""
+
+    @property
+    def next_review(self) -> CalendarDate | None:
+        """The day of the next review, if it is written."""
+
+    @property
+    def owner(self) -> str:
+        """A role or a name that answers for it."""
+
+
+def find_next_review(record: Reviewed) -> CalendarDate | None:
+    """Return the day by which the next review is due, or ``None`` if no one can know.
+
+    A month that is written as ``next-review`` ends on its last day, and one of the last review begins on its first.
+    """
+    if record.next_review:
+        return record.next_review.last_day
+    if record.reviewed and record.review_every:
+        return add_duration(record.reviewed, record.review_every)
+    return None
+
+
+def is_overdue(record: Reviewed, today: CalendarDate) -> bool:
+    """Return whether the next review should have been before *today*; on the day itself, there is time."""
+    due = find_next_review(record)
+    return due is not None and due < today
