@@ -1,0 +1,135 @@
+"""The doctree of practices.
+
+Each class is a subclass of the most similar standard node, as in :mod:`.nodes`. A practice has its parts in this order,
+each of them only if there is something to show::
+
+    practice_section, practice_item or practice_row
+        practice_heading or practice_title
+        practice_meta: practice_status, practice_level, references to frameworks
+        practice_statement: body elements
+        practice_note
+        practice_change
+        practice_evidence: list items, or practice_no_evidence
+        practice_foot
+            review_line
+            practice_criteria, practice_actions, practice_history: practice_details_title, a list of practice_line
+
+Text that we write ourselves has no source, so that gettext skips it; nodes with a text of the author have its place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from .nodes import plain_text
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.catalog.practices.practice import Practice
+
+
+class practice_element(nodes.Element):
+    """The base of lists and of practices in any layout, so that one search of a page finds them.
+
+    Attributes of a practice: ``practice``, its id, if it has one; ``entry``, if it is an entry of the catalog;
+    ``status``, the name of its status (a member of the scale of its framework, if that has one), or nothing;
+    ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``filter-choices``, as of a
+    :class:`.project_highlight`.
+    """
+
+    declared: Practice | None = None
+    """The practice, until the page is arranged."""
+
+
+class practice_list(practice_element, nodes.bullet_list):
+    """A list of practices, of layout ``list`` until it is split into sections, or where there cannot be any.
+
+    Attributes: ``layout``: ``list``, ``cards``, ``table``, or ``prose`` for one practice in the text of a page;
+    ``labelledby``, the id of the caption or of the title of a group, if there is one; ``filter``, as of a
+    :class:`.project_gallery`; ``heading-level``, of the titles, if they are headings.
+    """
+
+
+class practice_item(practice_element, nodes.list_item):
+    """A practice in a list; all practices are items until they get the shape of their layout."""
+
+
+class practice_section(practice_element, nodes.section):
+    """A practice that is a section of the page; in a list with a filter, ``filter`` is its name."""
+
+
+class practice_table(practice_element, nodes.table):
+    """The practices of a list in layout ``table``, with the attributes of the list."""
+
+
+class practice_row(practice_element, nodes.row):
+    """A practice in a table. Its cells: title and statement, status, evidence, review."""
+
+
+class practice_heading(nodes.title, plain_text):
+    """The title of the section of a practice; HTML writes the status into the heading."""
+
+
+class practice_title(nodes.rubric, plain_text):
+    """The title of a practice that is not a section; ``heading-level``, if it is a heading."""
+
+
+class practice_meta(nodes.paragraph):
+    """Status, level and frameworks, with separators between them."""
+
+
+class practice_status(nodes.inline, plain_text):
+    """The label of a status. Attributes: ``status``, its name, and ``tone``."""
+
+
+class practice_level(nodes.inline, plain_text):
+    """The label of a level. Attribute: ``level``, its name."""
+
+
+class practice_statement(nodes.container):
+    """What is promised: body elements."""
+
+
+class practice_note(nodes.paragraph, plain_text):
+    """The finding of the present assessment."""
+
+
+class practice_change(nodes.paragraph):
+    """How the status has changed, in words. Attribute: ``change``: back, forward, same, added or other."""
+
+
+class practice_evidence(nodes.bullet_list):
+    """Links, each in a paragraph, some followed by a date."""
+
+
+class practice_no_evidence(nodes.paragraph):
+    """What a practice says that is met, but has no evidence."""
+
+
+class practice_foot(nodes.container):
+    """The line about reviews, and what readers can open."""
+
+
+class practice_details(nodes.container):
+    """The base of what readers can open; the first child is a title, the second a list of lines."""
+
+
+class practice_criteria(practice_details):
+    """What each status means for a principle; the line of the present status has the attribute ``current``."""
+
+
+class practice_actions(practice_details):
+    """What is to be done."""
+
+
+class practice_history(practice_details):
+    """The present and earlier assessments, the newest first."""
+
+
+class practice_details_title(nodes.paragraph):
+    """What readers click to open details."""
+
+
+class practice_line(nodes.paragraph):
+    """A line of details: elements (a date, a status, a text) with separators, which are text, between them."""
