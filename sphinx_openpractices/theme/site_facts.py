@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.exporting.jsonld import make_license_url
+from sphinx_openpractices.catalog.exporting.project_data import make_license_url
 from sphinx_openpractices.catalog.project import read_license
 from sphinx_openpractices.extension.base.reporting import Subtype, _, report_warning
 from sphinx_openpractices.text.urls import is_url, read_web_url

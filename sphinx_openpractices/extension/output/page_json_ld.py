@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from sphinx_openpractices.catalog.exporting.jsonld import DataItem, format_json_ld, has_property
+from sphinx_openpractices.catalog.exporting.jsonld import format_json_ld
+from sphinx_openpractices.catalog.exporting.project_data import ProjectItem, has_property
 from sphinx_openpractices.catalog.project import DEFAULT_KIND
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
@@ -39,14 +40,14 @@ def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, ba
         for highlight in gallery.highlights:  # a project may be in several groups
             cards.setdefault(highlight["project"], highlight)
     items = (_make_item(card, builder, base) for card in cards.values())
-    return format_json_ld(items, describe_publisher(builder, base))
+    return format_json_ld([items], describe_publisher(builder, base))
 
 
-def _make_item(card: project_highlight, builder: Builder, base: str) -> DataItem:
+def _make_item(card: project_highlight, builder: Builder, base: str) -> ProjectItem:
     """Return what the data has of a card. Without *base*, which is the ``pageurl`` of Sphinx, links stay relative."""
     title = _find_child(card, project_title)
     kind = card.get("kind", DEFAULT_KIND)
-    return DataItem(
+    return ProjectItem(
         name=title.astext() if title is not None else "",
         kind=kind,
         url=_find_link_url(title, base, only_own=kind == DEFAULT_KIND),

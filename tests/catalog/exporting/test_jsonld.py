@@ -6,9 +6,13 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from schema_org import check_data
 
-from sphinx_openpractices.catalog.exporting.jsonld import DataItem, format_json_ld, make_license_url
+from sphinx_openpractices.catalog.exporting.jsonld import format_json_ld
+from sphinx_openpractices.catalog.exporting.practice_data import LinkedWork, PracticeItem
+from sphinx_openpractices.catalog.exporting.project_data import ProjectItem, make_license_url
 
+ADDRESS = "https://example.org/docs/"
 HOSTILE = '</script><script>alert(1)</script><!-- <script> & \u2028 "'
 
 PAGE = """# Projects
@@ -204,10 +208,64 @@ def test_wrong_switch_is_a_warning_and_the_default_is_used(build):
 
 
 def test_nothing_in_a_value_can_end_the_script_or_the_line():
-    text = format_json_ld([DataItem(HOSTILE)], {"name": HOSTILE})
+    text = format_json_ld([[ProjectItem(HOSTILE)]], {"name": HOSTILE})
     assert not set("<>&\u2028\u2029\n") & set(text)
     data = json.loads(text)
     assert data["mainEntity"]["itemListElement"][0]["name"] == data["publisher"]["name"] == HOSTILE
+
+
+PRACTICES = [
+    PracticeItem("Living will"),
+    PracticeItem(
+        "",
+        text="A plan says <how> & when.",
+        url=f"{ADDRESS}#practice-plan",
+        status="Partly met",
+        since="2024-03",
+        principles=(LinkedWork("POSI 2.0: Living will", "https://example.org/posi"), LinkedWork("Ours: Plan")),
+        evidence=(LinkedWork("Plan", f"{ADDRESS}_downloads/plan.txt", "2026-05-01"), LinkedWork("Vote")),
+        keywords=("governance", "a, b"),
+    ),
+]
+
+
+def test_practices_are_works_of_schema_org():
+    data = json.loads(format_json_ld([PRACTICES], {"name": "Example", "publishingPrinciples": ADDRESS}))
+    check_data(data, ADDRESS)
+    assert data["publisher"] == {"@type": "Organization", "name": "Example", "publishingPrinciples": ADDRESS}
+    assert data["mainEntity"]["itemListElement"] == [
+        {"@type": "CreativeWork", "name": "Living will"},
+        {
+            "@type": "CreativeWork",
+            "text": "A plan says <how> & when.",
+            "url": f"{ADDRESS}#practice-plan",
+            "creativeWorkStatus": "Partly met",
+            "dateCreated": "2024-03",
+            "isBasedOn": [
+                {"@type": "CreativeWork", "name": "POSI 2.0: Living will", "url": "https://example.org/posi"},
+                {"@type": "CreativeWork", "name": "Ours: Plan"},
+            ],
+            "citation": [
+                {
+                    "@type": "CreativeWork",
+                    "name": "Plan",
+                    "url": f"{ADDRESS}_downloads/plan.txt",
+                    "datePublished": "2026-05-01",
+                },
+                {"@type": "CreativeWork", "name": "Vote"},
+            ],
+            "keywords": ["governance", "a, b"],
+        },
+    ]
+
+
+def test_projects_and_practices_of_a_page_are_two_lists():
+    text = format_json_ld([[ProjectItem("Dask")], PRACTICES])
+    data = json.loads(text)
+    check_data(data, ADDRESS)
+    assert (data["@type"], "publisher" in data) == ("WebPage", False)
+    assert [(each["@type"], each["numberOfItems"]) for each in data["mainEntity"]] == [("ItemList", 1), ("ItemList", 2)]
+    assert json.loads(format_json_ld([PRACTICES]))["@type"] == "ItemList"
 
 
 @pytest.mark.parametrize(
