@@ -30,7 +30,7 @@ class Duration:
     unit: str
 
     def __str__(self) -> str:
-        """The duration as it is written."""
+        """The duration as authors write it."""
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
 
     def __lt__(self, other: Duration) -> bool:

@@ -25,7 +25,8 @@ _LONGEST_CHOICE = 1000
 class Key(NamedTuple):
     """One key: its *name* as authors write it, and its *field* in the dataclass; if *many*, its value is a tuple.
 
-    A *typed* key is not text: in a catalog, it is written without quotes.
+    A *typed* key is not text: in a catalog, it is written without quotes. The *usual* value is that of records without
+    the key. *items* is the dataclass of its values, if these have keys of their own.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Key(NamedTuple):
     required: bool
     many: bool
     typed: bool
+    usual: str
+    items: type | None
 
 
 class KeyProblem(NamedTuple):
@@ -58,6 +61,8 @@ def declare_key(
     synonyms: str = "",
     advice: str = "",
     typed: bool = False,
+    usual: str = "",
+    items: type | None = None,
     empty: Any = dataclasses.MISSING,
 ) -> Any:
     """Declare a dataclass field as a key.
@@ -66,7 +71,9 @@ def declare_key(
     reference; *choices* are the only values allowed. *empty* is the value of a key that is not given; without it, the
     key is required. If *empty* is a tuple, *read* also accepts a list of texts; if it is ``dict``, a mapping.
     *synonyms* are other names, separated by spaces, for which this key is suggested; *advice* is about a value that is
-    not one of the choices. *typed* is for a boolean or a date, which *read* gets in the spelling of the author.
+    not one of the choices. *typed* is for a boolean or a date, which *read* gets in the spelling of the author. A
+    record without the key has the *usual* value, if there is one. *items* is for values with keys of their own, which
+    the fields of that dataclass declare: *read* then gets a text of a line for each, or a list of those read already.
     """
     metadata = {
         "read": read,
@@ -76,6 +83,8 @@ def declare_key(
         "synonyms": tuple(synonyms.split()),
         "advice": advice,
         "typed": typed,
+        "usual": usual,
+        "items": items,
     }
     if empty is dict:
         return dataclasses.field(default_factory=dict, metadata=metadata)
@@ -91,7 +100,7 @@ def get_keys(cls: type) -> dict[str, Key]:
             field.name,
             **field.metadata,
             required=field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-            many=isinstance(field.default, tuple),
+            many=isinstance(field.default, tuple) or field.metadata["items"] is not None,
         )
         for field in dataclasses.fields(cls)
         if field.metadata

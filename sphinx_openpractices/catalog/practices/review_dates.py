@@ -24,7 +24,7 @@ class Reviewed(Protocol):
 
     @property
     def next_review(self) -> CalendarDate | None:
-        """The day of the next review, if it is written."""
+        """The day of the next review, if it is given."""
 
     @property
     def owner(self) -> str:

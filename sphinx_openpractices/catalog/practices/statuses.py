@@ -26,4 +26,4 @@ STATUSES = (
 UNORDERED = ("not-applicable", "retired")
 """Tones that are neither better nor worse than others, and are not counted."""
 UNASSESSED = "unassessed"
-"""The tone of a practice without a status, which nobody has assessed."""
+"""The tone of a practice without a status, which has not been assessed."""

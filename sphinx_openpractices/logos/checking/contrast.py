@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_openpractices.colors.luminance import compare_luminances, measure_luminance
 from sphinx_openpractices.logos.lock.lock_contrast import LogoContrast
 
-from .parts import find_parts
+from .connected_parts import find_parts
 
 with suppress(ModuleNotFoundError):  # without it there is no image to judge
     from PIL import Image, ImageChops, ImageFilter

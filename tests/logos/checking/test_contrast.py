@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 
 from sphinx_openpractices.colors.luminance import measure_contrast
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
+from sphinx_openpractices.logos.checking.connected_parts import find_parts
 from sphinx_openpractices.logos.checking.contrast import PLATES, measure_logo_contrast, measure_visible_share
-from sphinx_openpractices.logos.checking.parts import find_parts
 from sphinx_openpractices.logos.drawing.drawing import draw_svg
 from sphinx_openpractices.logos.lock.lock_contrast import LEAST_SHARE
 from sphinx_openpractices.logos.reading.svg import clean_svg

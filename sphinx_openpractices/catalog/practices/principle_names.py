@@ -1,0 +1,57 @@
+"""The names of frameworks, and of their principles: ``posi-2.0#living-will``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_openpractices.catalog.values import read_words
+from sphinx_openpractices.text.slugs import LONGEST_TITLE, make_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FRAMEWORK_NAME = r"[a-z0-9]+([.-][a-z0-9]+)*"
+"""The id of a framework, of a principle, or of a member of a scale."""
+_NAME = re.compile(FRAMEWORK_NAME)
+_SEPARATOR = "#"
+
+
+class PrincipleName(NamedTuple):
+    """The ids of a *framework* and of one of its principles."""
+
+    framework: str
+    principle: str
+
+
+def read_framework_name(value: str) -> str:
+    """Read the id of a framework, of a principle or of a member of a scale: ``posi-2.0``."""
+    if not _NAME.fullmatch(value):
+        raise ValueError(f"{value!r} is not a name; write {_make_name(value)!r}, with a-z, 0-9, periods and hyphens")
+    return value
+
+
+def read_principles(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read the names of principles, each with its framework."""
+    names = read_words(value)
+    for name in names:
+        framework, separator, principle = name.partition(_SEPARATOR)
+        if not separator or not principle:
+            right = f"{_make_name(framework)}{_SEPARATOR}living-will"
+            raise ValueError(f"{name!r} does not name a principle of a framework; write one such as {right!r}")
+        if not _NAME.fullmatch(framework) or not _NAME.fullmatch(principle):
+            right = f"{_make_name(framework)}{_SEPARATOR}{_make_name(principle)}"
+            raise ValueError(f"{name!r} is not the name of a principle; write {right!r}")
+    return names
+
+
+def split_principle(name: str) -> PrincipleName:
+    """Split the checked name of a principle."""
+    framework, _separator, principle = name.partition(_SEPARATOR)
+    return PrincipleName(framework, principle)
+
+
+def _make_name(text: str) -> str:
+    """Make a name that is like *text*."""
+    parts = (make_slug(part).strip("-") for part in text[:LONGEST_TITLE].split("."))
+    return re.sub("-{2,}", "-", ".".join(filter(None, parts))) or "posi-2.0"
