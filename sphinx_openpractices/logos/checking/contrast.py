@@ -25,7 +25,7 @@ with suppress(ModuleNotFoundError):  # without it there is no image to judge
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .parts import LogoPart
+    from .connected_parts import LogoPart
 
 LEAST_CONTRAST = 3.0
 """The contrast that a graphic needs (WCAG 2.2, 1.4.11)."""
