@@ -65,7 +65,7 @@ def find_beginning(practice: Practice) -> CalendarDate | None:
 def compare_with_date(practice: Practice, date: CalendarDate, scales: Scales) -> Change:
     """Return what changed since a day; a month is its first day.
 
-    A practice is added if it began after that day or, if nobody wrote when it began, was assessed only after it.
+    A practice is added if it began after that day or, if no one knows when it began, was first assessed after it.
     """
     found = find_assessment(practice, date)
     beginning = find_beginning(practice)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .practice import Practice
-from .scales import NOT_ASSESSED, is_ordered, split_principle
+from .principle_names import split_principle
+from .scales import NOT_ASSESSED, is_ordered
 from .statuses import UNASSESSED, UNORDERED
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _KEPT = "met"
 """The tone of practices that are kept."""
 _RETIRED = "retired"
-"""The tone of practices that are no commitments any more."""
+"""The tone of commitments that have ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +124,7 @@ def find_unanswered(practices: Iterable[Practice], framework: Framework) -> list
     """Return the principles of a framework that no practice answers."""
     answered = {each for practice in practices for each in practice.principle}
     return [
-        principle
-        for section in framework.sections
-        for principle in section.principles
-        if f"{framework.id}#{principle.id}" not in answered
+        principle for principle in framework.principles.values() if f"{framework.id}#{principle.id}" not in answered
     ]
 
 

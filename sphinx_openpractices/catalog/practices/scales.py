@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .principle_names import split_principle
 from .statuses import STATUSES, UNASSESSED, UNORDERED, Status
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
 NOT_ASSESSED = Status("", "Not assessed", UNASSESSED)
 """The status of a practice without one."""
-
-
-def split_principle(principle: str) -> tuple[str, str]:
-    """Split ``posi-2.0#living-will`` into the ids of the framework and of the principle."""
-    framework, _separator, name = principle.partition("#")
-    return framework, name
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ _MATURITY = Framework(
     title="Maturity",
     sections=(),
     scale=(
-        ScaleMember(id="leading", label="Leading", counts_as="met"),
-        ScaleMember(id="steady", label="Steady", counts_as="met"),
-        ScaleMember(id="begun", label="Begun", counts_as="partly"),
-        ScaleMember(id="none", label="None", counts_as="unmet"),
+        ScaleMember(id="leading", label="Leading", as_="met"),
+        ScaleMember(id="steady", label="Steady", as_="met"),
+        ScaleMember(id="begun", label="Begun", as_="partly"),
+        ScaleMember(id="none", label="None", as_="unmet"),
     ),
 )
 _SCALES = Scales(STATUSES, {"maturity": _MATURITY})

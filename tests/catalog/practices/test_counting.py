@@ -23,8 +23,8 @@ _LEVELS = replace(
     _FRAMEWORK,
     id="levels",
     scale=(
-        ScaleMember(id="high", label="High", counts_as="met"),
-        ScaleMember(id="low", label="Low", counts_as="unmet"),
+        ScaleMember(id="high", label="High", as_="met"),
+        ScaleMember(id="low", label="Low", as_="unmet"),
     ),
 )
 _SCALES = Scales(STATUSES, {each.id: each for each in (_FRAMEWORK, _LEVELS)})
