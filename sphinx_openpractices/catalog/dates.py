@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -61,3 +62,12 @@ def find_date(value: str) -> CalendarDate | None:
         return read_date(value)
     except ValueError:
         return None
+
+
+def count_days(begin: CalendarDate, end: CalendarDate) -> int:
+    """Return the number of days from one day to another."""
+    return _make_ordinal(end) - _make_ordinal(begin)
+
+
+def _make_ordinal(day: CalendarDate) -> int:
+    return dt.date(day.year, day.month, day.day).toordinal()
