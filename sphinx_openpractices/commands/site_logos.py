@@ -1,42 +1,32 @@
-"""The logos of a site: those of all pages and of all entries of its catalog, for the commands.
-
-Only Sphinx can read includes, elements and pages in reStructuredText. So Sphinx reads the site with its own
-``conf.py``; it writes nothing, and shows no warnings, which are the task of ``sphinx-build``.
-"""
+"""The logos of a site: those of all pages and of all entries of its catalog, for the commands."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import redirect_stdout
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, new_document, patch_docutils
+from sphinx.util.docutils import new_document
 
-from sphinx_openpractices.extension.build.domain import ProjectDomain, get_domain
+from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.figures import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source
 from sphinx_openpractices.logos.checking.checks import Logo
 from sphinx_openpractices.logos.lock.lock_file import LOCK, LockContent, read_lock
-from sphinx_openpractices.text.files import describe_missing_folder
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
+from .site_reading import opening_site
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
 
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.logos.checking.checks import LogoKey
     from sphinx_openpractices.logos.lock.lock_file import LockEntry
-
-
-class SiteError(Exception):
-    """A site cannot be read; the message gives the reason."""
 
 
 class SiteLogos(NamedTuple):
@@ -52,32 +42,16 @@ class SiteLogos(NamedTuple):
 
 
 def read_site_logos(source_dir: Path) -> SiteLogos:
-    """Read the site whose ``conf.py`` is in *source_dir*; raises :class:`SiteError` when Sphinx cannot.
+    """Read the site whose ``conf.py`` is in *source_dir*; raises :class:`.SiteError` when Sphinx cannot.
 
     ``path`` of a logo is ``None`` when a build would find no file. Mistakes in the lock are not reported here.
     """
-    if not source_dir.is_dir():
-        raise SiteError(f"{source_dir}: {describe_missing_folder(source_dir)}")
-    if not (source_dir / "conf.py").is_file():
-        raise SiteError(f"{source_dir}: there is no conf.py; give the folder of the site")
-    # A conf.py may print; standard output is for what the command has to say.
-    with TemporaryDirectory() as folder, redirect_stdout(sys.stderr), patch_docutils(source_dir), docutils_namespace():
-        try:
-            return _read_logos(source_dir, folder)
-        except SiteError:
-            raise
-        except SphinxError as err:
-            raise SiteError(f"{source_dir}: {err}") from err
-        except Exception as err:  # of any extension of the site
-            advice = "sphinx-build may say more"
-            raise SiteError(f"{source_dir}: the site cannot be read, {type(err).__name__}: {err}; {advice}") from err
+    with opening_site(source_dir) as app:
+        return _read_logos(source_dir, app)
 
 
-def _read_logos(source_dir: Path, folder: str) -> SiteLogos:
-    """Let Sphinx read all pages; what it makes goes into *folder*."""
-    app = Sphinx(source_dir, source_dir, folder, folder, "dummy", status=None, warning=None, freshenv=True)
-    if ProjectDomain.name not in app.env.domains:
-        raise SiteError(f'{source_dir / "conf.py"}: write "sphinx_openpractices" into extensions')
+def _read_logos(source_dir: Path, app: Sphinx) -> SiteLogos:
+    """Let Sphinx read all pages, and note their logos."""
     domain = get_domain(app.env)
     logo_folder = source_dir / domain.locked.config.logo_folder
     found = _FoundLogos(logo_folder, read_lock(logo_folder / LOCK).entries)

@@ -19,7 +19,7 @@ TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for 
 OTHERS = {
     "logos/drawing/raster.py",  # whatever Pillow's decoders raise means that the image is broken
     "logos/reading/media.py",  # … and whatever imagesize raises
-    "commands/site_logos.py",  # what the extensions of a site raise
+    "commands/site_reading.py",  # what the extensions of a site raise
     "extension/build/conditions.py",  # what Sphinx raises of an expression of ``only``
     "logos/fetching/lanes.py",  # raised again in the main thread
     "extension/base/boundaries.py",  # writes a node again after any exception, with a boundary that reports it
