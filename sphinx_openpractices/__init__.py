@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.input.fence_checks import FenceTransform
     from .extension.input.html_ids import HtmlIdsPostTransform
     from .extension.input.markup_hints import MarkupTransform
+    from .extension.input.page_reviews import PageReviewTransform, on_source_read_quote_dates
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, publisher, template_data, visitors
     from .extension.output.action_links import ActionLinksPostTransform
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_transform(MarkupTransform)
     guarded.add_transform(ElementTransform)
     guarded.add_transform(FenceTransform)
+    guarded.add_transform(PageReviewTransform)
     guarded.add_transform(GalleryTransform, fall_back=show_text_only)
     guarded.add_transform(PageToctreeTransform)
     guarded.add_transform(RawHtmlTransform)
@@ -71,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("html-page-context", template_data.on_html_page_context_add_catalog)
     guarded.connect("env-get-outdated", page_changes.on_env_get_outdated_add_changed_pages)
     guarded.connect("env-before-read-docs", page_changes.on_env_before_read_docs_load_catalog)
+    guarded.connect("source-read", on_source_read_quote_dates)
     guarded.connect("env-updated", page_changes.on_env_updated_follow_mentions)
     guarded.connect("env-updated", heading_titles.on_env_updated_show_titles)
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
@@ -78,4 +81,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("env-updated", publisher.on_env_updated_copy_publisher_logo)
     guarded.connect("env-check-consistency", label_checks.on_env_check_consistency_check_labels)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
-    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 9, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_openpractices.catalog.durations import add_duration
+from sphinx_openpractices.catalog.keys import KeyProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.durations import Duration
 
@@ -47,3 +50,15 @@ def is_overdue(record: Reviewed, today: CalendarDate) -> bool:
     """Return whether the next review should have been before *today*; on the day itself, there is time."""
     due = find_next_review(record)
     return due is not None and due < today
+
+
+def find_review_problems(record: Reviewed) -> Iterator[KeyProblem]:
+    """Yield what is contradictory in the reviews of a record."""
+    if record.next_review and record.review_every:
+        yield KeyProblem(
+            "review-every", f'has no effect beside "next-review: {record.next_review}"; remove one of them'
+        )
+    elif record.review_every and not record.reviewed:
+        yield KeyProblem("review-every", 'has no effect without the day of the last review; add "reviewed"')
+    if record.reviewed and record.next_review and record.next_review.last_day < record.reviewed.first_day:
+        yield KeyProblem("next-review", f"{str(record.next_review)!r} is before the last review, {record.reviewed}")

@@ -74,6 +74,10 @@ class Subtype(StrEnum):
         "syntax",
         "A directive is misspelled, never closed, wrongly nested, or in the syntax of another format.",
     )
+    REVIEW = (
+        "review",
+        "A page has a wrong date or interval for its reviews, or a key for them of another tool; it is not used.",
+    )
     CAPTION = "caption", "The raw HTML in a caption would change what follows the card; it is shown as code."
     HTML = "html", "A link in raw HTML leads to a page that does not exist; the link is left unchanged."
     BUILDER = "builder", "The builder cannot show some logos; they are left out."

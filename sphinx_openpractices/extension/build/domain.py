@@ -34,12 +34,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Entry
+    from sphinx_openpractices.catalog.practices.page_review import PageReview
     from sphinx_openpractices.catalog.project import Project
 
     from .card_places import CardPlace
 
 
-_PAGE_DATA = ("projects", "drafts", "names", "mentions", "questions", "locked", "files", "looked")
+_PAGE_DATA = ("projects", "drafts", "names", "mentions", "questions", "locked", "files", "looked", "reviews")
 """The data that is stored by page."""
 
 
@@ -74,7 +75,8 @@ class ProjectDomain(Domain):
     ``{output folder: {docname: fingerprint}}`` of the cards that mentions led to, ``data["acknowledged"]`` a
     fingerprint of the acknowledgements; ``data["locked"]`` and ``data["lock"]`` belong to
     :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
-    ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, all else to :class:`.site_catalog.SiteCatalog`.
+    ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, ``data["reviews"]`` to :attr:`page_reviews`, all else to
+    :class:`.site_catalog.SiteCatalog`.
     """
 
     name = DOMAIN
@@ -97,8 +99,9 @@ class ProjectDomain(Domain):
         "lock": None,
         "looked": {},
         "logos": {},
+        "reviews": {},
     }
-    data_version = 10
+    data_version = 11
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -124,6 +127,11 @@ class ProjectDomain(Domain):
         """Return a page with a draft of this id or title; empty if there is none."""
         pages = (docname for docname, names in self.data["drafts"].items() if {name, fold_name(name)} & {*names})
         return next(pages, "")
+
+    @property
+    def page_reviews(self) -> dict[str, PageReview]:
+        """The reviews of the pages that have some."""
+        return cast("dict[str, PageReview]", self.data["reviews"])
 
     def note_mention(self, name: str) -> None:
         """Note that the current page refers to a project; the card is known after all pages are read."""

@@ -193,3 +193,13 @@ def visit_meta_latex(self: LaTeXTranslator, node: _Element) -> None:
             _write_link(self, value)
         self.body.append("\\par}\n")
     raise nodes.SkipNode
+
+
+def visit_small_line_latex(self: LaTeXTranslator, node: _Element) -> None:
+    """Start a line of small text."""
+    self.body.append("\n\\par{\\noindent\\small ")
+
+
+def depart_small_line_latex(self: LaTeXTranslator, node: _Element) -> None:
+    """End a line of small text."""
+    self.body.append("\\par}\n")

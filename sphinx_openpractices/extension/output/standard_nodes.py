@@ -14,6 +14,7 @@ from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_openpractices.extension.base import nodes as op
+from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.compat import get_app
 
 from .headed_cards import flatten_headed_cards
@@ -159,5 +160,10 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_caption_plain: partial(_make_standard, nodes.paragraph),
     op.project_summary: partial(_make_standard, nodes.paragraph),
     op.project_tag: partial(_make_standard, nodes.inline),
+    review_nodes.date_text: partial(_make_standard, nodes.inline),
+    review_nodes.due_text: partial(_make_standard, nodes.inline),
+    review_nodes.page_review: partial(_make_standard, nodes.paragraph),
+    review_nodes.review_line: partial(_make_standard, nodes.paragraph),
+    review_nodes.review_owner: partial(_make_standard, nodes.inline),
 }
 """The standard nodes for each class. The children of a node are replaced after it, so they may be passed on."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base import nodes as op
+from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 
-from . import html_filter, html_meta, html_writer, latex_writer, plain_writer
+from . import html_filter, html_meta, html_reviews, html_writer, latex_writer, plain_writer
 from .writer_parts import skip_node
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _CAPTION_LINE = {
     "html": (html_writer.visit_caption_line_html, html_writer.depart_caption_line_html),
     "latex": (latex_writer.visit_caption_line_latex, latex_writer.depart_caption_line_latex),
+}
+_REVIEW_LINE = {
+    "html": (html_reviews.visit_review_line_html, html_reviews.depart_review_line_html),
+    "latex": (latex_writer.visit_small_line_latex, latex_writer.depart_small_line_latex),
 }
 _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_gallery: {
@@ -54,6 +59,15 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     latex_writer.wide_text: {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
     },
+    review_nodes.date_text: {
+        "html": (html_reviews.visit_date_html, html_reviews.depart_date_html),
+    },
+    review_nodes.due_text: {
+        "html": (html_reviews.visit_due_html, html_reviews.depart_due_html),
+    },
+    review_nodes.review_line: dict(_REVIEW_LINE),
+    review_nodes.page_review: dict(_REVIEW_LINE),
+    review_nodes.review_owner: {},
     op.project_group_title: {},
     op.project_heading: {},
     op.project_logo: {},

@@ -1,0 +1,60 @@
+"""Builds the line about the reviews of a practice or a page, and dates in the language of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.catalog.practices.review_dates import find_next_review
+from sphinx_openpractices.extension.base.labels import Labels
+from sphinx_openpractices.extension.base.reporting import _
+from sphinx_openpractices.extension.base.review_nodes import date_text, due_text, review_line, review_owner
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.practices.review_dates import Reviewed
+    from sphinx_openpractices.extension.base.origin import Origin
+
+PART_SEPARATOR = "\N{NO-BREAK SPACE}· "
+"""Between the parts of a line, which does not break before it."""
+_DATE = "{date}"
+
+
+def build_review_line(record: Reviewed, origin: Origin, kind: type[review_line] = review_line) -> review_line:
+    """Return the line about the reviews of a record that is defined at *origin*."""
+    reviewed = str(_("Reviewed {date}") if record.reviewed else _("Never reviewed"))
+    line = kind(translatable=False)
+    line += fill_date(reviewed, record.reviewed, origin.env)
+    if due := find_next_review(record):
+        line += nodes.Text(PART_SEPARATOR)
+        overdue = str(_("review overdue by {time}, was due {date}"))
+        line += build_due(str(_("next review by {date}")), record.next_review or due, overdue, origin.env)
+    if record.owner:
+        owner = review_owner(record.owner, record.owner)
+        origin.find_owner("owner").mark(owner, "owner")
+        line += [nodes.Text(PART_SEPARATOR), owner]
+    return line
+
+
+def build_due(template: str, date: CalendarDate, overdue: str, env: BuildEnvironment) -> due_text:
+    """Return a text with the date by which something is due; *overdue* replaces it for later readers."""
+    return due_text("", "", *fill_date(template, date, env), due=str(date.last_day), overdue=overdue)
+
+
+def fill_date(template: str, date: CalendarDate | None, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a translated text with a date where it has the placeholder ``{date}``."""
+    before, placeholder, after = template.partition(_DATE)
+    filled = [build_date(date, env)] if date and placeholder else []
+    return [
+        *(nodes.Text(text) for text in (before,) if text),
+        *filled,
+        *(nodes.Text(text) for text in (after,) if text),
+    ]
+
+
+def build_date(date: CalendarDate, env: BuildEnvironment) -> date_text:
+    """Return a date in the long form of the language of the site."""
+    return date_text("", Labels(env).label_value("", date), datetime=str(date))

@@ -1,0 +1,117 @@
+"""Shows the reviews of a page below its title, from its front matter, or from its field list in reStructuredText."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_openpractices.catalog.dates import find_date
+from sphinx_openpractices.catalog.practices.page_review import OWNER, REVIEW_KEYS, read_page_review
+from sphinx_openpractices.extension.base.boundaries import guard_transform
+from sphinx_openpractices.extension.base.origin import Origin
+from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
+from sphinx_openpractices.extension.base.review_nodes import page_review
+from sphinx_openpractices.extension.build.domain import get_domain
+from sphinx_openpractices.extension.build.plain_texts import PlainTextTransform
+from sphinx_openpractices.extension.build.review_lines import build_review_line
+from sphinx_openpractices.text.files import read_text_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_openpractices.catalog.keys import KeyProblem
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
+_DAY = re.compile(
+    r"^((?:reviewed|next-review)[ \t]*:[ \t]*)(\d{4})-(\d\d?)-(\d\d?)(?=[ \t]*(?:#|$))", re.MULTILINE | re.ASCII
+)
+"""A field with what YAML takes for a day."""
+_MOST_LINES = 1000
+"""Lines in which the front matter of a page, or the first cell of a notebook, is searched for a key."""
+
+
+def on_source_read_quote_dates(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Quote days that do not exist: with one, YAML refuses all front matter, and MyST-Parser 4 stops there."""
+    if match := _FRONT_MATTER.match(source[0]):
+        source[0] = _DAY.sub(_quote_missing_day, match[0]) + source[0][match.end() :]
+
+
+def _quote_missing_day(field: re.Match[str]) -> str:
+    """Return the field of a day, in quotes if there is no such day."""
+    name, year, month, day = field.groups()
+    return field[0] if find_date(f"{year}-{month:0>2}-{day:0>2}") else f'{name}"{year}-{month}-{day}"'
+
+
+class PageReviewTransform(SphinxTransform):
+    """Adds the line, and notes the reviews in the domain. Runs before plain text is hidden from ``Locale`` (10)."""
+
+    default_priority = 7
+
+    def apply(self, **kwargs: Any) -> None:
+        """Read the fields of the page, which docutils will take for metadata (``DocInfo``, 340)."""
+        index = self.document.first_child_not_matching_class(nodes.PreBibliographic)  # type: ignore[arg-type]
+        fields = None if index is None else self.document[index]
+        if index is None or not isinstance(fields, nodes.field_list):
+            return
+        written = {field[0].astext(): _read_value(field) for field in fields.findall(nodes.field) if len(field) == 2}
+        lines = _Lines(self.document, fields)
+        line = next((lines.find(name) for name in REVIEW_KEYS if name in written), 1)
+        review, problems = read_page_review(written, line)
+        for problem in problems:
+            _report(problem, f"{lines.source}:{lines.find(problem.name)}")
+        if review is None:
+            return
+        get_domain(self.env).page_reviews[self.env.docname] = review
+        origin = Origin("page", "field", lines.source, line, self.document, lines={OWNER: lines.find(OWNER)})
+        self._insert(build_review_line(review, origin, page_review), index)
+        if review.owner:
+            self.document.transformer.add_transform(guard_transform(PlainTextTransform))
+
+    def _insert(self, line: nodes.Element, index: int) -> None:
+        """Add the line after the title of the page, or at its beginning if it has none."""
+        section = next((each for each in self.document.children if isinstance(each, nodes.section)), None)
+        title = section and section.first_child_matching_class(nodes.title)
+        if section is None or title is None:
+            self.document.insert(index + 1, line)
+        else:
+            section.insert(title + 1, line)
+
+
+def _read_value(field: nodes.Element) -> str:
+    """Return the text of a field; MyST-Parser writes ``null`` if it has none in YAML."""
+    value = field[1].astext().strip()
+    return "" if value == "null" else value
+
+
+def _report(problem: KeyProblem, place: str) -> None:
+    """Report a wrong value, or a name that is not ours."""
+    report = report_error if problem.known else report_warning
+    report(Subtype.REVIEW, f'page: field "{problem.name}" {problem.message}', place)
+
+
+class _Lines:
+    """The lines of the fields of a page."""
+
+    def __init__(self, document: nodes.document, fields: nodes.field_list) -> None:
+        self.source = str(document["source"])
+        self._known = {field[0].astext(): field.line for field in fields.findall(nodes.field) if field.line}
+
+    def find(self, name: str) -> int:
+        """Return the line of a field; MyST-Parser has no lines for front matter."""
+        return self._known.get(name) or next(self._search(name), 1)
+
+    def _search(self, name: str) -> Iterator[int]:
+        """Yield the lines that begin with a field, in YAML or in a string of a notebook, which is JSON."""
+        key = re.compile(rf"""[\s"'{{\\n]*{re.escape(name)}["']?[ \t]*:""")
+        try:
+            text = read_text_file(self.source, "replace")
+        except OSError:
+            return  # the source was generated
+        for number, line in enumerate(text.split("\n", _MOST_LINES)[:_MOST_LINES], 1):
+            if key.match(line):
+                yield number
