@@ -26,7 +26,7 @@ class Key(NamedTuple):
     """One key: its *name* as authors write it, and its *field* in the dataclass; if *many*, its value is a tuple.
 
     A *typed* key is not text: in a catalog, it is written without quotes. The *usual* value is that of records without
-    the key. *items* is the dataclass of its values, if these have keys of their own.
+    the key. *items* is the dataclass of its values, if these have keys of their own; a *mapping* has free ones.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Key(NamedTuple):
     typed: bool
     usual: str
     items: type | None
+    mapping: bool
 
 
 class KeyProblem(NamedTuple):
@@ -101,6 +102,7 @@ def get_keys(cls: type) -> dict[str, Key]:
             **field.metadata,
             required=field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
             many=isinstance(field.default, tuple) or field.metadata["items"] is not None,
+            mapping=field.default_factory is dict,
         )
         for field in dataclasses.fields(cls)
         if field.metadata

@@ -6,12 +6,14 @@ They raise ``ValueError`` with a predicate that follows the key's name: ``is emp
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_openpractices.text.slugs import make_id, make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_Value = TypeVar("_Value")
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 """What is one space in a line. In place of ``split``, which takes 20 times the memory of a long text."""
@@ -78,3 +80,10 @@ def read_flag(value: str) -> bool:
     if value:
         raise ValueError(f"does not take a value; remove {value!r}")
     return True
+
+
+def read_mappings(value: str | Sequence[_Value]) -> tuple[_Value, ...]:
+    """Read values that have keys of their own, and no other form."""
+    if isinstance(value, str):
+        raise ValueError(f"is {'text' if value else 'empty'}; write a list of mappings")  # noqa: TRY004 - like all readers
+    return tuple(value)

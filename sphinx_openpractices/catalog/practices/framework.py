@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_openpractices.catalog.keys import declare_key
 from sphinx_openpractices.catalog.project import read_license, read_target
-from sphinx_openpractices.catalog.values import read_text
+from sphinx_openpractices.catalog.values import read_mappings, read_text
 
 from .principle_names import read_framework_name
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_Part = TypeVar("_Part")
 _TARGET_NAMES = "url href link uri web page website source source-url homepage"
-
-
-def read_mappings(value: str | Sequence[_Part]) -> tuple[_Part, ...]:
-    """Read values that have keys of their own, and no other form."""
-    if isinstance(value, str):
-        raise ValueError("is text; write a list of mappings")  # noqa: TRY004 - like all readers
-    return tuple(value)
 
 
 def read_criteria(value: Mapping[str, str] | str) -> dict[str, str]:

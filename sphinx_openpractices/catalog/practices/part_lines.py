@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_openpractices.catalog.dates import find_date, read_date
+from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import read_target
 from sphinx_openpractices.catalog.values import read_line
 
@@ -29,26 +30,30 @@ _DATE = re.compile(
     r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"
 )
 """A word that is meant as a date, in any notation."""
-_MAPPING = re.compile(r"[-*] |[-\w]+:\s|\{")
-"""How a nested list or mapping of YAML begins."""
+_OTHER_LINKS = (r"\[([^\[\]]+)\]\(([^()\s]+)\)", r"`([^<`]+) <([^<>`]+)>`")
+"""Links of Markdown, perhaps in the wrong place, and of reStructuredText."""
+_TARGET = re.compile(r"[\w-][./][\w/]")
+"""In a word that is likely to be a URL or a path."""
+_KEY = re.compile(r"[-*] |\{|([-\w]+):\s")
+"""How a nested list or mapping of YAML begins, with the key."""
 
 
 def read_evidence(value: str | Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Read evidence, a text for each, such as ``[Title](target) 2026-05-01``."""
-    return _read_parts(value, _read_evidence, _EVIDENCE_FORM)
+    return _read_parts(value, Evidence, _read_evidence, _EVIDENCE_FORM)
 
 
 def read_actions(value: str | Sequence[PracticeAction]) -> tuple[PracticeAction, ...]:
     """Read actions, a text for each, such as ``2026-12-31 Text <target>``."""
-    return _read_parts(value, _read_action, _ACTION_FORM)
+    return _read_parts(value, PracticeAction, _read_action, _ACTION_FORM)
 
 
 def read_history(value: str | Sequence[Assessment]) -> tuple[Assessment, ...]:
     """Read assessments, a text for each, such as ``2024-03-01 planned Note``."""
-    return _read_parts(value, _read_assessment, _ASSESSMENT_FORM)
+    return _read_parts(value, Assessment, _read_assessment, _ASSESSMENT_FORM)
 
 
-def _read_parts(value: str | Sequence[_Part], read: Callable[[str], _Part], form: str) -> tuple[_Part, ...]:
+def _read_parts(value: str | Sequence[_Part], cls: type, read: Callable[[str], _Part], form: str) -> tuple[_Part, ...]:
     """Read the lines of a text; the members of a list have been read already."""
     if not isinstance(value, str):
         return tuple(value)
@@ -56,7 +61,8 @@ def _read_parts(value: str | Sequence[_Part], read: Callable[[str], _Part], form
     if not lines:
         raise ValueError(f"is empty; write {form!r}")
     for line in lines:
-        if _MAPPING.match(line):
+        key = _KEY.match(f"{line} ")
+        if key and (not key[1] or key[1] in get_keys(cls)):
             raise ValueError(f"{line!r} is a nested list or mapping; write one line for each item, such as {form!r}")
     return tuple(map(read, lines))
 
@@ -77,13 +83,15 @@ def _read_evidence(line: str) -> Evidence:
 
 
 def _suggest_evidence(line: str) -> str:
-    """Return the evidence that a line is likely to mean: a link of reStructuredText, or only a target."""
-    if match := re.fullmatch(r"`([^<`]+) <([^>]+)>`_{0,2}( .+)?", line):
-        return f"[{match[1]}]({match[2]}){match[3] or ''}"
-    target, _space, date = line.partition(" ")
-    if ("/" in target or "." in target) and (not date or find_date(date)):
-        return f"[Title]({target})" + (f" {date}" if date else "")
-    return _EVIDENCE_FORM
+    """Return the evidence that a line is likely to mean."""
+    words = [word.strip(",;:") for word in line.split()]
+    date = next((f" {word}" for word in words if find_date(word)), "")
+    for pattern in _OTHER_LINKS:
+        if match := re.search(pattern, line):
+            return f"[{match[1]}]({match[2]}){date}"
+    targets = (word for word in words if _TARGET.search(word) and not _DATE.fullmatch(word))
+    target = next((word for word in targets if not set(word) & set("[]()")), "")
+    return f"[Title]({target}){date}" if target else _EVIDENCE_FORM
 
 
 def _read_action(line: str) -> PracticeAction:
@@ -104,6 +112,10 @@ def _read_assessment(line: str) -> Assessment:
     """Read the text of one assessment: its date, its status, and perhaps a note."""
     first, _space, rest = line.partition(" ")
     status, _space, note = rest.partition(" ")
-    if not _DATE.fullmatch(first) or not status:
-        raise ValueError(f"{line!r} is not an assessment; write {_ASSESSMENT_FORM!r}")
+    if not _DATE.fullmatch(first) or not status or _DATE.fullmatch(status):
+        words = [word.strip(",;:") for word in line.split()]
+        dates = [word for word in words if find_date(word)]
+        others = [word for word in words if word not in dates]
+        right = f"{dates[0]} {' '.join(others)}" if dates and others else _ASSESSMENT_FORM
+        raise ValueError(f"{line!r} is not an assessment; write {right!r}")
     return Assessment(date=read_date(first), status=status, note=note)

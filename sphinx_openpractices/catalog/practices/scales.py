@@ -32,9 +32,9 @@ class Scales:
         return own or self.statuses
 
     def find_members(self, practice: Practice) -> tuple[ScaleMember, ...]:
-        """Return the scale of the frameworks that a practice answers to; empty if it has the statuses of the site."""
+        """Return the scale of the first framework of a practice; empty if it has the statuses of the site."""
         found = (self.frameworks.get(split_principle(principle)[0]) for principle in practice.principle)
-        return next((framework.scale for framework in found if framework is not None and framework.scale), ())
+        return next((framework.scale for framework in found if framework is not None), ())
 
     def find_status(self, practice: Practice, name: str) -> Status:
         """Return a status of a practice; those of the site, such as "retired", complete the scale of a framework."""
