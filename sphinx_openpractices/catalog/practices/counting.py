@@ -73,11 +73,11 @@ class PracticeCounts:
     @property
     def met(self) -> int:
         """The number of practices that are met."""
-        return self.count_tone(_KEPT)
+        return sum(item.status.tone == _KEPT for item in self.items)
 
-    def count_tone(self, tone: str) -> int:
-        """Return how many have a status of a tone."""
-        return sum(item.status.tone == tone for item in self.items)
+    def count(self, status: Status) -> int:
+        """Return how many have a status."""
+        return sum(section.count(status) for section in self.sections)
 
     @property
     def reviews(self) -> list[CalendarDate]:
