@@ -12,7 +12,8 @@ from docutils import nodes
 from tables import TableDirective, literal
 
 from sphinx_openpractices import theme
-from sphinx_openpractices.catalog import catalog_reader, gallery, importing, project, schema
+from sphinx_openpractices.catalog import gallery, importing, project, schema
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.extension.base import config, reporting
 from sphinx_openpractices.extension.output import page_assets
@@ -91,13 +92,13 @@ class CatalogFileKeys(TableDirective):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield a row for each property of the schema."""
         for name, written in sorted(catalog_properties()["properties"].items(), key=lambda each: each[0] == "$schema"):
-            needed = "required; " if name == catalog_reader.PROJECTS_KEY else ""
+            needed = "required; " if name == PROJECTS.list_key else ""
             yield [literal(name)], [nodes.Text(type_of(written))], self.inline(needed + written["description"])
 
 
 def catalog_properties() -> dict[str, Any]:
     """Return the schema of a catalog with the default relations."""
-    return schema.make_schema(config.Config().relations)
+    return schema.make_schema({"relation": config.Config().relations}, PROJECTS)
 
 
 def type_of(written: dict[str, Any]) -> str:

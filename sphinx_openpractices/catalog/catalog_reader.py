@@ -1,4 +1,4 @@
-"""Reads catalog files: projects with their lines, and a message for everything that is wrong."""
+"""Reads catalog files: entries with their lines, and a message for everything that is wrong."""
 
 from __future__ import annotations
 
@@ -24,22 +24,20 @@ from .documents.yaml_mistakes import CLOSE_COLON, cut_text
 from .entries import Catalog, Entry
 from .extra_keys import EXTRA_KEY, require_extra_name
 from .keys import get_keys, get_synonyms, read_keys
-from .project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from sphinx_openpractices.text.messages import Message
 
     from .documents import TreeNode
+    from .entry_type import EntryType
 
-PROJECTS_KEY = "projects"
-"""The key of the list of projects."""
 SCHEMA_KEY = "$schema"
 """The key by which a JSON file names its schema to editors."""
 _LIST_HINTS = {
-    ".toml": ', each after a line "[[projects]]"',
+    ".toml": ', each after a line "[[{}]]"',
     ".json": ', in "[" and "]"',
     ".yml": ', each after "- "',
     ".yaml": ', each after "- "',
@@ -50,35 +48,43 @@ FREE_PREFIX = "x-"
 
 
 @pausing_collection()
-def read_catalog(files: dict[str, Path], relations: Collection[str]) -> tuple[Catalog, list[Message]]:
+def read_catalog(
+    files: dict[str, Path], choices: Mapping[str, Collection[str]], entry_type: EntryType
+) -> tuple[Catalog, list[Message]]:
     """Read the catalog *files*, by the names that messages give them; return every message about them, too.
 
-    An entry with an error is left out. *relations* are the values allowed for the key ``relation``.
+    An entry with an error is left out. *choices* are the values that a site allows for some keys, such as ``relation``.
     """
     entries: dict[str, Entry] = {}
     messages: list[Message] = []
     is_complete = True
     for name, path in files.items():
-        reader = CatalogReader(name, relations)
+        reader = CatalogReader(name, choices, entry_type)
         found = reader.read_file(path)
         is_complete &= found is not None
         for entry in found or ():
-            first = entries.setdefault(entry.project.id, entry)
+            first = entries.setdefault(entry.record.id, entry)
             if first is not entry:
                 reader.report_repeated_id(entry, first)
         messages += reader.mappings.sorted_messages()
-    shown = tuple(entry for entry in entries.values() if not entry.project.draft)
-    drafts = tuple(entry for entry in entries.values() if entry.project.draft)
-    return Catalog(shown, tuple(files), is_complete, drafts), messages
+    shown = tuple(entry for entry in entries.values() if not entry.record.draft)
+    drafts = tuple(entry for entry in entries.values() if entry.record.draft)
+    return Catalog(entry_type, shown, tuple(files), is_complete, drafts), messages
 
 
 class CatalogReader:
     """Reads one *file*, by the name that messages give it."""
 
-    def __init__(self, file: str, relations: Collection[str]) -> None:
+    def __init__(self, file: str, choices: Mapping[str, Collection[str]], entry_type: EntryType) -> None:
         self.mappings = MappingReader(file)
         self.report = self.mappings.report
-        self._choices = {"relation": relations}
+        self._choices = choices
+        self._type = entry_type
+
+    @property
+    def _needed(self) -> str:
+        """The keys that an entry cannot do without, in words."""
+        return " and ".join(key.name for key in get_keys(self._type.record).values() if key.required) or "id"
 
     def read_file(self, path: Path) -> list[Entry] | None:
         """Read the entries that have no errors; ``None`` if the file cannot be read."""
@@ -95,36 +101,37 @@ class CatalogReader:
             return None
         if not isinstance(root, MappingNode):
             found = f"found {describe_node(root)}" if root else "the file is empty"
-            self.report(root.line if root else 1, "", f'begin the file with the key "{PROJECTS_KEY}"; {found}')
+            self.report(root.line if root else 1, "", f'begin the file with the key "{self._type.list_key}"; {found}')
             return None
-        projects = self.mappings.read_members(root, "", (PROJECTS_KEY, SCHEMA_KEY), free=FREE_PREFIX).get(PROJECTS_KEY)
-        if projects is None:
-            self.report(root.line, "", f'the key "{PROJECTS_KEY}" is missing')
-        elif not isinstance(projects, SequenceNode):
-            hint = _LIST_HINTS.get(path.suffix.lower(), "") if isinstance(projects, MappingNode) else ""
-            found = describe_node(projects)
-            self.report(projects.line, PROJECTS_KEY, f"write a list of projects{hint}; found {found}")
+        key = self._type.list_key
+        entries = self.mappings.read_members(root, "", (key, SCHEMA_KEY), free=FREE_PREFIX).get(key)
+        if entries is None:
+            self.report(root.line, "", f'the key "{key}" is missing')
+        elif not isinstance(entries, SequenceNode):
+            hint = _LIST_HINTS.get(path.suffix.lower(), "").format(key) if isinstance(entries, MappingNode) else ""
+            self.report(entries.line, key, f"write a list of {key}{hint}; found {describe_node(entries)}")
         else:
-            each = (self._read_any_entry(node, f"{PROJECTS_KEY}[{index}]") for index, node in enumerate(projects.items))
+            each = (self._read_any_entry(node, f"{key}[{index}]") for index, node in enumerate(entries.items))
             return [entry for entry in each if entry is not None]
         return None
 
     def report_repeated_id(self, entry: Entry, first: Entry) -> None:
         """Report an entry whose id the entry *first* has already."""
-        project, other, place = entry.project, first.project, f"{first.file}:{first.line}"
+        record, other, place = entry.record, first.record, f"{first.file}:{first.line}"
+        target, same = getattr(record, "target", ""), getattr(other, "target", "")
         once = "write it once, with the tags and relations of both"
-        has_same_title = fold_name(project.title) == fold_name(other.title)
-        if project.target and project.target == other.target:
+        has_same_title = record.title != "" and fold_name(record.title) == fold_name(other.title)
+        if target and target == same:
             text = f"{once}; {place} has the same target"
-        elif has_same_title and not (project.target and other.target):
+        elif has_same_title and not (target and same):
             text = f"{once}; {place} has the same title"
         elif has_same_title:
             verb = "choose another" if "id" in entry.lines else "add an"
-            text = f"{once}, or {verb} id if it is another project; {place} has the same title"
+            text = f"{once}, or {verb} id if it is another {self._type.name}; {place} has the same title"
         elif "id" in entry.lines:
-            text = f'choose another id; "{project.id}" is the id of {place}'
+            text = f'choose another id; "{record.id}" is the id of {place}'
         else:
-            text = f'add an id; "{project.id}", made from the title, is the id of {place}'
+            text = f'add an id; "{record.id}", made from the title, is the id of {place}'
         path = entry.path if text.startswith(once) else f"{entry.path}.id"
         self.report(entry.lines.get("id", entry.line), path, text)
 
@@ -142,30 +149,35 @@ class CatalogReader:
             close = CLOSE_COLON.fullmatch(node.value) if isinstance(node, ScalarNode) else None
             hint = f', such as "{close[1]}: {cut_text(close[2])}", with a space' if close else ""
             found = describe_node(node)
-            self.report(node.line, path, f"write a mapping with at least the key title{hint}; found {found}")
+            self.report(node.line, path, f"write a mapping with at least the key {self._needed}{hint}; found {found}")
             return None
         before = len(self.mappings.messages)
-        members = self.mappings.read_members(node, path, get_keys(Project), synonyms=get_synonyms(Project))
+        record = self._type.record
+        members = self.mappings.read_members(node, path, get_keys(record), synonyms=get_synonyms(record))
         raw = {
             name: written
             for name, value in members.items()
             if (written := self._read_value(name, value, f"{path}.{name}")) is not None
         }
         lines = {name: value.line for name, value in members.items()}
-        values, problems = read_keys(Project, raw, self._choices)
+        values, problems = read_keys(record, raw, self._choices)
         for problem in problems:
             if problem.name in raw or problem.name not in members:
                 self.report(lines.get(problem.name, node.line), f"{path}.{problem.name}", problem.message)
         if len(self.mappings.messages) > before:
             return None
-        values["id"] = values.get("id") or make_slug(values["title"])
-        return Entry(Project(**values), self.mappings.file, path, node.line, lines)
+        if not values.get("id"):
+            if not values.get("title"):
+                self.report(node.line, f"{path}.id", f"is missing; without a title, a {self._type.name} needs one")
+                return None
+            values["id"] = make_slug(values["title"])
+        return Entry(record(**values), self.mappings.file, path, node.line, lines)
 
     def _read_value(self, name: str, node: TreeNode, path: str) -> str | list[str] | dict[str, Any] | None:
         """Read the value of a key as its reader takes it; ``None`` if it is something else."""
         if name == EXTRA_KEY:
             return self._read_extra(node, path)
-        if get_keys(Project)[name].typed:
+        if get_keys(self._type.record)[name].typed:
             if isinstance(node, ScalarNode) and describe_scalar(node) != "nothing":
                 return node.value
             self.report(node.line, path, f"write one value, or remove the key; found {describe_node(node)}")

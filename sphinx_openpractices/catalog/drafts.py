@@ -20,5 +20,5 @@ DRAFT = "draft"
 def list_drafts(catalog: Catalog) -> Iterator[Message]:
     """Yield a message for each draft: not a mistake, but easily forgotten."""
     for entry in catalog.drafts:
-        text = f'"{entry.project.title}" is a draft, which is in no output; remove the key to show it'
+        text = f'"{entry.record.title or entry.record.id}" is a draft, which is in no output; remove the key to show it'
         yield make_message(entry.file, entry.lines["draft"], f"{entry.path}.draft", text, Severity.ADVICE, DRAFT)

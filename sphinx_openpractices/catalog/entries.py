@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.text.names import fold_name
 
 if TYPE_CHECKING:
-    from .project import Project
+    from .entry_type import EntryType
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A project of a catalog, which always has an id, with its place in the *file*: *path* is ``projects[3]``."""
+    """A record of a catalog, which always has an id, with its place in the *file*: *path* is ``projects[3]``."""
 
-    project: Project
+    record: Any
+    """Of the dataclass of the entry type, see :class:`.record.Record`."""
     file: str
     path: str
     line: int
@@ -26,11 +27,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries of all *files*, in order; it *is_complete* if every file could be read.
+    """All entries of all *files* of one *type*, in order; it *is_complete* if every file could be read.
 
     The *drafts* are entries, too, but in no output, and so not among the others.
     """
 
+    type: EntryType
     entries: tuple[Entry, ...] = ()
     files: tuple[str, ...] = ()
     is_complete: bool = True
@@ -38,23 +40,23 @@ class Catalog:
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
-        """The entries by the ids of their projects."""
-        return {entry.project.id: entry for entry in self.entries}
+        """The entries by the ids of their records."""
+        return {entry.record.id: entry for entry in self.entries}
 
     @cached_property
     def by_title(self) -> dict[str, Entry]:
         """The entries by their folded titles; the first of several with the same title."""
-        return {fold_name(entry.project.title): entry for entry in reversed(self.entries)}
+        return {fold_name(entry.record.title): entry for entry in reversed(self.entries) if entry.record.title}
 
     @cached_property
     def tags(self) -> set[str]:
-        """The tags of all projects, drafts too."""
-        return {tag for entry in (*self.entries, *self.drafts) for tag in entry.project.tags}
+        """The tags of all records, drafts too."""
+        return {tag for entry in (*self.entries, *self.drafts) for tag in entry.record.tags}
 
     @property
     def names(self) -> list[str]:
         """The ids and titles of all entries, by which authors refer to them."""
-        return [name for entry in self.entries for name in (entry.project.id, entry.project.title)]
+        return [name for entry in self.entries for name in (entry.record.id, entry.record.title) if name]
 
     def find(self, name: str) -> Entry | None:
         """Return the entry with this id, or else with this title in any case."""
@@ -67,4 +69,4 @@ class Catalog:
     @cached_property
     def _drafts(self) -> Catalog:
         """The drafts, by id and title."""
-        return Catalog(self.drafts)
+        return Catalog(self.type, self.drafts)

@@ -1,4 +1,4 @@
-"""The options ``group-by``, ``groups``, ``sizes`` and ``filter`` of a gallery."""
+"""The options ``group-by``, ``groups``, ``sizes`` and ``filter`` of a list of records."""
 
 from __future__ import annotations
 
@@ -15,15 +15,10 @@ from .key_values import require_key_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-FILTER_KEYS = ("tags", "relation", "license")
-"""The keys by which readers can filter if a gallery does not name any."""
+    from .record import RecordKeys
+
 SIZES = ("large", "medium", "small")
 """How large the logos of a group can be."""
-_ONE_EACH = (
-    *("id", "title", "target", "logo", "logo-dark", "cover", "alt", "caption", "summary", "repository"),
-    *("plate", "draft", "class"),
-)
-"""Keys whose values make no groups: nearly every project has its own, or none is shown."""
 _EXAMPLE = f"{EXTRA_PREFIX}maturity"
 _PART = re.compile(r'[ \t]*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^",=]*))[ \t]*(?P<end>.?)')
 """A name or a title, with the character that ends it."""
@@ -43,31 +38,31 @@ class GroupSize(NamedTuple):
     size: str
 
 
-def read_filter_keys(value: str | Sequence[str]) -> tuple[str, ...]:
-    """Read the keys by which readers can filter; without any, return :data:`FILTER_KEYS`."""
-    names = read_words(value) if value else FILTER_KEYS
+def read_filter_keys(keys: RecordKeys, value: str | Sequence[str]) -> tuple[str, ...]:
+    """Read which of the *keys* readers can filter by; without any, return the usual ones."""
+    names = read_words(value) if value else keys.filtered
     for name in names:
         if name.lower() in {"true", "false", "yes", "no", "on", "off"}:
             raise ValueError(f"{name!r} is not a key; write the option without a value, or keys such as 'tags'")
-        _require_key(name, "is not a key to filter by")
+        _require_key(name, keys, "is not a key to filter by")
     return names
 
 
-def read_group_key(value: str) -> str:
-    """Read a key whose values several projects can share."""
+def read_group_key(keys: RecordKeys, value: str) -> str:
+    """Read the one of the *keys* whose values make groups."""
     name = " ".join(value.split())
     if not name:
         raise ValueError(f"is empty; write a key such as 'tags' or '{_EXAMPLE}'")
-    _require_key(name, "makes no groups of several projects")
+    _require_key(name, keys, f"makes no groups of several {keys.noun}s")
     return name
 
 
-def _require_key(name: str, problem: str) -> None:
-    """Raise ``ValueError`` for a *name* that no key can have, or with this *problem* for a key of :data:`_ONE_EACH`."""
-    if name in _ONE_EACH:
+def _require_key(name: str, keys: RecordKeys, problem: str) -> None:
+    """Raise ``ValueError`` for a *name* that no key can have, or with this *problem* for one that makes no groups."""
+    if name in keys.ungrouped:
         raise ValueError(f"{name!r} {problem}; write a key such as 'tags' or '{_EXAMPLE}'")
     try:
-        require_key_name(name)
+        require_key_name(name, keys)
     except ValueError as err:
         raise ValueError(f"{name!r} {err}") from None
 

@@ -92,9 +92,13 @@ def declare_key(
     return dataclasses.field(default=empty, metadata=metadata)
 
 
-@cache
 def get_keys(cls: type) -> dict[str, Key]:
     """Return the keys of a dataclass by name, in order: the fields declared with :func:`declare_key`."""
+    return _collect_keys(cls)
+
+
+@cache
+def _collect_keys(cls: type) -> dict[str, Key]:
     keys = (
         Key(
             field.name.rstrip("_").replace("_", "-"),

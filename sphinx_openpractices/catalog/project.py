@@ -25,6 +25,7 @@ from .dates import CalendarDate, read_date
 from .extra_keys import read_extra
 from .keys import declare_key
 from .license_names import suggest_license
+from .record import RecordKeys
 
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:[\\/]|~[\\/]", re.IGNORECASE)
 _LONGEST_EXPRESSION = 10_000
@@ -208,6 +209,7 @@ class Project:
         "`software`, `organization`, `dataset` or `other`: what it is, for search engines and other programs",
         "`software`; `organization` in the files of acknowledgements",
         choices=KINDS,
+        usual=DEFAULT_KIND,
         empty="",
         synonyms="entity-type schema-type",
         advice=_KIND_ADVICE,
@@ -252,6 +254,22 @@ class Project:
         empty=dict,
         synonyms="custom data params other",
     )
+
+
+PROJECT_KEYS = RecordKeys(
+    Project,
+    "project",
+    ungrouped=(
+        *("id", "title", "target", "logo", "logo-dark", "cover", "alt", "caption", "summary", "repository"),
+        *("plate", "draft", "class"),
+    ),
+    unshown=(
+        *("target", "logo", "logo-dark", "cover", "alt", "caption", "summary"),
+        *("plate", "featured", "draft", "class"),
+    ),
+    filtered=("tags", "relation", "license"),
+)
+"""The keys of projects."""
 
 
 def make_monogram(title: str) -> str:

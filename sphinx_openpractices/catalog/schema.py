@@ -6,13 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from . import project, values
-from .catalog_reader import FREE_PREFIX, PROJECTS_KEY, SCHEMA_KEY
+from .catalog_reader import FREE_PREFIX, SCHEMA_KEY
 from .dates import read_date
 from .extra_keys import EXTRA_NAME, read_extra
 from .keys import Key, get_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    from .entry_type import EntryType
 
 _NOT_EMPTY = r"\S"
 
@@ -44,28 +46,28 @@ _TRIMMED = {"type": "string", "pattern": r"^\s|\s$|\s\s"}
 """Values that can be one of the choices without some of their spaces."""
 
 
-def make_schema(relations: Collection[str]) -> dict[str, Any]:
-    """Make the schema (JSON Schema draft 2020-12) of a catalog with these relations."""
-    properties = {key.name: _make_property(key, relations) for key in get_keys(project.Project).values()}
+def make_schema(choices: Mapping[str, Collection[str]], entry_type: EntryType) -> dict[str, Any]:
+    """Make the schema (JSON Schema draft 2020-12) of a catalog; *choices* are values that a site allows for keys."""
+    properties = {key.name: _make_property(key, choices) for key in get_keys(entry_type.record).values()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Catalog of projects",
+        "title": f"Catalog of {entry_type.list_key}",
         "type": "object",
-        "required": [PROJECTS_KEY],
+        "required": [entry_type.list_key],
         "additionalProperties": False,
         "patternProperties": {f"^{FREE_PREFIX}": {"description": "your own values, for anchors in YAML to repeat"}},
         "properties": {
             SCHEMA_KEY: {"description": "the schema of this file, for editors"},
-            PROJECTS_KEY: {
-                "description": "the projects, in the order in which galleries show them",
+            entry_type.list_key: {
+                "description": f"the {entry_type.list_key}, in the order in which lists show them",
                 "type": "array",
-                "items": {"$ref": "#/$defs/project"},
+                "items": {"$ref": f"#/$defs/{entry_type.name}"},
             },
         },
         "$defs": {
-            "project": {
+            entry_type.name: {
                 "type": "object",
-                "required": [key.name for key in get_keys(project.Project).values() if key.required],
+                "required": [key.name for key in get_keys(entry_type.record).values() if key.required],
                 "additionalProperties": False,
                 "properties": properties,
             }
@@ -73,10 +75,10 @@ def make_schema(relations: Collection[str]) -> dict[str, Any]:
     }
 
 
-def _make_property(key: Key, relations: Collection[str]) -> dict[str, Any]:
+def _make_property(key: Key, allowed: Mapping[str, Collection[str]]) -> dict[str, Any]:
     """Make the schema of one key; one that accepts a list also accepts its text form."""
     words = _VALUES[key.read]
-    choices = tuple(relations) if key.name == "relation" else key.choices
+    choices = tuple(allowed.get(key.name, key.choices))
     described = {"description": f"{key.meaning}; default: {key.default}".replace("`", "")}
     item = {"anyOf": [{"enum": list(choices)}, _TRIMMED]} if choices else _ITEM
     if not key.many:
@@ -84,6 +86,6 @@ def _make_property(key: Key, relations: Collection[str]) -> dict[str, Any]:
     return described | {"anyOf": [words, {"type": "array", "minItems": 1, "items": item}]}
 
 
-def format_schema(relations: Collection[str]) -> str:
+def format_schema(choices: Mapping[str, Collection[str]], entry_type: EntryType) -> str:
     """Make the schema and return it as the text of a file."""
-    return json.dumps(make_schema(relations), indent=2) + "\n"
+    return json.dumps(make_schema(choices, entry_type), indent=2) + "\n"

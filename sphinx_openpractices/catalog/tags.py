@@ -40,12 +40,12 @@ def check_tags(catalog: Catalog) -> Iterator[Message]:
     """Find the places where a tag is not in its most common spelling, each with a place that has it."""
     places: dict[str, list[Entry]] = {}
     for entry in catalog.entries:
-        for tag in entry.project.tags:
+        for tag in entry.record.tags:
             places.setdefault(tag, []).append(entry)
-    variants = find_variants(tag for entry in catalog.entries for tag in entry.project.tags)
+    variants = find_variants(tag for entry in catalog.entries for tag in entry.record.tags)
     common = {variant: tag for tag, others in variants.items() for variant in others}
     for entry in catalog.entries:
-        for tag in filter(common.get, entry.project.tags):
+        for tag in filter(common.get, entry.record.tags):
             first, *others = places[common[tag]]
             more = f" and {len(others)} more" if others else ""
             text = f'write "{common[tag]}", as in {first.file}:{first.lines["tags"]}{more}; "{tag}" is another tag'

@@ -1,4 +1,4 @@
-"""The order of projects by any key, and of the values of a key.
+"""The order of records by any key, and of the values of a key.
 
 By configuration where there is an order, numbers by value, dates by time, texts as titles.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .key_values import KeyValue
-    from .project import Project
+    from .record import Record, RecordKeys
 
     ValueOrders = Mapping[str, Sequence[str]]
     """The values of some keys in their configured order."""
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 
 CATALOG_ORDER = "catalog"
-"""Sorts projects in the order in which they are written."""
+"""Sorts records in the order in which they are written."""
 
 
 class SortOrder(NamedTuple):
-    """The *key* by which projects are sorted, or ``catalog``, and the direction."""
+    """The *key* by which records are sorted, or ``catalog``, and the direction."""
 
     key: str
     reverse: bool
 
 
-def read_sort(value: str) -> str:
-    """Read an order: the name of a key or ``catalog``, perhaps after a hyphen, for the other direction."""
+def read_sort(keys: RecordKeys, value: str) -> str:
+    """Read an order: the name of one of the *keys* or ``catalog``, perhaps after a hyphen, for the other direction."""
     text = " ".join(value.split())
     name = split_sort(text).key
     if not name or "," in text or " " in text:
         raise ValueError(f"{text!r} is not a key; write one key, or one after a hyphen")
     if name != CATALOG_ORDER:
         try:
-            require_key_name(name)
+            require_key_name(name, keys)
         except ValueError as err:
             raise ValueError(f"{name!r} {err}") from None
     return text
@@ -53,25 +53,25 @@ def split_sort(sort: str) -> SortOrder:
     return SortOrder(sort.removeprefix("-"), sort.startswith("-"))
 
 
-def sort_projects(
-    items: Sequence[_Item], sort: str, orders: ValueOrders, get_project: Callable[[_Item], Project]
+def sort_records(
+    items: Sequence[_Item], sort: str, orders: ValueOrders, get_record: Callable[[_Item], Record]
 ) -> list[_Item]:
-    """Return what is made of projects, in an order; projects without a value are last in both directions.
+    """Return what is made of records, in an order; records without a value are last in both directions.
 
     Values of several kinds have no order: the items stay as they are, see :func:`find_mixed_kinds`.
     """
     name, reverse = split_sort(sort)
     if name == CATALOG_ORDER:
         return list(items)[:: -1 if reverse else 1]
-    keys = _make_keys([get_project(item) for item in items], name, orders)
+    keys = _make_keys([get_record(item) for item in items], name, orders)
     keyed = list(zip(keys, items, strict=True))
     found = sorted((each for each in keyed if each[0]), key=itemgetter(0), reverse=reverse)
     return [item for _key, item in found] + [item for key, item in keyed if not key]
 
 
-def rank_projects(projects: Sequence[Project], name: str, orders: ValueOrders) -> list[int]:
-    """Return the rank of each project by a key, from 1, and 0 without a value: equal values have one rank."""
-    return rank_keys(_make_keys(projects, name, orders))
+def rank_records(records: Sequence[Record], name: str, orders: ValueOrders) -> list[int]:
+    """Return the rank of each record by a key, from 1, and 0 without a value: equal values have one rank."""
+    return rank_keys(_make_keys(records, name, orders))
 
 
 def rank_keys(keys: Sequence[Any]) -> list[int]:
@@ -85,11 +85,11 @@ def rank_keys(keys: Sequence[Any]) -> list[int]:
     return [ranks.get(index, 0) for index in range(len(keys))]
 
 
-def _make_keys(projects: Sequence[Project], name: str, orders: ValueOrders) -> list[list[tuple[Any, ...]]]:
-    """Return the key by which each project is sorted; all are empty if there are values of several kinds."""
-    values = [find_values(project, name) for project in projects]
+def _make_keys(records: Sequence[Record], name: str, orders: ValueOrders) -> list[list[tuple[Any, ...]]]:
+    """Return the key by which each record is sorted; all are empty if there are values of several kinds."""
+    values = [find_values(record, name) for record in records]
     if len({find_kind(value) for each in values for value in each}) > 1:
-        return [[] for _project in projects]
+        return [[] for _record in records]
     return [sorted(make_value_key(name, value, orders) for value in each) for each in values]
 
 
@@ -101,14 +101,14 @@ def make_value_key(name: str, value: KeyValue, orders: ValueOrders) -> tuple[Any
     return (0, order.index(value)) if value in order else (1, make_title_key(value))
 
 
-def find_mixed_kinds(projects: Iterable[Project], name: str) -> str:
+def find_mixed_kinds(records: Iterable[Record], name: str) -> str:
     """Return a message if the values of a key are of several kinds, such as numbers and texts; empty if not."""
     if name == CATALOG_ORDER:
         return ""
     first: dict[str, str] = {}
-    for project in projects:
-        for value in find_values(project, name):
-            first.setdefault(find_kind(value), f'{value!r} in "{project.title}"')
+    for record in records:
+        for value in find_values(record, name):
+            first.setdefault(find_kind(value), f'{value!r} in "{record.title or record.id}"')
     if len(first) < 2:
         return ""
     one, other, *_others = first.values()

@@ -62,7 +62,7 @@ def _read_logos(source_dir: Path, app: Sphinx) -> SiteLogos:
     document = new_document("")
     document.settings.env = app.env
     for entry in domain.catalog.catalog.entries:  # some may be on no page
-        found.note(entry.project, make_entry_origin(entry, document))
+        found.note(entry.record, make_entry_origin(entry, document))
     return SiteLogos(sorted(found.logos.values(), key=lambda logo: (logo.where, logo.line)), logo_folder)
 
 

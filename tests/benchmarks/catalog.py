@@ -119,7 +119,9 @@ def memory_to_read(path: Path) -> tuple[float, float]:
 
     gc.collect()
     tracemalloc.start()
-    catalog, _mistakes = read_catalog({path.name: path}, RELATIONS)
+    from sphinx_openpractices.catalog.entry_type import PROJECTS  # noqa: PLC0415
+
+    catalog, _mistakes = read_catalog({path.name: path}, {"relation": RELATIONS}, PROJECTS)
     peak = tracemalloc.get_traced_memory()[1]
     gc.collect()
     held = tracemalloc.get_traced_memory()[0]

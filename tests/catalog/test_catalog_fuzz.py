@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entries import Catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.values import read_identifier
@@ -34,7 +35,7 @@ def load(tmp_path_factory):
     def load(name, data):
         path = folder / name
         path.write_bytes(data)
-        catalog, mistakes = read_catalog({name: path}, ("use", "maintain"))
+        catalog, mistakes = read_catalog({name: path}, {"relation": ("use", "maintain")}, PROJECTS)
         lines = len(re.split(rb"\r\n|\r|\n", data))
         assert isinstance(catalog, Catalog)
         for mistake in mistakes:
@@ -44,11 +45,11 @@ def load(tmp_path_factory):
             assert mistake.text.strip()
             assert str(mistake).isprintable()
         for entry in catalog.entries:
-            assert read_identifier(entry.project.id)
-            assert entry.project.title.strip()
+            assert read_identifier(entry.record.id)
+            assert entry.record.title.strip()
             assert all(1 <= line <= lines + 1 for line in (entry.line, *entry.lines.values()))
             repr(entry).encode()
-            for text in (entry.project.title, entry.project.caption, entry.project.summary, *entry.project.tags):
+            for text in (entry.record.title, entry.record.caption, entry.record.summary, *entry.record.tags):
                 text.encode()
         assert len(catalog.by_id) == len(catalog.entries)
         return catalog, mistakes

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.commands.program import main
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -23,7 +24,7 @@ RELATIONS = ("use", "contribute", "maintain", "fund")
 
 def read(*paths):
     """The entries of files, and the messages."""
-    catalog, mistakes = read_catalog({path.name: path for path in paths}, RELATIONS)
+    catalog, mistakes = read_catalog({path.name: path for path in paths}, {"relation": RELATIONS}, PROJECTS)
     return catalog.entries, [str(mistake) for mistake in mistakes]
 
 
@@ -48,7 +49,7 @@ def test_every_expected_text_belongs_to_a_file():
 def test_exactly_the_entries_without_a_mistake_stay():
     for path in FILES:
         entries, messages = read(path)
-        titles = [entry.project.title for entry in entries]
+        titles = [entry.record.title for entry in entries]
         if messages:
             assert len(titles) == path.read_text(encoding="utf-8").count("Good"), path.name
             assert not [title for title in titles if not title.startswith("Good")], path.name
@@ -77,13 +78,13 @@ def test_twins_in_each_format_give_the_same_projects():
     paths = [CATALOGS / "twins" / f"projects.{suffix}" for suffix in ("yml", "toml", "json")]
     (first, *others), messages = zip(*map(read, paths), strict=True)
     assert messages == ([], [], [])
-    assert [entry.project.id for entry in first] == ["jupyterhub", "2025", "angstrom-no"]
+    assert [entry.record.id for entry in first] == ["jupyterhub", "2025", "angstrom-no"]
     for entries in others:
         for entry, twin in zip(first, entries, strict=True):
-            assert (entry.project, entry.path) == (twin.project, twin.path)
-            assert repr(entry.project.extra) == repr(twin.project.extra)
-    project, extra = first[0].project, first[0].project.extra
-    assert (project.relation, project.class_, first[1].project.tags) == (
+            assert (entry.record, entry.path) == (twin.record, twin.path)
+            assert repr(entry.record.extra) == repr(twin.record.extra)
+    project, extra = first[0].record, first[0].record.extra
+    assert (project.relation, project.class_, first[1].record.tags) == (
         ("maintain", "fund"),
         ("wide", "dark"),
         ("a", "b"),
@@ -136,13 +137,13 @@ def test_the_line_of_a_text_is_that_of_its_first_word(name, text, tmp_path):
 
 def test_aliases_and_merge_keys_repeat_values_and_own_keys_win():
     dask, distributed, zarr, array = (entry for entry in read(CATALOGS / "aliases.yml")[0])
-    assert distributed.project.license == dask.project.license == "BSD-3-Clause"
-    assert distributed.project.title == "Distributed"
-    assert distributed.project.extra == dask.project.extra == {"docs": "https://docs.dask.org"}
-    assert (zarr.project.tags, zarr.project.license, zarr.project.relation) == (("chunks",), "MIT", ("use",))
-    assert zarr.project.extra == {"docs": "https://docs.dask.org", "chat": {"on": "Zulip", "no": False}}
-    assert (array.project.alt, array.project.tags, array.project.license) == ("Dask", ("arrays", "parallel"), "MIT")
-    assert array.project.class_ == ("wide",)
+    assert distributed.record.license == dask.record.license == "BSD-3-Clause"
+    assert distributed.record.title == "Distributed"
+    assert distributed.record.extra == dask.record.extra == {"docs": "https://docs.dask.org"}
+    assert (zarr.record.tags, zarr.record.license, zarr.record.relation) == (("chunks",), "MIT", ("use",))
+    assert zarr.record.extra == {"docs": "https://docs.dask.org", "chat": {"on": "Zulip", "no": False}}
+    assert (array.record.alt, array.record.tags, array.record.license) == ("Dask", ("arrays", "parallel"), "MIT")
+    assert array.record.class_ == ("wide",)
 
 
 # Several files, and none
@@ -152,7 +153,7 @@ def test_the_same_id_in_two_files_is_said_once_with_the_place_of_the_first(tmp_p
     (tmp_path / "b.yml").write_text("projects:\n- title: Dask\n- title: Zarr\n", encoding="utf-8")
     (tmp_path / "a.toml").write_text('[[projects]]\ntitle = "Other"\nid = "dask"\n', encoding="utf-8")
     entries, messages = read(tmp_path / "b.yml", tmp_path / "a.toml")
-    assert [entry.project.title for entry in entries] == ["Dask", "Zarr"]
+    assert [entry.record.title for entry in entries] == ["Dask", "Zarr"]
     assert messages == ['a.toml:3: projects[0].id: choose another id; "dask" is the id of b.yml:2']
 
 
@@ -162,9 +163,11 @@ def test_mistakes_come_in_the_order_of_files_and_lines():
 
 
 def test_entries_are_found_by_id_and_by_title_in_any_case():
-    catalog, _mistakes = read_catalog({"projects.yml": CATALOGS / "twins" / "projects.yml"}, RELATIONS)
+    catalog, _mistakes = read_catalog(
+        {"projects.yml": CATALOGS / "twins" / "projects.yml"}, {"relation": RELATIONS}, PROJECTS
+    )
     found = [catalog.find(name) for name in ("jupyterhub", "JUPYTERHUB", " ångström  “no”", 'Ångström  "NO"', "", "x")]
-    assert [entry and entry.project.id for entry in found] == [
+    assert [entry and entry.record.id for entry in found] == [
         "jupyterhub",
         "jupyterhub",
         None,

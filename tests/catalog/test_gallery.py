@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_openpractices.catalog.gallery import Gallery, find_conflicts, read_columns
+from sphinx_openpractices.catalog.gallery import Gallery, read_columns
 from sphinx_openpractices.catalog.group_titles import assign_sizes
 from sphinx_openpractices.catalog.keys import KeyProblem, read_keys
 
@@ -142,4 +142,4 @@ def test_sizes_are_those_of_names_or_of_groups_in_order(written, names, sizes):
 def test_sizes_need_groups_of_cards(options, problems):
     values, wrong = read_keys(Gallery, options)
     assert wrong == []
-    assert [each[:2] for each in find_conflicts(Gallery(**values), set())] == problems
+    assert [each[:2] for each in Gallery(**values).find_conflicts(set())] == problems

@@ -7,9 +7,10 @@ import tracemalloc
 
 import pytest
 
-from sphinx_openpractices.catalog.caption_check import check_captions
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.markup_check import check_markup
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.catalog.tags import check_tags
@@ -28,8 +29,8 @@ TEXTS += ["https://" + "a." * (SIZE // 2), "a@" + "a." * (SIZE // 2), "'https://
 def measure(path):
     """Read and check a catalog; return the projects, the messages, and the peak of memory in sizes of the file."""
     tracemalloc.start()
-    catalog, messages = read_catalog({path.name: path}, RELATIONS)
-    messages += [*check_tags(catalog), *check_captions(catalog)]
+    catalog, messages = read_catalog({path.name: path}, {"relation": RELATIONS}, PROJECTS)
+    messages += [*check_tags(catalog), *check_markup(catalog)]
     peak = tracemalloc.get_traced_memory()[1] / path.stat().st_size
     tracemalloc.stop()
     return catalog.entries, list(map(str, messages)), peak
@@ -69,7 +70,7 @@ def test_every_format_has_the_long_text_as_it_is(name, beginning, end, tmp_path)
         path = tmp_path / name
         path.write_text(f"{beginning}{text}{end}\n", encoding="utf-8")
         (entry,), messages, peak = measure(path)
-        assert (entry.project.caption, messages) == (text.strip(), [])
+        assert (entry.record.caption, messages) == (text.strip(), [])
         assert peak <= MOST
 
 
@@ -82,7 +83,7 @@ def test_a_list_of_small_values_takes_a_few_hundred_bytes_for_each(tmp_path):
     }.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
         (entry,), messages, peak = measure(tmp_path / name)
-        assert (entry.project.extra["list"], messages) == ([1] * NUMBERS, [])
+        assert (entry.record.extra["list"], messages) == ([1] * NUMBERS, [])
         assert peak * len(content) / NUMBERS < 400, name
 
 

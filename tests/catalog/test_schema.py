@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.schema import format_schema, make_schema
@@ -23,7 +24,7 @@ from sphinx_openpractices.extension.base.config import Config
 CATALOGS = Path(__file__).parent / "catalogs"
 FILES = sorted(path for path in CATALOGS.rglob("*") if path.suffix in {".yml", ".toml", ".json"})
 RELATIONS = ("use", "contribute", "maintain", "co fund")
-SCHEMA = make_schema(RELATIONS)
+SCHEMA = make_schema({"relation": RELATIONS}, PROJECTS)
 VALIDATOR = Draft202012Validator(SCHEMA)
 PARSERS = {".yml": yaml.safe_load, ".toml": tomllib.loads, ".json": json.loads}
 
@@ -107,7 +108,7 @@ def mistakes(tmp_path_factory):
 
     def call(data):
         path.write_text(json.dumps(data), encoding="utf-8")
-        return [str(mistake) for mistake in read_catalog({path.name: path}, RELATIONS)[1]]
+        return [str(mistake) for mistake in read_catalog({path.name: path}, {"relation": RELATIONS}, PROJECTS)[1]]
 
     return call
 
@@ -118,7 +119,7 @@ def test_the_schema_is_one():
 
 def test_the_shipped_schema_is_that_of_the_default_relations():
     shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
-    assert shipped == format_schema(Config().relations)
+    assert shipped == format_schema({"relation": Config().relations}, PROJECTS)
 
 
 def test_every_key_is_described_and_no_other():
@@ -158,8 +159,10 @@ def test_the_frame_of_a_catalog_is_checked_by_both(data, mistakes):
 
 
 def test_files_without_mistakes_are_valid():
-    validator = Draft202012Validator(make_schema(Config().relations))
-    good = [path for path in FILES if not read_catalog({path.name: path}, Config().relations)[1]]
+    validator = Draft202012Validator(make_schema({"relation": Config().relations}, PROJECTS))
+    good = [
+        path for path in FILES if not read_catalog({path.name: path}, {"relation": Config().relations}, PROJECTS)[1]
+    ]
     assert {"aliases.yml", "projects.yml", "projects.toml", "projects.json"} <= {path.name for path in good}
     for path in good:
         validator.validate(PARSERS[path.suffix](path.read_text(encoding="utf-8")))

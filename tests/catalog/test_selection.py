@@ -6,11 +6,12 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import read_keys
 from sphinx_openpractices.catalog.selection import select_entries
 
-PROJECTS = """\
+YAML = """\
 - {title: Ant, tags: [a, b], license: MIT OR Apache-2.0, relation: fund, extra: {stars: 9, since: 2024-03}}
 - {title: Bee, tags: [b, 2 c], license: GPL-3.0-only, extra: {stars: 100.5, since: 2024-03-01, ok: yes}}
 - {title: Cow, tags: [10 c], license: Apache-2.0 WITH LLVM-exception, relation: [use, fund], extra: {stars: 1_000}}
@@ -25,8 +26,8 @@ ORDERS = {"relation": ["use", "fund"], "tags": ["10 c", "b"]}
 @pytest.fixture(scope="module")
 def catalog(tmp_path_factory):
     path = tmp_path_factory.mktemp("selection") / "projects.yml"
-    path.write_text(f"projects:\n{PROJECTS}", encoding="utf-8")
-    found, messages = read_catalog({"projects.yml": path}, ["use", "fund"])
+    path.write_text(f"projects:\n{YAML}", encoding="utf-8")
+    found, messages = read_catalog({"projects.yml": path}, {"relation": ["use", "fund"]}, PROJECTS)
     assert messages == []
     return found
 
@@ -35,7 +36,7 @@ def select(catalog, options):
     values, wrong = read_keys(Gallery, yaml.safe_load(options))
     assert wrong == []
     entries, problems = select_entries(catalog, Gallery(**values), ORDERS)
-    return " ".join(entry.project.title for entry in entries), [f"{name}: {text}" for name, text, _known in problems]
+    return " ".join(entry.record.title for entry in entries), [f"{name}: {text}" for name, text, _known in problems]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_a_job_in_the_background_ignores_ctrl_c_as_its_shell_asked(folder, monke
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     handlers = []
     monkeypatch.setattr(
-        catalog_actions, "format_schema", lambda relations: str(handlers.append(signal.getsignal(signal.SIGINT)))
+        catalog_actions, "format_schema", lambda _choices, _type: str(handlers.append(signal.getsignal(signal.SIGINT)))
     )
     try:
         assert main(COMMANDS["schema"]) == 0

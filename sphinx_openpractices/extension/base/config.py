@@ -10,7 +10,8 @@ from pathlib import Path, PurePath, PurePosixPath
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sphinx_openpractices.catalog.key_values import require_key_name
+from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
+from sphinx_openpractices.catalog.key_values import require_any_key_name
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
@@ -20,7 +21,7 @@ from .organization import Organization, find_organization, require_mapping
 from .reporting import Subtype, _, report_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
@@ -65,7 +66,7 @@ def _read_labels(value: object) -> dict[str, str]:
     labels = _read_mapping(value, {"extra.maturity": "Maturity"})
     for name in labels:
         try:
-            require_key_name(name)
+            require_any_key_name(name, *(each.keys for each in ENTRY_TYPES))
         except ValueError as err:
             raise ValueError(f"contains {name!r}, which {err}") from None
     return labels
@@ -188,6 +189,11 @@ class Config:
         "Whether pages may load a logo from another site: `allow`, `warn`, or `error`, which leaves the logo out.",
         lambda: "allow",
     )
+
+    @property
+    def choices(self) -> dict[str, Collection[str]]:
+        """The values that the site allows for some keys."""
+        return {"relation": self.relations}
 
 
 def register_config(app: Sphinx) -> None:

@@ -195,11 +195,11 @@ class ProjectDomain(Domain):
     def find_project(self, name: str) -> ReferredProject | None:
         """Return a project by id or title."""
         entry = self.catalog.catalog.find(name)
-        known = entry.project.id if entry and name not in self.cards.places else self.cards.find_id(name)
+        known = entry.record.id if entry and name not in self.cards.places else self.cards.find_id(name)
         place = self.cards.find_place(known)
         if place:
             return ReferredProject(place.title, place if place.anchor else None, entry)
-        return ReferredProject(entry.project.title, None, entry) if entry else None
+        return ReferredProject(entry.record.title, None, entry) if entry else None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each project once, at its canonical card, for the inventory and the search index."""
@@ -229,13 +229,13 @@ class ProjectDomain(Domain):
         text = contnode if node.get("refexplicit") else nodes.inline("", title, classes=contnode["classes"])
         if card is not None:
             return make_reference(builder, fromdocname, card.docname, card.anchor, text, title)
-        if entry is None or not entry.project.target:
+        if entry is None or not entry.record.target:
             return cast("nodes.reference", text)  # Sphinx accepts any node; a project without a target gets no link
-        if is_url(entry.project.target):
-            return nodes.reference("", "", text, internal=False, refuri=entry.project.target)
+        if is_url(entry.record.target):
+            return nodes.reference("", "", text, internal=False, refuri=entry.record.target)
         place = node.deepcopy()
         place["folder"] = "/" + self.catalog.folders[entry.file]
-        return self.resolve_target(fromdocname, builder, entry.project.target, place, text)
+        return self.resolve_target(fromdocname, builder, entry.record.target, place, text)
 
     def resolve_target(
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
-from sphinx_openpractices.catalog.selection import describe_unknown_project
+from sphinx_openpractices.catalog.selection import describe_unknown_entry
 from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.origin import Origin
@@ -67,15 +67,15 @@ def build_figure(
         keys = {*own, *own_text}
         origin = replace(origin, entry=make_entry_origin(entry, origin.document), keys=keys)
         if EXTRA_KEY in values:
-            values[EXTRA_KEY] = entry.project.extra | values[EXTRA_KEY]
-        project = replace(entry.project, **own_text | values)
+            values[EXTRA_KEY] = entry.record.extra | values[EXTRA_KEY]
+        project = replace(entry.record, **own_text | values)
     elif "title" in values:
         project = Project(**values)
     else:
         return _show_text_only(body, own, parse, origin)
     if project.draft:
         if entry is not None and "draft" not in values:
-            message = describe_unknown_project(get_domain(origin.env).catalog.catalog, raw["project"] or "")
+            message = describe_unknown_entry(get_domain(origin.env).catalog.catalog, raw["project"] or "")
             origin.report_warning(Subtype.SELECTION, message)
         get_domain(origin.env).note_draft(project)
         return [make_left_out("a draft", draft=True)]
@@ -101,8 +101,7 @@ def is_draft(node: nodes.Node) -> bool:
 
 def _read_own_keys(own: Mapping[str, str | None], entry: Entry | None, origin: Origin) -> dict[str, Any]:
     """Return the values that the figure itself sets; report each problem as an error."""
-    choices = {"relation": get_config(origin.env).relations} if "relation" in own else None
-    values, problems = read_keys(Project, own, choices)
+    values, problems = read_keys(Project, own, get_config(origin.env).choices)
     missing = {"title"} - own.keys() if entry is not None else set()
     origin.report_problems([problem for problem in problems if problem.name not in missing], _SUBTYPES)
     return values
@@ -113,7 +112,7 @@ def _find_entry(name: str, origin: Origin) -> Entry | None:
     site = get_domain(origin.env).catalog
     entry = site.find_entry(origin.env.docname, name)
     if entry is None and site.catalog.is_complete:
-        message = describe_unknown_project(site.catalog, name) if site.files else site.describe_absence()
+        message = describe_unknown_entry(site.catalog, name) if site.files else site.describe_absence()
         origin.report_warning(Subtype.SELECTION, message)
     return entry
 
@@ -140,16 +139,14 @@ def build_entries(entries: Iterable[Entry], parse: ParseAll, document: nodes.doc
         of_file = list(group)
         first = make_entry_origin(of_file[0], document)
         blocks = [
-            (entry.project.caption, entry.lines.get("caption", entry.line))
-            for entry in of_file
-            if entry.project.caption
+            (entry.record.caption, entry.lines.get("caption", entry.line)) for entry in of_file if entry.record.caption
         ]
         captions = parse(blocks, first.source, first.folder)
         for entry in of_file:
             origin = make_entry_origin(entry, document)
-            caption = next(captions) if entry.project.caption else []
+            caption = next(captions) if entry.record.caption else []
             with origin.guard():
-                result.append(build_highlight(entry.project, caption, origin))
+                result.append(build_highlight(entry.record, caption, origin))
     return result
 
 

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
-from sphinx_openpractices.catalog.group_titles import FILTER_KEYS
 from sphinx_openpractices.catalog.key_values import (
-    OWN_NAMES,
     find_values,
     has_any_key,
     has_mapping,
     list_extra_names,
 )
+from sphinx_openpractices.catalog.project import PROJECT_KEYS
 from sphinx_openpractices.catalog.value_order import (
     CATALOG_ORDER,
     find_mixed_kinds,
-    rank_projects,
-    sort_projects,
+    rank_records,
+    sort_records,
     split_sort,
 )
 from sphinx_openpractices.extension.base.nodes import project_highlight, project_meta, project_tag
@@ -66,7 +65,7 @@ def _suggest_key(name: str, projects: Sequence[Project]) -> str:
     A key that is not one of a site's own is hardly misspelled: without a similar name, it is missing in the catalog.
     """
     is_own = name.startswith(EXTRA_PREFIX)
-    names = [*(OWN_NAMES if is_own else ()), *list_extra_names(projects)]
+    names = [*(PROJECT_KEYS.names if is_own else ()), *list_extra_names(projects)]
     known = {each.removeprefix(EXTRA_PREFIX): each for each in names}
     if nearest := find_nearest(name.removeprefix(EXTRA_PREFIX), known):
         return f'; did you mean "{known[nearest]}"?'
@@ -84,13 +83,13 @@ def sort_gallery(gallery: project_gallery, env: BuildEnvironment) -> None:
     if own and (mixed := find_mixed_kinds(projects, name)):  # of entries alone, the selection reports it
         _report(gallery, "sort", mixed)
     orders = get_domain(env).catalog.labels.orders
-    gallery.children = [*sort_projects(gallery.highlights, sort, orders, get_project)]
+    gallery.children = [*sort_records(gallery.highlights, sort, orders, get_project)]
 
 
 def check_filter_keys(gallery: project_gallery, env: BuildEnvironment) -> None:
     """Remove keys that no project has from those by which readers can filter; report them if an author named them."""
     named: list[str] = gallery.get("filter-keys", [])
-    if named and named != list(FILTER_KEYS):
+    if named and named != list(PROJECT_KEYS.filtered):
         gallery["filter-keys"] = [name for name in named if check_key(gallery, "filter", name, env)]
 
 
@@ -114,7 +113,7 @@ def add_meta(gallery: project_gallery, env: BuildEnvironment) -> None:
             highlight.append(meta)
     if gallery.get("layout") == "table":
         projects = [get_project(highlight) for highlight in gallery.highlights]
-        ranks = {name: rank_projects(projects, name, labels.orders) for name in shown}
+        ranks = {name: rank_records(projects, name, labels.orders) for name in shown}
         for index, highlight in enumerate(gallery.highlights):
             highlight["ranks"] = {name: each[index] for name, each in ranks.items()}
 

@@ -128,7 +128,7 @@ def _report_missing_group(
     be empty and the name is not similar to another.
     """
     key, site = options.group_by, get_domain(env).catalog
-    projects = (*map(get_project, gallery.highlights), *(entry.project for entry in site.catalog.entries))
+    projects = (*map(get_project, gallery.highlights), *(entry.record for entry in site.catalog.entries))
     used = (value for project in projects for value in name_values(project, key))
     known = _get_selected(options) or [*site.labels.orders.get(key, ()), *used]
     is_empty_on_purpose = options.empty and find_nearest(name, known) is None

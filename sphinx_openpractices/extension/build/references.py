@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.selection import describe_unknown_project
+from sphinx_openpractices.catalog.selection import describe_unknown_entry
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.url_hints import complete_url
@@ -33,11 +33,11 @@ def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: 
         if docname := domain.find_draft(target):
             message = f'"{target}" is a draft, which is in no output; remove its option "draft" in {docname} to show it'
         else:
-            message = describe_unknown_project(domain.catalog.catalog, target, _list_card_names(domain))
+            message = describe_unknown_entry(domain.catalog.catalog, target, _list_card_names(domain))
         report_warning(Subtype.REFERENCE, message, location=node)
         return True
-    target = entry.project.target if entry else target
-    of = f' of the project "{entry.project.id}"' if entry else ""
+    target = entry.record.target if entry else target
+    of = f' of the project "{entry.record.id}"' if entry else ""
     folder = f"/{domain.catalog.folders[entry.file]}" if entry else node.get("folder", "")
     problem = _describe_missing_place(app.env, node["refdoc"], folder, target)
     report_error(Subtype.TARGET, f'target "{target}"{of} {problem}', location=node)

@@ -30,8 +30,7 @@ class ProjectCountRole(SphinxRole):
         source, line = self.get_source_info()
         origin = Origin(self.name, "option", source, line, self.inliner.document)
         options, problems = _split_options(self.text)
-        choices = {"relation": get_config(self.env).relations} if "relation" in options else None
-        values, wrong = read_keys(Selection, options, choices)
+        values, wrong = read_keys(Selection, options, get_config(self.env).choices)
         for problem in problems:
             origin.report_error(Subtype.OPTION, problem)
         origin.report_problems(wrong)

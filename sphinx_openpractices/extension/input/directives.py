@@ -10,8 +10,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_openpractices.catalog.gallery import Gallery, find_conflicts, is_choosing
+from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys, read_keys
+from sphinx_openpractices.catalog.listing import is_choosing
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.value_order import CATALOG_ORDER
 from sphinx_openpractices.extension.base.config import get_config
@@ -96,10 +97,9 @@ class ProjectGalleryDirective(_ProjectDirective):
         """Return the gallery, after its caption."""
         note_directive(self)
         origin = _find_directive_origin(self)
-        choices = {"relation": get_config(self.env).relations} if "relation" in self.options else None
-        values, problems = read_keys(Gallery, self.options, choices)
+        values, problems = read_keys(Gallery, self.options, get_config(self.env).choices)
         options = Gallery(**values)
-        origin.report_problems([*problems, *find_conflicts(options, {problem.name for problem in problems})])
+        origin.report_problems([*problems, *options.find_conflicts({problem.name for problem in problems})])
         body = self.parse_content_to_nodes()
         if all(isinstance(each, nodes.comment) and not is_draft(each) for each in body):
             body = []
@@ -109,9 +109,9 @@ class ProjectGalleryDirective(_ProjectDirective):
             return body
         # If the only choice is wrong, the whole catalog is not what the author asked for.
         wrong = {problem.name for problem in problems} | misplaced
-        chooses_wrongly = not options.chooses and (any(map(is_choosing, wrong)) or self.has_unread_options)
+        is_choice_wrong = self.has_unread_options or any(is_choosing(name, Gallery) for name in wrong)
         selected: list[Node] | None = [] if body else None
-        if not chooses_wrongly:
+        if options.chooses or not is_choice_wrong:
             selected = self.select_projects(options, body, origin)
         if selected is None:
             return body or [make_left_out("an empty project gallery")]
@@ -162,7 +162,7 @@ class ProjectGalleryDirective(_ProjectDirective):
         if (problems or not site.catalog.is_complete) and not entries and not body:
             return None
         shown = {node["project"] for node in body if isinstance(node, project_highlight)}
-        entries = [entry for entry in entries if entry.project.id not in shown]
+        entries = [entry for entry in entries if entry.record.id not in shown]
         if options.sort == f"-{CATALOG_ORDER}":
             entries.reverse()  # the gallery is reversed as a whole, see gallery_keys.sort_gallery
 

@@ -81,7 +81,7 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
     document = new_document(entry.file)
     document.settings.env = app.env
     origin = make_entry_origin(entry, document)
-    project = entry.project
+    project = entry.record
     logos = []
     for image in build_logos(project, origin):
         uri = image["uri"]

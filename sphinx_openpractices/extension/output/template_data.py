@@ -38,9 +38,9 @@ def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
         {
             key.name: str(value) if isinstance(value, CalendarDate) else value
             for key in names
-            if (value := getattr(entry.project, key.field))
+            if (value := getattr(entry.record, key.field))
         }
-        | {"extra": entry.project.extra, "catalog": entry.file}
+        | {"extra": entry.record.extra, "catalog": entry.file}
         for entry in get_domain(env).catalog.catalog.entries
     ]
 

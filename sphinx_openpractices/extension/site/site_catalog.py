@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.gallery import Gallery, Selection
 from sphinx_openpractices.catalog.key_values import has_any_key
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
@@ -72,7 +73,7 @@ class SiteCatalog:
     @cached_property
     def catalog(self) -> Catalog:
         """The catalog; reading it reports errors in its files."""
-        catalog, messages = read_catalog(self.files, get_config(self.env).relations)
+        catalog, messages = read_catalog(self.files, get_config(self.env).choices, PROJECTS)
         for message in messages:
             path = self.files[message.file]
             if is_file(path):
@@ -133,7 +134,7 @@ class SiteCatalog:
     @property
     def projects(self) -> list[Project]:
         """The projects of all entries, drafts too."""
-        return [entry.project for entry in (*self.catalog.entries, *self.catalog.drafts)]
+        return [entry.record for entry in (*self.catalog.entries, *self.catalog.drafts)]
 
     @cached_property
     def labels(self) -> Labels:
@@ -243,15 +244,15 @@ class SiteCatalog:
     def _digest_entry(self, entry: Entry) -> bytes:
         """Return a digest of an entry; with line numbers for gettext, which writes them to its output."""
         with_lines = get_app(self.env).builder.name == "gettext"
-        shown = (entry.project, self.folders[entry.file], with_lines and entry.lines)
+        shown = (entry.record, self.folders[entry.file], with_lines and entry.lines)
         return blake2b(repr(shown).encode(), digest_size=16).digest()
 
 
 def _name_kind(entry: Entry, acknowledged: Collection[str]) -> Entry:
     """Return an entry that says what it is: funders and collaborators are organizations."""
-    if entry.project.kind or entry.file not in acknowledged:
+    if entry.file not in acknowledged or entry.record.kind:
         return entry
-    return replace(entry, project=replace(entry.project, kind="organization"))
+    return replace(entry, record=replace(entry.record, kind="organization"))
 
 
 def make_stamp(item: tuple[str, Path]) -> tuple[str, tuple[int, int] | None]:

@@ -10,13 +10,14 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 
 
 def read(path):
     """The entries of a file, and the messages."""
-    catalog, messages = read_catalog({path.name: path}, ("use",))
+    catalog, messages = read_catalog({path.name: path}, {"relation": ("use",)}, PROJECTS)
     return catalog.entries, [str(message) for message in messages]
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 
 FILE = Path(__file__).with_name("mistakes.txt")
 CASES = re.findall(r"^## (.*)\n((?:(?!## |--> ).*\n)*)((?:--> .*\n)*)", FILE.read_text(encoding="utf-8"), re.MULTILINE)
@@ -24,7 +25,10 @@ def test_mistakes_are_reported_at_their_line_with_what_to_write(loader, tmp_path
     for name, text, _expected in CASES:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        messages = [str(each).removeprefix(f"{name}:") for each in read_catalog({name: path}, ("use",))[1]]
+        messages = [
+            str(each).removeprefix(f"{name}:")
+            for each in read_catalog({name: path}, {"relation": ("use",)}, PROJECTS)[1]
+        ]
         found.append(f"## {name}\n{text}" + "".join(f"--> {message}\n" for message in messages))
     expected = [f"## {name}\n{text}{messages}" for name, text, messages in CASES]
     assert len(found) > 90

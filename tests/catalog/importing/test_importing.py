@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.importing import Imported, import_file
 
 FILES = Path(__file__).parent / "sources"
@@ -20,7 +21,7 @@ KEYS = ["id", "title", "target", "logo", "summary", "tags", "license", "reposito
 def catalog_mistakes(folder, entries):
     path = folder / "projects.json"
     path.write_text(json.dumps({"projects": entries}, ensure_ascii=False), encoding="utf-8")
-    catalog, mistakes = read_catalog({"projects.json": path}, ["use"])
+    catalog, mistakes = read_catalog({"projects.json": path}, {"relation": ["use"]}, PROJECTS)
     return len(catalog.entries), [str(mistake) for mistake in mistakes]
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.importing import IMPORT_FORMATS, import_file
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
@@ -32,8 +33,8 @@ SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags"
 SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
 SOURCES += ["identifier", "identifiers", "preferred-citation", "@graph", "@language", "@value", "type", "value"]
 SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
-PROJECTS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
-LISTS = st.lists(PROJECTS, max_size=3) | VALUES
+ITEMS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
+LISTS = st.lists(ITEMS, max_size=3) | VALUES
 LEVELS = st.lists(st.fixed_dictionaries({"name": VALUES, "items": LISTS}), max_size=2) | VALUES
 CATEGORIES = st.lists(st.fixed_dictionaries({"name": VALUES, "subcategories": LEVELS}), max_size=2) | VALUES
 MARKS = [
@@ -47,7 +48,7 @@ MARKS = [
 ]
 DATA = st.builds(
     lambda data, mark: {**(data if isinstance(data, dict) else {}), **mark},
-    PROJECTS,
+    ITEMS,
     st.one_of(*map(st.fixed_dictionaries, MARKS)),
 )
 
@@ -66,5 +67,5 @@ def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
         return
     assert all(note and note.splitlines() == [note] and note.encode() for note in notes)
     (folder / "projects.json").write_text(json.dumps({"projects": entries}, ensure_ascii=False), encoding="utf-8")
-    catalog, mistakes = read_catalog({"projects.json": folder / "projects.json"}, ["use"])
+    catalog, mistakes = read_catalog({"projects.json": folder / "projects.json"}, {"relation": ["use"]}, PROJECTS)
     assert (len(catalog.entries), mistakes) == (len(entries), [])

@@ -8,6 +8,7 @@ from itertools import cycle
 from landscape import CATEGORIES
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.keys import read_keys
@@ -49,7 +50,7 @@ def test_each_subcategory_is_selected_exactly(tmp_path):
     (tmp_path / "landscape.json").write_text(json.dumps(make_file()), encoding="utf-8")
     entries = import_file(tmp_path / "landscape.json").entries
     (tmp_path / "projects.json").write_text(json.dumps({"projects": entries}), encoding="utf-8")
-    catalog, messages = read_catalog({"projects.json": tmp_path / "projects.json"}, ["use"])
+    catalog, messages = read_catalog({"projects.json": tmp_path / "projects.json"}, {"relation": ["use"]}, PROJECTS)
     assert (len(catalog.entries), messages) == (2413, [])
     tags = {tag for entry in entries for tag in entry["tags"]}
     for category, subcategories in CATEGORIES.items():
@@ -60,7 +61,7 @@ def test_each_subcategory_is_selected_exactly(tmp_path):
             twice = CATEGORIES["Wasm"]["Tooling"] if tag == "Inference / Framework" else 0
             assert len(found) == size + twice, tag
             assert (problems, more if size else []) == ([], []), tag
-            levels = [entry.project.extra.get("maturity", "~") for entry in found]
+            levels = [entry.record.extra.get("maturity", "~") for entry in found]
             assert levels == sorted(levels)
     paths = {tag for tag in tags if " / " in tag}
     assert {"Wasm / Orchestration & Management", "Inference / Runtime", "Inference / Framework"} < paths

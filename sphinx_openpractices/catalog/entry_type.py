@@ -1,0 +1,47 @@
+"""Entry types: what a catalog holds, declared once for all that reads, selects, shows and refers to entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .gallery import Gallery, Selection
+from .project import PROJECT_KEYS
+
+if TYPE_CHECKING:
+    from .listing import EntrySelection, Listing
+    from .record import RecordKeys
+
+
+@dataclass(frozen=True)
+class EntryType:
+    """One type of entries.
+
+    *name* is that of its role and of its objects in inventories, *list_key* that of the list in catalog files, and of
+    the setting that names these. *markup* and *plain* are the
+    keys of an entry's text, which a page replaces together.
+    """
+
+    name: str
+    list_key: str
+    keys: RecordKeys
+    selection: type[EntrySelection]
+    listing: type[Listing]
+    markup: str
+    plain: str
+
+    @property
+    def record(self) -> type:
+        """The dataclass of its records."""
+        return self.keys.record
+
+    @property
+    def default_file(self) -> str:
+        """The catalog of a site that does not configure one."""
+        return f"{self.list_key}.yml"
+
+
+PROJECTS = EntryType("project", "projects", PROJECT_KEYS, Selection, Gallery, markup="caption", plain="summary")
+"""Projects, with their logos."""
+ENTRY_TYPES = (PROJECTS,)
+"""All types."""

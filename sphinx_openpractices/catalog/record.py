@@ -1,0 +1,59 @@
+"""What all records of a catalog have in common, and what each kind of record declares about its keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from .extra_keys import EXTRA_KEY
+from .keys import get_keys
+
+
+class Record(Protocol):
+    """A project, a practice: what the loader, selections, references and lists of any entry type ask for."""
+
+    @property
+    def id(self) -> str:
+        """The stable name; empty if a page gives none."""
+
+    @property
+    def title(self) -> str:
+        """The plain title; empty if records of this type can go without."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words by which readers find it."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is in no output."""
+
+    @property
+    def class_(self) -> tuple[str, ...]:
+        """Extra CSS classes."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """Keys of a site's own."""
+
+
+@dataclass(frozen=True)
+class RecordKeys:
+    """The keys of the dataclass *record*, and what lists of such records can do by them.
+
+    *noun* is what messages call a record. *ungrouped* are the keys that make no groups and no filter: nearly every
+    record has its own value, or shows none. *unshown* are parts of the record itself, and not a line of it. *filtered*
+    are the keys by which readers can filter if a list does not name any.
+    """
+
+    record: type
+    noun: str
+    ungrouped: tuple[str, ...]
+    unshown: tuple[str, ...]
+    filtered: tuple[str, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the keys that every site has."""
+        return tuple(name for name in get_keys(self.record) if name != EXTRA_KEY)
