@@ -94,7 +94,7 @@ def test_twins_in_each_format_give_the_same_projects():
 
 
 def test_values_under_extra_are_what_the_format_says():
-    name = {path.suffix: read(path)[0][-1].project.extra for path in FILES if path.stem == "typed-values"}
+    name = {path.suffix: read(path)[0][-1].record.extra for path in FILES if path.stem == "typed-values"}
     assert name[".yml"] == {
         "since": date(2024, 1, 1),
         "stars": 12000,

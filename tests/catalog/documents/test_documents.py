@@ -65,7 +65,7 @@ def test_a_file_of_the_greatest_size_is_read(tmp_path):
 def test_hours_beyond_all_bounds_are_text(tmp_path):
     path = tmp_path / "projects.yml"
     path.write_text("projects: [{title: Dask, extra: {a: 1" + ":0" * 200 + ".}}]", encoding="utf-8")
-    assert read(path)[0][0].project.extra["a"].startswith("1:0:0")
+    assert read(path)[0][0].record.extra["a"].startswith("1:0:0")
 
 
 LONG_NUMBERS = {
