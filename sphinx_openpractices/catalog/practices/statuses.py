@@ -13,6 +13,10 @@ class Status:
     label: str
     tone: str
 
+    def __repr__(self) -> str:
+        """The label, in messages about the configured statuses."""
+        return repr(self.label)
+
 
 STATUSES = (
     Status("met", "Met", "met"),

@@ -19,6 +19,7 @@ from sphinx_openpractices.text.spelling import find_nearest
 from .compat import get_conf_values
 from .organization import Organization, find_organization, require_mapping
 from .reporting import Subtype, _, report_warning
+from .status_config import make_statuses, read_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.practices.statuses import Status
 
 CONFIG_PREFIX = "openpractices_"
 
@@ -183,6 +186,12 @@ class Config:
         _read_folders,
         "Folders outside the source directory to which symbolic links to logos may lead, relative to `conf.py`.",
         tuple,
+    )
+    statuses: dict[str, Status] = _declare_value(  # noqa: RUF009 - makes a field
+        read_statuses,
+        "The statuses of practices, from best to worst: names with labels. One that is not a default status says which "
+        'of them it counts as: `{"green": {"label": "Green", "as": "met"}}`.',
+        make_statuses,
     )
     remote_logos: str = _declare_value(
         _read_reaction,

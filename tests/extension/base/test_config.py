@@ -36,6 +36,8 @@ READ = {each.name: each.metadata["read"] for each in fields(Config)}
 NO_MAPPING = "must be a mapping of names to labels, such as {'use': 'Used by us'}"
 NO_TEXT = "must have non-empty strings as names and labels"
 NO_PATHS = "must be a path or a list of paths, such as ['projects.yml']"
+GREEN = "{'label': 'Green', 'as': 'met'}"
+TONES = "met, partly, planned, unmet, not-applicable, retired"
 OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
 
 
@@ -67,6 +69,32 @@ OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
             {"extra.Maturity": "M"},
             "contains 'extra.Maturity', which is not a name; write 'extra.maturity', with a-z, 0-9 and hyphens",
         ),
+        ("statuses", ["met"], f"must be a mapping of names to labels, such as {{'green': {GREEN}}}"),
+        ("statuses", {}, f"must be a mapping of names to labels, such as {{'green': {GREEN}}}"),
+        ("statuses", {"Partly met": "Partly"}, "contains the name 'Partly met'; use a-z, 0-9, periods and hyphens"),
+        ("statuses", {"met": 1}, f"contains 'met'; write its label, or a mapping such as {GREEN}"),
+        ("statuses", {"met": {"as": "met"}}, f"contains 'met' without a label; write one, such as {GREEN}"),
+        ("statuses", {"met": " "}, f"contains 'met' without a label; write one, such as {GREEN}"),
+        (
+            "statuses",
+            {"green": {"label": "Green", "tone": "met"}},
+            "contains 'green' with the unknown key 'tone'; did you mean \"as\"?",
+        ),
+        (
+            "statuses",
+            {"green": "Green"},
+            f"contains 'green', which counts as none of {TONES}; write {GREEN}, for example",
+        ),
+        (
+            "statuses",
+            {"green": {"label": "Green", "as": "Mett"}},
+            f"contains 'green', which counts as none of {TONES}; did you mean \"met\"?",
+        ),
+        (
+            "statuses",
+            {"green": {"label": "Green", "as": ["met"]}},
+            f"contains 'green', which counts as none of {TONES}; did you mean \"met\"?",
+        ),
         *(("projects", value, NO_PATHS) for value in (1, {"a.yml"}, [""], [None], {"a.yml": 1})),
         ("logo_roots", {"logos": 1}, "must be a list of folders, such as ['../logos']"),
         *(
@@ -78,6 +106,17 @@ OUTSIDE = "must be a folder inside the source directory, such as '_logos'"
 def test_invalid_values_are_rejected(name, value, problem):
     with pytest.raises(ValueError, match=f"^{re.escape(problem)}$"):
         READ[name](value)
+
+
+def test_statuses_have_labels_and_the_tones_of_default_ones():
+    read = READ["statuses"](
+        {"green": {"label": " Fully  done", "as": "met"}, "unmet": "No", "n.a": {"label": "-", "as": "retired"}}
+    )
+    assert [(name, each.name, each.label, each.tone) for name, each in read.items()] == [
+        ("green", "green", "Fully done", "met"),
+        ("unmet", "unmet", "No", "unmet"),
+        ("n.a", "n.a", "-", "retired"),
+    ]
 
 
 def test_invalid_relations_warn_once_and_the_default_is_used(site):
