@@ -33,7 +33,7 @@ class practice_element(nodes.Element):
     """The base of lists and of practices in any layout, so that one search of a page finds them.
 
     Attributes of a practice: ``practice``, its id, if it has one; ``entry``, if it is an entry of the catalog;
-    ``status``, the name of its status (a member of the scale of its framework, if that has one), or nothing;
+    ``status``, the name of its status (a member of the scale of its framework, if that has one), or ``unassessed``;
     ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``filter-choices``, as of a
     :class:`.project_highlight`.
     """
@@ -57,6 +57,8 @@ class practice_item(practice_element, nodes.list_item):
 
 class practice_section(practice_element, nodes.section):
     """A practice that is a section of the page; in a list with a filter, ``filter`` is its name."""
+
+    tagname = "section"  # Sphinx looks for this name when it gives labels the titles of sections
 
 
 class practice_table(practice_element, nodes.table):
@@ -96,7 +98,7 @@ class practice_note(nodes.paragraph, plain_text):
 
 
 class practice_change(nodes.paragraph):
-    """How the status has changed, in words. Attribute: ``change``: back, forward, same, added or other."""
+    """How the status has changed, in words. Attribute ``change``: a value of :class:`.comparing.ChangeKind`."""
 
 
 class practice_evidence(nodes.bullet_list):
@@ -129,6 +131,14 @@ class practice_history(practice_details):
 
 class practice_details_title(nodes.paragraph):
     """What readers click to open details."""
+
+
+class practice_words(nodes.inline, plain_text):
+    """Words of the author in a line of ours: the title of evidence, an action, a criterion, an earlier note."""
+
+
+class practice_summary_text(nodes.paragraph, plain_text):
+    """The summary, shown instead of a statement."""
 
 
 class practice_line(nodes.paragraph):

@@ -8,7 +8,7 @@ from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 
-from . import html_filter, html_meta, html_reviews, html_writer, latex_writer, plain_writer
+from . import html_filter, html_meta, html_reviews, html_writer, latex_writer, plain_writer, practice_visitors
 from .writer_parts import skip_node
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     review_nodes.review_line: dict(_REVIEW_LINE),
     review_nodes.page_review: dict(_REVIEW_LINE),
     review_nodes.review_owner: {},
+    **practice_visitors.PRACTICE_VISITORS,
     op.project_group_title: {},
     op.project_heading: {},
     op.project_logo: {},

@@ -1,0 +1,137 @@
+"""Builds the foot of a practice: the line about its reviews, and what readers can open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+
+from sphinx_openpractices.catalog.dates import CalendarDate
+from sphinx_openpractices.catalog.practices.comparing import list_assessments
+from sphinx_openpractices.catalog.practices.principle_names import split_principle
+from sphinx_openpractices.extension.base.practice_nodes import (
+    practice_actions,
+    practice_criteria,
+    practice_details,
+    practice_details_title,
+    practice_foot,
+    practice_history,
+    practice_line,
+    practice_words,
+)
+from sphinx_openpractices.extension.base.reporting import _
+
+from .filled_texts import fill_text, join_nodes
+from .practice_links import build_link
+from .practice_statuses import build_status
+from .review_lines import build_date, build_due, build_review_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_openpractices.catalog.practices.practice import Practice
+    from sphinx_openpractices.catalog.practices.scales import Scales
+    from sphinx_openpractices.extension.base.origin import Origin
+
+    _Details = TypeVar("_Details", bound=practice_details)
+
+_SEPARATOR = ": "
+"""Between the parts of a line, in formats without columns."""
+
+
+def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_criteria: bool) -> practice_foot:
+    """Return the foot of a practice."""
+    foot = practice_foot("", build_review_line(practice, origin))
+    if with_criteria and (criteria := _find_criteria(practice, scales)):
+        foot += _build_criteria(practice, criteria, origin, scales)
+    if practice.actions:
+        foot += _build_actions(practice, origin)
+    if practice.history:
+        foot += _build_history(practice, origin, scales)
+    return foot
+
+
+def _build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
+    """Return details with a title and lines, each a list of elements."""
+    details = kind("", practice_details_title("", "", *title, translatable=False))
+    items = (practice_line("", "", *join_nodes(parts, _SEPARATOR), translatable=False) for parts in lines)
+    details.append(nodes.bullet_list("", *(nodes.list_item("", each) for each in items), bullet="-"))
+    return details
+
+
+def _build_text(text: str, origin: Origin, key: str) -> practice_words:
+    """Return a text of the author."""
+    words = practice_words(text, text)
+    origin.find_owner(key).mark(words, key)
+    return words
+
+
+def _find_criteria(practice: Practice, scales: Scales) -> Mapping[str, str]:
+    """Return the criteria of the first principle of a practice that has some."""
+    for each in practice.principle:
+        name, principle = split_principle(each)
+        framework = scales.frameworks.get(name)
+        if framework and principle in framework.principles and framework.principles[principle].criteria:
+            return framework.principles[principle].criteria
+    return {}
+
+
+def _build_criteria(
+    practice: Practice, criteria: Mapping[str, str], origin: Origin, scales: Scales
+) -> practice_criteria:
+    """Return what each status means, in the order of the scale."""
+    present = scales.find_present_status(practice)
+    order = [status.name for status in (*scales.make_scale(scales.find_members(practice)), *scales.statuses)]
+    names = sorted(criteria, key=lambda name: order.index(name) if name in order else len(order))
+    lines: list[list[nodes.Node]] = [
+        [build_status(scales.find_status(practice, name)), practice_words("", criteria[name])] for name in names
+    ]
+    if practice.status in criteria:
+        title = fill_text(str(_("What “{status}” means")), {"status": nodes.Text(present.label)})
+    else:
+        title = [nodes.Text(str(_("What the statuses mean")))]
+    details = _build_details(practice_criteria, title, lines)
+    for name, line in zip(names, details.findall(practice_line), strict=True):
+        if name == practice.status:
+            line["current"] = True
+    return details
+
+
+def _build_actions(practice: Practice, origin: Origin) -> practice_actions:
+    """Return what is to be done, in the order of the dates; what has none is last."""
+    ordered = sorted(practice.actions, key=lambda each: (each.due is None, str(each.due and each.due.last_day)))
+    lines: list[list[nodes.Node]] = []
+    for each in ordered:
+        link = build_link(each.target, _build_text(each.text, origin, "actions"), origin, "actions")
+        lines.append([*([build_date(each.due, origin.env)] if each.due else []), link])
+    return _build_details(practice_actions, _build_actions_title(ordered[0].due, len(ordered), origin), lines)
+
+
+def _build_actions_title(due: CalendarDate | None, number: int, origin: Origin) -> list[nodes.Node]:
+    """Return how many actions there are, and when the first is due; later readers see that it is past."""
+    count = str(_("1 action") if number == 1 else _("{number} actions").format(number=number))
+    if due is None:
+        return [nodes.Text(count)]
+    template = str(_("due {date}") if number == 1 else _("next due {date}"))
+    overdue = str(_("overdue by {time}, was due {date}"))
+    return [nodes.Text(f"{count}, "), build_due(template, due, overdue, origin.env)]
+
+
+def _build_history(practice: Practice, origin: Origin, scales: Scales) -> practice_history:
+    """Return all assessments, the newest first."""
+    assessments = list_assessments(practice)
+    lines: list[list[nodes.Node]] = []
+    for each in reversed(assessments):
+        status = build_status(scales.find_status(practice, each.status))
+        line: list[nodes.Node] = [build_date(each.date, origin.env), status]
+        if each.note and each in practice.history:
+            line.append(_build_text(each.note, origin, "history"))
+        lines.append(line)
+    first = assessments[0].date
+    month = build_date(CalendarDate(first.year, first.month), origin.env)
+    statuses = {each.status for each in assessments}
+    same = len(assessments) > 1 and len(statuses) == 1
+    template = str(_("{status} at every review since {date}") if same else _("History since {date}"))
+    label = scales.find_status(practice, assessments[0].status).label
+    title = fill_text(template, {"date": month, "status": nodes.Text(label)})
+    return _build_details(practice_history, title, lines)

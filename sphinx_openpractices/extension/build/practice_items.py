@@ -1,0 +1,127 @@
+"""Builds the item of a practice: title, status, statement and evidence. Its foot is in :mod:`.practice_feet`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.catalog.practices.principle_names import split_principle
+from sphinx_openpractices.extension.base.practice_nodes import (
+    practice_evidence,
+    practice_item,
+    practice_level,
+    practice_meta,
+    practice_no_evidence,
+    practice_note,
+    practice_statement,
+    practice_summary_text,
+    practice_title,
+    practice_words,
+)
+from sphinx_openpractices.extension.base.reporting import _
+
+from .filled_texts import join_nodes
+from .practice_feet import build_foot
+from .practice_links import build_link
+from .practice_statuses import build_change, build_status
+from .review_lines import SEPARATOR, build_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_openpractices.catalog.practices.comparing import Change
+    from sphinx_openpractices.catalog.practices.framework import Framework, Principle
+    from sphinx_openpractices.catalog.practices.practice import Practice
+    from sphinx_openpractices.catalog.practices.scales import Scales
+    from sphinx_openpractices.extension.base.origin import Origin
+
+_LEVELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
+
+
+def build_practice(
+    practice: Practice,
+    statement: list[nodes.Node],
+    origin: Origin,
+    scales: Scales,
+    *,
+    changes: Iterable[Change] = (),
+    with_criteria: bool = False,
+) -> practice_item:
+    """Return the item of a practice that is defined at *origin*, with a parsed *statement*, or else its summary.
+
+    *changes* are those to show, see :func:`.comparing.list_changes`; *with_criteria* shows what its principles say of
+    each status. The item has no anchor yet.
+    """
+    status = scales.find_present_status(practice)
+    item = practice_item(classes=list(practice.class_), status=status.name or status.tone, tone=status.tone)
+    if practice.id:
+        item["practice"] = practice.id
+    if practice.level:
+        item["level"] = practice.level
+    origin.mark(item)
+    item.declared = practice
+    if practice.title:
+        item += _mark_text(practice_title(practice.title, practice.title), origin, "title")
+    item += _build_meta(practice, origin, scales)
+    if statement:
+        item += practice_statement("", *statement)
+    elif practice.summary:
+        summary = practice_summary_text(practice.summary, practice.summary)
+        item += practice_statement("", _mark_text(summary, origin, "summary"))
+    if practice.note:
+        item += _mark_text(practice_note(practice.note, practice.note), origin, "note")
+    item += [build_change(change, origin.env) for change in changes]
+    if practice.evidence:
+        item += _build_evidence(practice, origin)
+    elif status.tone == "met":
+        text = str(_("No evidence linked"))
+        item += practice_no_evidence("", text, translatable=False)
+    item += build_foot(practice, origin, scales, with_criteria=with_criteria)
+    return item
+
+
+def _mark_text(node: nodes.Element, origin: Origin, key: str) -> nodes.Element:
+    """Return a node with the place of its text, for translators."""
+    origin.find_owner(key).mark(node, key)
+    return node
+
+
+def _build_meta(practice: Practice, origin: Origin, scales: Scales) -> practice_meta:
+    """Return the line with the status, the level and the frameworks."""
+    parts: list[nodes.Node] = [build_status(scales.find_present_status(practice))]
+    if practice.level:
+        label = str(_LEVELS.get(practice.level, practice.level))
+        parts.append(practice_level("", label, level=practice.level))
+    parts += _build_frameworks(practice, origin, scales)
+    return practice_meta("", "", *join_nodes(parts, SEPARATOR), translatable=False, support_smartquotes=False)
+
+
+def _build_frameworks(practice: Practice, origin: Origin, scales: Scales) -> Iterator[nodes.Node]:
+    """Yield a link for each framework, to the first principle of it that the practice answers to."""
+    found: dict[str, tuple[Framework, Principle | None]] = {}
+    for each in practice.principle:
+        name, member = split_principle(each)
+        if framework := scales.frameworks.get(name):
+            found.setdefault(name, (framework, framework.principles.get(member)))
+    for framework, principle in found.values():
+        label = framework.title
+        if framework.version and not label.endswith(framework.version):
+            label = f"{label} {framework.version}"
+        target = (principle.target if principle else "") or framework.target
+        link = build_link(target, practice_words("", label), origin, "principle")
+        if isinstance(link, nodes.reference) and principle:
+            link["reftitle"] = principle.title
+        yield link
+
+
+def _build_evidence(practice: Practice, origin: Origin) -> practice_evidence:
+    """Return the list of evidence."""
+    evidence = practice_evidence(bullet="-")
+    for each in practice.evidence:
+        title = _mark_text(practice_words(each.title, each.title), origin, "evidence")
+        line = nodes.paragraph("", "", build_link(each.target, title, origin, "evidence"), translatable=False)
+        if each.date:
+            line += [nodes.Text(" "), build_date(each.date, origin.env)]
+        evidence += nodes.list_item("", line)
+    return evidence

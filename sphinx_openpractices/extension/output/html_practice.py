@@ -1,0 +1,261 @@
+"""Writes practices as HTML. The translator calls each function like a method of its own, with the node.
+
+A practice has the same parts in every layout. Its status is in its title, for those who read only the headings of a
+page; without a title, it is in the line below.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_openpractices.extension.base.practice_nodes import (
+    practice_actions,
+    practice_criteria,
+    practice_details_title,
+    practice_heading,
+    practice_history,
+    practice_level,
+    practice_line,
+    practice_meta,
+    practice_section,
+    practice_status,
+    practice_title,
+)
+from sphinx_openpractices.extension.base.reporting import _
+
+from .html_filter import get_filter_name, is_filtered
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from .writer_parts import _Element
+
+_DETAILS: dict[type[nodes.Element], str] = {
+    practice_actions: "practice-actions",
+    practice_criteria: "practice-criteria",
+    practice_history: "practice-history",
+}
+_TITLES = (practice_heading, practice_title)
+
+
+def start_element(self: HTML5Translator, tag: str, names: str = "", /, **attributes: Any) -> None:
+    """Write a start tag."""
+    self.body.append(self.starttag(nodes.inline(), tag, "", CLASS=names, **attributes))
+
+
+def visit_list_html(self: HTML5Translator, node: _Element) -> None:
+    """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179)."""
+    names = "practice-list"
+    if (layout := node.get("layout", "list")) != "list":
+        names += f" practice-list-{layout}"
+    self.body.append(self.starttag(node, "ul", CLASS=names, role="list", **make_list_attributes(self, node)))
+
+
+def depart_list_html(self: HTML5Translator, node: _Element) -> None:
+    """End the list."""
+    self.body.append("</ul>\n")
+
+
+def make_list_attributes(self: HTML5Translator, node: _Element) -> dict[str, Any]:
+    """Return the label of a list, and the name of its filter."""
+    attributes: dict[str, Any] = {}
+    if "labelledby" in node:
+        attributes["aria-labelledby"] = node["labelledby"]
+    if is_filtered(self, node):
+        attributes["data-filter"] = get_filter_name(self, node)
+    return attributes
+
+
+def start_practice(self: HTML5Translator, node: _Element, tag: str, **attributes: Any) -> None:
+    """Write the start tag of a practice: its status, and what the script of a filter needs."""
+    if node.get("filter-choices") is not None:
+        attributes["data-entry"] = node.get("practice") or " ".join(node["ids"])
+        attributes["data-choices"] = " ".join(map(str, node["filter-choices"]))
+    self.body.append(self.starttag(node, tag, CLASS="practice", **{"data-status": node["status"]}, **attributes))
+
+
+def visit_item_html(self: HTML5Translator, node: _Element) -> None:
+    """Start a practice in a list."""
+    start_practice(self, node, "li")
+
+
+def depart_item_html(self: HTML5Translator, node: _Element) -> None:
+    """End a practice in a list."""
+    self.body.append("</li>\n")
+
+
+def visit_section_html(self: HTML5Translator, node: _Element) -> None:
+    """Start a practice that is a section."""
+    self.section_level += 1
+    start_practice(self, node, "section")
+
+
+def depart_section_html(self: HTML5Translator, node: practice_section) -> None:
+    """End a practice that is a section."""
+    self.depart_section(node)
+
+
+def visit_heading_html(self: HTML5Translator, node: practice_heading) -> None:
+    """Start a heading, which Sphinx writes, and in it an element for the title alone."""
+    self.visit_title(node)
+    start_element(self, "span", "practice-name")
+
+
+def depart_heading_html(self: HTML5Translator, node: practice_heading) -> None:
+    """End the title, after the link to the section that Sphinx adds, and write the status before the end tag."""
+    self.depart_title(node)
+    end_tag = self.body.pop()
+    _end_title(self, node)
+    self.body.append(end_tag)
+
+
+def visit_title_html(self: HTML5Translator, node: _Element) -> None:
+    """Start a title that is not the heading of a section."""
+    tag = f"h{level}" if (level := node.get("heading-level")) else "p"
+    self.body.append(self.starttag(node, tag, "", CLASS="practice-title"))
+    start_element(self, "span", "practice-name")
+    self.context.append(f"</{tag}>\n")
+
+
+def depart_title_html(self: HTML5Translator, node: _Element) -> None:
+    """End a title, after the status."""
+    _end_title(self, node)
+    self.body.append(self.context.pop())
+
+
+def _end_title(self: HTML5Translator, node: _Element) -> None:
+    """End the element for the title, and write the status of its practice, if it is not elsewhere."""
+    self.body.append("</span>")
+    practice = node.parent
+    for status in (each[0] for each in practice.children if isinstance(each, practice_meta)):
+        if isinstance(status, practice_status):  # in a table, it has a cell
+            self.body.append(" ")
+            write_status(self, status, with_word=True)
+
+
+def write_status(self: HTML5Translator, node: _Element, *, with_word: bool = False) -> None:
+    """Write the label of a status, after a word for those who do not see what it is."""
+    start_element(self, "span", f"practice-status practice-status-{node['tone']}")
+    if with_word:
+        start_element(self, "span", "op-visually-hidden")
+        self.body.append(f"{self.encode(str(_('status: ')))}</span>")
+    self.body.append(f"{self.encode(node.astext())}</span>")
+
+
+def visit_status_html(self: HTML5Translator, node: _Element) -> None:
+    """Write the label of a status in a line."""
+    write_status(self, node)
+    raise nodes.SkipNode
+
+
+def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
+    """Write the line below the title; the status is in the title."""
+    children = node.children
+    if isinstance(node.parent.children[0], _TITLES) and isinstance(children[0], practice_status):
+        children = children[2:]  # with its separator
+    if children:
+        start_element(self, "p", "practice-meta")
+        for child in children:
+            if isinstance(child, practice_status):
+                write_status(self, child, with_word=True)
+            else:
+                child.walkabout(self)
+        self.body.append("</p>\n")
+    raise nodes.SkipNode
+
+
+def visit_level_html(self: HTML5Translator, node: practice_level) -> None:
+    """Start a level."""
+    start_element(self, "span", f"practice-level practice-level-{node['level']}")
+
+
+def depart_span_html(self: HTML5Translator, node: _Element) -> None:
+    """End an inline element."""
+    self.body.append("</span>")
+
+
+def visit_statement_html(self: HTML5Translator, node: _Element) -> None:
+    """Start the statement."""
+    self.body.append(self.starttag(node, "div", CLASS="practice-statement"))
+
+
+def visit_note_html(self: HTML5Translator, node: _Element) -> None:
+    """Start the note."""
+    self.body.append(self.starttag(node, "div", "", CLASS="practice-note") + "<p>")
+
+
+def depart_note_html(self: HTML5Translator, node: _Element) -> None:
+    """End the note."""
+    self.body.append("</p></div>\n")
+
+
+def visit_change_html(self: HTML5Translator, node: _Element) -> None:
+    """Start a change."""
+    self.body.append(self.starttag(node, "p", "", CLASS=f"practice-change practice-change-{node['change']}"))
+
+
+def depart_paragraph_html(self: HTML5Translator, node: _Element) -> None:
+    """End a paragraph."""
+    self.body.append("</p>\n")
+
+
+def visit_no_evidence_html(self: HTML5Translator, node: _Element) -> None:
+    """Start what there is instead of evidence."""
+    self.body.append(self.starttag(node, "p", "", CLASS="practice-no-evidence"))
+
+
+def visit_evidence_html(self: HTML5Translator, node: _Element) -> None:
+    """Write the list of evidence."""
+    names: dict[str, Any] = {"aria-label": str(_("Evidence")), "role": "list"}
+    self.body.append(self.starttag(node, "ul", CLASS="practice-evidence", **names))
+    for paragraph in node.findall(nodes.paragraph):
+        self.body.append("<li>")
+        for child in paragraph.children:
+            child.walkabout(self)
+        self.body.append("</li>\n")
+    self.body.append("</ul>\n")
+    raise nodes.SkipNode
+
+
+def visit_foot_html(self: HTML5Translator, node: _Element) -> None:
+    """Start the foot."""
+    self.body.append(self.starttag(node, "div", CLASS="practice-foot"))
+
+
+def depart_block_html(self: HTML5Translator, node: _Element) -> None:
+    """End a part."""
+    self.body.append("</div>\n")
+
+
+def visit_details_html(self: HTML5Translator, node: _Element) -> None:
+    """Write what readers can open: a title, and a list of lines; in an e-book, all of it is open."""
+    tag, title_tag = ("div", "p") if self.builder.name == "epub" else ("details", "summary")
+    self.body.append(self.starttag(node, tag, "", CLASS=_DETAILS[type(node)]))
+    for title in node.findall(practice_details_title):
+        start_element(self, title_tag)
+        for child in title.children:
+            child.walkabout(self)
+        self.body.append(f"</{title_tag}>\n")
+    start_element(self, "ul", role="list")
+    for line in node.findall(practice_line):
+        start_element(self, "li", **({"aria-current": "true"} if line.get("current") else {}))
+        _write_line(self, line)
+        self.body.append("</li>\n")
+    self.body.append(f"</ul>\n</{tag}>\n")
+    raise nodes.SkipNode
+
+
+def _write_line(self: HTML5Translator, line: _Element) -> None:
+    """Write the elements of a line, which are columns here, without the separators."""
+    for index, child in enumerate(each for each in line.children if not isinstance(each, nodes.Text)):
+        self.body.append(" " if index else "")
+        child.walkabout(self)
+
+
+def visit_words_html(self: HTML5Translator, node: _Element) -> None:
+    """Write words of the author, which are a column in a line."""
+    is_column = isinstance(node.parent, practice_line)
+    self.body.append(f"<span>{self.encode(node.astext())}</span>" if is_column else self.encode(node.astext()))
+    raise nodes.SkipNode

@@ -1,0 +1,59 @@
+"""Writes practices in layout ``table`` as HTML. The translator is that of the page.
+
+Roles are written, since some browsers forget them when the cells of a row are below each other on narrow screens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.extension.base.practice_nodes import practice_row
+from sphinx_openpractices.extension.base.reporting import _
+
+from .html_practice import make_list_attributes, start_element, start_practice
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from .writer_parts import _Element
+
+_CELLS = ("practice", "status", "evidence", "review")
+"""The columns, by which the stylesheet places the cells."""
+
+
+def visit_table_html(self: HTML5Translator, node: _Element) -> None:
+    """Write the table, in an element whose width decides whether it has columns."""
+    attributes = make_list_attributes(self, node)
+    if "aria-labelledby" not in attributes:
+        attributes["aria-label"] = str(_("Practices"))
+    start_element(self, "div", "practice-table")
+    self.body.append(
+        self.starttag(node, "table", CLASS="practice-list practice-list-table", role="table", **attributes)
+    )
+    for head in node.findall(nodes.thead):
+        start_element(self, "thead", role="rowgroup")
+        start_element(self, "tr", role="row")
+        for cell in head.findall(nodes.entry):
+            start_element(self, "th", role="columnheader", scope="col")
+            self.body.append(f"{self.encode(cell.astext())}</th>")
+        self.body.append("</tr>\n</thead>\n")
+    start_element(self, "tbody", role="rowgroup")
+    for row in node.findall(practice_row):
+        _write_row(self, row)
+    self.body.append("</tbody>\n</table>\n</div>\n")
+    raise nodes.SkipNode
+
+
+def _write_row(self: HTML5Translator, row: _Element) -> None:
+    """Write a practice, whose first cell is the header of the row."""
+    start_practice(self, row, "tr", role="row")
+    for name, cell in zip(_CELLS, row.children, strict=True):
+        is_header = name == _CELLS[0]
+        tag, scope = ("th", {"scope": "row"}) if is_header else ("td", {})
+        start_element(self, tag, f"practice-column-{name}", role="rowheader" if is_header else "cell", **scope)
+        for part in cell.children[0].children if name == "status" else cell.children:
+            part.walkabout(self)
+        self.body.append(f"</{tag}>\n")
+    self.body.append("</tr>\n")
