@@ -25,6 +25,9 @@ SAME_WORDS = {
     "No": {"en", "es"},
     "Software": {"de", "en", "es"},
     "Organization": {"de", "fr"},
+    "Status": {"de", "en"},
+    "1 action": {"en", "fr"},
+    "{number} actions": {"en", "fr"},
 }
 """Messages that are the same words in several languages."""
 PLACEHOLDER = re.compile(r"\{\w*\}")

@@ -35,13 +35,14 @@ if TYPE_CHECKING:
 
     _Details = TypeVar("_Details", bound=practice_details)
 
-_SEPARATOR = ": "
+_LINE_SEPARATOR = ": "
 """Between the parts of a line, in formats without columns."""
 
 
 def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_criteria: bool) -> practice_foot:
     """Return the foot of a practice."""
-    foot = practice_foot("", build_review_line(practice, origin))
+    is_retired = scales.find_present_status(practice).tone == "retired"
+    foot = practice_foot("", build_review_line(practice, origin, is_retired=is_retired))
     if with_criteria and (criteria := _find_criteria(practice, scales)):
         foot += _build_criteria(practice, criteria, origin, scales)
     if practice.actions:
@@ -54,7 +55,7 @@ def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_crite
 def _build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
     """Return details with a title and lines, each a list of elements."""
     details = kind("", practice_details_title("", "", *title, translatable=False))
-    items = (practice_line("", "", *join_nodes(parts, _SEPARATOR), translatable=False) for parts in lines)
+    items = (practice_line("", "", *join_nodes(parts, _LINE_SEPARATOR), translatable=False) for parts in lines)
     details.append(nodes.bullet_list("", *(nodes.list_item("", each) for each in items), bullet="-"))
     return details
 

@@ -25,7 +25,7 @@ from .filled_texts import join_nodes
 from .practice_feet import build_foot
 from .practice_links import build_link
 from .practice_statuses import build_change, build_status
-from .review_lines import SEPARATOR, build_date
+from .review_lines import PART_SEPARATOR, build_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def _build_meta(practice: Practice, origin: Origin, scales: Scales) -> practice_
         label = str(_LEVELS.get(practice.level, practice.level))
         parts.append(practice_level("", label, level=practice.level))
     parts += _build_frameworks(practice, origin, scales)
-    return practice_meta("", "", *join_nodes(parts, SEPARATOR), translatable=False, support_smartquotes=False)
+    return practice_meta("", "", *join_nodes(parts, PART_SEPARATOR), translatable=False, support_smartquotes=False)
 
 
 def _build_frameworks(practice: Practice, origin: Origin, scales: Scales) -> Iterator[nodes.Node]:

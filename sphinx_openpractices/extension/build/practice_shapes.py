@@ -22,7 +22,7 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 )
 from sphinx_openpractices.extension.base.reporting import _
 
-from .review_lines import SEPARATOR
+from .review_lines import PART_SEPARATOR
 
 if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.practice_nodes import practice_list
@@ -79,7 +79,7 @@ def _split_meta(meta: practice_meta) -> tuple[practice_status, practice_meta]:
     """Return the status of a line, and the line without it, which may be empty."""
     status = meta.children.pop(0)
     assert isinstance(status, practice_status)  # noqa: S101 - for the type checker
-    if meta.children and meta.children[0].astext() == SEPARATOR:
+    if meta.children and meta.children[0].astext() == PART_SEPARATOR:
         del meta.children[0]
     return status, meta
 

@@ -23,12 +23,17 @@ PART_SEPARATOR = "\N{NO-BREAK SPACE}· "
 _DATE = "{date}"
 
 
-def build_review_line(record: Reviewed, origin: Origin, kind: type[review_line] = review_line) -> review_line:
-    """Return the line about the reviews of a record that is defined at *origin*."""
-    reviewed = str(_("Reviewed {date}") if record.reviewed else _("Never reviewed"))
+def build_review_line(
+    record: Reviewed, origin: Origin, kind: type[review_line] = review_line, *, is_retired: bool = False
+) -> review_line:
+    """Return the line about the reviews of a record that is defined at *origin*; what is retired has no next one."""
     line = kind(translatable=False)
-    line += fill_date(reviewed, record.reviewed, origin.env)
-    if due := find_next_review(record):
+    if record.reviewed:
+        text = str(_("Retired {date}") if is_retired else _("Reviewed {date}"))
+    else:
+        text = str(_("Never reviewed"))
+    line += fill_date(text, record.reviewed, origin.env)
+    if not is_retired and (due := find_next_review(record)):
         line += nodes.Text(PART_SEPARATOR)
         overdue = str(_("review overdue by {time}, was due {date}"))
         line += build_due(str(_("next review by {date}")), record.next_review or due, overdue, origin.env)

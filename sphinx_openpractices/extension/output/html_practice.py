@@ -45,7 +45,7 @@ def start_element(self: HTML5Translator, tag: str, names: str = "", /, **attribu
     self.body.append(self.starttag(nodes.inline(), tag, "", CLASS=names, **attributes))
 
 
-def visit_list_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_list_html(self: HTML5Translator, node: _Element) -> None:
     """Start the list; VoiceOver needs ``role``, since it ignores lists without bullets (WebKit bug 170179)."""
     names = "practice-list"
     if (layout := node.get("layout", "list")) != "list":
@@ -53,7 +53,7 @@ def visit_list_html(self: HTML5Translator, node: _Element) -> None:
     self.body.append(self.starttag(node, "ul", CLASS=names, role="list", **make_list_attributes(self, node)))
 
 
-def depart_list_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_list_html(self: HTML5Translator, node: _Element) -> None:
     """End the list."""
     self.body.append("</ul>\n")
 
@@ -76,34 +76,34 @@ def start_practice(self: HTML5Translator, node: _Element, tag: str, **attributes
     self.body.append(self.starttag(node, tag, CLASS="practice", **{"data-status": node["status"]}, **attributes))
 
 
-def visit_item_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_item_html(self: HTML5Translator, node: _Element) -> None:
     """Start a practice in a list."""
     start_practice(self, node, "li")
 
 
-def depart_item_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_item_html(self: HTML5Translator, node: _Element) -> None:
     """End a practice in a list."""
     self.body.append("</li>\n")
 
 
-def visit_section_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_section_html(self: HTML5Translator, node: _Element) -> None:
     """Start a practice that is a section."""
     self.section_level += 1
     start_practice(self, node, "section")
 
 
-def depart_section_html(self: HTML5Translator, node: practice_section) -> None:
+def depart_practice_section_html(self: HTML5Translator, node: practice_section) -> None:
     """End a practice that is a section."""
     self.depart_section(node)
 
 
-def visit_heading_html(self: HTML5Translator, node: practice_heading) -> None:
+def visit_practice_heading_html(self: HTML5Translator, node: practice_heading) -> None:
     """Start a heading, which Sphinx writes, and in it an element for the title alone."""
     self.visit_title(node)
     start_element(self, "span", "practice-name")
 
 
-def depart_heading_html(self: HTML5Translator, node: practice_heading) -> None:
+def depart_practice_heading_html(self: HTML5Translator, node: practice_heading) -> None:
     """End the title, after the link to the section that Sphinx adds, and write the status before the end tag."""
     self.depart_title(node)
     end_tag = self.body.pop()
@@ -111,7 +111,7 @@ def depart_heading_html(self: HTML5Translator, node: practice_heading) -> None:
     self.body.append(end_tag)
 
 
-def visit_title_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_title_html(self: HTML5Translator, node: _Element) -> None:
     """Start a title that is not the heading of a section."""
     tag = f"h{level}" if (level := node.get("heading-level")) else "p"
     self.body.append(self.starttag(node, tag, "", CLASS="practice-title"))
@@ -119,7 +119,7 @@ def visit_title_html(self: HTML5Translator, node: _Element) -> None:
     self.context.append(f"</{tag}>\n")
 
 
-def depart_title_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_title_html(self: HTML5Translator, node: _Element) -> None:
     """End a title, after the status."""
     _end_title(self, node)
     self.body.append(self.context.pop())
@@ -140,17 +140,17 @@ def write_status(self: HTML5Translator, node: _Element, *, with_word: bool = Fal
     start_element(self, "span", f"practice-status practice-status-{node['tone']}")
     if with_word:
         start_element(self, "span", "op-visually-hidden")
-        self.body.append(f"{self.encode(str(_('status: ')))}</span>")
+        self.body.append(self.encode(str(_("status:"))) + " </span>")
     self.body.append(f"{self.encode(node.astext())}</span>")
 
 
-def visit_status_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_status_html(self: HTML5Translator, node: _Element) -> None:
     """Write the label of a status in a line."""
     write_status(self, node)
     raise nodes.SkipNode
 
 
-def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_meta_html(self: HTML5Translator, node: _Element) -> None:
     """Write the line below the title; the status is in the title."""
     children = node.children
     if isinstance(node.parent.children[0], _TITLES) and isinstance(children[0], practice_status):
@@ -166,47 +166,47 @@ def visit_meta_html(self: HTML5Translator, node: _Element) -> None:
     raise nodes.SkipNode
 
 
-def visit_level_html(self: HTML5Translator, node: practice_level) -> None:
+def visit_practice_level_html(self: HTML5Translator, node: practice_level) -> None:
     """Start a level."""
     start_element(self, "span", f"practice-level practice-level-{node['level']}")
 
 
-def depart_span_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_span_html(self: HTML5Translator, node: _Element) -> None:
     """End an inline element."""
     self.body.append("</span>")
 
 
-def visit_statement_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_statement_html(self: HTML5Translator, node: _Element) -> None:
     """Start the statement."""
     self.body.append(self.starttag(node, "div", CLASS="practice-statement"))
 
 
-def visit_note_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_note_html(self: HTML5Translator, node: _Element) -> None:
     """Start the note."""
     self.body.append(self.starttag(node, "div", "", CLASS="practice-note") + "<p>")
 
 
-def depart_note_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_note_html(self: HTML5Translator, node: _Element) -> None:
     """End the note."""
     self.body.append("</p></div>\n")
 
 
-def visit_change_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_change_html(self: HTML5Translator, node: _Element) -> None:
     """Start a change."""
     self.body.append(self.starttag(node, "p", "", CLASS=f"practice-change practice-change-{node['change']}"))
 
 
-def depart_paragraph_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_paragraph_html(self: HTML5Translator, node: _Element) -> None:
     """End a paragraph."""
     self.body.append("</p>\n")
 
 
-def visit_no_evidence_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_no_evidence_html(self: HTML5Translator, node: _Element) -> None:
     """Start what there is instead of evidence."""
     self.body.append(self.starttag(node, "p", "", CLASS="practice-no-evidence"))
 
 
-def visit_evidence_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_evidence_html(self: HTML5Translator, node: _Element) -> None:
     """Write the list of evidence."""
     names: dict[str, Any] = {"aria-label": str(_("Evidence")), "role": "list"}
     self.body.append(self.starttag(node, "ul", CLASS="practice-evidence", **names))
@@ -219,17 +219,17 @@ def visit_evidence_html(self: HTML5Translator, node: _Element) -> None:
     raise nodes.SkipNode
 
 
-def visit_foot_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_foot_html(self: HTML5Translator, node: _Element) -> None:
     """Start the foot."""
     self.body.append(self.starttag(node, "div", CLASS="practice-foot"))
 
 
-def depart_block_html(self: HTML5Translator, node: _Element) -> None:
+def depart_practice_block_html(self: HTML5Translator, node: _Element) -> None:
     """End a part."""
     self.body.append("</div>\n")
 
 
-def visit_details_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_details_html(self: HTML5Translator, node: _Element) -> None:
     """Write what readers can open: a title, and a list of lines; in an e-book, all of it is open."""
     tag, title_tag = ("div", "p") if self.builder.name == "epub" else ("details", "summary")
     self.body.append(self.starttag(node, tag, "", CLASS=_DETAILS[type(node)]))
@@ -254,7 +254,7 @@ def _write_line(self: HTML5Translator, line: _Element) -> None:
         child.walkabout(self)
 
 
-def visit_words_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_words_html(self: HTML5Translator, node: _Element) -> None:
     """Write words of the author, which are a column in a line."""
     is_column = isinstance(node.parent, practice_line)
     self.body.append(f"<span>{self.encode(node.astext())}</span>" if is_column else self.encode(node.astext()))

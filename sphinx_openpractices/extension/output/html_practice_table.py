@@ -23,7 +23,7 @@ _CELLS = ("practice", "status", "evidence", "review")
 """The columns, by which the stylesheet places the cells."""
 
 
-def visit_table_html(self: HTML5Translator, node: _Element) -> None:
+def visit_practice_table_html(self: HTML5Translator, node: _Element) -> None:
     """Write the table, in an element whose width decides whether it has columns."""
     attributes = make_list_attributes(self, node)
     if "aria-labelledby" not in attributes:
