@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .gallery import Gallery, Selection
+from .practices.practice_list import PRACTICE_KEYS, PracticeList, PracticeSelection
 from .project import PROJECT_KEYS
 
 if TYPE_CHECKING:
@@ -43,5 +44,9 @@ class EntryType:
 
 PROJECTS = EntryType("project", "projects", PROJECT_KEYS, Selection, Gallery, markup="caption", plain="summary")
 """Projects, with their logos."""
-ENTRY_TYPES = (PROJECTS,)
+PRACTICES = EntryType(
+    "practice", "practices", PRACTICE_KEYS, PracticeSelection, PracticeList, markup="statement", plain="summary"
+)
+"""Practices, with their reviews."""
+ENTRY_TYPES = (PROJECTS, PRACTICES)
 """All types."""
