@@ -55,9 +55,7 @@ def is_overdue(record: Reviewed, today: CalendarDate) -> bool:
 def find_review_problems(record: Reviewed) -> Iterator[KeyProblem]:
     """Yield what is contradictory in the reviews of a record."""
     if record.next_review and record.review_every:
-        yield KeyProblem(
-            "review-every", f'has no effect beside "next-review: {record.next_review}"; remove one of them'
-        )
+        yield KeyProblem("review-every", 'has no effect beside "next-review"; remove one of them')
     elif record.review_every and not record.reviewed:
         yield KeyProblem("review-every", 'has no effect without the day of the last review; add "reviewed"')
     if record.reviewed and record.next_review and record.next_review.last_day < record.reviewed.first_day:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.keys import KeyProblem
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
-_DAY = re.compile(
-    r"^((?:reviewed|next-review)[ \t]*:[ \t]*)(\d{4})-(\d\d?)-(\d\d?)(?=[ \t]*(?:#|$))", re.MULTILINE | re.ASCII
-)
+_DAY = re.compile(r"^((?:reviewed|next-review)[ \t]*:[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s)", re.MULTILINE)
 """A field with what YAML takes for a day."""
 _MOST_LINES = 1000
 """Lines in which the front matter of a page, or the first cell of a notebook, is searched for a key."""
@@ -38,13 +36,8 @@ _MOST_LINES = 1000
 def on_source_read_quote_dates(app: Sphinx, docname: str, source: list[str]) -> None:
     """Quote days that do not exist: with one, YAML refuses all front matter, and MyST-Parser 4 stops there."""
     if match := _FRONT_MATTER.match(source[0]):
-        source[0] = _DAY.sub(_quote_missing_day, match[0]) + source[0][match.end() :]
-
-
-def _quote_missing_day(field: re.Match[str]) -> str:
-    """Return the field of a day, in quotes if there is no such day."""
-    name, year, month, day = field.groups()
-    return field[0] if find_date(f"{year}-{month:0>2}-{day:0>2}") else f'{name}"{year}-{month}-{day}"'
+        quoted = _DAY.sub(lambda day: day[0] if find_date(day[2]) else f'{day[1]}"{day[2]}"', match[0])
+        source[0] = quoted + source[0][match.end() :]
 
 
 class PageReviewTransform(SphinxTransform):
@@ -83,8 +76,8 @@ class PageReviewTransform(SphinxTransform):
 
 
 def _read_value(field: nodes.Element) -> str:
-    """Return the text of a field; MyST-Parser writes ``null`` if it has none in YAML."""
-    value = field[1].astext().strip()
+    """Return the text of a field, which is plain; MyST-Parser writes ``null`` if it has none in YAML."""
+    value = cast("nodes.Element", field[1]).rawsource.strip()
     return "" if value == "null" else value
 
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import find_galleries
+from sphinx_openpractices.extension.build.domain import get_domain
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
@@ -42,6 +43,8 @@ _ATTRIBUTE_STYLESHEETS = {"headed": "project-sections.css", "size": "project-siz
 LONG_STYLESHEET = "project-long-page.css"
 _MANY = 60
 """A page with more cards has a stylesheet that makes it quick."""
+REVIEWS_STYLESHEET = "openpractices-reviews.css"
+_OVERDUE_SCRIPT = "practice-overdue.js"
 FILTER_STYLESHEET = "project-filter.css"
 FILTER_SCRIPT = "project-filter.js"
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -61,11 +64,26 @@ def on_html_page_context_add_assets(
     """Add what the page needs; Sphinx adds files to one page only during this event."""
     shared = getattr(app.builder, "globalcontext", {})  # of HTML builders; one may leave it out
     counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
+    if _has_page_review(app, pagename):
+        add_review_files(app)
     _add_assets(app, context, doctree)
     for name, count in counts.items():
         # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
         if missing := [each for each in shared[name][count:] if each not in context[name]]:
             context[name] = [*context[name], *missing]
+
+
+def _has_page_review(app: Sphinx, pagename: str) -> bool:
+    """Return whether a page, or one of the documents that it consists of, has a line about its reviews."""
+    reviews = get_domain(app.env).page_reviews
+    return pagename in reviews or (app.builder.name == "singlehtml" and bool(reviews))
+
+
+def add_review_files(app: Sphinx) -> None:
+    """Add what a page with lines about reviews needs; a script that is not deferred changes them before they show."""
+    if app.builder.name != "epub":
+        app.add_css_file(REVIEWS_STYLESHEET)
+        app.add_js_file(_OVERDUE_SCRIPT)
 
 
 def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts: set[str]) -> None:
