@@ -25,7 +25,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
 REVIEW_KEYS = tuple(_READERS)
 """The keys that make a page one with reviews; an owner alone is a key of many other tools."""
 _LIKENESS = 0.9
-"""Other words of front matter, such as ``reviewer`` or ``review``, are less like our keys."""
+"""Other keys of front matter, such as ``reviewer`` or ``review``, are less like ours."""
 
 
 class _OtherKey(NamedTuple):
