@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.text.names import fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .entry_type import EntryType
+    from .practices.framework import Framework
+    from .record import SharedData
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,20 @@ class Entry:
     path: str
     line: int
     lines: dict[str, int]
-    """The line of the value of each key."""
+    """The line of the value of each key; those of nested values have names such as ``evidence[0].target``."""
+
+    def find_line(self, name: str) -> int:
+        """Return the line of a value, or of what it is a part of."""
+        while name and name not in self.lines:
+            name = name[: max(name.rfind("."), name.rfind("["), 0)]
+        return self.lines.get(name, self.line)
 
 
 @dataclass(frozen=True)
 class Catalog:
     """All entries of all *files* of one *type*, in order; it *is_complete* if every file could be read.
 
-    The *drafts* are entries, too, but in no output, and so not among the others.
+    The *drafts* are entries, too, but in no output, and so not among the others. All of them can use what is *shared*.
     """
 
     type: EntryType
@@ -37,6 +47,7 @@ class Catalog:
     files: tuple[str, ...] = ()
     is_complete: bool = True
     drafts: tuple[Entry, ...] = ()
+    shared: SharedData | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -70,3 +81,8 @@ class Catalog:
     def _drafts(self) -> Catalog:
         """The drafts, by id and title."""
         return Catalog(self.type, self.drafts)
+
+    @property
+    def frameworks(self) -> Mapping[str, Framework]:
+        """The frameworks of the site and of the package, by id, in a catalog of practices."""
+        return getattr(self.shared, "frameworks", {})

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from .gallery import Gallery, Selection
 from .practices.practice_list import PRACTICE_KEYS, PracticeList, PracticeSelection
+from .practices.site_frameworks import SiteFrameworks
 from .project import PROJECT_KEYS
 
 if TYPE_CHECKING:
     from .listing import EntrySelection, Listing
-    from .record import RecordKeys
+    from .record import RecordKeys, SharedData
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class EntryType:
     """One type of entries.
 
     *name* is that of its role and of its objects in inventories, *list_key* that of the list in catalog files, and of
-    the setting that names these. *markup* and *plain* are the
-    keys of an entry's text, which a page replaces together.
+    the setting that names these. *markup* and *plain* are the keys of an entry's text, which a page replaces together.
+    *shared* reads another list of the files, which the entries refer to.
     """
 
     name: str
@@ -30,6 +31,7 @@ class EntryType:
     listing: type[Listing]
     markup: str
     plain: str
+    shared: type[SharedData] | None = None
 
     @property
     def record(self) -> type:
@@ -45,7 +47,14 @@ class EntryType:
 PROJECTS = EntryType("project", "projects", PROJECT_KEYS, Selection, Gallery, markup="caption", plain="summary")
 """Projects, with their logos."""
 PRACTICES = EntryType(
-    "practice", "practices", PRACTICE_KEYS, PracticeSelection, PracticeList, markup="statement", plain="summary"
+    "practice",
+    "practices",
+    PRACTICE_KEYS,
+    PracticeSelection,
+    PracticeList,
+    markup="statement",
+    plain="summary",
+    shared=SiteFrameworks,
 )
 """Practices, with their reviews."""
 ENTRY_TYPES = (PROJECTS, PRACTICES)

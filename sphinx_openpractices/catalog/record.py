@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from .extra_keys import EXTRA_KEY
 from .keys import get_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from .documents import TreeNode
+    from .documents.members import MappingReader
+    from .entries import Entry
+    from .record_reader import RecordReader
 
 
 class Record(Protocol):
@@ -57,3 +65,18 @@ class RecordKeys:
     def names(self) -> tuple[str, ...]:
         """The names of the keys that every site has."""
         return tuple(name for name in get_keys(self.record) if name != EXTRA_KEY)
+
+
+class SharedData(Protocol):
+    """What the entries of a catalog share and its files list, such as frameworks; *choices* are those of the site."""
+
+    KEY: ClassVar[str]
+    """The key of the list."""
+
+    def __init__(self, choices: Mapping[str, Collection[str]]) -> None: ...
+
+    def read_list(self, node: TreeNode, reader: RecordReader) -> None:
+        """Read the list of a file."""
+
+    def check_entry(self, entry: Entry, mappings: MappingReader, *, is_complete: bool) -> Entry | None:
+        """Check an entry by what is shared, once all files have been read, if they could be; ``None`` leaves it out."""

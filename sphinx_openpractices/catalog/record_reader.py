@@ -61,9 +61,9 @@ class RecordReader:
     def _report_no_mapping(self, cls: type, node: TreeNode, path: str) -> None:
         close = CLOSE_COLON.fullmatch(node.value) if isinstance(node, ScalarNode) else None
         hint = f', such as "{close[1]}: {cut_text(close[2])}", with a space' if close else ""
-        required = [key.name for key in get_keys(cls).values() if key.required]
-        keys = f" with at least the key{'s' * (len(required) > 1)} {' and '.join(required)}" if required else ""
-        self.report(node.line, path, f"write a mapping{keys}{hint}; found {describe_node(node)}")
+        needed = [key.name for key in get_keys(cls).values() if key.required] or ["id"]
+        keys = f"key{'s' * (len(needed) > 1)} {' and '.join(needed)}"
+        self.report(node.line, path, f"write a mapping with at least the {keys}{hint}; found {describe_node(node)}")
 
     def _read_value(self, key: Key, node: TreeNode, path: str, lines: dict[str, int]) -> Any:
         """Read the value of a key as its reader takes it; ``None`` if it is something else."""

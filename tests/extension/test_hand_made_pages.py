@@ -55,9 +55,9 @@ FILES = {
     "packages.yml": PACKAGES,
 }
 WARNINGS = """\
-packages.yml:6: ERROR: projects[2]: write it once, with the tags and relations of both; packages.yml:5 has the same \
+packages.yml:6: ERROR: projects[2]: write it once, with the values of both; packages.yml:5 has the same \
 target [openpractices.catalog]
-packages.yml:8: ERROR: projects[4]: write it once, with the tags and relations of both, or choose another id if it is \
+packages.yml:8: ERROR: projects[4]: write it once, with the values of both, or choose another id if it is \
 another project; packages.yml:7 has the same title [openpractices.catalog]
 """
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
 from sphinx_openpractices.catalog.key_values import require_any_key_name
+from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.text.files import is_folder
 from sphinx_openpractices.text.spelling import find_nearest
@@ -202,7 +203,7 @@ class Config:
     @property
     def choices(self) -> dict[str, Collection[str]]:
         """The values that the site allows for some keys."""
-        return {"relation": self.relations}
+        return {"relation": self.relations, STATUS_KEY: self.statuses}
 
 
 def register_config(app: Sphinx) -> None:
