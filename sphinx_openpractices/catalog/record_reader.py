@@ -62,7 +62,7 @@ class RecordReader:
         close = CLOSE_COLON.fullmatch(node.value) if isinstance(node, ScalarNode) else None
         hint = f', such as "{close[1]}: {cut_text(close[2])}", with a space' if close else ""
         needed = [key.name for key in get_keys(cls).values() if key.required] or ["id"]
-        keys = f"key{'s' * (len(needed) > 1)} {' and '.join(needed)}"
+        keys = f"keys {', '.join(needed[:-1])} and {needed[-1]}" if len(needed) > 1 else f"key {needed[0]}"
         self.report(node.line, path, f"write a mapping with at least the {keys}{hint}; found {describe_node(node)}")
 
     def _read_value(self, key: Key, node: TreeNode, path: str, lines: dict[str, int]) -> Any:
@@ -102,14 +102,12 @@ class RecordReader:
 
     def _read_parts(self, key: Key, node: ScalarNode, path: str) -> list[Any] | None:
         """Read a text with a line for each value."""
-        text = self._read_scalar(node, path)
-        if text is None:
-            return None
         try:
-            return list(key.read(text))
+            parts = list(key.read("" if describe_scalar(node) == "nothing" else node.value))
         except ValueError as err:
             self.report(node.line, path, str(err))
             return None
+        return None if self._read_scalar(node, path) is None else parts
 
     def _read_mapping(self, key: Key, node: TreeNode, path: str, lines: dict[str, int]) -> dict[str, Any] | None:
         """Read a mapping of texts, or keys of a site's own with values of any kind."""

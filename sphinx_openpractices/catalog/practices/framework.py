@@ -79,9 +79,9 @@ class Framework:
     """A list of principles; *scale* is empty if it has the statuses of the site."""
 
     id: str = declare_key(
-        read_framework_name, "its name before the `#` of a principle", "required", synonyms="key slug identifier name"
+        read_framework_name, "its name before the `#` of a principle", "required", synonyms="key slug identifier"
     )
-    title: str = declare_key(read_text, "plain text", "required", synonyms="heading label short-name")
+    title: str = declare_key(read_text, "plain text", "required", synonyms="name heading label short-name")
     version: str = declare_key(read_text, "plain text", empty="", synonyms="revision edition release")
     target: str = declare_key(
         read_target,

@@ -38,10 +38,11 @@ class FrameworkEntry(NamedTuple):
     lines: dict[str, int]
 
 
-def read_frameworks(node: TreeNode, reader: RecordReader, statuses: Collection[str]) -> list[FrameworkEntry]:
+def read_frameworks(node: TreeNode, mappings: MappingReader, statuses: Collection[str]) -> list[FrameworkEntry]:
     """Read the frameworks that have no errors; *statuses* are the names of the configured ones."""
+    reader = RecordReader(mappings, {STATUS_KEY: statuses})
     if not isinstance(node, SequenceNode):
-        hint = hint_at_list(reader.mappings.file, FRAMEWORKS_KEY) if isinstance(node, MappingNode) else ""
+        hint = hint_at_list(mappings.file, FRAMEWORKS_KEY) if isinstance(node, MappingNode) else ""
         reader.report(node.line, FRAMEWORKS_KEY, f"write a list of frameworks{hint}; found {describe_node(node)}")
         return []
     found = (
@@ -100,8 +101,8 @@ def load_frameworks() -> dict[str, Framework]:
     statuses = [status.name for status in STATUSES]
     found: dict[str, Framework] = {}
     for path in sorted(_FOLDER.glob("*.yml")):
-        reader = RecordReader(MappingReader(path.name), {STATUS_KEY: statuses})
+        mappings = MappingReader(path.name)
         root = cast("MappingNode", read_document(path))
-        node = reader.mappings.read_members(root, "", (FRAMEWORKS_KEY,))[FRAMEWORKS_KEY]
-        found |= {entry.framework.id: entry.framework for entry in read_frameworks(node, reader, statuses)}
+        node = mappings.read_members(root, "", (FRAMEWORKS_KEY,))[FRAMEWORKS_KEY]
+        found |= {entry.framework.id: entry.framework for entry in read_frameworks(node, mappings, statuses)}
     return found

@@ -90,7 +90,7 @@ def _find_early_dates(practice: Practice) -> Iterator[CheckProblem]:
     """Find dates before that of the commitment; evidence can be older."""
     if practice.since is None:
         return
-    dates: dict[str, CalendarDate | None] = {"reviewed": practice.reviewed, "next-review": practice.next_review}
+    dates = {"reviewed": practice.reviewed} if practice.reviewed else {"next-review": practice.next_review}
     dates |= {f"history[{index}].date": each.date for index, each in enumerate(practice.history)}
     dates |= {f"actions[{index}].due": each.due for index, each in enumerate(practice.actions)}
     for name, date in dates.items():
@@ -109,7 +109,7 @@ def _find_disorder(practice: Practice) -> Iterator[CheckProblem]:
         place = seen.setdefault(each.date, f"history[{index}]")
         if place != f"history[{index}]":
             advice = "remove it or correct its date" if place == '"reviewed"' else "write one assessment for each date"
-            yield CheckProblem(name, f"{advice}; {each.date} is the date of {place}, too", REVIEW_DATES)
+            yield CheckProblem(name, f"{advice}; {each.date} is also the date of {place}", REVIEW_DATES)
         elif is_ordered and before and each.date.last_day < before.first_day:
             is_ordered = False
             yield CheckProblem(

@@ -38,7 +38,7 @@ class SiteFrameworks:
     def read_list(self, node: TreeNode, reader: RecordReader) -> None:
         """Read the frameworks of a file; one with an error is left out."""
         before = len(reader.mappings.messages)
-        for entry in read_frameworks(node, reader, [status.name for status in self.statuses]):
+        for entry in read_frameworks(node, reader.mappings, [status.name for status in self.statuses]):
             first = self.entries.setdefault(entry.framework.id, entry)
             if first is not entry:
                 text = f'choose another id; "{first.framework.id}" is the id of {first.file}:{first.line}'
