@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.build.galleries import GalleryTransform
     from .extension.build.page_toctrees import PageToctreeTransform
     from .extension.build.project_role import ProjectRole
+    from .extension.build.summary_links import SummaryLinkPostTransform
     from .extension.input.count_role import ProjectCountRole
     from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
     from .extension.input.element import ElementTransform
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_post_transform(ActionLinksPostTransform)
     guarded.add_post_transform(AnchorPostTransform)
     guarded.add_post_transform(HeadedCardPostTransform)
+    guarded.add_post_transform(SummaryLinkPostTransform)
     guarded.add_post_transform(LogoPostTransform, fall_back=remove_all_logos)
     guarded.add_post_transform(LogoFormatPostTransform, fall_back=remove_all_logos)
     guarded.add_post_transform(StandardNodesPostTransform, fall_back=show_text_only)

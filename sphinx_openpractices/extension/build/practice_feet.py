@@ -52,7 +52,7 @@ def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_crite
     return foot
 
 
-def _build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
+def build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
     """Return details with a title and lines, each a list of elements."""
     details = kind("", practice_details_title("", "", *title, translatable=False))
     items = (practice_line("", "", *join_nodes(parts, _LINE_SEPARATOR), translatable=False) for parts in lines)
@@ -91,7 +91,7 @@ def _build_criteria(
         title = fill_text(str(_("What “{status}” means")), {"status": nodes.Text(present.label)})
     else:
         title = [nodes.Text(str(_("What the statuses mean")))]
-    details = _build_details(practice_criteria, title, lines)
+    details = build_details(practice_criteria, title, lines)
     for name, line in zip(names, details.findall(practice_line), strict=True):
         if name == practice.status:
             line["current"] = True
@@ -105,7 +105,7 @@ def _build_actions(practice: Practice, origin: Origin) -> practice_actions:
     for each in ordered:
         link = build_link(each.target, _build_text(each.text, origin, "actions"), origin, "actions")
         lines.append([*([build_date(each.due, origin.env)] if each.due else []), link])
-    return _build_details(practice_actions, _build_actions_title(ordered[0].due, len(ordered), origin), lines)
+    return build_details(practice_actions, _build_actions_title(ordered[0].due, len(ordered), origin), lines)
 
 
 def _build_actions_title(due: CalendarDate | None, number: int, origin: Origin) -> list[nodes.Node]:
@@ -135,4 +135,4 @@ def _build_history(practice: Practice, origin: Origin, scales: Scales) -> practi
     template = str(_("{status} at every review since {date}") if same else _("History since {date}"))
     label = scales.find_status(practice, assessments[0].status).label
     title = fill_text(template, {"date": month, "status": nodes.Text(label)})
-    return _build_details(practice_history, title, lines)
+    return build_details(practice_history, title, lines)

@@ -23,6 +23,7 @@ from sphinx_openpractices.extension.base.practice_nodes import (
     practice_status,
     practice_title,
 )
+from sphinx_openpractices.extension.base.practice_summary_nodes import practice_legend
 from sphinx_openpractices.extension.base.reporting import _
 
 from .html_filter import get_filter_name, is_filtered
@@ -36,6 +37,7 @@ _DETAILS: dict[type[nodes.Element], str] = {
     practice_actions: "practice-actions",
     practice_criteria: "practice-criteria",
     practice_history: "practice-history",
+    practice_legend: "practice-legend",
 }
 _TITLES = (practice_heading, practice_title)
 

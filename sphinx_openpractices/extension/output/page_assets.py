@@ -14,6 +14,7 @@ from sphinx_openpractices.extension.build.domain import get_domain
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
+from .practice_assets import list_practice_stylesheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,10 @@ def on_html_page_context_add_assets(
     shared = getattr(app.builder, "globalcontext", {})  # of HTML builders; one may leave it out
     counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
     if _has_page_review(app, pagename):
+        add_review_files(app)
+    if doctree is not None and app.builder.name != "epub" and (names := list_practice_stylesheets(doctree)):
+        for name in (BASE_STYLESHEET, *names):
+            app.add_css_file(name)
         add_review_files(app)
     _add_assets(app, context, doctree)
     for name, count in counts.items():

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base import practice_nodes as op
+from sphinx_openpractices.extension.base import practice_summary_nodes as of_summaries
 from sphinx_openpractices.extension.base.boundaries import skip_depart
 
 from . import html_practice as html
+from . import html_practice_summary as summary
 from . import html_practice_table as table
+from .writer_parts import skip_node
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -38,5 +41,14 @@ PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.practice_details_title: {},
     op.practice_line: {},
     op.practice_words: {"html": (html.visit_practice_words_html, skip_depart)},
+    of_summaries.practice_summary: {"html": (summary.visit_practice_summary_html, html.depart_practice_block_html)},
+    of_summaries.practice_lead: {"html": (summary.visit_practice_lead_html, html.depart_practice_paragraph_html)},
+    of_summaries.practice_age: {"html": (summary.visit_practice_age_html, summary.depart_practice_age_html)},
+    of_summaries.practice_counts: {"html": (summary.visit_practice_counts_html, skip_depart)},
+    of_summaries.practice_tally: {"html": (summary.visit_practice_tally_html, html.depart_practice_span_html)},
+    of_summaries.practice_legend: dict(_DETAILS),
+    of_summaries.practice_bar: dict.fromkeys(("latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
+    of_summaries.practice_cell: {},
+    of_summaries.practice_group: {},
 }
 """The visitors of each node by format."""

@@ -1,0 +1,68 @@
+"""Says how practices have changed: one of them in a few words, and how many in which way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
+from sphinx_openpractices.catalog.practices.scales import is_ordered
+from sphinx_openpractices.catalog.practices.statuses import UNORDERED
+from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_tally
+from sphinx_openpractices.extension.base.reporting import _
+
+from .filled_texts import fill_text, join_nodes
+from .review_lines import build_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_openpractices.catalog.dates import CalendarDate
+
+_WAYS = {
+    "back": (_("{number} steps back"), _("{number} stepped back")),
+    "forward": (_("{number} steps forward"), _("{number} stepped forward")),
+    "same": (_("Unchanged"), _("{number} unchanged")),
+    "added": (_("Added"), _("{number} added")),
+    "assessed": (_("Assessed"), _("{number} first assessed")),
+    "unassessed": (_("No longer assessed"), _("{number} no longer assessed")),
+    "counted": (_("Counted again"), _("{number} counted again")),
+    "uncounted": (_("No longer counted"), _("{number} no longer counted")),
+}
+"""For each way in which practices can change, what is said of one of them, and of their number; in this order."""
+_ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
+
+
+def describe_change(change: Change) -> str:
+    """Return a change in words: ``One step back``."""
+    way = _find_way(change)
+    words = _ONE_STEP[way] if change.steps == 1 else _WAYS[way][0]
+    return str(words).format(number=change.steps)
+
+
+def build_comparison(changes: Sequence[Change], date: CalendarDate, env: BuildEnvironment) -> practice_lead:
+    """Return the line above a comparison: ``Since January 1, 2025: 1 stepped back, 3 stepped forward``."""
+    counts = Counter(map(_find_way, changes))
+    kinds = {_find_way(change): change.kind.value for change in changes}
+    tallies = [
+        practice_tally("", str(words).format(number=counts[way]), change=kinds[way])
+        for way, (_word, words) in _WAYS.items()
+        if way in counts
+    ]
+    lead = practice_lead(translatable=False)
+    lead += fill_text(str(_("Since {date}: ")), {"date": build_date(date, env)})
+    lead += join_nodes(tallies, ", ")
+    return lead
+
+
+def _find_way(change: Change) -> str:
+    """Return the way in which a practice has changed."""
+    if change.kind != ChangeKind.OTHER:
+        return change.kind.value
+    if change.after.tone in UNORDERED:
+        return "uncounted"
+    if not is_ordered(change.after):
+        return "unassessed"
+    return "counted" if change.before.tone in UNORDERED else "assessed"
