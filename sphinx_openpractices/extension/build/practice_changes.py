@@ -1,4 +1,4 @@
-"""Says how practices have changed: one of them in a few words, and how many in which way."""
+"""Describes how practices have changed: one of them in a few words, and how many in which way."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WAYS = {
     "counted": (_("Counted again"), _("{number} counted again")),
     "uncounted": (_("No longer counted"), _("{number} no longer counted")),
 }
-"""For each way in which practices can change, what is said of one of them, and of their number; in this order."""
+"""For each way in which practices can change, the text for one of them, and for their number; in this order."""
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
 
 
@@ -52,8 +52,8 @@ def build_comparison(changes: Sequence[Change], date: CalendarDate, env: BuildEn
         if way in counts
     ]
     lead = practice_lead(translatable=False)
-    lead += fill_text(str(_("Since {date}: ")), {"date": build_date(date, env)})
-    lead += join_nodes(tallies, ", ")
+    lead += fill_text(str(_("Since {date}:")), {"date": build_date(date, env)})
+    lead += [nodes.Text(" "), *join_nodes(tallies, ", ")]
     return lead
 
 
