@@ -86,6 +86,14 @@ def test_each_message_is_translated(messages, language):
         assert sorted(PLACEHOLDER.findall(message.string)) == sorted(PLACEHOLDER.findall(text))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_follows_the_date_by_which_something_is_due(language):
+    """While the browser parses a page, ``practice-overdue.js`` replaces the text up to the date."""
+    found = read(po_of(language))
+    texts = [found[text].string for text in ("next review by {date}", "due {date}", "next due {date}")]
+    assert [text for text in texts if not text.endswith("{date}")] == []
+
+
 def test_no_language_has_the_words_of_another(messages):
     texts = {language: read(po_of(language)) for language in LANGUAGES}
     same = {}

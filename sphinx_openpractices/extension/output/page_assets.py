@@ -65,12 +65,12 @@ def on_html_page_context_add_assets(
     """Add what the page needs; Sphinx adds files to one page only during this event."""
     shared = getattr(app.builder, "globalcontext", {})  # of HTML builders; one may leave it out
     counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
-    if _has_page_review(app, pagename):
-        add_review_files(app)
-    if doctree is not None and app.builder.name != "epub" and (names := list_practice_stylesheets(doctree)):
-        for name in (BASE_STYLESHEET, *names):
-            app.add_css_file(name)
-        add_review_files(app)
+    is_book = app.builder.name == "epub"
+    practice_files = list_practice_stylesheets(doctree) if doctree is not None and not is_book else ()
+    for file in (BASE_STYLESHEET, *practice_files) if practice_files else ():
+        app.add_css_file(file)
+    if practice_files or _has_page_review(app, pagename):
+        add_review_files(app, context)
     _add_assets(app, context, doctree)
     for name, count in counts.items():
         # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
@@ -84,11 +84,17 @@ def _has_page_review(app: Sphinx, pagename: str) -> bool:
     return pagename in reviews or (app.builder.name == "singlehtml" and bool(reviews))
 
 
-def add_review_files(app: Sphinx) -> None:
-    """Add what a page with lines about reviews needs; a script that is not deferred changes them before they show."""
-    if app.builder.name != "epub":
-        app.add_css_file(REVIEWS_STYLESHEET)
-        app.add_js_file(_OVERDUE_SCRIPT)
+def add_review_files(app: Sphinx, context: dict[str, Any]) -> None:
+    """Add what a page with lines about reviews needs.
+
+    The script is not deferred, and at the beginning of the page, where all themes have their ``meta`` elements: it
+    changes lines before they are shown. Scripts of other pages are where the theme has them; in Furo, that is the end.
+    """
+    if app.builder.name == "epub":
+        return
+    app.add_css_file(REVIEWS_STYLESHEET)
+    if "js_tag" in context:  # not in json and pickle
+        context["metatags"] = context.get("metatags", "") + context["js_tag"](f"_static/{_OVERDUE_SCRIPT}")
 
 
 def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts: set[str]) -> None:

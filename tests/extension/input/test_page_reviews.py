@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from docutils import nodes
 
@@ -10,6 +12,7 @@ from sphinx_openpractices.catalog.durations import read_duration
 from sphinx_openpractices.catalog.practices.page_review import PageReview
 from sphinx_openpractices.extension.base.review_nodes import page_review
 from sphinx_openpractices.extension.build.domain import get_domain
+from sphinx_openpractices.extension.output.page_assets import STATIC_FOLDER
 
 INDEX = """---
 reviewed: 2025-07-09
@@ -79,7 +82,12 @@ def test_only_pages_with_a_line_have_the_script(pages):
     for docname, count in {"index": 1, "rst": 1, "untitled": 1, "plain": 0}.items():
         html = pages.read(f"{docname}.html")
         assert html.count("practice-overdue.js") == html.count("openpractices-reviews.css") == count
-    assert '<script src="_static/practice-overdue.js' in pages.read("index.html"), "not deferred"
+    head = pages.read("index.html").split("<title>")[0]
+    assert '<script src="_static/practice-overdue.js"></script>' in head, "not deferred, and before all else"
+
+
+def test_script_is_small():
+    assert len(gzip.compress((STATIC_FOLDER / "practice-overdue.js").read_bytes())) <= 1024
 
 
 def test_domain_has_the_reviews(pages):
