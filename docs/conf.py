@@ -44,8 +44,8 @@ html_static_path = ["_static"]
 html_css_files = ["docs.css"]
 html_js_files = [("copy.js", {"defer": "defer"})]
 # Editors can load the schema of a catalog from the site.
-html_extra_path = ["../sphinx_openpractices/catalog/projects.schema.json"]
-epub_exclude_files = ["projects.schema.json"]
+html_extra_path = [f"../sphinx_openpractices/catalog/{name}.schema.json" for name in ("projects", "practices")]
+epub_exclude_files = ["projects.schema.json", "practices.schema.json"]
 epub_tocscope = "includehidden"
 html_theme_options = {
     "navbar_align": "left",

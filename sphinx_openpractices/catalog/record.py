@@ -72,6 +72,8 @@ class SharedData(Protocol):
 
     KEY: ClassVar[str]
     """The key of the list."""
+    RECORD: ClassVar[type]
+    """The dataclass of its items."""
 
     def __init__(self, choices: Mapping[str, Collection[str]]) -> None: ...
 

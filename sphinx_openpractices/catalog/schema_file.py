@@ -1,4 +1,6 @@
-"""The JSON Schema as a file of the package: to copy it, nothing of the catalog is needed."""
+"""The JSON Schemas as files of the package: to copy them, nothing of the catalog is needed."""
 
 SCHEMA_FILE = "projects.schema.json"
-"""Its name, in this folder."""
+"""The schema of projects, in this folder."""
+PRACTICE_SCHEMA_FILE = "practices.schema.json"
+"""The schema of practices and of frameworks, in this folder."""

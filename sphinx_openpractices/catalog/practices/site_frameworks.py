@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from .framework import Framework
 from .framework_reader import FRAMEWORKS_KEY, STATUS_KEY, FrameworkEntry, load_frameworks, read_frameworks
 from .practice_rules import find_doubts, find_errors, keep_known
 from .scales import Scales
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.catalog.record_reader import RecordReader
 
-    from .framework import Framework
-
 
 class SiteFrameworks:
     """The frameworks of the catalog's files, and those of the package; *choices* have the statuses of the site."""
 
     KEY: ClassVar[str] = FRAMEWORKS_KEY
+    RECORD: ClassVar[type] = Framework
 
     def __init__(self, choices: Mapping[str, Collection[str]]) -> None:
         configured = choices.get(STATUS_KEY)
