@@ -28,10 +28,13 @@ def find_choice(page, name, gallery=0, key=""):
     """The checkbox with this name, in its open disclosure."""
     label = form(page, gallery).locator(f"[data-key='{key}'] label" if key else "label", has_text=name).first
     label.evaluate("label => { label.closest('details').open = true; }")
-    label.page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-    )  # "toggle" comes later
+    wait_for_toggle(page)
     return label.locator("input")
+
+
+def wait_for_toggle(page):
+    """Let the form hear that a disclosure is open: this event comes later, and updates the choices."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def find_chosen(page, gallery=0):
@@ -47,6 +50,7 @@ def choices(page, gallery=0):
     found = {}
     for details in form(page, gallery).locator("details").all():
         details.locator("summary").click()
+        wait_for_toggle(page)
         for label in details.locator("label:visible").all():
             found[" ".join(label.inner_text().split())] = label.locator("input").is_enabled()
         page.keyboard.press("Escape")

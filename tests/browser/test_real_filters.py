@@ -109,6 +109,41 @@ def test_tag_of_a_card_filters_by_mouse_and_keyboard(open_real):
     assert find_chosen(page) == []
 
 
+def test_tag_of_a_card_far_below_keeps_focus_and_place(open_real):
+    page = open_real("landscape")
+    chip = page.locator("#project-landscape-890 [data-value]").first
+    chip.focus()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        assert chip.evaluate("chip => chip === document.activeElement")
+        assert 0 < chip.bounding_box()["y"] < 900
+    # The cards after it follow.
+    page.wait_for_function(f"({SHOWN})() === 900")
+    assert 0 < chip.bounding_box()["y"] < 900
+
+
+def test_matches_in_view_come_first_then_all_others(open_real):
+    page = open_real("landscape")
+    press = f"""(words) => {{
+        const box = document.querySelector(".project-filter input");
+        box.value = words;
+        box.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        return ({SHOWN})();
+    }}"""
+    # All, unless something changes
+    shown = [page.evaluate(press, words) for words in (" ", "1", " 1", "f1x", "zzz", "")]
+    assert shown == [900, 200, 200, 129, 0, 200]
+    page.wait_for_function(f"({SHOWN})() === 900")
+    # Paper and addresses do not wait.
+    page.evaluate(press, "1")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(f"({SHOWN})()") == 618
+    search(page, "")
+    choose(page, "Maintained")
+    page.go_back()
+    assert page.evaluate(f"({SHOWN})()") == 900
+
+
 def test_link_to_a_hidden_card_lifts_the_filter(open_real):
     page = open_real("imported.html?relation=fund#project-imported-100")
     card = page.locator("#project-imported-100")

@@ -65,7 +65,7 @@
 				const entries = findAll(list, "[data-entry]").map((card) => {
 					const { entry: id, choices = "" } = card.dataset;
 					// An entry may be in several groups.
-					const entry = byId.get(id) || { cards: [], choices: choices.split(" ").flatMap((/** @type {any} */ each) => this.choices[each] || []) };
+					const entry = byId.get(id) || { cards: [], isHidden: false, choices: choices.split(" ").flatMap((/** @type {any} */ each) => this.choices[each] || []) };
 					byId.set(id, entry);
 					entry.cards.push(card);
 					return entry;
@@ -150,25 +150,27 @@
 			this.updateChoices();
 		}
 
-		/** Those before the hundredth match at once; what follows is off the screen, and thousands take long @param {any[]} matches */
+		/** Those in view at once, the others later: the more are in the page, the longer a frame takes @param {any[]} matches */
 		showEntries(matches) {
-			const end = matches.length > 100 ? this.entries.indexOf(matches[99]) + 1 : this.entries.length;
-			this.later = this.entries.slice(end);
-			this.updateHidden(this.entries.slice(0, end));
+			if (this.entries.every(({ isHidden, unmet }) => isHidden === !!unmet)) return;
+			const focused = document.activeElement?.closest("[data-entry]");
+			const end = find(this.root, "[aria-sort]") ? matches.length : Math.max(200, matches.findIndex(({ cards }) => cards.includes(focused)) + 1);
+			this.later = matches.slice(end);
+			this.setHidden(this.entries.filter(({ unmet }) => unmet).concat(this.later), true);
+			this.setHidden(matches.slice(0, end));
 			clearTimeout(this.timer);
 			this.timer = setTimeout(() => this.showLater(1000), 400);
 		}
 
 		showLater(number = Infinity) {
-			this.updateHidden(this.later.splice(0, number));
+			this.setHidden(this.later.splice(0, number));
 			if (this.later.length) this.timer = setTimeout(() => this.showLater(number));
 		}
 
 		/** @param {any[]} entries */
-		updateHidden(entries) {
+		setHidden(entries, isHidden = false) {
 			for (const entry of entries) {
-				const isHidden = !!entry.unmet;
-				if (isHidden !== !!entry.isHidden) for (const card of entry.cards) card.hidden = isHidden;
+				if (isHidden !== entry.isHidden) for (const card of entry.cards) card.hidden = isHidden;
 				entry.isHidden = isHidden;
 			}
 		}
@@ -259,6 +261,7 @@
 			for (const { box } of this.choices) box.checked = searchParams.getAll(box.name).includes(box.value);
 			this.isTyping = false;
 			this.show();
+			this.showLater();
 			this.reveal();
 		}
 
