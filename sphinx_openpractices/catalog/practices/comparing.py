@@ -10,8 +10,6 @@ from .parts import Assessment
 from .scales import NOT_ASSESSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_openpractices.catalog.dates import CalendarDate
 
     from .practice import Practice
@@ -103,12 +101,6 @@ def list_changes(practice: Practice, date: CalendarDate | None, scales: Scales) 
     if changes and changes[0].kind == ChangeKind.BACK and known is not None and known.date == step_back.date:
         return changes
     return [*changes, step_back]
-
-
-def sort_changes(changes: Iterable[tuple[Change, Practice]]) -> list[tuple[Change, Practice]]:
-    """Return changes by kind, steps back first."""
-    order = list(ChangeKind)
-    return sorted(changes, key=lambda each: order.index(each[0].kind))
 
 
 def _get_day(assessment: Assessment) -> CalendarDate:

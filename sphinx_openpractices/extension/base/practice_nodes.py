@@ -62,7 +62,7 @@ class practice_section(practice_element, nodes.section):
 
 
 class practice_table(practice_element, nodes.table):
-    """The practices of a list in layout ``table``, with the attributes of the list."""
+    """The practices of a list in layout ``table``, with the attributes of the list, and ``columns``, their names."""
 
 
 class practice_row(practice_element, nodes.row):

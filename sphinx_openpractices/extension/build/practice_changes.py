@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
 from sphinx_openpractices.catalog.practices.scales import is_ordered
 from sphinx_openpractices.catalog.practices.statuses import UNORDERED

@@ -25,17 +25,24 @@ from sphinx_openpractices.extension.base.reporting import _
 from .review_lines import PART_SEPARATOR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sphinx_openpractices.extension.base.practice_nodes import practice_list
 
     _Shape = TypeVar("_Shape", bound=practice_element)
 
-_COLUMNS = {"practice": 5, "status": 2, "evidence": 3, "review": 3}
-"""The columns of a table, with their relative widths."""
+_COLUMNS = {
+    "practice": (_("Practice"), 30),
+    "status": (_("Status"), 14),
+    "evidence": (_("Evidence"), 22),
+    "review": (_("Review"), 22),
+}
+"""The columns of a table, with their labels and widths in characters, which other formats than text take as relative."""
 
 
 def make_section(item: practice_item) -> practice_section:
     """Return the section that replaces an item with a title."""
-    section = _reshape(item, practice_section)
+    section = reshape_item(item, practice_section)
     title = item[0]
     assert isinstance(title, practice_title)  # noqa: S101 - for the type checker
     heading = practice_heading(title.rawsource, "", *title.children, **title.attributes)
@@ -47,19 +54,26 @@ def make_section(item: practice_item) -> practice_section:
 
 def make_table(practices: practice_list) -> practice_table:
     """Return the table that replaces a list."""
-    table = practice_table("", **practices.attributes)
-    table.source, table.line = practices.source, practices.line
-    labels = (_("Practice"), _("Status"), _("Evidence"), _("Review"))
-    header = nodes.row("", *(nodes.entry("", nodes.paragraph("", str(label), translatable=False)) for label in labels))
     rows = [make_row(each) if isinstance(each, practice_item) else each for each in practices.children]
-    widths = [nodes.colspec(colwidth=width) for width in _COLUMNS.values()]
+    return build_table(practices, _COLUMNS, rows)
+
+
+def build_table(
+    practices: practice_list, columns: Mapping[str, tuple[str, int]], rows: Iterable[nodes.Node]
+) -> practice_table:
+    """Return a table in place of a list, with *columns* and their labels and widths."""
+    table = practice_table("", **practices.attributes, columns=list(columns))
+    table.source, table.line = practices.source, practices.line
+    labels = (nodes.paragraph("", str(label), translatable=False) for label, _width in columns.values())
+    header = nodes.row("", *(nodes.entry("", label) for label in labels))
+    widths = [nodes.colspec(colwidth=width) for _label, width in columns.values()]
     table += nodes.tgroup("", *widths, nodes.thead("", header), nodes.tbody("", *rows), cols=len(widths))
     return table
 
 
 def make_row(item: practice_item) -> practice_row:
     """Return the row that replaces an item."""
-    row = _reshape(item, practice_row)
+    row = reshape_item(item, practice_row)
     cells: dict[str, list[nodes.Node]] = {name: [] for name in _COLUMNS}
     for part in item.children:
         if isinstance(part, practice_meta):
@@ -84,7 +98,7 @@ def _split_meta(meta: practice_meta) -> tuple[practice_status, practice_meta]:
     return status, meta
 
 
-def _reshape(item: practice_item, kind: type[_Shape]) -> _Shape:
+def reshape_item(item: practice_item, kind: type[_Shape]) -> _Shape:
     """Return an element of another kind with the attributes, the place and the record of an item."""
     shaped = kind("", **item.attributes)
     shaped.source, shaped.line = item.source, item.line

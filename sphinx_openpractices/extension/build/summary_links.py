@@ -12,7 +12,7 @@ from sphinx_openpractices.extension.base.practice_summary_nodes import practice_
 
 
 class SummaryLinkPostTransform(SphinxPostTransform):
-    """Completes the links of summaries; without a place to lead to, a title is text, and a cell is none.
+    """Completes the links of summaries; a title or a cell of a practice that no page shows has no link.
 
     Runs before the transforms that remove what a builder does not show.
     """

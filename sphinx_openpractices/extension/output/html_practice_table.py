@@ -15,12 +15,11 @@ from sphinx_openpractices.extension.base.reporting import _
 from .html_practice import make_list_attributes, start_element, start_practice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.writers.html5 import HTML5Translator
 
     from .writer_parts import _Element
-
-_CELLS = ("practice", "status", "evidence", "review")
-"""The columns, by which the stylesheet places the cells."""
 
 
 def visit_practice_table_html(self: HTML5Translator, node: _Element) -> None:
@@ -41,16 +40,16 @@ def visit_practice_table_html(self: HTML5Translator, node: _Element) -> None:
         self.body.append("</tr>\n</thead>\n")
     start_element(self, "tbody", role="rowgroup")
     for row in node.findall(practice_row):
-        _write_row(self, row)
+        _write_row(self, row, node["columns"])
     self.body.append("</tbody>\n</table>\n</div>\n")
     raise nodes.SkipNode
 
 
-def _write_row(self: HTML5Translator, row: _Element) -> None:
+def _write_row(self: HTML5Translator, row: _Element, columns: Sequence[str]) -> None:
     """Write a practice, whose first cell is the header of the row."""
     start_practice(self, row, "tr", role="row")
-    for name, cell in zip(_CELLS, row.children, strict=True):
-        is_header = name == _CELLS[0]
+    for name, cell in zip(columns, row.children, strict=True):
+        is_header = name == columns[0]
         tag, scope = ("th", {"scope": "row"}) if is_header else ("td", {})
         start_element(self, tag, f"practice-column-{name}", role="rowheader" if is_header else "cell", **scope)
         for part in cell.children[0].children if name == "status" else cell.children:
