@@ -7,16 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.drafts import list_drafts
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
-from sphinx_openpractices.catalog.markup_check import check_markup
 from sphinx_openpractices.catalog.schema import format_schema
-from sphinx_openpractices.catalog.tags import check_tags
-from sphinx_openpractices.text.messages import Severity, bound_messages
 
-from .console import print_lines, print_text, report_failure
-from .formats import MESSAGE_FORMATS, format_count
+from .catalog_report import check_catalog, describe_catalog, report_messages
+from .console import print_text, report_failure
 
 if TYPE_CHECKING:
     import argparse
@@ -33,15 +29,8 @@ def _read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
 def check_catalogs(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
     catalog, messages = _read_files(options)
-    more = [*check_tags(catalog), *check_markup(catalog), *list_drafts(catalog)]
-    for name in catalog.files:
-        messages += bound_messages([each for each in more if each.file == name])
-    print_lines(MESSAGE_FORMATS[options.format](messages))
-    mistakes = [each for each in messages if each.severity is not Severity.ADVICE]
-    if options.format == "text" and not mistakes:
-        projects, files = format_count(len(catalog.entries), "project"), format_count(len(catalog.files), "file")
-        print_lines([f"{projects} in {files}: no mistakes found"])
-    return 1 if mistakes else 0
+    messages += check_catalog(catalog)
+    return report_messages(messages, options.format, describe_catalog(catalog))
 
 
 def print_schema(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ plain list: Sphinx looks up visitors along the base classes of a node. Attribute
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.gallery import Gallery
     from sphinx_openpractices.catalog.project import Project
+
+_Node = TypeVar("_Node", bound=nodes.Node)
 
 __all__ = [
     "caption_element",
@@ -195,15 +197,20 @@ class project_meta(nodes.field_list):
 
 
 def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:
-    """Yield each gallery of a page after it is read, when every highlight is in a gallery and galleries are not nested.
+    """Yield each gallery of a page after it is read, when every highlight is in one, and galleries are not nested."""
+    return find_outermost(page, project_gallery)
 
-    Does not search galleries, since a page may have thousands of projects. Searches everything else: Sphinx's own
+
+def find_outermost(page: nodes.Element, kind: type[_Node] | tuple[type[_Node], ...]) -> Iterator[_Node]:
+    """Yield each node of a kind that is in no other one, in order.
+
+    Does not search these nodes, since a page may have thousands of projects. Searches everything else: Sphinx's own
     ``versionadded`` is a text element that holds body elements, and so may be any node of an extension.
     """
     ahead: list[nodes.Node] = [page]
     while ahead:
         node = ahead.pop()
-        if isinstance(node, project_gallery):
+        if isinstance(node, kind):
             yield node
         elif node.children:
             ahead += reversed(node.children)

@@ -23,9 +23,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .nodes import plain_text
+from .nodes import find_outermost, plain_text, project_gallery
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_openpractices.catalog.practices.practice import Practice
 
 
@@ -143,3 +145,10 @@ class practice_summary_text(nodes.paragraph, plain_text):
 
 class practice_line(nodes.paragraph):
     """A line of details: elements (a date, a status, a text) with separators, which are text, between them."""
+
+
+def find_practices(page: nodes.Element) -> Iterator[practice_element]:
+    """Yield each practice of a page, in any layout, after the page is read."""
+    for node in find_outermost(page, (project_gallery, practice_section, practice_item, practice_row)):
+        if isinstance(node, practice_element):
+            yield node

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import find_galleries
+from sphinx_openpractices.extension.base.practice_nodes import find_practices
 from sphinx_openpractices.extension.build.domain import get_domain
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
@@ -72,6 +73,7 @@ def on_html_page_context_add_assets(
     if practice_files or _has_page_review(app, pagename):
         add_review_files(app, context)
     _add_assets(app, context, doctree)
+    _add_data(app, context, doctree)
     for name, count in counts.items():
         # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
         if missing := [each for each in shared[name][count:] if each not in context[name]]:
@@ -142,7 +144,13 @@ def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | 
     if any("filter" in gallery for gallery in galleries):
         app.add_css_file(FILTER_STYLESHEET)
         app.add_js_file(FILTER_SCRIPT, loading_method="defer")
-    has_scripts = "script_files" in context  # not in json and pickle, which list the files of all pages together
-    if has_scripts and get_config(app.env).jsonld:
-        data = make_page_json_ld(galleries, app.builder, context.get("pageurl") or "")
+
+
+def _add_data(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Add the data for search engines; json and pickle, which list the files of all pages together, have none."""
+    if doctree is None or "script_files" not in context or app.builder.name == "epub" or not get_config(app.env).jsonld:
+        return
+    galleries, practices = list(find_galleries(doctree)), list(find_practices(doctree))
+    if galleries or practices:
+        data = make_page_json_ld(galleries, practices, app.builder, context.get("pageurl") or "")
         app.add_js_file(None, type="application/ld+json", body=data)

@@ -1,4 +1,4 @@
-"""Makes data for search engines, JSON-LD, from the cards of a page."""
+"""Makes data for search engines, JSON-LD, from the cards and the practices of a page."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from sphinx_openpractices.extension.base.nodes import (
 )
 
 from .html_writer import make_image_url
+from .practice_json_ld import make_practice_items
 from .publisher import describe_publisher
 
 if TYPE_CHECKING:
@@ -33,18 +34,28 @@ if TYPE_CHECKING:
 _SUMMARIES = (project_description, project_summary)
 
 
-def make_page_json_ld(galleries: Iterable[project_gallery], builder: Builder, base: str) -> str:
-    """Return the projects in the galleries of a page as JSON-LD; relative links are resolved against the URL *base*."""
+def make_page_json_ld(
+    galleries: Iterable[project_gallery], practices: Iterable[nodes.Element], builder: Builder, base: str
+) -> str:
+    """Return the projects and the practices of a page as JSON-LD; relative links are resolved against the URL *base*.
+
+    The page describes the principles of the organization if it has practices.
+    """
     cards: dict[str, project_highlight] = {}
     for gallery in galleries:
         for highlight in gallery.highlights:  # a project may be in several groups
             cards.setdefault(highlight["project"], highlight)
+    kept = list(make_practice_items(practices, builder, base))
     items = (_make_item(card, builder, base) for card in cards.values())
-    return format_json_ld([items], describe_publisher(builder, base))
+    publisher = describe_publisher(builder, base)
+    if not kept:
+        return format_json_ld([items], publisher)
+    publisher["publishingPrinciples"] = base or "#"
+    return format_json_ld([items, kept] if cards else [kept], publisher)
 
 
 def _make_item(card: project_highlight, builder: Builder, base: str) -> ProjectItem:
-    """Return what the data has of a card. Without *base*, which is the ``pageurl`` of Sphinx, links stay relative."""
+    """Return what the data has of a card; without *base*, links stay relative."""
     title = _find_child(card, project_title)
     kind = card.get("kind", DEFAULT_KIND)
     return ProjectItem(
