@@ -29,7 +29,7 @@ _RETIRED = "retired"
 
 
 class CheckedFiles(NamedTuple):
-    """What the checks need to know of the files of a catalog, and today."""
+    """The files of a catalog, and today."""
 
     paths: Mapping[str, Path]
     """The path of each file, by the name that messages give it."""
