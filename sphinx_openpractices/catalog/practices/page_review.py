@@ -69,20 +69,21 @@ class PageReview:
 def read_page_review(fields: Mapping[str, str], line: int = 1) -> tuple[PageReview | None, list[KeyProblem]]:
     """Return the reviews that the fields of a page have, or ``None``, and the problems of the fields.
 
-    A wrong value is left out, and the others stay.
+    A wrong value is left out. If that is the day of the last review, so is everything: the page would say that it was
+    never reviewed.
     """
     problems = [KeyProblem(name, message, known=False) for name in fields if (message := _describe_name(name, fields))]
     values: dict[str, Any] = {}
+    wrong: list[KeyProblem] = []
     for name in REVIEW_KEYS:
         if name in fields:
             try:
                 values[name.replace("-", "_")] = _READERS[name](fields[name])
             except ValueError as err:
-                problems.append(KeyProblem(name, str(err)))
-    if not values:
-        return None, problems
+                wrong.append(KeyProblem(name, str(err)))
     review = PageReview(owner=read_line(fields.get(OWNER, "")), line=line, **values)
-    return review, [*problems, *find_review_problems(review)]
+    is_shown = bool(values) and all(each.name != "reviewed" for each in wrong)
+    return review if is_shown else None, [*problems, *(wrong or find_review_problems(review))]
 
 
 def _describe_name(name: str, fields: Mapping[str, str]) -> str:

@@ -37,6 +37,7 @@ _UNKNOWN = re.compile(rf"Unknown directive type:? [\"']{_NAME}[\"']")
 _FAILED = re.compile(rf'Error in "{_NAME}" directive:\s+invalid option block')
 _MAYBE_MARKUP = (nodes.TextElement, nodes.container, nodes.system_message)
 """Nodes that may contain markup that the parser took for something else."""
+_DUST_DIRECTIVE = "reviewer-meta"
 _UNINDENTED = "Explicit markup ends without a blank line"
 
 
@@ -133,6 +134,9 @@ def _find_unknown(node: nodes.system_message) -> Iterator[tuple[int, str]]:
     match = _UNKNOWN.search(node.astext())
     if match and (name := find_directive(match["name"])):
         yield node["line"], f'there is no directive "{match["name"]}"; did you mean "{name}"?'
+    elif match and match["name"] == _DUST_DIRECTIVE:
+        hint = 'write "reviewed" and "review-every" in the front matter or in the field list at the top of the page'
+        yield node["line"], f'"{_DUST_DIRECTIVE}" is a directive of sphinx-dust; {hint}'
 
 
 def _find_tags(node: nodes.Element, advice: str) -> Iterator[tuple[int, str]]:

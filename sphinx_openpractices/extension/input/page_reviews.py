@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.catalog.dates import find_date
 from sphinx_openpractices.catalog.practices.page_review import OWNER, REVIEW_KEYS, read_page_review
 from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.origin import Origin
@@ -34,10 +33,13 @@ _MOST_LINES = 1000
 
 
 def on_source_read_quote_dates(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Quote days that do not exist: with one, YAML refuses all front matter, and MyST-Parser 4 stops there."""
+    """Quote the days of reviews in front matter, which YAML reads as dates.
+
+    With a day that does not exist, YAML refuses all front matter, and MyST-Parser 4 stops; with any day, MyST-NB stops
+    in notebooks that are text, since it keeps front matter as JSON.
+    """
     if match := _FRONT_MATTER.match(source[0]):
-        quoted = _DAY.sub(lambda day: day[0] if find_date(day[2]) else f'{day[1]}"{day[2]}"', match[0])
-        source[0] = quoted + source[0][match.end() :]
+        source[0] = _DAY.sub(r'\1"\2"', match[0]) + source[0][match.end() :]
 
 
 class PageReviewTransform(SphinxTransform):

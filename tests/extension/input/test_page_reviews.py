@@ -171,6 +171,7 @@ BAD = {
     "some.md": "---\nreviewed: 2026-1-9\nnext-review: 2026-13-01\nreview-every: 6 weeks\nowner:\n---\n# A\n",
     "both.rst": ":next-review: 2026-01\n:reviewed: 2026-02\n:review-every: 1 month\n\nA\n=\n",
     "empty.md": NEVER,
+    "never.rst": ":review-every: 1 year\n\nA\n=\n",
 }
 MESSAGES = """\
 both.rst:3: ERROR: page: field "review-every" has no effect beside "next-review"; remove one of them
@@ -178,13 +179,13 @@ both.rst:1: ERROR: page: field "next-review" '2026-01' is before the last review
 dust.rst:1: WARNING: page: field "proofread-on" is a key of sphinx-dust; write "reviewed: 1974-06-20"
 dust.rst:2: WARNING: page: field "dust-days-limit" is a key of sphinx-dust; write "review-every: 25 days"
 empty.md:3: ERROR: page: field "reviewed" '' is not a date; {advice}
-empty.md:2: ERROR: page: field "review-every" has no effect without the day of the last review; add "reviewed"
 govuk.md:2: WARNING: page: field "last_reviewed_on" is a key of the GOV.UK tech-docs-gem; write "reviewed: 2018-01-18"
 govuk.md:3: WARNING: page: field "review_in" is a key of the GOV.UK tech-docs-gem; write "review-every: 42 days"
 govuk.md:4: WARNING: page: field "owner_slack" is a key of the GOV.UK tech-docs-gem; write "owner: #team"
 near.rst:1: WARNING: page: field "reviwed" is not a key; did you mean "reviewed"?
 near.rst:2: WARNING: page: field "next_review" is not a key; did you mean "next-review"?
 near.rst:3: WARNING: page: field "review_every" is not a key; did you mean "review-every"?
+never.rst:1: ERROR: page: field "review-every" has no effect without the day of the last review; add "reviewed"
 some.md:2: ERROR: page: field "reviewed" '2026-1-9' is not a date; {advice}
 some.md:4: ERROR: page: field "review-every" '6 weeks' is in weeks; write '42 days'
 some.md:3: ERROR: page: field "next-review" '2026-13-01' does not exist; {advice}
@@ -199,4 +200,16 @@ def test_messages_say_what_to_write(site, same_text):
     advice = "write a day such as 2024-03-01, or a month such as 2024-03"
     same_text(built.warnings.replace(" [openpractices.review]", ""), MESSAGES.replace("{advice}", advice), "warnings")
     assert "page-review" not in built.bodies["values"]
-    assert "Never reviewed" in built.bodies["empty"]
+    assert "review" not in built.bodies["empty"]
+
+
+def test_directive_of_sphinx_dust_has_a_message(site):
+    options = ":proofread-on: 1974-06-20\n"
+    files = {
+        "index.md": f"# Index\n\n```{{reviewer-meta}}\n{options}```\n\n```{{toctree}}\nrst\n```\n",
+        "rst.rst": f"A\n=\n\n.. reviewer-meta::\n   {options}",
+    }
+    hint = 'write "reviewed" and "review-every" in the front matter or in the field list at the top of the page'
+    message = f'WARNING: "reviewer-meta" is a directive of sphinx-dust; {hint} [openpractices.syntax]'
+    lines = site(files).warnings.splitlines()
+    assert [line for line in lines if "openpractices" in line] == [f"index.md:3: {message}", f"rst.rst:4: {message}"]
