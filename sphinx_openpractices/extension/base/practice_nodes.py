@@ -152,3 +152,10 @@ def find_practices(page: nodes.Element) -> Iterator[practice_element]:
     for node in find_outermost(page, (project_gallery, practice_section, practice_item, practice_row)):
         if isinstance(node, practice_element):
             yield node
+
+
+def find_practice_lists(page: nodes.Element) -> Iterator[practice_element]:
+    """Yield each list or table of practices, and each practice that is a section, after the page is read."""
+    for node in find_outermost(page, (project_gallery, practice_element)):
+        if isinstance(node, practice_element):
+            yield node

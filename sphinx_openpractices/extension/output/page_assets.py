@@ -1,4 +1,4 @@
-"""Adds stylesheets, the script and data for search engines to the pages that show projects, and only to those."""
+"""Adds stylesheets, scripts and data for search engines to the pages that show something of ours, and only to those."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from docutils import nodes
 from sphinx_openpractices.extension.base.compat import add_static_dir
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import find_galleries
-from sphinx_openpractices.extension.base.practice_nodes import find_practices
+from sphinx_openpractices.extension.base.practice_nodes import find_practice_lists, find_practices
 from sphinx_openpractices.extension.build.domain import get_domain
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
-from .practice_assets import list_practice_stylesheets
+from .practice_assets import DETAILS_SCRIPT, list_practice_stylesheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +68,12 @@ def on_html_page_context_add_assets(
     counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
     is_book = app.builder.name == "epub"
     practice_files = list_practice_stylesheets(doctree) if doctree is not None and not is_book else ()
-    for file in (BASE_STYLESHEET, *practice_files) if practice_files else ():
-        app.add_css_file(file)
+    if doctree is not None and practice_files:
+        for file in (BASE_STYLESHEET, *practice_files):
+            app.add_css_file(file)
+        app.add_js_file(DETAILS_SCRIPT, loading_method="defer")
+        if any("filter" in each for each in find_practice_lists(doctree)):
+            add_filter_files(app)
     if practice_files or _has_page_review(app, pagename):
         add_review_files(app, context)
     _add_assets(app, context, doctree)
@@ -97,6 +101,12 @@ def add_review_files(app: Sphinx, context: dict[str, Any]) -> None:
     app.add_css_file(REVIEWS_STYLESHEET)
     if "js_tag" in context:  # not in json and pickle
         context["metatags"] = context.get("metatags", "") + context["js_tag"](f"_static/{_OVERDUE_SCRIPT}")
+
+
+def add_filter_files(app: Sphinx) -> None:
+    """Add what a page with a filter needs."""
+    app.add_css_file(FILTER_STYLESHEET)
+    app.add_js_file(FILTER_SCRIPT, loading_method="defer")
 
 
 def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts: set[str]) -> None:
@@ -142,8 +152,7 @@ def _add_assets(app: Sphinx, context: dict[str, Any], doctree: nodes.document | 
     if sum(len(gallery.children) for gallery in galleries) > _MANY:
         app.add_css_file(LONG_STYLESHEET)
     if any("filter" in gallery for gallery in galleries):
-        app.add_css_file(FILTER_STYLESHEET)
-        app.add_js_file(FILTER_SCRIPT, loading_method="defer")
+        add_filter_files(app)
 
 
 def _add_data(app: Sphinx, context: dict[str, Any], doctree: nodes.document | None) -> None:

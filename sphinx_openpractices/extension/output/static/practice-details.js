@@ -1,0 +1,12 @@
+"use strict";
+/* Paper shows what readers would open. Newer browsers do that by the stylesheet, with ::details-content. */
+if (!CSS.supports("selector(::details-content)")) {
+	let opened = [];
+	addEventListener("beforeprint", () => {
+		opened = [...document.querySelectorAll(".practice-foot details:not([open]), .practice-summary details:not([open])")];
+		for (const each of opened) each.open = true;
+	});
+	addEventListener("afterprint", () => {
+		for (const each of opened) each.open = false;
+	});
+}
