@@ -37,7 +37,7 @@ _COLUMNS = {
     "evidence": (_("Evidence"), 22),
     "review": (_("Review"), 22),
 }
-"""The columns of a table, with their labels and widths in characters, which other formats than text take as relative."""
+"""The columns of a table, with their labels and widths in characters; formats other than text use their ratio."""
 
 
 def make_section(item: practice_item) -> practice_section:
