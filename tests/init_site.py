@@ -23,6 +23,7 @@ WRITTEN = {
     "index.md",
     "logos",
     "open-practices.md",
+    "practices.schema.json",
     "projects.schema.json",
     "projects.yml",
     "requirements.txt",

@@ -1,6 +1,4 @@
 """The JSON Schemas as files of the package: to copy them, nothing of the catalog is needed."""
 
-SCHEMA_FILE = "projects.schema.json"
-"""The schema of projects, in this folder."""
-PRACTICE_SCHEMA_FILE = "practices.schema.json"
-"""The schema of practices and of frameworks, in this folder."""
+SCHEMA_FILES = {"projects": "projects.schema.json", "practices": "practices.schema.json"}
+"""The schema of each type of catalogs, in this folder; that of practices is also the one of frameworks."""

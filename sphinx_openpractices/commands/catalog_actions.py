@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES, PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
+from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
+from sphinx_openpractices.catalog.practices.statuses import STATUSES
 from sphinx_openpractices.catalog.schema import format_schema
 
 from .catalog_report import check_catalog, describe_catalog, report_messages
@@ -35,7 +37,9 @@ def check_catalogs(options: argparse.Namespace) -> int:
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the schema."""
-    print_text(format_schema({"relation": options.relations}, PROJECTS))
+    entry_type = next(each for each in ENTRY_TYPES if each.list_key == options.type)
+    statuses = options.statuses or [status.name for status in STATUSES]
+    print_text(format_schema({"relation": options.relations, STATUS_KEY: statuses}, entry_type))
     return 0
 
 

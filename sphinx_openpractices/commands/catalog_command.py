@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.relations import RELATIONS
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
 from .formats import MESSAGE_FORMATS
 
@@ -34,6 +35,20 @@ def register_catalog(commands: Any) -> None:
         "schema",
         help="print the JSON Schema of catalogs, for editors",
         description="Print the JSON Schema of catalogs, with which editors complete keys and show mistakes.",
+    )
+    schema.add_argument(
+        "type",
+        metavar="TYPE",
+        nargs="?",
+        choices=tuple(SCHEMA_FILES),
+        default="projects",
+        help=f"what the catalogs hold: {' or '.join(SCHEMA_FILES)} (default: %(default)s)",
+    )
+    schema.add_argument(
+        "--statuses",
+        metavar="WORDS",
+        type=_split_words,
+        help="the statuses of your site, separated by commas, for practices (default: those of the package)",
     )
     export = actions.add_parser(
         "export",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
 from .site_answers import NOT_TEXT, SiteAnswers
@@ -128,7 +128,7 @@ def _list_sources() -> dict[str, Path]:
         if path.is_file():
             name = path.relative_to(STARTER).as_posix().removesuffix(_TEMPLATE_SUFFIX)
             found["." + name.removeprefix(_DOT_PREFIX) if name.startswith(_DOT_PREFIX) else name] = path
-    return found | {SCHEMA_FILE: _PACKAGE / "catalog" / SCHEMA_FILE}
+    return found | {name: _PACKAGE / "catalog" / name for name in SCHEMA_FILES.values()}
 
 
 def quote_json(value: str) -> str:

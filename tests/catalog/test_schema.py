@@ -18,7 +18,7 @@ from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.schema import format_schema, make_schema
-from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 from sphinx_openpractices.extension.base.config import Config
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -118,7 +118,7 @@ def test_the_schema_is_one():
 
 
 def test_the_shipped_schema_is_that_of_the_default_relations():
-    shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
+    shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILES["projects"]).read_text(encoding="utf-8")
     assert shipped == format_schema({"relation": Config().relations}, PROJECTS)
 
 

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 import sphinx_openpractices
-from sphinx_openpractices.catalog.schema_file import SCHEMA_FILE
+from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
 NO_LICENSE = "is not an SPDX expression such as 'BSD-3-Clause' or 'MIT OR Apache-2.0'"
 
@@ -104,13 +105,31 @@ def test_any_console_takes_the_output(console, start, bad, tmp_path):
 # catalog schema
 
 
-def test_schema_prints_what_is_shipped_or_with_the_relations_of_a_site(run):
-    shipped = files(sphinx_openpractices).joinpath("catalog", SCHEMA_FILE).read_text(encoding="utf-8")
-    assert run("catalog", "schema") == (0, shipped, "")
-    status, output, errors = run("catalog", "schema", "--relations", "host, advise")
+@pytest.mark.parametrize(
+    ("arguments", "name", "own", "old"),
+    [
+        ((), "projects", ("--relations", "host, advise"), '["use", "contribute", "maintain", "fund"]'),
+        (("projects",), "projects", ("--relations", "host, advise"), '["use", "contribute", "maintain", "fund"]'),
+        (
+            ("practices",),
+            "practices",
+            ("--statuses", "host, advise"),
+            '["met", "partly", "planned", "unmet", "not-applicable", "retired"]',
+        ),
+    ],
+)
+def test_schema_prints_what_is_shipped_or_with_the_values_of_a_site(arguments, name, own, old, run):
+    shipped = files(sphinx_openpractices).joinpath("catalog", SCHEMA_FILES[name]).read_text(encoding="utf-8")
+    assert run("catalog", "schema", *arguments) == (0, shipped, "")
+    status, output, errors = run("catalog", "schema", *arguments, *own)
     assert (status, errors) == (0, "")
-    old = '["use", "contribute", "maintain", "fund"]'
-    assert json.loads(output) == json.loads(json.dumps(json.loads(shipped)).replace(old, '["host", "advise"]'))
+    changed = json.dumps(json.loads(shipped)).replace(old, '["host", "advise"]')
+    assert changed != json.dumps(json.loads(shipped))
+    assert json.loads(output) == json.loads(changed)
+
+
+def test_there_is_a_schema_for_each_type_of_catalogs():
+    assert list(SCHEMA_FILES) == [each.list_key for each in ENTRY_TYPES]
 
 
 # catalog import

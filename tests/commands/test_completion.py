@@ -32,6 +32,8 @@ def test_bash_completes_commands_options_files_and_folders(tmp_path):
     expected = {
         "in": "init",
         "catalog ": "check schema export import",
+        "catalog schema pr": "projects practices",
+        "practices check project-": "project-site",
         "catalog check proj": "project-site projects.yml",
         "catalog check --format j": "json",
         "init proj": "project-site",

@@ -20,7 +20,7 @@ from sphinx_openpractices.catalog.practices.framework import Framework, Framewor
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.schema import format_schema, make_schema
-from sphinx_openpractices.catalog.schema_file import PRACTICE_SCHEMA_FILE
+from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 from sphinx_openpractices.extension.base.config import Config
 
 SCHEMA = make_schema(Config().choices, PRACTICES)
@@ -143,7 +143,7 @@ def put(path, value):
 
 def test_the_schema_is_one_and_that_of_the_package():
     Draft202012Validator.check_schema(SCHEMA)
-    shipped = files("sphinx_openpractices").joinpath("catalog", PRACTICE_SCHEMA_FILE).read_text(encoding="utf-8")
+    shipped = files("sphinx_openpractices").joinpath("catalog", SCHEMA_FILES["practices"]).read_text(encoding="utf-8")
     assert shipped == format_schema(Config().choices, PRACTICES)
 
 
