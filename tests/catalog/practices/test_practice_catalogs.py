@@ -10,8 +10,9 @@ import pytest
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.durations import Duration
-from sphinx_openpractices.catalog.entry_type import PRACTICES
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY, load_frameworks
+from sphinx_openpractices.catalog.practices.named_projects import check_named_projects
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 from sphinx_openpractices.catalog.practices.statuses import Status
 
@@ -170,3 +171,30 @@ def test_statuses_of_a_site(tmp_path):
         'add "evidence", links that show it; the status is "green" without any',
         "'met' is not one of green, red; to add it, set openpractices_statuses in conf.py",
     ]
+
+
+# Projects
+
+
+def test_projects_that_are_not_in_their_catalog_are_reported(tmp_path):
+    one, other = tmp_path / "practices.yml", tmp_path / "projects.yml"
+    names = "[dask, zar, Xarray, secret]"
+    draft = "{id: b, statement: B, draft: true, projects: nothing-like-it}"
+    one.write_text(f"practices:\n- {{id: a, statement: A, projects: {names}}}\n- {draft}\n", "utf-8")
+    other.write_text(
+        "projects:\n- title: Dask\n- title: Zarr\n- title: Xarray\n- {title: Secret, draft: true}\n", "utf-8"
+    )
+    practices, _messages = read(one)
+    projects, _messages = read_catalog({other.name: other}, {}, PROJECTS)
+    assert [(each.line, each.path, each.text) for each in check_named_projects(practices, projects)] == [
+        (2, "practices[0].projects", 'there is no project "zar"; did you mean "zarr"?'),
+        (2, "practices[0].projects", 'write "xarray", its id'),
+        (
+            2,
+            "practices[0].projects",
+            '"secret" is a draft, which is in no output; remove "draft" in projects.yml:5 to show it',
+        ),
+        (3, "practices[1].projects", 'there is no project "nothing-like-it"'),
+    ]
+    incomplete, _messages = read_catalog({"none.yml": tmp_path / "none.yml"}, {}, PROJECTS)
+    assert list(check_named_projects(practices, incomplete)) == []
