@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from .record import SharedData
 
 
+def find_value_line(lines: Mapping[str, int], name: str, default: int) -> int:
+    """Return the line of a value such as ``evidence[0].target``, or of what it is a part of, or else the *default*."""
+    while name and name not in lines:
+        name = name[: max(name.rfind("."), name.rfind("["), 0)]
+    return lines.get(name, default)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record of a catalog, which always has an id, with its place in the *file*: *path* is ``projects[3]``."""
@@ -30,9 +37,7 @@ class Entry:
 
     def find_line(self, name: str) -> int:
         """Return the line of a value, or of what it is a part of."""
-        while name and name not in self.lines:
-            name = name[: max(name.rfind("."), name.rfind("["), 0)]
-        return self.lines.get(name, self.line)
+        return find_value_line(self.lines, name, self.line)
 
 
 @dataclass(frozen=True)

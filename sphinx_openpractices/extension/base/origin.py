@@ -6,6 +6,8 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from sphinx_openpractices.catalog.entries import find_value_line
+
 from .boundaries import Boundary
 from .reporting import Subtype, report_error, report_warning
 
@@ -51,12 +53,12 @@ class Origin:
         return posixpath.dirname(self.env.docname) if self.folder is None else self.folder
 
     def find_owner(self, key: str) -> Origin:
-        """Return the origin that sets *key*: this one, or the catalog entry that it shows."""
-        return self if self.entry is None or key in self.keys else self.entry
+        """Return the origin that sets *key*, or of which it is a part: this one, or the catalog entry that it shows."""
+        return self if self.entry is None or key.partition("[")[0] in self.keys else self.entry
 
     def find_line(self, key: str) -> int:
-        """Return the line of *key*."""
-        return self.lines.get(key, self.line)
+        """Return the line of *key*, or of what it is a part of, such as ``evidence[0].title``."""
+        return find_value_line(self.lines, key, self.line)
 
     def mark(self, node: nodes.Element, key: str = "") -> None:
         """Set source and line of *node*, made from *key*; gettext skips nodes without them."""

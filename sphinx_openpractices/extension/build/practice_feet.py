@@ -100,12 +100,13 @@ def _build_criteria(
 
 def _build_actions(practice: Practice, origin: Origin) -> practice_actions:
     """Return what is to be done, in the order of the dates; what has none is last."""
-    ordered = sorted(practice.actions, key=lambda each: (each.due is None, str(each.due and each.due.last_day)))
+    placed = [(f"actions[{index}]", each) for index, each in enumerate(practice.actions)]
+    placed.sort(key=lambda item: (item[1].due is None, str(item[1].due and item[1].due.last_day)))
     lines: list[list[nodes.Node]] = []
-    for each in ordered:
-        link = build_link(each.target, _build_text(each.text, origin, "actions"), origin, "actions")
+    for place, each in placed:
+        link = build_link(each.target, _build_text(each.text, origin, f"{place}.text"), origin, f"{place}.target")
         lines.append([*([build_date(each.due, origin.env)] if each.due else []), link])
-    return build_details(practice_actions, _build_actions_title(ordered[0].due, len(ordered), origin), lines)
+    return build_details(practice_actions, _build_actions_title(placed[0][1].due, len(placed), origin), lines)
 
 
 def _build_actions_title(due: CalendarDate | None, number: int, origin: Origin) -> list[nodes.Node]:
@@ -121,12 +122,13 @@ def _build_actions_title(due: CalendarDate | None, number: int, origin: Origin) 
 def _build_history(practice: Practice, origin: Origin, scales: Scales) -> practice_history:
     """Return all assessments, the newest first."""
     assessments = list_assessments(practice)
+    places = {id(each): f"history[{index}].note" for index, each in enumerate(practice.history)}
     lines: list[list[nodes.Node]] = []
     for each in reversed(assessments):
         status = build_status(scales.find_status(practice, each.status))
         line: list[nodes.Node] = [build_date(each.date, origin.env), status]
-        if each.note and each in practice.history:
-            line.append(_build_text(each.note, origin, "history"))
+        if each.note and id(each) in places:
+            line.append(_build_text(each.note, origin, places[id(each)]))
         lines.append(line)
     first = assessments[0].date
     month = build_date(CalendarDate(first.year, first.month), origin.env)

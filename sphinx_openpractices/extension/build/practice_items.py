@@ -118,9 +118,11 @@ def _build_frameworks(practice: Practice, origin: Origin, scales: Scales) -> Ite
 def _build_evidence(practice: Practice, origin: Origin) -> practice_evidence:
     """Return the list of evidence."""
     evidence = practice_evidence(bullet="-")
-    for each in practice.evidence:
-        title = _mark_text(practice_words(each.title, each.title), origin, "evidence")
-        line = nodes.paragraph("", "", build_link(each.target, title, origin, "evidence"), translatable=False)
+    for index, each in enumerate(practice.evidence):
+        place = f"evidence[{index}]"
+        title = _mark_text(practice_words(each.title, each.title), origin, f"{place}.title")
+        link = build_link(each.target, title, origin, f"{place}.target")
+        line = nodes.paragraph("", "", link, translatable=False)
         if each.date:
             line += [nodes.Text(" "), build_date(each.date, origin.env)]
         evidence += nodes.list_item("", line)
