@@ -52,11 +52,16 @@ def test_only_the_job_that_publishes_may_more_than_read():
 
 @pytest.mark.parametrize(
     ("hook", "arguments", "output"),
-    [("openpractices-catalog", ["projects.yml"], "3 projects"), ("openpractices-logos", [], "4 logos")],
-    ids=["catalog", "logos"],
+    [
+        ("openpractices-catalog", ["projects.yml"], "3 projects"),
+        ("openpractices-practices", ["practices.yml"], "1 practice"),
+        ("openpractices-logos", [], "4 logos"),
+    ],
+    ids=["catalog", "practices", "logos"],
 )
 def test_the_hooks_for_pre_commit_run(tmp_path, monkeypatch, capsys, hook, arguments, output):
     monkeypatch.chdir(shutil.copytree(ROOT / "docs" / "tutorial" / "site", tmp_path / "site"))
+    Path("practices.yml").write_text("practices: [{id: code, statement: All code is open.}]\n", "utf-8")
     hooks = {entry["id"]: entry for entry in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     program, *words = hooks[hook]["entry"].split()
     assert program == "sphinx-openpractices"
