@@ -10,10 +10,12 @@ from docutils import nodes
 from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
 from sphinx_openpractices.catalog.practices.scales import is_ordered
 from sphinx_openpractices.catalog.practices.statuses import UNORDERED
+from sphinx_openpractices.extension.base.practice_nodes import practice_change
 from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_tally
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
+from .practice_statuses import build_status
 from .review_lines import build_date
 
 if TYPE_CHECKING:
@@ -34,7 +36,24 @@ _WAYS = {
     "uncounted": (_("No longer counted"), _("{number} no longer counted")),
 }
 """For each way in which practices can change, the text for one of them, and for their number; in this order."""
+_SINCE = {
+    "same": _("Unchanged since {date}"),
+    "added": _("Added since {date}"),
+    "assessed": _("Assessed since {date}"),
+}
+"""The ways to which the earlier status does not belong, with the date."""
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
+
+
+def build_change(change: Change, env: BuildEnvironment) -> practice_change:
+    """Return what changed since a day: ``One step back: was Met on April 2, 2025``."""
+    values: dict[str, nodes.Node] = {
+        "change": nodes.Text(describe_change(change)),
+        "date": build_date(change.date, env),
+        "status": build_status(change.before),
+    }
+    template = str(_SINCE.get(_find_way(change)) or _("{change}: was {status} on {date}"))
+    return practice_change("", "", *fill_text(template, values), change=change.kind.value, translatable=False)
 
 
 def describe_change(change: Change) -> str:

@@ -16,9 +16,9 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 )
 from sphinx_openpractices.extension.base.reporting import _
 
-from .practice_changes import describe_change
+from .practice_changes import build_change, describe_change
 from .practice_shapes import build_table, reshape_item
-from .practice_statuses import build_change, build_status
+from .practice_statuses import build_status
 from .review_lines import build_date
 
 if TYPE_CHECKING:

@@ -22,9 +22,10 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import join_nodes
+from .practice_changes import build_change
 from .practice_feet import build_foot
 from .practice_links import build_link
-from .practice_statuses import build_change, build_status
+from .practice_statuses import build_status
 from .review_lines import PART_SEPARATOR, build_date
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.compat import get_app
 
 from .headed_cards import flatten_headed_cards
+from .plain_practices import replace_practices
 from .table_nodes import replace_tables
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _WITHOUT_TABLES = ("html", "text", "man", "texinfo", "")
 """The formats of Sphinx that need no table: HTML has its own writer, others show a list, or nothing, as gettext."""
 _WITH_CARDS = ("html", "latex", "")
 """The formats of Sphinx for which we write cards, below headings too."""
+_WITH_PRACTICES = ("html", "xml", "pseudoxml", "")
+"""The formats of Sphinx for which the nodes of practices stay: others have no margins and no colors to tell by."""
 _LOGO_SIZE = "72pt"
 """The longer side of a logo: 6 em of 12-point text. rinohtype fails on ``em``, and docxbuilder halves it."""
 
@@ -53,6 +56,8 @@ class StandardNodesPostTransform(SphinxPostTransform):
             replace_tables(self.document, self.env)
         if not (keeps_nodes and builder.format in _WITH_CARDS):
             flatten_headed_cards(self.document, builder)
+        if not (keeps_nodes and builder.format in _WITH_PRACTICES):
+            replace_practices(self.document, builder.format)
         replaced = _STANDARD_NODES
         if keeps_nodes:
             if builder.name == "gettext" or (builder.format == "html" and builder.name != "epub"):
