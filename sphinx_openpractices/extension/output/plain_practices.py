@@ -95,7 +95,7 @@ def _make_status(status: _Element) -> list[nodes.Node]:
 
 
 def _make_change(change: _Element) -> list[nodes.Node]:
-    """Return a line, which is bold if it tells of a step back."""
+    """Return a line, which is bold if it is a step back."""
     content: list[nodes.Node] = list(change.children)
     return [nodes.paragraph("", "", *([nodes.strong("", "", *content)] if change["change"] == "back" else content))]
 
