@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.dates import CalendarDate, read_date
-from sphinx_openpractices.catalog.durations import Duration, read_duration
-from sphinx_openpractices.catalog.keys import KeyProblem
+from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.text.spelling import find_nearest
 
+from .practice import Practice
 from .review_dates import find_review_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.durations import Duration
+
 OWNER = "owner"
-_READERS: dict[str, Callable[[str], Any]] = {
-    "reviewed": read_date,
-    "review-every": read_duration,
-    "next-review": read_date,
-}
-REVIEW_KEYS = tuple(_READERS)
+REVIEW_KEYS = ("reviewed", "review-every", "next-review")
 """The keys that make a page one with reviews; an owner alone is a key of many other tools."""
 _LIKENESS = 0.9
 """Other keys of front matter, such as ``reviewer`` or ``review``, are less like ours."""
@@ -73,12 +70,13 @@ def read_page_review(fields: Mapping[str, str], line: int = 1) -> tuple[PageRevi
     never reviewed.
     """
     problems = [KeyProblem(name, message, known=False) for name in fields if (message := _describe_name(name, fields))]
+    keys = get_keys(Practice)
     values: dict[str, Any] = {}
     wrong: list[KeyProblem] = []
     for name in REVIEW_KEYS:
         if name in fields:
             try:
-                values[name.replace("-", "_")] = _READERS[name](fields[name])
+                values[name.replace("-", "_")] = keys[name].read(fields[name])
             except ValueError as err:
                 wrong.append(KeyProblem(name, str(err)))
     review = PageReview(owner=read_line(fields.get(OWNER, "")), line=line, **values)
