@@ -15,7 +15,6 @@ from sphinx_openpractices import theme
 from sphinx_openpractices.catalog import gallery, importing, project, schema
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.practices import page_review, practice
 from sphinx_openpractices.extension.base import config, reporting
 from sphinx_openpractices.extension.output import page_assets
 from sphinx_openpractices.hugo.converters import conversions
@@ -157,18 +156,6 @@ class HugoMarkup(TableDirective):
             yield [literal(name)], default, [*self.inline(setting.becomes), nodes.Text(advice)]
 
 
-class ReviewKeys(TableDirective):
-    """``{review-keys}``: the keys for the reviews of a page, which are those of a practice."""
-
-    header = ("Key", "Meaning")
-    declared_in = practice.__file__
-
-    def rows(self) -> Iterator[Sequence[Cell]]:
-        """Yield a row for each key."""
-        for name in (*page_review.REVIEW_KEYS, page_review.OWNER):
-            yield [literal(name)], self.inline(get_keys(practice.Practice)[name].meaning)
-
-
 class Warnings(TableDirective):
     """``{warning-subtypes}``: the subtypes, each with a link to its section, ``(warning-<subtype>)=``."""
 
@@ -257,7 +244,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("catalog-keys", CatalogKeys)
     app.add_directive("catalog-file-keys", CatalogFileKeys)
     app.add_directive("import-keys", ImportKeys)
-    app.add_directive("review-keys", ReviewKeys)
     app.add_directive("warning-subtypes", Warnings)
     app.add_directive("config-values", ConfigValues)
     app.add_directive("hugo-markup", HugoMarkup)
