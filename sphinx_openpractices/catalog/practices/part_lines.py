@@ -26,6 +26,8 @@ _ASSESSMENT_FORM = "2024-03-01 planned Note"
 
 _LINK = "]("
 """Between the title and the target of evidence."""
+_NEXT_EVIDENCE = re.compile(r"(\)(?: [0-9-]{4,10})?),? (?=\[[^\[\]]+\]\()")
+"""Between two pieces of evidence in one line: MyST and YAML can make one line of several."""
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}"
 )
@@ -40,6 +42,8 @@ _KEY = re.compile(r"[-*] |\{|([-\w]+):\s")
 
 def read_evidence(value: str | Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Read evidence, a text for each, such as ``[Title](target) 2026-05-01``."""
+    if isinstance(value, str):
+        value = _NEXT_EVIDENCE.sub(r"\1\n", value)
     return _read_parts(value, Evidence, _read_evidence, _EVIDENCE_FORM)
 
 

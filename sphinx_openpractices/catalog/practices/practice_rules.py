@@ -6,6 +6,7 @@ Errors leave a practice out, or in a directive its option. Doubts are warnings, 
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.keys import KeyProblem
@@ -29,8 +30,13 @@ NO_EVIDENCE = "no-evidence"
 """The kind of the messages about practices that are met and do not show it."""
 REVIEW_DATES = "review-dates"
 """The kind of the messages about dates and intervals that contradict each other."""
+JOINED_LINES = "joined-lines"
+"""The kind of the messages about texts that begin inside of others."""
 UNKNOWN_PRINCIPLE = "unknown-principle"
 """The kind of the messages about principles that no framework has, or that have other statuses."""
+
+_DATED = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})? (\S+)")
+"""How an assessment or an action begins."""
 
 
 def find_errors(practice: Practice, scales: Scales) -> Iterator[KeyProblem]:
@@ -65,6 +71,7 @@ def find_doubts(practice: Practice, scales: Scales, *, is_complete: bool = True)
         yield CheckProblem("next-review", f"write a date after the last review, {reviewed}", REVIEW_DATES)
     yield from _find_early_dates(practice)
     yield from _find_disorder(practice)
+    yield from _find_joined_lines(practice, scales)
 
 
 def _find_unknown_principles(practice: Practice, scales: Scales, *, is_complete: bool) -> Iterator[CheckProblem]:
@@ -119,6 +126,19 @@ def _find_disorder(practice: Practice) -> Iterator[CheckProblem]:
             text = f'write a date before "reviewed", {practice.reviewed}; the history has earlier assessments only'
             yield CheckProblem(name, text, REVIEW_DATES)
         before = each.date
+
+
+def _find_joined_lines(practice: Practice, scales: Scales) -> Iterator[CheckProblem]:
+    """Find assessments and actions inside of others: MyST and YAML can make one line of several."""
+    known = {each.name for each in (*scales.statuses, *scales.make_scale(scales.find_members(practice)))}
+    texts = {f"history[{index}].note": each.note for index, each in enumerate(practice.history)}
+    texts |= {f"actions[{index}].text": each.text for index, each in enumerate(practice.actions)}
+    for name, text in texts.items():
+        for match in _DATED.finditer(text):
+            if match[1] in known if name.startswith("history") else match[1][0].isupper():
+                advice = 'write each item on a line of its own; in MyST and YAML, below "|"'
+                yield CheckProblem(name, f'{advice}; found "{match[0].strip()}" in another one', JOINED_LINES)
+                break
 
 
 def keep_known(practice: Practice, scales: Scales) -> Practice:
