@@ -100,7 +100,7 @@ class practice_note(nodes.paragraph, plain_text):
 
 
 class practice_change(nodes.paragraph):
-    """How the status has changed, in words. Attribute ``change``: a value of :class:`.comparing.ChangeKind`."""
+    """How the status has changed, in words. Attribute ``change``: its sign, see :class:`.comparing.ChangeKind`."""
 
 
 class practice_evidence(nodes.bullet_list):

@@ -11,7 +11,7 @@ from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
 from sphinx_openpractices.catalog.practices.scales import is_ordered
 from sphinx_openpractices.catalog.practices.statuses import UNORDERED
 from sphinx_openpractices.extension.base.practice_nodes import practice_change
-from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_tally
+from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_summary, practice_tally
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
@@ -42,6 +42,8 @@ _SINCE = {
     "assessed": _("Assessed since {date}"),
 }
 """The ways to which the earlier status does not belong, with the date."""
+_SIGNS = {"assessed": "added", "counted": "added", "unassessed": "other", "uncounted": "other"}
+"""The class names of ways that have none of their own."""
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
 
 
@@ -53,7 +55,7 @@ def build_change(change: Change, env: BuildEnvironment) -> practice_change:
         "status": build_status(change.before),
     }
     template = str(_SINCE.get(_find_way(change)) or _("{change}: was {status} on {date}"))
-    return practice_change("", "", *fill_text(template, values), change=change.kind.value, translatable=False)
+    return practice_change("", "", *fill_text(template, values), change=find_sign(change), translatable=False)
 
 
 def describe_change(change: Change) -> str:
@@ -63,19 +65,23 @@ def describe_change(change: Change) -> str:
     return str(words).format(number=change.steps)
 
 
-def build_comparison(changes: Sequence[Change], date: CalendarDate, env: BuildEnvironment) -> practice_lead:
+def find_sign(change: Change) -> str:
+    """Return the end of the class name that gives a change its sign: back, forward, same, added or other."""
+    way = _find_way(change)
+    return _SIGNS.get(way, way)
+
+
+def build_comparison(changes: Sequence[Change], date: CalendarDate, env: BuildEnvironment) -> practice_summary:
     """Return the line above a comparison: ``Since January 1, 2025: 1 stepped back, 3 stepped forward``."""
     counts = Counter(map(_find_way, changes))
-    kinds = {_find_way(change): change.kind.value for change in changes}
     tallies = [
-        practice_tally("", str(words).format(number=counts[way]), change=kinds[way])
+        practice_tally("", str(words).format(number=counts[way]), change=_SIGNS.get(way, way))
         for way, (_word, words) in _WAYS.items()
         if way in counts
     ]
-    lead = practice_lead(translatable=False)
-    lead += fill_text(str(_("Since {date}:")), {"date": build_date(date, env)})
-    lead += [nodes.Text(" "), *join_nodes(tallies, ", ")]
-    return lead
+    since = fill_text(str(_("Since {date}:")), {"date": build_date(date, env)})
+    lead = practice_lead("", "", *since, nodes.Text(" "), *join_nodes(tallies, ", "), translatable=False)
+    return practice_summary("", lead)
 
 
 def _find_way(change: Change) -> str:

@@ -16,7 +16,7 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 )
 from sphinx_openpractices.extension.base.reporting import _
 
-from .practice_changes import build_change, describe_change
+from .practice_changes import build_change, describe_change, find_sign
 from .practice_shapes import build_table, reshape_item
 from .practice_statuses import build_status
 from .review_lines import build_date
@@ -49,7 +49,7 @@ def make_comparison_table(
         if isinstance(item, practice_item) and item.declared is not None
     ]
     order = list(ChangeKind)
-    compared.sort(key=lambda each: order.index(each[0][0].kind))
+    compared.sort(key=lambda each: min(order.index(change.kind) for change in each[0]))
     return build_table(practices, columns, [_make_row(item, changes, env) for changes, item in compared])
 
 
@@ -60,7 +60,7 @@ def _make_row(item: practice_item, changes: list[Change], env: BuildEnvironment)
     then: nodes.Node = build_status(change.before)
     if change.kind == ChangeKind.ADDED:
         then = nodes.Text(str(_("Not there yet")))
-    line = practice_change("", describe_change(change), change=change.kind.value)
+    line = practice_change("", describe_change(change), change=find_sign(change))
     row = reshape_item(item, practice_row)
     row += nodes.entry("", *names[:1])
     row += nodes.entry("", nodes.paragraph("", "", then))
