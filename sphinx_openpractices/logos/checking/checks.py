@@ -127,7 +127,7 @@ def _check_contrast(logo: Logo, visible: LogoContrast | None) -> list[Message]:
     """Check whether a logo can be seen on its background.
 
     The background of a ``logo-dark`` is a dark card. That of a ``logo`` is a light card; a ``logo`` without a
-    ``logo-dark`` is shown on a white plate on dark pages, too (``project-gallery.css``, ``--op-plate``), unless it
+    ``logo-dark`` is shown on a light plate on dark pages, too (``project-gallery.css``, ``--op-plate``), unless it
     needs none, or the author wants none.
     """
     if visible is None or logo.key == "cover":  # which has its own background
@@ -145,7 +145,7 @@ def _check_contrast(logo: Logo, visible: LogoContrast | None) -> list[Message]:
         return [_make_contrast_finding("dark", visible.dark, 'remove "plate: never", or add a logo-dark')]
     if logo.plate == "never" or not visible.plate:
         return []
-    text = "needs its white plate on dark pages to look as on light ones; add a logo-dark to show it without"
+    text = "needs its light plate on dark pages to look as on light ones; add a logo-dark to show it without"
     return [make_finding(FindingKind.PLATE, text)]
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 LEAST_CONTRAST = 3.0
 """The contrast that a graphic needs (WCAG 2.2, 1.4.11)."""
 
-PLATES = {"light": "#ffffff", "dark": "#171f1d"}
-"""The backgrounds of logos: a card of the theme on light and on dark pages. Without a logo-dark, a logo is on white."""
+LOGO_BACKGROUNDS = {"light": "#f3f7f7", "plate": "#eef0f0", "dark": "#1c2825"}
+"""The colors of backgrounds of logos: the tint of light cards, the light plate of dark pages, and the tint of dark cards."""
 
 _LEAST_OUTLINE = 0.5
 """The share of a part's outline that has to stand out for the part to be visible …"""
@@ -48,8 +48,8 @@ _RIM = 9
 _SOLID = 64
 """The opacity, of 255, from which a pixel belongs to the logo; below it are soft shadows and smoothed edges."""
 
-_SAME_COLOR = 1.1
-"""The contrast below which a background cannot be told from the plate."""
+_SAME_COLOR = 1.15
+"""The contrast below which a background cannot be told from the plate: that of white to the light plate is 1.144."""
 
 
 class _Masks(NamedTuple):
@@ -65,9 +65,13 @@ class _Masks(NamedTuple):
 
 
 def measure_logo_contrast(image: Image.Image) -> LogoContrast:
-    """Return what the lock records of a logo in RGBA: shares are in hundredths."""
-    light, dark = (_make_masks(image, plate) for plate in PLATES.values())
+    """Return what the lock records of a logo in RGBA: shares are in hundredths.
+
+    A logo that needs the plate is on light cards, too. These are lighter, so they show what the plate shows.
+    """
+    dark = _make_masks(image, LOGO_BACKGROUNDS["dark"])
     needs_plate = _is_boxed(image) or _compute_seen_outline(dark) < _SHARE_WITHOUT_PLATE
+    light = _make_masks(image, LOGO_BACKGROUNDS["plate" if needs_plate else "light"])
     return LogoContrast(round(_compute_visible_share(light), 2), round(_compute_visible_share(dark), 2), needs_plate)
 
 
@@ -99,7 +103,7 @@ def _compute_seen_outline(masks: _Masks) -> float:
 def measure_drawn_part(image: Image.Image) -> tuple[float, float]:
     """Return the parts of the width and of the height, from 0 to 1, that a logo in RGBA takes up on a light card."""
     margin = _add_margin(image)
-    drawn = _find_solid(margin, PLATES["light"]).getbbox() or (0, 0, 0, 0)
+    drawn = _find_solid(margin, LOGO_BACKGROUNDS["light"]).getbbox() or (0, 0, 0, 0)
     return (drawn[2] - drawn[0]) / image.width, (drawn[3] - drawn[1]) / image.height
 
 
@@ -120,12 +124,12 @@ def _find_solid(image: Image.Image, plate: str) -> Image.Image:
 
 
 def _is_boxed(image: Image.Image) -> bool:
-    """Return whether all corners of an image have the color of the light plate."""
+    """Return whether all corners of an image have the color of a light card."""
     edges = [(x, y) for x in (0, image.width - 1) for y in (0, image.height - 1)]
     corners = Image.new("RGBA", (len(edges), 1))
     corners.putdata([image.getpixel(edge) for edge in edges])
     is_solid = min(corners.getchannel("A").tobytes()) >= _SOLID
-    return is_solid and max(_measure_contrasts(corners, PLATES["light"])) < _SAME_COLOR
+    return is_solid and max(_measure_contrasts(corners, LOGO_BACKGROUNDS["light"])) < _SAME_COLOR
 
 
 def _is_visible(part: LogoPart) -> bool:

@@ -63,7 +63,7 @@ class FindingKind(StrEnum):
     PLATE = (
         "plate",
         Severity.ADVICE,
-        "The logo needs its white plate on dark pages to look as on light ones; a `logo-dark` needs none.",
+        "The logo needs its light plate on dark pages to look as on light ones; a `logo-dark` needs none.",
     )
     UNMEASURED = (
         "unmeasured",

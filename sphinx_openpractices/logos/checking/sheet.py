@@ -40,7 +40,7 @@ _LONGEST_HEAD = 1000
 class _SheetBox(NamedTuple):
     """A logo box: *mode* is light or dark, *source* a ``data:`` URL, empty if nothing can be shown.
 
-    A *lone* logo has a white plate on dark pages, where it looks as on light ones. The sheet shows it without the
+    A *lone* logo has a light plate on dark pages, where it looks as on light ones. The sheet shows it without the
     plate, so that one can see whether a ``logo-dark`` is needed.
     """
 

@@ -77,7 +77,7 @@ def test_each_finding_stands_in_it_once_with_its_severity_as_a_word(page):
     text = re.sub(r"\s+", " ", "\n".join(page.items))
     assert text.count('Error: "broken.svg" is not well-formed XML') == 1
     assert text.count('Warning: "tall.svg" is so tall') == 1
-    assert text.count('Advice: "wide.svg" needs its white plate on dark pages') == 1
+    assert text.count('Advice: "wide.svg" needs its light plate on dark pages') == 1
     assert text.count("fetched.svg?old: is not used by any logo") == 1
 
 
