@@ -31,7 +31,7 @@ LEAST_CONTRAST = 3.0
 """The contrast that a graphic needs (WCAG 2.2, 1.4.11)."""
 
 LOGO_BACKGROUNDS = {"light": "#f3f7f7", "plate": "#eef0f0", "dark": "#1c2825"}
-"""The colors of backgrounds of logos: the tint of light cards, the light plate of dark pages, and the tint of dark cards."""
+"""The colors of cards on light and dark pages, with their tint, and of the light plate of dark pages."""
 
 _LEAST_OUTLINE = 0.5
 """The share of a part's outline that has to stand out for the part to be visible …"""
