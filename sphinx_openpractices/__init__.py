@@ -21,13 +21,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.base import config, reporting
     from .extension.base.boundaries import GuardedApp, show_text_only
     from .extension.build import domain, heading_titles, label_checks, logo_images, page_changes, references
-    from .extension.build.card_anchors import AnchorPostTransform
-    from .extension.build.galleries import GalleryTransform
+    from .extension.build.entry_anchors import AnchorPostTransform
+    from .extension.build.entry_lists import EntryTransform
+    from .extension.build.entry_role import PracticeRole, ProjectRole
     from .extension.build.page_toctrees import PageToctreeTransform
-    from .extension.build.project_role import ProjectRole
     from .extension.build.summary_links import SummaryLinkPostTransform
     from .extension.input.count_role import ProjectCountRole
-    from .extension.input.directives import ProjectFigureDirective, ProjectGalleryDirective
+    from .extension.input.directives import (
+        PracticeDirective,
+        PracticeListDirective,
+        ProjectFigureDirective,
+        ProjectGalleryDirective,
+    )
     from .extension.input.element import ElementTransform
     from .extension.input.fence_checks import FenceTransform
     from .extension.input.html_ids import HtmlIdsPostTransform
@@ -44,17 +49,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     config.register_config(app)
     guarded = GuardedApp(app)
     visitors.register_nodes(guarded)
-    guarded.add_domain(domain.ProjectDomain)
+    guarded.add_domain(domain.PracticesDomain)
     guarded.add_role("project", ProjectRole())
+    guarded.add_role("practice", PracticeRole())
     guarded.add_role("project-count", ProjectCountRole())
     app.add_event(logo_images.LOGOS_EVENT)
     guarded.add_directive("project-figure", ProjectFigureDirective)
     guarded.add_directive("project-gallery", ProjectGalleryDirective)
+    guarded.add_directive("practice", PracticeDirective)
+    guarded.add_directive("practice-list", PracticeListDirective)
     guarded.add_transform(MarkupTransform)
     guarded.add_transform(ElementTransform)
     guarded.add_transform(FenceTransform)
     guarded.add_transform(PageReviewTransform)
-    guarded.add_transform(GalleryTransform, fall_back=show_text_only)
+    guarded.add_transform(EntryTransform, fall_back=show_text_only)
     guarded.add_transform(PageToctreeTransform)
     guarded.add_transform(RawHtmlTransform)
     guarded.add_post_transform(ActionLinksPostTransform)

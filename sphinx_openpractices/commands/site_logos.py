@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util.docutils import new_document
 
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.extension.build.domain import get_domain
-from sphinx_openpractices.extension.build.figures import make_entry_origin
+from sphinx_openpractices.extension.build.entry_items import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import LOGOS_EVENT
 from sphinx_openpractices.extension.site.logo_paths import find_logo, is_inside_source
 from sphinx_openpractices.logos.checking.checks import Logo
@@ -61,8 +62,8 @@ def _read_logos(source_dir: Path, app: Sphinx) -> SiteLogos:
     app.builder.read()
     document = new_document("")
     document.settings.env = app.env
-    for entry in domain.catalog.catalog.entries:  # some may be on no page
-        found.note(entry.record, make_entry_origin(entry, document))
+    for entry in domain.projects.catalog.catalog.entries:  # some may be on no page
+        found.note(entry.record, make_entry_origin(entry, document, PROJECTS))
     return SiteLogos(sorted(found.logos.values(), key=lambda logo: (logo.where, logo.line)), logo_folder)
 
 

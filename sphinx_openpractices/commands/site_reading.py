@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_openpractices.extension.build.domain import ProjectDomain
+from sphinx_openpractices.extension.build.domain import PracticesDomain
 from sphinx_openpractices.text.files import describe_missing_folder
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def opening_site(source_dir: Path) -> Iterator[Sphinx]:
     with TemporaryDirectory() as folder, redirect_stdout(sys.stderr), patch_docutils(source_dir), docutils_namespace():
         try:
             app = Sphinx(source_dir, source_dir, folder, folder, "dummy", status=None, warning=None, freshenv=True)
-            if ProjectDomain.name not in app.env.domains:
+            if PracticesDomain.name not in app.env.domains:
                 raise SiteError(f'{source_dir / "conf.py"}: write "sphinx_openpractices" into extensions')
             yield app
         except SiteError:

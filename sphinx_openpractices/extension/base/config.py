@@ -149,6 +149,12 @@ class Config:
         lambda: None,
         "",  # SiteCatalog finds the pages to read again
     )
+    practices: tuple[str, ...] | None = _declare_value(
+        _read_paths,
+        "The files that list your practices, relative to `conf.py`; by default `practices.yml`, if it exists.",
+        lambda: None,
+        "",  # SiteCatalog finds the pages to read again
+    )
     acknowledgements: tuple[str, ...] = _declare_value(
         _read_paths,
         "Catalog files whose projects, such as funders, the theme shows at the foot of every page.",

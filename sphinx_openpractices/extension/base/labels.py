@@ -32,6 +32,14 @@ _OWN_LABELS = {
     "repository": _("Repository"),
     "kind": _("Kind"),
     "added": _("Added"),
+    "group": _("Group"),
+    "principle": _("Principle"),
+    "level": _("Level"),
+    "status": _("Status"),
+    "owner": _("Owner"),
+    "since": _("Since"),
+    "reviewed": _("Reviewed"),
+    "projects": _("Projects"),
 }
 _KINDS = {
     "software": _("Software"),
@@ -39,6 +47,8 @@ _KINDS = {
     "dataset": _("Dataset"),
     "other": _("Other"),
 }
+LEVEL_LABELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
+"""How binding a practice is, in the words of RFC 2119."""
 
 
 class Labels:
@@ -48,7 +58,9 @@ class Labels:
         config = get_config(env)
         self._language = env.config.language
         self._keys = config.labels
+        statuses = {name: status.label for name, status in config.statuses.items()}
         self._values = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
+        self._values |= {"status": statuses, "level": LEVEL_LABELS}
 
     @property
     def orders(self) -> ValueOrders:

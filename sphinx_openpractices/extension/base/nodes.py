@@ -6,21 +6,23 @@ plain list: Sphinx looks up visitors along the base classes of a node. Attribute
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
 
+from .entry_nodes import entry_item, entry_list, entry_markup, entry_title
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_openpractices.catalog.gallery import Gallery
-    from sphinx_openpractices.catalog.project import Project
 
 _Node = TypeVar("_Node", bound=nodes.Node)
 
 __all__ = [
     "caption_element",
+    "entry_group_title",
+    "entry_heading",
     "plain_text",
     "project_caption",
     "project_caption_line",
@@ -29,8 +31,6 @@ __all__ = [
     "project_description",
     "project_filter",
     "project_gallery",
-    "project_group_title",
-    "project_heading",
     "project_highlight",
     "project_link",
     "project_logo",
@@ -42,14 +42,7 @@ __all__ = [
 ]
 
 
-class project_element(nodes.Element):
-    """The base of galleries and highlights, so that one search of a page finds both."""
-
-    declared: Gallery | Project | None = None
-    """The options or the project, until :class:`.GalleryTransform` has arranged the page."""
-
-
-class project_gallery(project_element, nodes.bullet_list):
+class project_gallery(entry_list):
     """A list of project highlights.
 
     Attributes: ``layout``, ``columns`` (0: no limit), ``show`` and ``sort``, as in :class:`.gallery.Gallery`;
@@ -61,12 +54,7 @@ class project_gallery(project_element, nodes.bullet_list):
     ``headed``, if the title of its only highlight is the heading above it.
     """
 
-    declared: Gallery | None
-
-    @property
-    def highlights(self) -> list[project_highlight]:
-        """The children, after the page is read; before that, there may be other nodes among them."""
-        return cast("list[project_highlight]", self.children)
+    type_name = "project"
 
 
 class project_filter(nodes.container):
@@ -78,7 +66,7 @@ class project_filter(nodes.container):
     """
 
 
-class project_highlight(project_element, nodes.list_item):
+class project_highlight(entry_item):
     """One project: a title, and perhaps a cover, up to two logos (light, dark), a caption, a description and metadata.
 
     Attributes: ``project``, its id; ``entry``, if it is an entry of the catalog; ``anchor``, the anchor of an earlier
@@ -87,7 +75,7 @@ class project_highlight(project_element, nodes.list_item):
     the project by each key that it shows. Images of a known size have ``logo-width`` and ``logo-height`` in CSS pixels.
     """
 
-    declared: Project | None
+    type_name = "project"
 
 
 class plain_text(nodes.Special, addnodes.translatable, addnodes.not_smartquotable, nodes.Element):
@@ -122,7 +110,7 @@ class plain_text(nodes.Special, addnodes.translatable, addnodes.not_smartquotabl
             text.parent.replace(text, nodes.Text(translated_message))
 
 
-class project_title(nodes.paragraph, plain_text):
+class project_title(entry_title, nodes.paragraph, plain_text):
     """The title; it contains a reference if the project has a target in this site."""
 
 
@@ -156,7 +144,7 @@ def split_link(link: project_link) -> project_title:
     return title
 
 
-class caption_element(nodes.Element):
+class caption_element(entry_markup):
     """The base of captions, so that one search finds each kind."""
 
 
@@ -180,12 +168,12 @@ class project_description(nodes.comment, plain_text):
     """The summary of a project with a caption: not on the page, but in its data for search engines."""
 
 
-class project_group_title(nodes.rubric, plain_text):
+class entry_group_title(nodes.rubric, plain_text):
     """The title of a group."""
 
 
-class project_heading(nodes.title, plain_text):
-    """The title of the section of a project or a group."""
+class entry_heading(nodes.title, plain_text):
+    """The title of the section of an entry or of a group."""
 
 
 class project_tag(nodes.inline, plain_text):
@@ -214,3 +202,8 @@ def find_outermost(page: nodes.Element, kind: type[_Node] | tuple[type[_Node], .
             yield node
         elif node.children:
             ahead += reversed(node.children)
+
+
+def get_title(highlight: nodes.Element) -> project_title:
+    """Return the title of a card."""
+    return next(child for child in highlight.children if isinstance(child, project_title))

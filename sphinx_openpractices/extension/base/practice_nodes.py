@@ -23,16 +23,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .entry_nodes import entry_element, entry_item, entry_list, entry_markup, entry_title
 from .nodes import find_outermost, plain_text, project_gallery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_openpractices.catalog.practices.practice import Practice
 
-
-class practice_element(nodes.Element):
-    """The base of lists and of practices in any layout, so that one search of a page finds them.
+class practice_element(entry_element):
+    """The base of lists and of practices in any layout.
 
     Attributes of a practice: ``practice``, its id, if it has one; ``entry``, if it is an entry of the catalog;
     ``status``, the name of its status (a member of the scale of its framework, if that has one), or ``unassessed``;
@@ -40,11 +39,10 @@ class practice_element(nodes.Element):
     :class:`.project_highlight`.
     """
 
-    declared: Practice | None = None
-    """The practice, until the page is arranged."""
+    type_name = "practice"
 
 
-class practice_list(practice_element, nodes.bullet_list):
+class practice_list(practice_element, entry_list):
     """A list of practices, of layout ``list`` until it is split into sections, or where there cannot be any.
 
     Attributes: ``layout``: ``list``, ``cards``, ``table``, or ``prose`` for one practice in the text of a page;
@@ -53,7 +51,7 @@ class practice_list(practice_element, nodes.bullet_list):
     """
 
 
-class practice_item(practice_element, nodes.list_item):
+class practice_item(practice_element, entry_item):
     """A practice in a list; all practices are items until they get the shape of their layout."""
 
 
@@ -71,11 +69,11 @@ class practice_row(practice_element, nodes.row):
     """A practice in a table. Its cells: title and statement, status, evidence, review."""
 
 
-class practice_heading(nodes.title, plain_text):
+class practice_heading(entry_title, nodes.title, plain_text):
     """The title of the section of a practice; HTML writes the status into the heading."""
 
 
-class practice_title(nodes.rubric, plain_text):
+class practice_title(entry_title, nodes.rubric, plain_text):
     """The title of a practice that is not a section; ``heading-level``, if it is a heading."""
 
 
@@ -91,7 +89,7 @@ class practice_level(nodes.inline, plain_text):
     """The label of a level. Attribute: ``level``, its name."""
 
 
-class practice_statement(nodes.container):
+class practice_statement(entry_markup, nodes.container):
     """What is promised: body elements."""
 
 

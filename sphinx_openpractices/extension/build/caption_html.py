@@ -7,11 +7,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.nodes import caption_element, find_galleries, project_caption_plain
+from sphinx_openpractices.extension.base.nodes import caption_element, find_galleries, get_title, project_caption_plain
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.html_balance import find_loose_markup
-
-from .card_places import find_title
 
 
 class CaptionHtmlTransform(SphinxTransform):
@@ -27,7 +25,7 @@ class CaptionHtmlTransform(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Report HTML in captions that is not balanced, and replace it."""
         for gallery in find_galleries(self.document):
-            for card in gallery.highlights:
+            for card in gallery.entries:
                 for caption in card.children:
                     if isinstance(caption, caption_element) and not isinstance(caption, project_caption_plain):
                         self.contain_caption(caption, card)
@@ -45,7 +43,7 @@ class CaptionHtmlTransform(SphinxTransform):
         """Replace those of the pieces that are not balanced."""
         for loose in find_loose_markup([raw.astext() for raw in pieces]):
             raw = pieces[loose.piece]
-            title = find_title(card).astext()
+            title = get_title(card).astext()
             message = f'caption of "{title}": {loose}; it is shown as code'
             report_warning(Subtype.CAPTION, message, raw, once="entry" in card)
             text = raw.astext().strip()

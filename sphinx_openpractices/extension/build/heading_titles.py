@@ -1,7 +1,7 @@
-"""Titles of projects where Sphinx keeps text of pages before it resolves references.
+"""Titles of entries where Sphinx keeps text of pages before it resolves references.
 
-Sphinx copies headings into titles of pages, tables of contents and labels when it reads a page: a reference to a
-project in a heading would show what the author wrote, such as an id. A label of a card would have no text.
+Sphinx copies headings into titles of pages, tables of contents and labels when it reads a page: a reference to an
+entry in a heading would show what the author wrote, such as an id. A label of an entry would have no text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
-from sphinx_openpractices.extension.base.nodes import find_galleries, project_heading
+from sphinx_openpractices.extension.base.entry_nodes import entry_title, find_entries, find_lists, find_title
+from sphinx_openpractices.extension.base.nodes import entry_heading
 
-from .card_places import PageCard, find_labels, find_title
 from .domain import get_domain
+from .entry_places import PageEntry, find_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,45 +24,44 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_openpractices.extension.base.nodes import project_gallery
+    from sphinx_openpractices.extension.base.entry_nodes import entry_element
 
 
 class LabelTextTransform(SphinxTransform):
-    """Lets links of MyST lead to groups, and gives the titles of cards to those to their labels without text.
+    """Lets links of MyST lead to groups, and gives the titles of entries to those to their labels without text.
 
     Such a link is on the same page: ``[](#label)``. Runs after ``Locale`` (20), and before MyST resolves these links
-    (879), when it would show the label. Added only to pages with cards.
+    (879), when it would show the label. Added only to pages with entries.
     """
 
     default_priority = 800
 
     def apply(self, **kwargs: Any) -> None:
         """Complete the links."""
-        galleries = list(find_galleries(self.document))
-        _note_headings(galleries, self.document, self.env)
+        lists = list(find_lists(self.document))
+        _note_headings(lists, self.document, self.env)
         titles = {
-            f"#{label}": find_title(highlight).astext()
-            for gallery in galleries
-            for highlight in gallery.highlights
-            for label in find_labels(highlight)
+            f"#{label}": title.astext()
+            for entry in find_entries(self.document)
+            if (title := find_title(entry)) is not None
+            for label in find_labels(entry)
         }
         for link in self.document.findall(nodes.reference) if titles else ():
             if link.get("id_link") and not link.children and link["refuri"] in titles:
-                title = titles[link["refuri"]]
-                link.append(nodes.inline("", title, classes=["std", "std-ref"]))
+                link.append(nodes.inline("", titles[link["refuri"]], classes=["std", "std-ref"]))
 
 
-def _note_headings(galleries: Iterable[project_gallery], document: nodes.document, env: BuildEnvironment) -> None:
+def _note_headings(lists: Iterable[entry_element], document: nodes.document, env: BuildEnvironment) -> None:
     """Let links of MyST lead to groups and sections on other pages, ``page.md#maps``: MyST knows only its own headings.
 
     The anchors have the values that MyST has for headings: a line, the anchor, and the text of links without text.
     """
-    for gallery in galleries:
+    for each in lists:
         found: list[tuple[nodes.Element, nodes.Element]] = []
-        if group := document.ids.get(gallery.get("labelledby", "")):
+        if group := document.ids.get(each.get("labelledby", "")):
             found.append((group, group))
-        section = gallery.parent
-        while isinstance(section, nodes.section) and isinstance(section[0], project_heading):
+        section = each if isinstance(each, nodes.section) else each.parent
+        while isinstance(section, nodes.section) and isinstance(section[0], entry_heading | entry_title):
             found.append((section, section[0]))
             section = section.parent
         for place, heading in found:
@@ -71,17 +71,17 @@ def _note_headings(galleries: Iterable[project_gallery], document: nodes.documen
 
 
 def on_env_updated_show_titles(app: Sphinx, env: BuildEnvironment) -> None:
-    """Give titles of projects to headings and labels, after all pages are read and all cards are known."""
-    data = get_domain(env).data
+    """Give titles of entries to headings and labels, after all pages are read and all places are known."""
+    registers = get_domain(env).registers.values()
     standard = env.domains.standard_domain
-    for docname, projects in data["projects"].items():
-        labeled = (each for cards in projects.values() for each in cards if each[-1])
-        for card in map(PageCard._make, labeled):
-            for label in card.labels:
+    for docname, entries in (page for register in registers for page in register.pages.items()):
+        labeled = (each for places in entries.values() for each in places if each[-1])
+        for entry in map(PageEntry._make, labeled):
+            for label in entry.labels:
                 place = standard.anonlabels.get(label)
                 if place and place[0] == docname and label not in standard.labels:
-                    standard.labels[label] = (*place, card.title)
-    for docname in data["mentions"]:
+                    standard.labels[label] = (*place, entry.title)
+    for docname in {docname: None for register in registers for docname in register.data["mentions"]}:
         renamed = _rename_headings(env, docname)
         for label, (page, anchor, text) in list(standard.labels.items()) if renamed else ():
             if page == docname and text in renamed:
@@ -92,13 +92,14 @@ def on_env_updated_show_titles(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _rename_headings(env: BuildEnvironment, docname: str) -> dict[str, str]:
-    """Show titles of projects in what Sphinx keeps of the headings of a page; return the new texts by the old ones."""
+    """Show titles of entries in what Sphinx keeps of the headings of a page; return the new texts by the old ones."""
     renamed = {}
     for kept in (env.titles, env.longtitles, env.tocs):
         for heading in cast("Iterable[nodes.Element]", kept[docname].findall(_is_heading)):
             before = clean_astext(heading)
             for text in heading.findall(nodes.inline):
-                found = get_domain(env).find_project(text["project"]) if "project" in text else None
+                name, target = text.get("mention", ("", ""))
+                found = get_domain(env).registers[name].find(target) if name else None
                 if found:
                     text[:] = [nodes.Text(found.title)]
                     renamed[before] = clean_astext(heading)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import make_id
 
 from sphinx_openpractices.extension.base.nodes import (
     caption_element,
@@ -23,12 +22,13 @@ from sphinx_openpractices.extension.base.nodes import (
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .card_places import find_title
-from .domain import ProjectDomain, get_domain
+from .domain import PracticesDomain
+from .item_names import name_item
 from .logo_images import build_cover, build_logos
 from .plain_texts import has_translations
 
 if TYPE_CHECKING:
+    from sphinx_openpractices.catalog.gallery import Gallery
     from sphinx_openpractices.catalog.project import Project
     from sphinx_openpractices.extension.base.origin import Origin
 
@@ -36,7 +36,9 @@ _TYPOGRAPHY = re.compile("['\"`\\\\]|--|\\. ?\\.|&quot;")
 """What smart quotes can change, with any ``smartquotes_action`` (``educate_tokens`` in docutils)."""
 
 
-def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin) -> project_highlight:
+def build_highlight(
+    project: Project, caption: list[nodes.Node], origin: Origin, _options: Gallery | None
+) -> project_highlight:
     """Return the highlight of a project that is defined at *origin*, with a parsed *caption*, or else its summary."""
     highlight = project_highlight(classes=list(project.class_), project=project.id or make_slug(project.title))
     origin.mark(highlight)
@@ -47,7 +49,7 @@ def build_highlight(project: Project, caption: list[nodes.Node], origin: Origin)
     for key in ("license", "repository", "kind", "featured"):
         if value := getattr(project, key):
             highlight[key] = value
-    _name_highlight(highlight, project, origin)
+    name_item(highlight, project, origin)
     highlight += [*build_cover(project, origin), *build_logos(project, origin), _build_title(project, origin)]
     if caption:
         highlight += _build_caption(caption, origin)
@@ -75,32 +77,6 @@ def _build_caption(body: list[nodes.Node], origin: Origin) -> caption_element:
     return caption
 
 
-def _name_highlight(highlight: project_highlight, project: Project, origin: Origin) -> None:
-    """Set the anchor of the highlight and notify the domain; an id that is set on the page is also a label.
-
-    A later card of the project has an anchor of its own; it gets this one from builders that do not show the first.
-    """
-    document = origin.document
-    anchor = f"project-{highlight['project']}"
-    first = document.ids.get(anchor)
-    highlight["ids"].append(anchor if first is None else make_id(origin.env, document, "project"))
-    get_domain(origin.env).note_page()
-    own = origin.find_owner("id")
-    if own.noun == "key":
-        highlight["entry"] = True
-    if isinstance(first, project_highlight):
-        word = "name" if own.noun == "option" else "id"
-        once = "write it once, with the tags of both, or " if find_title(first).rawsource == project.title else ""
-        hint = "" if project.id else f"; {once}give one of them another {word}"
-        highlight["anchor"] = anchor
-        highlight["origin"] = own, hint  # until the conditions around it are known, see card_anchors
-    if project.id and first is None and "entry" not in highlight:
-        highlight["names"].append(nodes.fully_normalize_name(project.id))
-        document.note_explicit_target(highlight, highlight)
-    else:
-        document.set_id(highlight)
-
-
 def _build_title(project: Project, origin: Origin) -> project_title:
     """Return the title, which leads to the target of the project."""
     text = nodes.Text(project.title)
@@ -124,7 +100,7 @@ def _build_reference(project: Project, text: nodes.Text, origin: Origin) -> addn
     link = addnodes.pending_xref(
         "",
         text,
-        refdomain=ProjectDomain.name,
+        refdomain=PracticesDomain.name,
         reftype="target",
         reftarget=project.target,
         refdoc=origin.env.docname,

@@ -35,11 +35,11 @@ def note_names(projects: Iterable[Project], env: BuildEnvironment) -> None:
 def on_env_check_consistency_check_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of labels for tags and keys that are probably misspelled, once per build that reads pages."""
     domain, config = get_domain(env), get_config(env)
-    if not (config.tags or config.labels) or not domain.catalog.catalog.is_complete:
+    if not (config.tags or config.labels) or not domain.projects.catalog.catalog.is_complete:
         return
     pages = domain.data["names"].values()
-    tags = {*domain.catalog.catalog.tags, *(tag for each, _keys in pages for tag in each)}
-    keys = {*list_extra_names(domain.catalog.projects), *(key for _tags, each in pages for key in each)}
+    tags = {*domain.projects.catalog.catalog.tags, *(tag for each, _keys in pages for tag in each)}
+    keys = {*list_extra_names(domain.projects.catalog.records), *(key for _tags, each in pages for key in each)}
     own_keys = [name for name in config.labels if name.startswith(EXTRA_PREFIX)]
     for value, noun, labeled, used in (("tags", "tag", config.tags, tags), ("labels", "key", own_keys, keys)):
         for name, nearest in _find_misspelled(labeled, used):

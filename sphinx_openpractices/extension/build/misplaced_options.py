@@ -64,8 +64,8 @@ def _find_options(body: Sequence[nodes.Node], *, titled: bool) -> Iterator[tuple
                 yield line, match["name"], match["value"], "with a colon before the name"
 
 
-def report_options_in_argument(argument: str, names: Collection[str], origin: Origin) -> str:
-    """Report the options *names* in the lines below an argument, which has them without its colons; return the rest.
+def report_options_in_argument(argument: str, names: Collection[str], key: str, origin: Origin) -> str:
+    """Report the options *names* in the lines below an argument, the value of *key*; return the rest.
 
     In reStructuredText, an argument ends at the first line that begins like an option.
     """
@@ -73,7 +73,7 @@ def report_options_in_argument(argument: str, names: Collection[str], origin: Or
     for number, text in enumerate(lines, 1):
         match = _ALMOST.fullmatch(text)
         if match and is_option(match["name"].lower(), names):
-            message = f'write ":{match["name"].lower()}: {match["value"]}"; it is part of the path of the logo here'
+            message = f'write ":{match["name"].lower()}: {match["value"]}"; it is part of the {key} here'
             replace(origin, line=origin.line + number).report_error(Subtype.OPTION, message)
         else:
             kept += f" {text.strip()}"

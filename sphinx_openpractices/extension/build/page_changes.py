@@ -1,4 +1,4 @@
-"""Makes Sphinx read or write pages again after a change of the catalog, the logos or a card."""
+"""Makes Sphinx read or write pages again after a change of a catalog, the logos or an entry."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 def on_env_get_outdated_add_changed_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages for which the catalog, the lock, the folders of the logos or an order have changed."""
+    """Return the pages for which a catalog, the lock, the folders of the logos or an order have changed."""
     domain = get_domain(env)
-    outdated = [*domain.catalog.find_outdated(), *domain.locked.find_outdated(), *domain.folders.find_outdated()]
-    return [*outdated, *domain.catalog.find_reordered()]
+    catalogs = [register.catalog for register in domain.registers.values()]
+    outdated = (docname for each in catalogs for docname in (*each.find_outdated(), *each.find_reordered()))
+    return [*outdated, *domain.locked.find_outdated(), *domain.folders.find_outdated()]
 
 
 def on_env_updated_follow_mentions(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to write again whose references lead elsewhere than before in this output."""
-    return get_domain(env).follow_mentions()
+    return [docname for register in get_domain(env).registers.values() for docname in register.follow_mentions()]
 
 
 def on_env_before_read_docs_load_catalog(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the catalog and the lock before Sphinx forks processes that read pages, so that each has them."""
+    """Read the catalogs and the lock before Sphinx forks processes that read pages, so that each has them."""
     domain = get_domain(env)
-    if docnames and domain.catalog.files:
-        _ = domain.catalog.catalog
+    for register in domain.registers.values() if docnames else ():
+        if register.catalog.files:
+            _ = register.catalog.catalog
     if docnames:
         _ = domain.locked.content
         domain.memory.forget_unused()

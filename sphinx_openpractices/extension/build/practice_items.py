@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
+from sphinx_openpractices.extension.base.labels import LEVEL_LABELS
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_evidence,
     practice_item,
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
     from sphinx_openpractices.extension.base.origin import Origin
-
-_LEVELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
 
 
 def build_practice(
@@ -92,7 +91,7 @@ def _build_meta(practice: Practice, origin: Origin, scales: Scales) -> practice_
     """Return the line with the status, the level and the frameworks."""
     parts: list[nodes.Node] = [build_status(scales.find_present_status(practice))]
     if practice.level:
-        label = str(_LEVELS.get(practice.level, practice.level))
+        label = str(LEVEL_LABELS.get(practice.level, practice.level))
         parts.append(practice_level("", label, level=practice.level))
     parts += _build_frameworks(practice, origin, scales)
     return practice_meta("", "", *join_nodes(parts, PART_SEPARATOR), translatable=False, support_smartquotes=False)

@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.urls import is_url
 
-from .domain import ProjectDomain
+from .domain import PracticesDomain
 
 if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
@@ -56,7 +56,7 @@ def _build_reference(target: str, text: nodes.Node, origin: Origin) -> addnodes.
     link = addnodes.pending_xref(
         "",
         text,
-        refdomain=ProjectDomain.name,
+        refdomain=PracticesDomain.name,
         reftype="target",
         reftarget=target,
         refdoc=origin.env.docname,

@@ -9,7 +9,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_error,
 from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.url_hints import complete_url
 
-from .domain import ProjectDomain, get_domain
+from .domain import PracticesDomain, get_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,26 +19,29 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+    from .entry_register import EntryRegister
+
 
 def on_warn_missing_reference_suggest(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Name the missing project, or the card with the missing target, instead of the general warning of Sphinx."""
-    if not isinstance(domain, ProjectDomain):
+    """Name the missing entry, or the card with the missing target, instead of the general warning of Sphinx."""
+    if not isinstance(domain, PracticesDomain):
         return None
-    target = node["reftarget"]
-    found = domain.find_project(target) if node["reftype"] == "project" else None
+    target, register = node["reftarget"], domain.registers.get(node["reftype"])
+    found = register.find(target) if register else None
     entry = found.entry if found else None
-    if node["reftype"] == "project" and entry is None:
-        if not domain.catalog.catalog.is_complete:
+    if register and entry is None:
+        if not register.catalog.catalog.is_complete:
             return True
-        if docname := domain.find_draft(target):
+        if docname := register.find_draft(target):
             message = f'"{target}" is a draft, which is in no output; remove its option "draft" in {docname} to show it'
         else:
-            message = describe_unknown_entry(domain.catalog.catalog, target, _list_card_names(domain))
+            message = describe_unknown_entry(register.catalog.catalog, target, _list_shown_names(register))
         report_warning(Subtype.REFERENCE, message, location=node)
         return True
-    target = entry.record.target if entry else target
-    of = f' of the project "{entry.record.id}"' if entry else ""
-    folder = f"/{domain.catalog.folders[entry.file]}" if entry else node.get("folder", "")
+    of, folder = "", node.get("folder", "")
+    if register and entry:
+        target, of = entry.record.target, f' of the {register.type.name} "{entry.record.id}"'
+        folder = f"/{register.catalog.folders[entry.file]}"
     problem = _describe_missing_place(app.env, node["refdoc"], folder, target)
     report_error(Subtype.TARGET, f'target "{target}"{of} {problem}', location=node)
     return True
@@ -64,7 +67,7 @@ def _list_places(env: BuildEnvironment, refdoc: str) -> Iterable[str]:
     yield from env.domains["std"].data["anonlabels"]
 
 
-def _list_card_names(domain: ProjectDomain) -> Iterable[str]:
-    """Yield the ids and titles of all projects on pages."""
-    for project, (place, *_others) in domain.cards.places.items():
-        yield from (project, place.title)
+def _list_shown_names(register: EntryRegister) -> Iterable[str]:
+    """Yield the ids and titles of all entries on pages."""
+    for name, (place, *_others) in register.index.places.items():
+        yield from (name, place.title)

@@ -36,7 +36,7 @@ class ProjectCountRole(SphinxRole):
         origin.report_problems(wrong)
         if problems or wrong:
             return [nodes.Text(self.text)], []
-        number, unknown = get_domain(self.env).catalog.count_entries(self.env.docname, Selection(**values))
+        number, unknown = get_domain(self.env).projects.catalog.count_entries(self.env.docname, Selection(**values))
         origin.report_selection(unknown)
         return [nodes.Text(str(number))], []
 

@@ -12,8 +12,9 @@ from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.values import read_switch
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype
-from sphinx_openpractices.extension.build.figures import build_figure
+from sphinx_openpractices.extension.build.entry_items import build_item
 from sphinx_openpractices.extension.build.markdown_fragments import TextPlace, parse_markdown
+from sphinx_openpractices.extension.build.project_kind import PROJECT_KIND
 
 from .element_tags import ElementContent, ElementTag
 
@@ -96,7 +97,7 @@ class ElementBodyReader:
         _read_flags(attributes, origin)
         figure, self.caption, self.open = self.caption, [], None
         with origin.guard():
-            figure = build_figure(attributes, figure, self.parse, origin)
+            figure = build_item(PROJECT_KIND, attributes, figure, self.parse, origin)
         self.add(*figure)
 
     def parse(self, text: str, place: TextPlace) -> list[nodes.Node]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.docutils import new_document
 
+from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.project import make_monogram
 from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.extension.build.domain import get_domain
-from sphinx_openpractices.extension.build.figures import make_entry_origin
+from sphinx_openpractices.extension.build.entry_items import make_entry_origin
 from sphinx_openpractices.extension.build.logo_images import build_logos
 from sphinx_openpractices.extension.site.logo_paths import find_logo
 from sphinx_openpractices.text.spelling import suggest_name
@@ -56,15 +57,18 @@ def on_env_updated_collect_acknowledgements(app: Sphinx, env: BuildEnvironment) 
     if not names or app.builder.format != "html" or app.builder.name in _BUILDERS_WITHOUT_FOOT:
         return []
     for name in names:
-        if name not in domain.catalog.files:
-            hint = suggest_name(name, domain.catalog.files, otherwise=f"add it to {CONFIG_PREFIX}projects too")
+        if name not in domain.projects.catalog.files:
+            hint = suggest_name(name, domain.projects.catalog.files, otherwise=f"add it to {CONFIG_PREFIX}projects too")
             report_warning(
                 Subtype.CONFIG, f'conf.py: {CONFIG_PREFIX}acknowledgements names "{name}", which is not a catalog{hint}'
             )
     domain.memory.page_files.pop("", None)
     env.prepare_settings("")  # pages do not depend on these logos: every build reads them
     domain.acknowledged = [
-        _acknowledge(entry, app) for name in names for entry in domain.catalog.catalog.entries if entry.file == name
+        _acknowledge(entry, app)
+        for name in names
+        for entry in domain.projects.catalog.catalog.entries
+        if entry.file == name
     ]
     env.temp_data.clear()  # Sphinx pickles it, and cannot pickle domains whose roles were used
     before, domain.data["acknowledged"] = domain.data["acknowledged"], _make_fingerprint(domain.acknowledged)
@@ -80,7 +84,7 @@ def _acknowledge(entry: Entry, app: Sphinx) -> _Acknowledged:
     """Return what templates need from an entry; its local logos are copied with the images of the site."""
     document = new_document(entry.file)
     document.settings.env = app.env
-    origin = make_entry_origin(entry, document)
+    origin = make_entry_origin(entry, document, PROJECTS)
     project = entry.record
     logos = []
     for image in build_logos(project, origin):

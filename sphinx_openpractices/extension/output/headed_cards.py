@@ -30,7 +30,7 @@ class HeadedCardPostTransform(SphinxPostTransform):
         """Move the anchors."""
         for gallery in find_galleries(self.document):
             if gallery.get("headed"):
-                card, section = gallery.highlights[0], gallery.parent
+                card, section = gallery.entries[0], gallery.parent
                 section["ids"] += [name for name in card["ids"] if name not in section["ids"]]
                 card["ids"] = []
 
@@ -39,7 +39,7 @@ def flatten_headed_cards(document: nodes.document, builder: Builder) -> None:
     """Replace the galleries of single cards by the content of the cards, for builders that do not write cards."""
     for gallery in list(find_galleries(document)):
         if gallery.get("headed"):
-            card = gallery.highlights[0]
+            card = gallery.entries[0]
             images = [child for child in card.children if isinstance(child, nodes.image)]
             others = [child for child in card.children if not isinstance(child, project_title | nodes.image)]
             parts = [*images[:1], *others]

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
+from sphinx_openpractices.extension.base.nodes import get_title
 from sphinx_openpractices.extension.base.reporting import _
-from sphinx_openpractices.extension.build.card_places import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ def write_source(self: HTML5Translator, highlight: _Element, text: _Element) -> 
     host = find_host(link["refuri"])
     names = f"op-icon op-icon-{host}" if host else "op-icon"
     self.body.append(self.starttag(nodes.inline(), "a", "", CLASS=names, href=link["refuri"]))
-    _write_hidden(self, _("Source code of {title}").format(title=find_title(highlight).astext()))
+    _write_hidden(self, _("Source code of {title}").format(title=get_title(highlight).astext()))
     self.body.append("</a>")
 
 

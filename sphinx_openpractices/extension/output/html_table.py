@@ -8,8 +8,8 @@ from docutils import nodes
 
 from sphinx_openpractices.catalog.sorting import make_title_key
 from sphinx_openpractices.catalog.value_order import rank_keys, split_sort
+from sphinx_openpractices.extension.base.nodes import get_title
 from sphinx_openpractices.extension.base.reporting import _
-from sphinx_openpractices.extension.build.card_places import find_title
 
 from .html_meta import SOURCE_KEY, list_choices, write_source, write_values
 from .table_columns import find_cell, list_columns
@@ -50,12 +50,12 @@ def write_table(
         self.body.append(self.starttag(nodes.entry(), "th", "", scope="col", **sorting))
         self.body.append(f"{self.encode(column.header)}</th>")
     self.body.append("</tr>\n</thead>\n<tbody>\n")
-    for index, highlight in enumerate(gallery.highlights):
+    for index, highlight in enumerate(gallery.entries):
         data = make_row_data(self, highlight) | ({"data-ranks": " ".join(map(str, ranks[index]))} if ranks else {})
         self.body.append(self.starttag(highlight, "tr", CLASS="project-highlight", **data))
         self.body.append('<th scope="row">')
         write_logo(self, highlight)
-        find_title(highlight).walkabout(self)
+        get_title(highlight).walkabout(self)
         self.body.append("</th>\n")
         for column in columns[1:]:
             _write_cell(self, highlight, column)
@@ -68,9 +68,9 @@ def _rank_rows(gallery: project_gallery, columns: list[Column]) -> list[tuple[in
 
     Readers see titles in the language of the page, so these are ranked now.
     """
-    titles = rank_keys([make_title_key(find_title(each).astext()) for each in gallery.highlights])
+    titles = rank_keys([make_title_key(get_title(each).astext()) for each in gallery.entries])
     ranks = [
-        titles if column.key == "title" else [each["ranks"].get(column.key, 0) for each in gallery.highlights]
+        titles if column.key == "title" else [each["ranks"].get(column.key, 0) for each in gallery.entries]
         for column in columns
     ]
     return list(zip(*ranks, strict=True))

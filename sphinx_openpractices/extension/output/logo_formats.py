@@ -151,7 +151,7 @@ def _makes_one_file(builder: Builder) -> bool:
 def _find_logos(document: nodes.document) -> Iterator[nodes.image]:
     """Yield each logo of the page; it may be removed meanwhile."""
     for gallery in find_galleries(document):
-        for highlight in gallery.highlights:
+        for highlight in gallery.entries:
             yield from [child for child in highlight.children if isinstance(child, nodes.image)]
 
 

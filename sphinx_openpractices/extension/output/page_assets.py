@@ -130,7 +130,7 @@ def _add_layout_files(app: Sphinx, galleries: Sequence[project_gallery], layouts
 def _has_monogram(gallery: project_gallery) -> bool:
     """Return whether a card shows letters instead of a logo; logos are the first children of a highlight."""
     return gallery.get("layout") not in _WITHOUT_MONOGRAMS and any(
-        not isinstance(highlight[0], nodes.image) for highlight in gallery.highlights
+        not isinstance(highlight[0], nodes.image) for highlight in gallery.entries
     )
 
 

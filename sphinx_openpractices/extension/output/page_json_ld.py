@@ -43,7 +43,7 @@ def make_page_json_ld(
     """
     cards: dict[str, project_highlight] = {}
     for gallery in galleries:
-        for highlight in gallery.highlights:  # a project may be in several groups
+        for highlight in gallery.entries:  # a project may be in several groups
             cards.setdefault(highlight["project"], highlight)
     kept = list(make_practice_items(practices, builder, base))
     items = (_make_item(card, builder, base) for card in cards.values())

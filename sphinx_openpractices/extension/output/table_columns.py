@@ -26,10 +26,10 @@ class Column(NamedTuple):
 
 def list_columns(gallery: project_gallery, env: BuildEnvironment) -> list[Column]:
     """Return the columns that have content."""
-    labels = get_domain(env).catalog.labels
+    labels = get_domain(env).projects.catalog.labels
     names = [*_TEXT_KEYS, *(name for name in gallery["show"] if name not in _TEXT_KEYS)]
     columns = [Column(name, labels.label_key(name)) for name in names]
-    return [each for each in columns if each.key == "title" or any(find_cell(row, each) for row in gallery.highlights)]
+    return [each for each in columns if each.key == "title" or any(find_cell(row, each) for row in gallery.entries)]
 
 
 def find_cell(highlight: project_highlight, column: Column) -> nodes.Element | None:

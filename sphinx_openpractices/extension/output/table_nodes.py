@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.nodes import find_galleries, project_link, split_link
-from sphinx_openpractices.extension.build.card_places import find_title
+from sphinx_openpractices.extension.base.nodes import find_galleries, get_title, project_link, split_link
 
 from .table_columns import find_cell, list_columns
 
@@ -39,7 +38,7 @@ def _make_table(gallery: project_gallery, columns: list[Column], *, is_latex: bo
     """Return a table, in LaTeX after the labels of the gallery and of its title, for which Sphinx sets none."""
     widths = [nodes.colspec(colwidth=_WIDTHS.get(column.key, 1)) for column in columns]
     header = nodes.row("", *(nodes.entry("", nodes.paragraph("", column.header)) for column in columns))
-    rows = [_make_row(highlight, columns, is_latex=is_latex) for highlight in gallery.highlights]
+    rows = [_make_row(highlight, columns, is_latex=is_latex) for highlight in gallery.entries]
     group = nodes.tgroup("", *widths, nodes.thead("", header), nodes.tbody("", *rows), cols=len(columns))
     names = [*(gallery[key] for key in ("caption", "labelledby") if key in gallery), *gallery["ids"]]
     targets = [nodes.target("", "", ids=names)] if names and is_latex else []
@@ -48,7 +47,7 @@ def _make_table(gallery: project_gallery, columns: list[Column], *, is_latex: bo
 
 def _make_row(highlight: project_highlight, columns: list[Column], *, is_latex: bool) -> nodes.row:
     """Return the row of a project; its anchors are those of the title."""
-    title: nodes.Element = find_title(highlight)
+    title: nodes.Element = get_title(highlight)
     if not is_latex:  # for which we have a visitor
         text = split_link(title) if isinstance(title, project_link) else title
         title = nodes.paragraph(text.rawsource, "", *text.children, ids=text["ids"], names=text["names"])

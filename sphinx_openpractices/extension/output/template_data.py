@@ -41,13 +41,13 @@ def _list_entries(env: BuildEnvironment) -> list[dict[str, Any]]:
             if (value := getattr(entry.record, key.field))
         }
         | {"extra": entry.record.extra, "catalog": entry.file}
-        for entry in get_domain(env).catalog.catalog.entries
+        for entry in get_domain(env).projects.catalog.catalog.entries
     ]
 
 
 def on_env_updated_rewrite_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return all pages, to write them again, if the catalog has changed and a template uses it."""
-    changed = get_domain(env).catalog.changed
+    changed = get_domain(env).projects.catalog.changed
     return sorted(env.all_docs) if changed and _templates_use_catalog(app.builder) else []
 
 

@@ -8,8 +8,7 @@ from zlib import crc32
 from docutils import nodes
 
 from sphinx_openpractices.catalog.project import make_monogram
-from sphinx_openpractices.extension.base.nodes import caption_element
-from sphinx_openpractices.extension.build.card_places import find_title
+from sphinx_openpractices.extension.base.nodes import caption_element, get_title
 
 _Element = nodes.Element
 
@@ -32,7 +31,7 @@ def find_outside_url(title: _Element) -> str:
 
 def find_monogram(highlight: _Element) -> str:
     """Return the letters that are shown instead of a logo."""
-    return make_monogram(find_title(highlight).rawsource)
+    return make_monogram(get_title(highlight).rawsource)
 
 
 _HUES = 12

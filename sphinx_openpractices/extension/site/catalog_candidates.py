@@ -14,15 +14,16 @@ _SUFFIXES = (".yml", ".yaml", ".toml", ".json")
 class CatalogCandidates:
     """Searches the folder of ``conf.py``, to which paths in it are relative, the source directory and its folders."""
 
-    def __init__(self, confdir: Path, srcdir: Path, outdir: Path) -> None:
+    def __init__(self, confdir: Path, srcdir: Path, outdir: Path, usual_name: str) -> None:
         self.confdir = confdir
         self.srcdir = srcdir
         self.outdir = outdir
+        self._stem = Path(usual_name).stem
 
     @cached_property
     def found(self) -> list[str]:
         """The files with the usual name, by the paths to write in ``conf.py``; the nearest first."""
-        return [name for suffix in _SUFFIXES for name in self._search(f"projects{suffix}")]
+        return [name for suffix in _SUFFIXES for name in self._search(self._stem + suffix)]
 
     def find_elsewhere(self, name: str) -> str:
         """Return the path to write in ``conf.py`` for a missing file that is in another folder; empty without one."""

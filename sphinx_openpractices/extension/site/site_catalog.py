@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.entry_type import PROJECTS
-from sphinx_openpractices.catalog.gallery import Gallery, Selection
 from sphinx_openpractices.catalog.key_values import has_any_key
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.selection import find_selected, select_entries
@@ -36,24 +34,26 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.entries import Catalog, Entry
-    from sphinx_openpractices.catalog.project import Project
+    from sphinx_openpractices.catalog.entry_type import EntryType
+    from sphinx_openpractices.catalog.listing import EntrySelection, Listing
 
-_DEFAULT_FILE = "projects.yml"
-"""The catalog of a site that does not configure one."""
-
-_COUNTED = tuple(key.field for key in get_keys(Selection).values())
-_SHOWN = (*_COUNTED, "sort", "limit")
-"""The options that decide which projects are counted, and which ones a gallery shows, in which order."""
+CATALOG_DATA: dict[str, Any] = {"questions": {}, "stamps": {}, "orders": "", "digest": ""}
+"""What the environment keeps of a catalog."""
 
 _Question = str | tuple[str, tuple[Any, ...]]
-"""A project by id or title; ``show`` or ``count`` with the values of the options above; ``key`` with a name."""
+"""An entry by id or title; ``show`` or ``count`` with the values of the options above; ``key`` with a name."""
 
 
 class SiteCatalog:
-    """Answers the questions of pages; belongs to the domain and is not pickled."""
+    """Answers the questions of pages about entries of one type; belongs to the domain and is not pickled."""
 
-    def __init__(self, env: BuildEnvironment) -> None:
+    def __init__(self, env: BuildEnvironment, entry_type: EntryType) -> None:
         self.env = env
+        self.type = entry_type
+        self._counted = tuple(key.field for key in get_keys(entry_type.selection).values())
+        """The options that decide which entries are counted."""
+        self._shown = (*self._counted, "sort", "limit")
+        """The options that decide which entries a list shows, in which order."""
         self._entry_digests: dict[int, bytes] = {}
         """Digests by the id of an entry: many galleries select the same entries."""
         self._keys: dict[str, bool] = {}
@@ -65,15 +65,25 @@ class SiteCatalog:
     def files(self) -> dict[str, Path]:
         """The files, by their paths in ``conf.py``."""
         folder = Path(get_app(self.env).confdir)
-        names = get_config(self.env).projects
+        names = self._configured
         if names is None:
-            names = (_DEFAULT_FILE,) if is_file(folder / _DEFAULT_FILE) else ()
+            names = (self.type.default_file,) if is_file(folder / self.type.default_file) else ()
         return {name: Path(os.path.normpath(folder / name)) for name in names}
+
+    @property
+    def _configured(self) -> tuple[str, ...] | None:
+        """The files that ``conf.py`` names, if it does."""
+        return getattr(get_config(self.env), self.type.list_key)  # type: ignore[no-any-return]
+
+    @property
+    def _setting(self) -> str:
+        """The setting that names the files."""
+        return CONFIG_PREFIX + self.type.list_key
 
     @cached_property
     def catalog(self) -> Catalog:
         """The catalog; reading it reports errors in its files."""
-        catalog, messages = read_catalog(self.files, get_config(self.env).choices, PROJECTS)
+        catalog, messages = read_catalog(self.files, get_config(self.env).choices, self.type)
         for message in messages:
             path = self.files[message.file]
             if is_file(path):
@@ -84,7 +94,7 @@ class SiteCatalog:
                 elsewhere = self.candidates.find_elsewhere(message.file)
                 advice = f'; did you mean "{elsewhere}"?' if elsewhere else ""
                 missing = "there is no such file" if elsewhere else message.text_with_path
-                text = f'conf.py: {CONFIG_PREFIX}projects names "{message.file}", but {missing}{advice}'
+                text = f'conf.py: {self._setting} names "{message.file}", but {missing}{advice}'
                 report_error(Subtype.CATALOG, text)
         acknowledged = get_config(self.env).acknowledgements
         return replace(catalog, entries=tuple(_name_kind(entry, acknowledged) for entry in catalog.entries))
@@ -105,17 +115,17 @@ class SiteCatalog:
         self.questions.setdefault(docname, {})[name] = self.make_fingerprint(name)
         return self.catalog.find(name) or self.catalog.find_draft(name)
 
-    def select_entries(self, docname: str, gallery: Gallery) -> tuple[list[Entry], list[KeyProblem]]:
-        """Return the entries that a gallery on a page selects, and the problems of its options."""
-        entries, problems = select_entries(self.catalog, gallery, self.labels.orders)
-        self.note_question(docname, ("show", tuple(getattr(gallery, name) for name in _SHOWN)), entries)
-        missing = self._find_missing_files(gallery.catalog, needs_files=gallery.selects or bool(self.candidates.found))
+    def select_entries(self, docname: str, listing: Listing) -> tuple[list[Entry], list[KeyProblem]]:
+        """Return the entries that a list on a page selects, and the problems of its options."""
+        entries, problems = select_entries(self.catalog, listing, self.labels.orders)
+        self.note_question(docname, ("show", tuple(getattr(listing, name) for name in self._shown)), entries)
+        missing = self._find_missing_files(listing.catalog, needs_files=listing.selects or bool(self.candidates.found))
         return ([], missing) if missing else (entries, problems)
 
-    def count_entries(self, docname: str, selection: Selection) -> tuple[int, list[KeyProblem]]:
+    def count_entries(self, docname: str, selection: EntrySelection) -> tuple[int, list[KeyProblem]]:
         """Return how many entries a page selects, and the problems of its options."""
         entries, problems = find_selected(self.catalog, selection)
-        question = ("count", tuple(getattr(selection, name) for name in _COUNTED))
+        question = ("count", tuple(getattr(selection, name) for name in self._counted))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
         return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
 
@@ -128,12 +138,12 @@ class SiteCatalog:
     def _has_key(self, name: str) -> bool:
         """Return whether any entry has a key."""
         if name not in self._keys:
-            self._keys[name] = has_any_key(self.projects, name)
+            self._keys[name] = has_any_key(self.records, name)
         return self._keys[name]
 
     @property
-    def projects(self) -> list[Project]:
-        """The projects of all entries, drafts too."""
+    def records(self) -> list[Any]:
+        """The records of all entries, drafts too."""
         return [entry.record for entry in (*self.catalog.entries, *self.catalog.drafts)]
 
     @cached_property
@@ -155,16 +165,16 @@ class SiteCatalog:
     def candidates(self) -> CatalogCandidates:
         """The files that are not configured."""
         app = get_app(self.env)
-        return CatalogCandidates(Path(app.confdir), Path(app.srcdir), Path(app.outdir))
+        return CatalogCandidates(Path(app.confdir), Path(app.srcdir), Path(app.outdir), self.type.default_file)
 
     def describe_absence(self) -> str:
         """Return what to do on a site without a catalog."""
-        if get_config(self.env).projects is not None:
-            return f"add the files of the catalog to {CONFIG_PREFIX}projects in conf.py; it is empty"
+        if self._configured is not None:
+            return f"add the files of the catalog to {self._setting} in conf.py; it is empty"
         if found := self.candidates.found:
-            default = f"by default, the catalog is {_DEFAULT_FILE} next to conf.py, which does not exist"
+            default = f"by default, the catalog is {self.type.default_file} next to conf.py, which does not exist"
             return f"{self._write_setting(found[:1])}; {default}"
-        return f"create {_DEFAULT_FILE} next to conf.py; this site has no catalog"
+        return f"create {self.type.default_file} next to conf.py; this site has no catalog"
 
     def describe_file(self, name: str) -> str:
         """Return what to do to use a file that is not configured; empty if there is no such file."""
@@ -173,14 +183,14 @@ class SiteCatalog:
             return ""
         for known, each in self.files.items():
             if each == path:
-                return f'write "{known}", as in {CONFIG_PREFIX}projects; found "{name}"'
+                return f'write "{known}", as in {self._setting}; found "{name}"'
         setting = self._write_setting([*self.files, self.candidates.make_name(path)])
         return f'{setting}; "{name}" is not a file of the catalog'
 
     def _write_setting(self, names: list[str]) -> str:
         """Return what to write in ``conf.py``."""
         quoted = ", ".join(f'"{name}"' for name in names)
-        return f"set {CONFIG_PREFIX}projects = [{quoted}] in conf.py"
+        return f"set {self._setting} = [{quoted}] in conf.py"
 
     # Data in the environment
 
@@ -189,13 +199,18 @@ class SiteCatalog:
         self.questions.setdefault(docname, {})[question] = self.make_digest(answer)
 
     @property
+    def data(self) -> dict[str, Any]:
+        """The data that is kept from build to build, see :data:`CATALOG_DATA`."""
+        return self.env.domaindata["openpractices"]["types"][self.type.name]  # type: ignore[no-any-return]
+
+    @property
     def questions(self) -> dict[str, dict[_Question, str]]:
         """The questions of each page, with fingerprints of the answers."""
-        return self.env.domaindata["openpractices"]["questions"]  # type: ignore[no-any-return]
+        return self.data["questions"]  # type: ignore[no-any-return]
 
     def find_outdated(self) -> list[str]:
         """Return the pages whose answers have changed since they were read; unchanged files are not opened."""
-        data = self.env.domaindata["openpractices"]
+        data = self.data
         acknowledged = get_config(self.env).acknowledgements
         stamps = {name: (stamp, name in acknowledged) for name, stamp in map(make_stamp, self.files.items())}
         before, data["stamps"] = data["stamps"], stamps
@@ -210,10 +225,14 @@ class SiteCatalog:
         ]
 
     def find_reordered(self) -> list[str]:
-        """Return the pages with cards if the configured order of values has changed: for Sphinx, mappings have none."""
-        data = self.env.domaindata["openpractices"]
+        """Return the pages with entries if the configured order of values has changed.
+
+        For Sphinx, mappings have no order.
+        .
+        """
+        data = self.data
         before, data["orders"] = data["orders"], repr(self.labels.orders)
-        return list(data["projects"]) if data["orders"] != before else []
+        return list(data["pages"]) if data["orders"] != before else []
 
     def make_fingerprint(self, question: _Question) -> str:
         """Return a fingerprint of the answer to a question, the same in each process and each build."""
@@ -224,10 +243,12 @@ class SiteCatalog:
         if kind == "key":
             return str(self._has_key(values[0]))
         if kind == "count":
-            entries, _problems = find_selected(self.catalog, Selection(**dict(zip(_COUNTED, values, strict=True))))
+            entries, _problems = find_selected(
+                self.catalog, self.type.selection(**dict(zip(self._counted, values, strict=True)))
+            )
             return f"{len(entries)} {self.catalog.is_complete}"
-        gallery = Gallery(**dict(zip(_SHOWN, values, strict=True)))
-        return self.make_digest(select_entries(self.catalog, gallery, self.labels.orders)[0])
+        listing = self.type.listing(**dict(zip(self._shown, values, strict=True)))
+        return self.make_digest(select_entries(self.catalog, listing, self.labels.orders)[0])
 
     def make_digest(self, entries: Iterable[Entry]) -> str:
         """Return a fingerprint of entries in order; another one if the catalog is not complete.

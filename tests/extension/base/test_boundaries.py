@@ -19,8 +19,8 @@ from sphinx_openpractices.catalog.catalog_reader import CatalogReader
 from sphinx_openpractices.extension.base import config
 from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
 from sphinx_openpractices.extension.build import captions, figures
-from sphinx_openpractices.extension.build.domain import ProjectDomain
-from sphinx_openpractices.extension.build.project_role import ProjectRole
+from sphinx_openpractices.extension.build.domain import PracticesDomain
+from sphinx_openpractices.extension.build.entry_role import ProjectRole
 from sphinx_openpractices.extension.input import directives, element_body
 from sphinx_openpractices.extension.input.count_role import ProjectCountRole
 from sphinx_openpractices.extension.output import logo_formats, visitors
@@ -137,7 +137,7 @@ class TestFailures:
 
     def test_roles(self, site, monkeypatch):
         assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole, ProjectCountRole]
-        assert [type(role) for role in ProjectDomain.roles.values()] == [ProjectRole]
+        assert [type(role) for role in PracticesDomain.roles.values()] == [ProjectRole]
         built, found, others = build_failing(site, monkeypatch, [(ProjectRole, "run")])
         assert (found, others) == ([("index.md:3", "ProjectRole.run")] * 2, [])
         assert "<p>Before dask and nothing,\n" in built.bodies["index"]
@@ -182,20 +182,22 @@ class TestFailures:
 
     def test_methods_of_the_domain(self, site, monkeypatch):
         methods = _DOMAIN_METHODS.keys()
-        assert methods <= vars(ProjectDomain).keys()
-        built, found, others = build_failing(site, monkeypatch, [(ProjectDomain, name) for name in methods])
-        assert {name for _place, name in found} == {f"ProjectDomain.{name}" for name in methods - {"merge_domaindata"}}
-        assert found.count(("index.md:3", "ProjectDomain.resolve_xref")) == 2
-        assert found.count(("index.md:3", "ProjectDomain.resolve_any_xref")) == 1
-        assert ("index.md", "ProjectDomain.process_doc") in found
+        assert methods <= vars(PracticesDomain).keys()
+        built, found, others = build_failing(site, monkeypatch, [(PracticesDomain, name) for name in methods])
+        assert {name for _place, name in found} == {
+            f"PracticesDomain.{name}" for name in methods - {"merge_domaindata"}
+        }
+        assert found.count(("index.md:3", "PracticesDomain.resolve_xref")) == 2
+        assert found.count(("index.md:3", "PracticesDomain.resolve_any_xref")) == 1
+        assert ("index.md", "PracticesDomain.process_doc") in found
         assert "'any' reference target not found: dask" in "".join(others)
         assert '<p class="project-title"><a href="https://xarray.dev">' in built.bodies["index"]
 
     def test_domain_whose_data_are_merged(self, site, monkeypatch):
         pages = {f"page{number}.md": "---\norphan: true\n---\n# Page\n" for number in range(8)}
-        monkeypatch.setattr(ProjectDomain, "merge_domaindata", FunctionType(fail.__code__, globals()))
+        monkeypatch.setattr(PracticesDomain, "merge_domaindata", FunctionType(fail.__code__, globals()))
         found, others = failures(site(FILES | pages, parallel=2))
-        assert {name for _place, name in found} == {"ProjectDomain.merge_domaindata"}
+        assert {name for _place, name in found} == {"PracticesDomain.merge_domaindata"}
         assert {"'any' reference target not found: dask" in line or UNKNOWN in line for line in others} == {True}
 
     @pytest.mark.parametrize("position", [0, 1], ids=["visit", "depart"])

@@ -173,7 +173,7 @@ Home
 .. project-gallery:: projects.yml
 """
     built = site({"index.rst": page})
-    here = "it is part of the path of the logo here [openpractices.option]"
+    here = "it is part of the logo here [openpractices.option]"
     assert built.warnings.splitlines() == [
         f'index.rst:5: ERROR: project-figure: write ":title: A"; {here}',
         'index.rst:4: ERROR: project-figure: option "title" is missing [openpractices.title]',

@@ -1,4 +1,4 @@
-"""Copies the captions of cards that are in several groups, when the page is nearly read."""
+"""Copies the markup of entries that are in several groups, when the page is nearly read."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_openpractices.extension.base.nodes import caption_element, project_caption
+from sphinx_openpractices.extension.base.entry_nodes import entry_item, entry_markup
 
 if TYPE_CHECKING:
     from typing import Any
 
 _ORIGINAL = "copy-of"
-"""The attribute of an empty caption: the id of the card that has the original."""
+"""The attribute of empty markup: the id of the entry that has the original."""
 
 
-def make_empty_caption(card: nodes.Element) -> project_caption:
-    """Return a caption that :class:`CaptionCopyTransform` replaces by a copy of that of *card*."""
-    return project_caption(**{_ORIGINAL: card["ids"][0]})
+def make_empty_markup(markup: entry_markup, item: entry_item) -> nodes.Element:
+    """Return a node that :class:`MarkupCopyTransform` replaces by a copy of the *markup* of *item*."""
+    if not item["ids"]:
+        item.document.set_id(item)  # type: ignore[union-attr]
+    return type(markup)(**{_ORIGINAL: item["ids"][0]})
 
 
-class CaptionCopyTransform(SphinxTransform):
-    """Replaces empty captions by copies.
+class MarkupCopyTransform(SphinxTransform):
+    """Replaces empty captions and statements by copies.
 
     Runs after every transform that resolves or collects what a text defines (footnotes, labels, equations, objects,
     index entries, citations): docutils and Sphinx keep lists of these nodes, and a copy made earlier would be defined
-    twice there, or not at all. So each definition stays with the first card. Nodes of the copy that have ids get ids of
-    their own, and references within the caption lead to them; all other references lead where those of the first do.
+    twice there, or not at all. So each definition stays with the first place. Nodes of the copy that have ids get ids
+    of their own, and references within the markup lead to them; all other references lead where those of the first do.
 
     Added only to pages with copies.
     """
@@ -36,12 +38,11 @@ class CaptionCopyTransform(SphinxTransform):
     default_priority = 890  # after ``DoctreeReadEvent`` (880)
 
     def apply(self, **kwargs: Any) -> None:
-        """Replace the captions, or remove them if the original is gone."""
-        for empty in list(self.document.findall(project_caption)):
+        """Replace the empty nodes, or remove them if the original is gone."""
+        for empty in list(self.document.findall(entry_markup)):
             if _ORIGINAL not in empty:
                 continue
-            card = self.document.ids[empty[_ORIGINAL]]
-            original = next((each for each in card.children if isinstance(each, caption_element)), None)
+            original = next(iter(self.document.ids[empty[_ORIGINAL]].findall(entry_markup)), None)
             if original is None:
                 empty.parent.remove(empty)
             else:

@@ -1,8 +1,8 @@
-"""The role ``{project}``."""
+"""The roles of entry types: ``{project}`` and ``{practice}``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -11,21 +11,24 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.environment import BuildEnvironment
 
-    from .domain import ProjectDomain
+    from .domain import PracticesDomain
 
 DOMAIN = "openpractices"
 """The name of the domain, in references such as ``{openpractices:project}``."""
 
 
-class ProjectRole(XRefRole):
-    """``{project}``: a reference to a project by id or by title."""
+class EntryRole(XRefRole):
+    """A reference to an entry by id or by title."""
+
+    type_name: ClassVar[str]
+    """The type of the entry, and the name of the role."""
 
     def __init__(self) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Use the name with the domain for the short name of the role."""
-        self.name = f"{DOMAIN}:project"
+        self.name = f"{DOMAIN}:{self.type_name}"
         return super().run()
 
     def process_link(
@@ -36,9 +39,9 @@ class ProjectRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Notify the domain that the page mentions a project."""
+        """Notify the domain that the page mentions an entry."""
         target = " ".join(target.split())
-        cast("ProjectDomain", env.domains[DOMAIN]).note_mention(target)
+        cast("PracticesDomain", env.domains[DOMAIN]).registers[self.type_name].note_mention(target)
         return title, target
 
     def result_nodes(
@@ -50,5 +53,17 @@ class ProjectRole(XRefRole):
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Mark the text that gives way to the title, for copies of headings, see :mod:`.heading_titles`."""
         if is_ref and not node["refexplicit"]:
-            cast("Element", node[0])["project"] = node["reftarget"]
+            cast("Element", node[0])["mention"] = (self.type_name, node["reftarget"])
         return [node], []
+
+
+class ProjectRole(EntryRole):
+    """``{project}``: a reference to a project."""
+
+    type_name = "project"
+
+
+class PracticeRole(EntryRole):
+    """``{practice}``: a reference to a practice."""
+
+    type_name = "practice"

@@ -1,0 +1,129 @@
+"""Makes sections of the page: of the caption and the groups of a list, and of each entry if its layout asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_openpractices.extension.base.entry_nodes import entry_list, find_lists
+from sphinx_openpractices.extension.base.nodes import entry_group_title, entry_heading
+from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
+
+from .entry_kinds import KINDS
+
+_NOT_TEXT = (nodes.Invisible, nodes.footnote, nodes.citation, nodes.transition, nodes.system_message, addnodes.index)
+"""What may follow sections without belonging to the page: footnotes of MyST move to its end."""
+
+
+class SectionTransform(SphinxTransform):
+    """Replaces lists with the attribute ``sections`` by sections, and gives others the shape of their layout.
+
+    ``sections`` is "required" if an author asked for them, and "possible" for a layout that has them where it can.
+    Runs when titles are translated and sorted (210), and before Sphinx and docutils collect sections for tables of
+    contents (720, 880).
+    """
+
+    default_priority = 220
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace the lists, with those of their groups."""
+        around: nodes.section | None = None
+        made: list[nodes.Element] = []
+        for each in [found for found in find_lists(self.document) if isinstance(found, entry_list)]:
+            if not self.can_have_sections(each):
+                KINDS[each.type_name].shape_list(each)
+                continue
+            is_first = each.get("group", 1) == 1
+            if is_first and (around := self.replace_caption(each)) is not None:
+                made.append(around)
+            content = self.make_sections(each)
+            if around is None:
+                each.parent.replace(each, content)
+                made += content
+            else:
+                each.parent.remove(each)
+                around += content
+        _report_text_after(made)
+
+    def can_have_sections(self, whole: entry_list) -> bool:
+        """Return whether a list becomes sections; report one that should, and is in a place that cannot have any."""
+        if "sections" not in whole:
+            return False
+        is_possible = _is_in_section(whole)
+        if not is_possible and whole["sections"] == "required" and whole.get("group", 1) == 1:
+            _report_place(whole)
+        return is_possible
+
+    def replace_caption(self, whole: entry_list) -> nodes.section | None:
+        """Replace the caption of a list, if there is one, by a section for all that the list becomes."""
+        label = whole.get("caption", whole.get("labelledby", ""))
+        caption = self.document.ids.get(label)
+        if caption is None or isinstance(caption, entry_group_title):
+            return None
+        section = _make_section(nodes.title(caption.rawsource, "", *caption.children), caption)
+        caption.parent.replace(caption, section)
+        return section
+
+    def make_sections(self, whole: entry_list) -> list[nodes.Element]:
+        """Return what a list and, if it is a group, the title of the group become."""
+        heading = self.document.ids.get(whole.get("labelledby", ""))
+        group: nodes.section | None = None
+        if isinstance(heading, entry_group_title):
+            title = entry_heading(heading.rawsource, "", *heading.children, translatable=heading["translatable"])
+            group = _make_section(title, heading)
+            heading.parent.remove(heading)
+        content = KINDS[whole.type_name].make_sections(whole, group, self.document)
+        if whole["names"]:  # a label, which has no title
+            content.insert(0, nodes.target("", "", ids=whole["ids"], names=whole["names"]))
+        if group is not None:
+            group += content
+            content = [group]
+        for node in content:
+            self.document.ids.update(dict.fromkeys(node["ids"], node))
+        return content
+
+
+def _make_section(title: nodes.title, rubric: nodes.Element) -> nodes.section:
+    """Return a section with the anchors and labels of a rubric, which it replaces."""
+    section = nodes.section("", title, ids=rubric["ids"], names=rubric["names"])
+    for node in (section, title):
+        node.source, node.line = rubric.source, rubric.line
+    return section
+
+
+def _is_in_section(whole: entry_list) -> bool:
+    """Return whether the parent of a list is a section or the page; Sphinx finds sections in ``only``, too."""
+    parent = whole.parent
+    while isinstance(parent, addnodes.only):
+        parent = parent.parent
+    return isinstance(parent, nodes.section | nodes.document)
+
+
+def _report_place(whole: entry_list) -> None:
+    """Report a list in a place that cannot have sections; it is shown as a list."""
+    entry_type = KINDS[whole.type_name].type
+    place = f"the {type(whole.parent).__name__.replace('_', ' ')}"
+    where = f"move the {entry_type.list_noun} out of {place}, which cannot have sections"
+    report_error(
+        Subtype.GALLERY, f'{entry_type.list_directive}: option "sections": {where}, or remove the option', whole
+    )
+
+
+def _report_text_after(content: list[nodes.Element]) -> None:
+    """Warn of text that seems to belong to the last section of lists, but belongs to the page."""
+    for section in content if any(isinstance(each, nodes.section) for each in content) else ():
+        parent = section.parent
+        following = parent.children[parent.index(section) + 1 :]
+        text = next((each for each in following if not isinstance(each, _NOT_TEXT)), None)
+        if text is not None and not isinstance(text, nodes.section) and not _is_hidden(text):
+            message = "move this text above the list with sections, or give it a heading; it is below the last one"
+            report_warning(Subtype.GALLERY, message, text)
+
+
+def _is_hidden(node: nodes.Node) -> bool:
+    """Return whether a node shows nothing, such as a hidden table of contents."""
+    trees = list(node.findall(addnodes.toctree))
+    return bool(trees) and all(tree.get("hidden") for tree in trees)
