@@ -25,6 +25,9 @@ EXTENSIONS = {
     "rst": "sphinxcontrib.restbuilder",
 }
 WORDS = [
+    "Reviewed July 9, 2025",
+    "next review by July 9, 2026",
+    "Board",
     "Before the galleries.",
     "soil",
     "Compost",
@@ -133,6 +136,8 @@ def test_slides_have_cards_with_their_stylesheet_and_filter(built):
     }
     assert "project-gallery.css" in files["index"]
     assert {"project-filter.css", "project-filter.js"} <= set(files["index"])
+    assert "openpractices-reviews.css" in files["index"]
+    assert "practice-overdue.js" in files["index"]
     assert "project-gallery.css" in files["other"]
     assert "project-filter.js" not in files["other"]
     assert [

@@ -51,6 +51,9 @@ class PageReviewTransform(SphinxTransform):
         """Read the fields of the page, which docutils will take for metadata (``DocInfo``, 340)."""
         index = self.document.first_child_not_matching_class(nodes.PreBibliographic)  # type: ignore[arg-type]
         fields = None if index is None else self.document[index]
+        section = next((each for each in self.document.children if isinstance(each, nodes.section)), None)
+        if section is not None:
+            self._report_low_fields(section)
         if index is None or not isinstance(fields, nodes.field_list):
             return
         written = {field[0].astext(): _read_value(field) for field in fields.findall(nodes.field) if len(field) == 2}
@@ -63,16 +66,23 @@ class PageReviewTransform(SphinxTransform):
             return
         get_domain(self.env).page_reviews[self.env.docname] = review
         origin = Origin("page", "field", lines.source, line, self.document, lines={OWNER: lines.find(OWNER)})
-        self._insert(build_review_line(review, origin, page_review), index)
+        self._insert(build_review_line(review, origin, page_review), section, index + 1)
         if review.owner:
             self.document.transformer.add_transform(guard_transform(PlainTextTransform))
 
-    def _insert(self, line: nodes.Element, index: int) -> None:
-        """Add the line after the title of the page, or at its beginning if it has none."""
-        section = next((each for each in self.document.children if isinstance(each, nodes.section)), None)
+    def _report_low_fields(self, section: nodes.section) -> None:
+        """Report fields below the title, which docutils takes for metadata, but Sphinx shows as text."""
+        for low in section.children[1:2]:
+            for field in low.findall(nodes.field) if isinstance(low, nodes.field_list) else ():
+                if (name := field[0].astext()) in REVIEW_KEYS:
+                    place = f"{self.document['source']}:{field.line}"
+                    report_warning(Subtype.REVIEW, f'page: write the field "{name}" above the title of the page', place)
+
+    def _insert(self, line: nodes.Element, section: nodes.section | None, index: int) -> None:
+        """Add the line after the title of the page, or at *index* if it has none."""
         title = section and section.first_child_matching_class(nodes.title)
         if section is None or title is None:
-            self.document.insert(index + 1, line)
+            self.document.insert(index, line)
         else:
             section.insert(title + 1, line)
 

@@ -171,6 +171,7 @@ BAD = {
     "some.md": "---\nreviewed: 2026-1-9\nnext-review: 2026-13-01\nreview-every: 6 weeks\nowner:\n---\n# A\n",
     "both.rst": ":next-review: 2026-01\n:reviewed: 2026-02\n:review-every: 1 month\n\nA\n=\n",
     "empty.md": NEVER,
+    "low.rst": ":tocdepth: 2\n\nA\n=\n\n:reviewed: 2026-01-01\n:owner: B\n\nText.\n",
     "never.rst": ":review-every: 1 year\n\nA\n=\n",
 }
 MESSAGES = """\
@@ -182,6 +183,7 @@ empty.md:3: ERROR: page: field "reviewed" '' is not a date; {advice}
 govuk.md:2: WARNING: page: field "last_reviewed_on" is a key of the GOV.UK tech-docs-gem; write "reviewed: 2018-01-18"
 govuk.md:3: WARNING: page: field "review_in" is a key of the GOV.UK tech-docs-gem; write "review-every: 42 days"
 govuk.md:4: WARNING: page: field "owner_slack" is a key of the GOV.UK tech-docs-gem; write "owner: #team"
+low.rst:6: WARNING: page: write the field "reviewed" above the title of the page
 near.rst:1: WARNING: page: field "reviwed" is not a key; did you mean "reviewed"?
 near.rst:2: WARNING: page: field "next_review" is not a key; did you mean "next-review"?
 near.rst:3: WARNING: page: field "review_every" is not a key; did you mean "review-every"?
