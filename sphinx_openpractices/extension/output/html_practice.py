@@ -153,17 +153,17 @@ def visit_practice_status_html(self: HTML5Translator, node: _Element) -> None:
 
 
 def visit_practice_meta_html(self: HTML5Translator, node: _Element) -> None:
-    """Write the line below the title; the status is in the title."""
-    children = node.children
-    if isinstance(node.parent.children[0], _TITLES) and isinstance(children[0], practice_status):
-        children = children[2:]  # with its separator
-    if children:
+    """Write the line below the title; the status is in the title. Without a title, it is first, without a separator."""
+    first = node.children[0]
+    is_titled = isinstance(node.parent.children[0], _TITLES)
+    shown = node.children[2:] if isinstance(first, practice_status) else node.children
+    if shown or not is_titled:
         start_element(self, "p", "practice-meta")
-        for child in children:
-            if isinstance(child, practice_status):
-                write_status(self, child, with_word=True)
-            else:
-                child.walkabout(self)
+        if isinstance(first, practice_status) and not is_titled:
+            write_status(self, first, with_word=True)
+            self.body.append(" ")
+        for child in shown:
+            child.walkabout(self)
         self.body.append("</p>\n")
     raise nodes.SkipNode
 

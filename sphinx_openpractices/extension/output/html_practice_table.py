@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.practice_nodes import practice_row
+from sphinx_openpractices.extension.base.practice_nodes import practice_row, practice_title
 from sphinx_openpractices.extension.base.reporting import _
 
 from .html_practice import make_list_attributes, start_element, start_practice
@@ -50,9 +50,15 @@ def _write_row(self: HTML5Translator, row: _Element, columns: Sequence[str]) -> 
     start_practice(self, row, "tr", role="row")
     for name, cell in zip(columns, row.children, strict=True):
         is_header = name == columns[0]
-        tag, scope = ("th", {"scope": "row"}) if is_header else ("td", {})
-        start_element(self, tag, f"practice-column-{name}", role="rowheader" if is_header else "cell", **scope)
+        tag, attributes = ("th", _describe_row(cell)) if is_header else ("td", {"role": "cell"})
+        start_element(self, tag, f"practice-column-{name}", **attributes)
         for part in cell.children[0].children if name == "status" else cell.children:
             part.walkabout(self)
         self.body.append(f"</{tag}>\n")
     self.body.append("</tr>\n")
+
+
+def _describe_row(cell: nodes.Node) -> dict[str, str]:
+    """Return the attributes of the header of a row; with every other cell, screen readers read its title alone."""
+    title = next(cell.findall(practice_title), None)
+    return {"role": "rowheader", "scope": "row"} | ({"aria-label": title.astext()} if title is not None else {})
