@@ -99,22 +99,26 @@ def test_without_script_the_dates_are_there(visit_reviews):
 def test_practices_actions_and_summaries_are_told_too(visit_reviews):
     page = visit_reviews("parts", "2026-02-28T12:00:00")
     late, in_time = page.locator("#practice-late"), page.locator("#practice-in-time")
-    assert late.locator(".practice-review").inner_text() == "late by 1 day, due 27!"
-    assert late.locator("summary").inner_text() == "1 action, late by 1 month, due 31"
-    assert in_time.locator(".practice-review").inner_text() == "due 28"
-    assert in_time.locator("summary").inner_text() == "1 action, late by 1 month, due 29"
+    assert late.locator(".practice-due").all_inner_texts() == [
+        "review overdue by 1 day, was due February 27, 2026",
+        "overdue by 1 month, was due January 31, 2026",
+    ]
+    assert in_time.locator(".practice-due").all_inner_texts() == [
+        "next review by February 28, 2026",
+        "overdue by 1 month, was due January 29, 2026",
+    ]
     # An action that is late says nothing of how fresh the status is.
     classes = "(each) => each.classList.contains('practice-overdue')"
     assert [each.evaluate(classes) for each in (late, in_time)] == [True, False]
     assert page.locator("#some p").inner_text() == "Newest review. Reviews overdue: 2, the oldest by 2 years"
     assert page.locator("#some .practice-cell.practice-overdue").count() == 2
     assert page.locator("#none p").inner_text() == "Newest review."
-    assert page.locator("li .practice-due").all_inner_texts() == [
-        "1 month",
-        "2 months",
-        "23 months",
-        "2 years",
-        "12 months",
+    assert page.locator("ol .practice-due").all_inner_texts() == [
+        "1 month!",
+        "2 months!",
+        "23 months!",
+        "2 years!",
+        "12 months!",
     ]
 
 

@@ -26,20 +26,22 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.keys import KeyProblem
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
-_DAY = re.compile(r"^((?:reviewed|next-review)[ \t]*:[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2})(?=\s)", re.MULTILINE)
-"""A field with what YAML takes for a day."""
+_DATE = re.compile(
+    r"""^((?:reviewed|next-review)[ \t]*:[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2}[^\n#"']*)(?=(?<=[ \t])\#|$)""", re.MULTILINE
+)
+"""A field with what YAML takes for a date, perhaps with a time, up to a comment."""
 _MOST_LINES = 1000
 """Lines in which the front matter of a page, or the first cell of a notebook, is searched for a key."""
 
 
 def on_source_read_quote_dates(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Quote the days of reviews in front matter, which YAML reads as dates.
+    """Quote the dates of reviews in front matter, which YAML does not read as text.
 
     With a day that does not exist, YAML refuses all front matter, and MyST-Parser 4 stops; with any day, MyST-NB stops
     in notebooks that are text, since it keeps front matter as JSON.
     """
     if match := _FRONT_MATTER.match(source[0]):
-        source[0] = _DAY.sub(r'\1"\2"', match[0]) + source[0][match.end() :]
+        source[0] = _DATE.sub(lambda field: f'{field[1]}"{field[2].rstrip()}" ', match[0]) + source[0][match.end() :]
 
 
 class PageReviewTransform(SphinxTransform):

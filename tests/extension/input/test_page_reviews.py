@@ -169,6 +169,8 @@ BAD = {
     "near.rst": ":reviwed: 2026-01-01\n:next_review: 2027-01-01\n:review_every: 1 year\n:owner: A\n\nA\n=\n",
     "values.md": "---\ntitle: A\nreviewed: 2026-02-30\nreview-every: soon # soon\n---\n# A\n",
     "some.md": "---\nreviewed: 2026-1-9\nnext-review: 2026-13-01\nreview-every: 6 weeks\nowner:\n---\n# A\n",
+    "time.md": "---\nreviewed: 2026-05-12 10:00:00  # noon\nnext-review: 2026-05-12#1\n---\n# A\n",
+    "comment.md": "---\nreviewed: 2026-05-12\t# checked\nnext-review: '2027-05-12'\n---\n# A\n",
     "both.rst": ":next-review: 2026-01\n:reviewed: 2026-02\n:review-every: 1 month\n\nA\n=\n",
     "empty.md": NEVER,
     "low.rst": ":tocdepth: 2\n\nA\n=\n\n:reviewed: 2026-01-01\n:owner: B\n\nText.\n",
@@ -191,6 +193,8 @@ never.rst:1: ERROR: page: field "review-every" has no effect without the day of 
 some.md:2: ERROR: page: field "reviewed" '2026-1-9' is not a date; {advice}
 some.md:4: ERROR: page: field "review-every" '6 weeks' is in weeks; write '42 days'
 some.md:3: ERROR: page: field "next-review" '2026-13-01' does not exist; {advice}
+time.md:2: ERROR: page: field "reviewed" '2026-05-12 10:00:00' has a time; write the day only, 2026-05-12
+time.md:3: ERROR: page: field "next-review" '2026-05-12#1' is not a date; {advice}
 values.md:3: ERROR: page: field "reviewed" '2026-02-30' does not exist; write a day from 2026-02-01 to 2026-02-28
 values.md:4: ERROR: page: field "review-every" 'soon' is not a duration; write a number of days, months or years, such \
 as '12 months'
@@ -202,6 +206,7 @@ def test_messages_say_what_to_write(site, same_text):
     advice = "write a day such as 2024-03-01, or a month such as 2024-03"
     same_text(built.warnings.replace(" [openpractices.review]", ""), MESSAGES.replace("{advice}", advice), "warnings")
     assert "page-review" not in built.bodies["values"]
+    assert "May 12, 2027" in built.bodies["comment"]
     assert "review" not in built.bodies["empty"]
 
 
