@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 
@@ -18,11 +19,13 @@ from sphinx_openpractices.catalog import catalog_reader
 from sphinx_openpractices.catalog.catalog_reader import CatalogReader
 from sphinx_openpractices.extension.base import config
 from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
-from sphinx_openpractices.extension.build import captions, figures
+from sphinx_openpractices.extension.build import captions
 from sphinx_openpractices.extension.build.domain import PracticesDomain
 from sphinx_openpractices.extension.build.entry_role import ProjectRole
+from sphinx_openpractices.extension.build.project_kind import PROJECT_KIND
 from sphinx_openpractices.extension.input import directives, element_body
 from sphinx_openpractices.extension.input.count_role import ProjectCountRole
+from sphinx_openpractices.extension.input.directives import ProjectGalleryDirective
 from sphinx_openpractices.extension.output import logo_formats, visitors
 from sphinx_openpractices.extension.site import logo_memory
 from sphinx_openpractices.text.html_balance import find_loose_markup
@@ -237,17 +240,15 @@ class TestFailures:
         assert all(title in built.bodies["index"] for title in ("Xarray", "Dask", "NumPy", "Zarr"))
 
     def test_element(self, site, monkeypatch):
-        built, found, _others = build_failing(site, monkeypatch, [(element_body, "build_figure")])
+        built, found, _others = build_failing(site, monkeypatch, [(element_body, "build_item")])
         assert found == [("index.md:23", "<project-figure>")]
         assert "<p>Chunks of <em>arrays</em>.</p>" in built.bodies["index"]
 
     def test_entry_on_a_page(self, site, monkeypatch):
-        build_highlight = figures.build_highlight
-
         def build_some(project, *arguments):
-            return fail() if project.title == "Dask" else build_highlight(project, *arguments)
+            return fail() if project.title == "Dask" else PROJECT_KIND.build_item(project, *arguments)
 
-        monkeypatch.setattr(figures, "build_highlight", build_some)
+        monkeypatch.setattr(ProjectGalleryDirective, "kind", replace(PROJECT_KIND, build_item=build_some))
         built = site(FILES)
         assert failures(built)[0] == [("projects.yml:2", "projects[0]")]
         assert "NumPy" in built.bodies["index"]
