@@ -17,7 +17,7 @@ from sphinx_openpractices.logos.lock.lock_file import LOCK, LockContent, read_lo
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .site_reading import opening_site
+from .site_reading import opening_site, shorten_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,9 +96,3 @@ class _FoundLogos:
             return self.folder / entry.file if entry else None
         path = Path(find_logo(value, origin, get_domain(origin.env).folders)[0])
         return path if is_inside_source(str(path), origin.env) and (path.is_symlink() or path.exists()) else None
-
-
-def shorten_path(source: str) -> str:
-    """The path of a file, from where the command runs if it is below: as compilers, and annotations, have it."""
-    path, here = Path(source), Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else source

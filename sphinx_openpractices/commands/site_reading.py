@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from sphinx_openpractices.text.files import describe_missing_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 class SiteError(Exception):
@@ -51,3 +51,9 @@ def opening_site(source_dir: Path) -> Iterator[Sphinx]:
         except Exception as err:  # of any extension of the site
             advice = "sphinx-build may say more"
             raise SiteError(f"{source_dir}: the site cannot be read, {type(err).__name__}: {err}; {advice}") from err
+
+
+def shorten_path(source: str) -> str:
+    """The path of a file, from where the command runs if it is below: as compilers, and annotations, have it."""
+    path, here = Path(source), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else source

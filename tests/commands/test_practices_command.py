@@ -7,6 +7,8 @@ import json
 
 import pytest
 
+from sphinx_openpractices.commands.program import main
+
 GOOD = """\
 practices:
 - id: code
@@ -157,3 +159,81 @@ def test_today_is_a_day(today, message, run, write, capsys):
         check(run, "practices.yml", today=today)
     assert ended.value.code == 2
     assert f"argument --today: {message}\n" in capsys.readouterr().err
+
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_openpractices"]
+openpractices_practices = ["data/practices.yml"]
+openpractices_statuses = {"green": {"label": "Green", "as": "met"}, "gone": {"label": "Gone", "as": "retired"}}
+print("read")
+"""
+SITE = {
+    "conf.py": CONF,
+    "index.md": "---\nreviewed: 2025-11-25\nreview-every: 12 months\n---\n# Index\n\n```{toctree}\npolicy\nfuture\n```\n",
+    "policy.md": "---\nreviewed: 2025-11-26\nreview-every: 12 months\n---\n# Policy\n",
+    "future.rst": ":reviewed: 2026-11-27\n\nFuture\n======\n",
+    "projects.yml": "projects: [{title: Dask}]\n",
+    "data/practices.yml": """\
+practices:
+- id: code
+  statement: All code is open.
+  status: green
+  reviewed: 2024-01
+  next-review: 2026-10
+  evidence: "[Policy](/policy.md)"
+  projects: [dask, zar]
+- id: old
+  statement: We kept it.
+  status: gone
+  next-review: 2020-01-01
+- id: plan
+  statement: A plan.
+  status: met
+""",
+}
+
+
+@pytest.fixture
+def site_folder(tmp_path, logging_as_it_was):
+    for name, text in SITE.items():
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "docs"
+
+
+def test_site_is_checked_with_its_statuses_its_projects_and_its_pages(run, site_folder, same_text, monkeypatch):
+    status, output, errors = check(run, "docs")
+    assert (status, errors) == (1, "read\n")
+    same_text(
+        output,
+        """\
+docs/data/practices.yml:6: warning: practices[0].next-review: review it, and set "reviewed" and "next-review"; the \
+review was due on 2026-10-31, 26 days ago [overdue]
+docs/data/practices.yml:8: warning: practices[0].projects: there is no project "zar" [unknown-project]
+docs/data/practices.yml:15: practices[2].status: 'met' is not one of green, gone; to add it, set \
+openpractices_statuses in conf.py
+docs/future.rst:1: warning: reviewed: write a date that is not after today, 2026-11-26; 2026-11-27 is in the future \
+[future]
+docs/index.md:2: warning: reviewed: review it, and set "reviewed"; the review was due on 2026-11-25, 1 day ago [overdue]
+""",
+    )
+    assert sorted(path.name for path in site_folder.iterdir()) == sorted({name.split("/")[0] for name in SITE})
+    # The folder is the current one, unless it is given.
+    monkeypatch.chdir(site_folder)
+    assert main(("practices", "check", "--today", "2026-11-26")) == 1
+
+
+def test_site_without_practices_has_reviews_of_pages(run, site_folder):
+    (site_folder / "conf.py").write_text(CONF.replace('"data/practices.yml"', ""), encoding="utf-8")
+    expected = "0 practices in 0 files and 3 pages with reviews: no mistakes found\n"
+    (site_folder / "future.rst").write_text(":reviewed: 2025-11-27\n\nFuture\n======\n", encoding="utf-8")
+    assert check(run, "docs", "--strict", today="2025-12-01")[:2] == (0, expected)
+
+
+def test_folder_that_is_no_site_is_reported(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert check(run, "empty") == (1, "", "empty: there is no conf.py; give the folder of the site\n")
+    assert check(run, "emty")[0] == 1
+    status, output, _errors = check(run, "empty", "other.yml")
+    assert (status, output.splitlines()[0]) == (1, "empty:1: use a file; this is a folder")

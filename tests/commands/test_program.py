@@ -48,6 +48,7 @@ UNUSED_BY_HELP = {"jinja2", "multiprocessing", "packaging", "ssl", "yaml"}
         (("logos fetch --help", "migrate-hugo --help", "init --help"), SLOW_MODULES | UNUSED_BY_HELP),
         (("catalog schema", "catalog check good.yml --relations host"), SLOW_MODULES | {"jinja2", "ssl"}),
         (("catalog export good.yml --relations host",), SLOW_MODULES | {"jinja2", "ssl"}),
+        (("practices check good.yml",), SLOW_MODULES | {"jinja2", "ssl"}),
         (("init made",), SLOW_MODULES | {"ssl"}),
         (("migrate-hugo hugo moved",), {"babel", "myst_parser", "PIL", "requests", "sphinx", "ssl"}),
     ],

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.messages import Message
 
     from .check_problem import CheckProblem
+    from .page_review import PageReview
     from .practice import Practice
     from .site_frameworks import SiteFrameworks
 
@@ -78,3 +79,9 @@ def _check_answers(catalog: Catalog, frameworks: SiteFrameworks) -> Iterator[Mes
                 f"add practices, assessed or not, for {len(missing)} of {len(framework.principles)} principles: {ids}"
             )
             yield make_message(*place, text, Severity.WARNING, UNANSWERED)
+
+
+def check_page_review(file: str, review: PageReview, today: CalendarDate) -> Iterator[Message]:
+    """Yield a warning if the review of a page is overdue or in the future."""
+    for problem in (*find_overdue_review(review, today), *find_future_review(review, today)):
+        yield make_message(file, review.line, problem.name, problem.message, Severity.WARNING, problem.kind)
