@@ -169,7 +169,7 @@ print("read")
 """
 SITE = {
     "conf.py": CONF,
-    "index.md": "---\nreviewed: 2025-11-25\nreview-every: 12 months\n---\n# Index\n\n```{toctree}\npolicy\nfuture\n```\n",
+    "index.md": "---\nreviewed: 2025-11-25\nreview-every: 12 months\n---\n# I\n\n:::{toctree}\npolicy\nfuture\n:::\n",
     "policy.md": "---\nreviewed: 2025-11-26\nreview-every: 12 months\n---\n# Policy\n",
     "future.rst": ":reviewed: 2026-11-27\n\nFuture\n======\n",
     "projects.yml": "projects: [{title: Dask}]\n",
