@@ -10,7 +10,6 @@ from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.text.spelling import find_nearest
 
 from .practice import Practice
-from .review_dates import find_review_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,7 +80,7 @@ def read_page_review(fields: Mapping[str, str], line: int = 1) -> tuple[PageRevi
                 wrong.append(KeyProblem(name, str(err)))
     review = PageReview(owner=read_line(fields.get(OWNER, "")), line=line, **values)
     is_shown = bool(values) and all(each.name != "reviewed" for each in wrong)
-    return review if is_shown else None, [*problems, *(wrong or find_review_problems(review))]
+    return review if is_shown else None, [*problems, *wrong]
 
 
 def _describe_name(name: str, fields: Mapping[str, str]) -> str:

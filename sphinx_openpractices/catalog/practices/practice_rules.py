@@ -14,6 +14,7 @@ from sphinx_openpractices.text.spelling import suggest_name
 
 from .check_problem import CheckProblem
 from .principle_names import split_principle
+from .review_dates import REVIEW_DATES, find_review_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ STATUS_ADVICE = "to add it, set openpractices_statuses in conf.py"
 
 NO_EVIDENCE = "no-evidence"
 """The kind of the messages about practices that are met and do not show it."""
-REVIEW_DATES = "review-dates"
-"""The kind of the messages about dates and intervals that contradict each other."""
 JOINED_LINES = "joined-lines"
 """The kind of the messages about texts that begin inside of others."""
 UNKNOWN_PRINCIPLE = "unknown-principle"
@@ -64,11 +63,7 @@ def find_doubts(practice: Practice, scales: Scales, *, is_complete: bool = True)
     if scales.find_counted_status(practice).tone == "met" and not practice.evidence:
         text = f'add "evidence", links that show it; the status is "{practice.status}" without any'
         yield CheckProblem("status", text, NO_EVIDENCE)
-    if practice.review_every and practice.next_review:
-        yield CheckProblem("review-every", 'remove it or "next-review", which is used', REVIEW_DATES)
-    reviewed, due = practice.reviewed, practice.next_review
-    if reviewed and due and due.last_day <= reviewed.first_day:
-        yield CheckProblem("next-review", f"write a date after the last review, {reviewed}", REVIEW_DATES)
+    yield from find_review_doubts(practice)
     yield from _find_early_dates(practice)
     yield from _find_disorder(practice)
     yield from _find_joined_lines(practice, scales)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_openpractices.catalog.durations import add_duration
-from sphinx_openpractices.catalog.keys import KeyProblem
+
+from .check_problem import CheckProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.durations import Duration
+
+REVIEW_DATES = "review-dates"
+"""The kind of the messages about dates and intervals that contradict each other."""
 
 
 class Reviewed(Protocol):
@@ -52,11 +56,10 @@ def is_overdue(record: Reviewed, today: CalendarDate) -> bool:
     return due is not None and due < today
 
 
-def find_review_problems(record: Reviewed) -> Iterator[KeyProblem]:
-    """Yield what is contradictory in the reviews of a record."""
-    if record.next_review and record.review_every:
-        yield KeyProblem("review-every", 'has no effect beside "next-review"; remove one of them')
-    elif record.review_every and not record.reviewed:
-        yield KeyProblem("review-every", 'has no effect without the day of the last review; add "reviewed"')
-    if record.reviewed and record.next_review and record.next_review.last_day < record.reviewed.first_day:
-        yield KeyProblem("next-review", f"{str(record.next_review)!r} is before the last review, {record.reviewed}")
+def find_review_doubts(record: Reviewed) -> Iterator[CheckProblem]:
+    """Find dates and intervals of reviews that contradict each other."""
+    if record.review_every and record.next_review:
+        yield CheckProblem("review-every", 'remove it or "next-review", which is used', REVIEW_DATES)
+    reviewed, due = record.reviewed, record.next_review
+    if reviewed and due and due.last_day <= reviewed.first_day:
+        yield CheckProblem("next-review", f"write a date after the last review, {reviewed}", REVIEW_DATES)

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.catalog.practices.page_review import OWNER, REVIEW_KEYS, read_page_review
+from sphinx_openpractices.catalog.practices.review_dates import find_review_doubts
 from sphinx_openpractices.extension.base.boundaries import guard_transform
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
@@ -66,6 +67,9 @@ class PageReviewTransform(SphinxTransform):
             _report(problem, f"{lines.source}:{lines.find(problem.name)}")
         if review is None:
             return
+        for doubt in find_review_doubts(review):
+            text = f'page: field "{doubt.name}": {doubt.message}'
+            report_warning(Subtype.REVIEW, text, f"{lines.source}:{lines.find(doubt.name)}")
         get_domain(self.env).page_reviews[self.env.docname] = review
         origin = Origin("page", "field", lines.source, line, self.document, lines={OWNER: lines.find(OWNER)})
         self._insert(build_review_line(review, origin, page_review), section, index + 1)

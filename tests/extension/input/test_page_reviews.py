@@ -174,11 +174,10 @@ BAD = {
     "both.rst": ":next-review: 2026-01\n:reviewed: 2026-02\n:review-every: 1 month\n\nA\n=\n",
     "empty.md": NEVER,
     "low.rst": ":tocdepth: 2\n\nA\n=\n\n:reviewed: 2026-01-01\n:owner: B\n\nText.\n",
-    "never.rst": ":review-every: 1 year\n\nA\n=\n",
 }
 MESSAGES = """\
-both.rst:3: ERROR: page: field "review-every" has no effect beside "next-review"; remove one of them
-both.rst:1: ERROR: page: field "next-review" '2026-01' is before the last review, 2026-02
+both.rst:3: WARNING: page: field "review-every": remove it or "next-review", which is used
+both.rst:1: WARNING: page: field "next-review": write a date after the last review, 2026-02
 dust.rst:1: WARNING: page: field "proofread-on" is a key of sphinx-dust; write "reviewed: 1974-06-20"
 dust.rst:2: WARNING: page: field "dust-days-limit" is a key of sphinx-dust; write "review-every: 25 days"
 empty.md:3: ERROR: page: field "reviewed" '' is not a date; {advice}
@@ -189,7 +188,6 @@ low.rst:6: WARNING: page: write the field "reviewed" above the title of the page
 near.rst:1: WARNING: page: field "reviwed" is not a key; did you mean "reviewed"?
 near.rst:2: WARNING: page: field "next_review" is not a key; did you mean "next-review"?
 near.rst:3: WARNING: page: field "review_every" is not a key; did you mean "review-every"?
-never.rst:1: ERROR: page: field "review-every" has no effect without the day of the last review; add "reviewed"
 some.md:2: ERROR: page: field "reviewed" '2026-1-9' is not a date; {advice}
 some.md:4: ERROR: page: field "review-every" '6 weeks' is in weeks; write '42 days'
 some.md:3: ERROR: page: field "next-review" '2026-13-01' does not exist; {advice}
