@@ -24,7 +24,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_error,
 from .caption_html import CaptionHtmlTransform
 from .entry_anchors import report_duplicates
 from .entry_items import is_draft, make_left_out
-from .entry_kinds import KINDS
+from .entry_kinds import ENTRY_KINDS
 from .entry_sections import SectionTransform
 from .filter_choices import add_filter
 from .groups import choose_prefixes, split_into_groups
@@ -68,9 +68,9 @@ class EntryTransform(SphinxTransform):
         for each in lists:
             if each.parent is not None:
                 _keep_items_only(each)
-                KINDS[each.type_name].arrange_list(each, self.env)
+                ENTRY_KINDS[each.type_name].arrange_list(each, self.env)
                 sort_list(each, self.env)
-                KINDS[each.type_name].add_meta(each, self.env)
+                ENTRY_KINDS[each.type_name].add_meta(each, self.env)
                 check_filter_keys(each, self.env)
                 if "filter" in each and each.children:
                     add_filter(each, self.env)
@@ -126,10 +126,10 @@ def _lift_nested(inner: entry_element, moved: dict[nodes.Node, nodes.Node]) -> N
     if markup is None:
         return
     outer = markup.parent
-    message = f"a {KINDS[inner.type_name].type.item_name} cannot be inside another; it was moved after it"
+    message = f"a {ENTRY_KINDS[inner.type_name].type.item_name} cannot be inside another; it was moved after it"
     report_error(Subtype.GALLERY, message, inner)
     if inner.parent is not markup and len(inner.parent.children) == 1:  # Sphinx and its writers expect content there
-        inner.parent.insert(0, make_left_out(f"a {KINDS[inner.type_name].type.item_name} that was moved"))
+        inner.parent.insert(0, make_left_out(f"a {ENTRY_KINDS[inner.type_name].type.item_name} that was moved"))
     inner.parent.remove(inner)
     place = moved.get(outer, outer)
     place.parent.insert(place.parent.index(place) + 1, inner)
@@ -141,7 +141,7 @@ def _lift_nested(inner: entry_element, moved: dict[nodes.Node, nodes.Node]) -> N
 def _wrap_neighbors(first: entry_item) -> entry_list:
     """Replace *first*, the items of its type that follow it and invisible nodes between them by a list of these."""
     parent = first.parent
-    made = KINDS[first.type_name].make_default_list()
+    made = ENTRY_KINDS[first.type_name].make_default_list()
     made.source, made.line = first.source, first.line
     start = end = parent.index(first)
     children: list[nodes.Node] = parent.children[start:]
@@ -160,7 +160,7 @@ def _keep_items_only(parent: entry_list) -> None:
 
     Invisible content is moved before the list and visible content after it; a label stays with its item.
     """
-    entry_type = KINDS[parent.type_name].type
+    entry_type = ENTRY_KINDS[parent.type_name].type
     items: list[nodes.Node] = []
     before: list[nodes.Node] = []
     after: list[nodes.Node] = []
@@ -201,7 +201,7 @@ def _flatten(parent: entry_list) -> Iterator[nodes.Node]:
     """Yield the children of a list and of lists in it, which no longer belong to the page."""
     for child in parent.children:
         if isinstance(child, entry_list) and child.type_name == parent.type_name:
-            entry_type = KINDS[parent.type_name].type
+            entry_type = ENTRY_KINDS[parent.type_name].type
             moved = f"the {entry_type.list_key} of the inner one were added to it"
             message = f"a {entry_type.list_name} cannot contain another; {moved}"
             report_error(Subtype.GALLERY, message, child)

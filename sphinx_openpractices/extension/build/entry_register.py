@@ -47,7 +47,7 @@ class ReferredEntry(NamedTuple):
 
 
 class EntryRegister:
-    """Everything that a site knows of the entries of one type."""
+    """The entries of one type on a site: those of its catalog, and those on its pages."""
 
     def __init__(self, env: BuildEnvironment, entry_type: EntryType) -> None:
         self.env = env

@@ -12,7 +12,7 @@ from sphinx_openpractices.extension.base.entry_nodes import entry_list, find_lis
 from sphinx_openpractices.extension.base.nodes import entry_group_title, entry_heading
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 
-from .entry_kinds import KINDS
+from .entry_kinds import ENTRY_KINDS
 
 _NOT_TEXT = (nodes.Invisible, nodes.footnote, nodes.citation, nodes.transition, nodes.system_message, addnodes.index)
 """What may follow sections without belonging to the page: footnotes of MyST move to its end."""
@@ -34,7 +34,7 @@ class SectionTransform(SphinxTransform):
         made: list[nodes.Element] = []
         for each in [found for found in find_lists(self.document) if isinstance(found, entry_list)]:
             if not self.can_have_sections(each):
-                KINDS[each.type_name].shape_list(each)
+                ENTRY_KINDS[each.type_name].shape_list(each)
                 continue
             is_first = each.get("group", 1) == 1
             if is_first and (around := self.replace_caption(each)) is not None:
@@ -75,7 +75,7 @@ class SectionTransform(SphinxTransform):
             title = entry_heading(heading.rawsource, "", *heading.children, translatable=heading["translatable"])
             group = _make_section(title, heading)
             heading.parent.remove(heading)
-        content = KINDS[whole.type_name].make_sections(whole, group, self.document)
+        content = ENTRY_KINDS[whole.type_name].make_sections(whole, group, self.document)
         if whole["names"]:  # a label, which has no title
             content.insert(0, nodes.target("", "", ids=whole["ids"], names=whole["names"]))
         if group is not None:
@@ -104,7 +104,7 @@ def _is_in_section(whole: entry_list) -> bool:
 
 def _report_place(whole: entry_list) -> None:
     """Report a list in a place that cannot have sections; it is shown as a list."""
-    entry_type = KINDS[whole.type_name].type
+    entry_type = ENTRY_KINDS[whole.type_name].type
     place = f"the {type(whole.parent).__name__.replace('_', ' ')}"
     where = f"move the {entry_type.list_noun} out of {place}, which cannot have sections"
     report_error(

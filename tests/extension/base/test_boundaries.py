@@ -17,11 +17,11 @@ from sphinx.errors import NoUri, SphinxError
 import sphinx_openpractices
 from sphinx_openpractices.catalog import catalog_reader
 from sphinx_openpractices.catalog.catalog_reader import CatalogReader
-from sphinx_openpractices.extension.base import config
+from sphinx_openpractices.extension.base import config, practice_nodes, practice_summary_nodes, review_nodes
 from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
 from sphinx_openpractices.extension.build import captions
 from sphinx_openpractices.extension.build.domain import PracticesDomain
-from sphinx_openpractices.extension.build.entry_role import ProjectRole
+from sphinx_openpractices.extension.build.entry_role import PracticeRole, ProjectRole
 from sphinx_openpractices.extension.build.project_kind import PROJECT_KIND
 from sphinx_openpractices.extension.input import directives, element_body
 from sphinx_openpractices.extension.input.count_role import ProjectCountRole
@@ -37,6 +37,17 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1"
 PAGE = (SITE / "index.md").read_text(encoding="utf-8")
 CATALOG = (SITE / "projects.yml").read_text(encoding="utf-8")
 FILES = {"index.md": PAGE, "projects.yml": CATALOG, "dask.svg": SVG, "numpy.svg": SVG}
+PRACTICES = {
+    "index.md": (SITE / "practices.md").read_text(encoding="utf-8"),
+    "practices.yml": (SITE / "practices.yml").read_text(encoding="utf-8"),
+}
+PRACTICE_NODES = tuple(
+    kind
+    for module in (practice_nodes, practice_summary_nodes, review_nodes)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, nodes.Element) and kind.__module__ == module.__name__
+)
+PRACTICE_WORDS = ("Before", "Open data", "We publish", "Living will", "Only words", "After")
 WORDS = ("Before", "Xarray", "Between", "Dask", "NumPy", "Zarr", "After")
 UNKNOWN = 'there is no project "nothing"'
 INTERNAL = re.compile(
@@ -108,12 +119,12 @@ def test_whatever_is_registered_has_a_boundary():
                     assert owner in {"guarded", "GuardedApp(app)"}, path
 
 
-def build_failing(site, monkeypatch, items, builder="html", **conf):
+def build_failing(site, monkeypatch, items, builder="html", files=None, **conf):
     """Build the site with functions that fail, each the attribute of an object; return it with what it reported."""
     with monkeypatch.context() as patched:
         for owner, name in items:
             patched.setattr(owner, name, FunctionType(fail.__code__, globals(), name))
-        built = site(FILES, builder, **conf)
+        built = site(files or FILES, builder, **conf)
     return built, *failures(built)
 
 
@@ -127,20 +138,22 @@ class TestFailures:
         kinds = [kind for _name, kind in REGISTERED["add_directive"]]
         built, found, others = build_failing(site, monkeypatch, [(kind, "run") for kind in kinds])
         assert found == [("index.md:6", "ProjectFigureDirective.run"), ("index.md:16", "ProjectGalleryDirective.run")]
-        assert len(found) == len(kinds)
         assert len(others) == 2  # no page shows the project that a reference may lead to
         assert built.warnings.count(" [openpractices.internal]\n") == 2
         assert "Zarr" in built.bodies["index"]
+        built, more, _others = build_failing(site, monkeypatch, [(kind, "run") for kind in kinds], files=PRACTICES)
+        assert len({name for _place, name in (*found, *more)}) == len(kinds)
+        assert "We publish" in built.bodies["index"]
 
     def test_directive_whose_body_is_parsed(self, site, monkeypatch):
-        built, found, others = build_failing(site, monkeypatch, [(directives, "build_figure")])
+        built, found, others = build_failing(site, monkeypatch, [(directives, "build_item")])
         assert found == [("index.md:6", "ProjectFigureDirective.run")]
         assert len(others) == 1
         assert "<p>Arrays with <em>names</em>." in built.bodies["index"]
 
     def test_roles(self, site, monkeypatch):
-        assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole, ProjectCountRole]
-        assert [type(role) for role in PracticesDomain.roles.values()] == [ProjectRole]
+        assert [type(role) for _name, role in REGISTERED["add_role"]] == [ProjectRole, PracticeRole, ProjectCountRole]
+        assert [type(role) for role in PracticesDomain.roles.values()] == [ProjectRole, PracticeRole]
         built, found, others = build_failing(site, monkeypatch, [(ProjectRole, "run")])
         assert (found, others) == ([("index.md:3", "ProjectRole.run")] * 2, [])
         assert "<p>Before dask and nothing,\n" in built.bodies["index"]
@@ -208,7 +221,7 @@ class TestFailures:
     def test_visitors(self, site, monkeypatch, builder, position):
         """One kind of node after the other fails; the text of each node is written, and HTML is balanced."""
         for node, formats in visitors._VISITORS.items():  # noqa: SLF001
-            if builder in formats:
+            if builder in formats and not issubclass(node, PRACTICE_NODES):
                 functions = list(formats[builder])
                 functions[position] = fail
                 with monkeypatch.context() as patched:
@@ -218,6 +231,20 @@ class TestFailures:
                 assert (position, names) in ((0, {node.__name__}), (1, {node.__name__}), (1, set())), node
                 text = read_output(built)
                 assert [word for word in WORDS if word not in text] == [], node
+                if builder == "html":
+                    assert find_loose_markup([built.bodies["index"]]) == []
+
+    @pytest.mark.parametrize("builder", ["html", "latex"])
+    def test_visitors_of_practices(self, site, monkeypatch, builder):
+        """One kind of node after the other fails; the text of all others is written, and HTML is balanced."""
+        for node, formats in visitors._VISITORS.items():  # noqa: SLF001
+            if builder in formats and issubclass(node, PRACTICE_NODES):
+                with monkeypatch.context() as patched:
+                    patched.setitem(formats, builder, (fail, formats[builder][1]))
+                    built = site(PRACTICES, builder, folder=node.__name__)
+                assert {name for _place, name in failures(built)[0]} == {node.__name__}, node
+                text = read_output(built)
+                assert [word for word in PRACTICE_WORDS if word not in text] == [], node
                 if builder == "html":
                     assert find_loose_markup([built.bodies["index"]]) == []
 
