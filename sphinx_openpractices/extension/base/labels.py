@@ -48,7 +48,7 @@ _KINDS = {
     "other": _("Other"),
 }
 LEVEL_LABELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
-"""How binding a practice is, in the words of RFC 2119."""
+"""How binding a practice is, as RFC 2119 says it."""
 
 
 class Labels:

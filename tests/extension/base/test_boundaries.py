@@ -143,7 +143,7 @@ class TestFailures:
         assert "Zarr" in built.bodies["index"]
         built, more, _others = build_failing(site, monkeypatch, [(kind, "run") for kind in kinds], files=PRACTICES)
         assert len({name for _place, name in (*found, *more)}) == len(kinds)
-        assert "We publish" in built.bodies["index"]
+        assert "<p>After.</p>" in built.bodies["index"]
 
     def test_directive_whose_body_is_parsed(self, site, monkeypatch):
         built, found, others = build_failing(site, monkeypatch, [(directives, "build_item")])
@@ -303,6 +303,6 @@ class TestFailures:
 
 
 def test_tests_let_exceptions_through(site, monkeypatch):
-    monkeypatch.setattr(directives, "build_figure", fail)
+    monkeypatch.setattr(directives, "build_item", fail)
     with pytest.raises(ZeroDivisionError):
         site(FILES)
