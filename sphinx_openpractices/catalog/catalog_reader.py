@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.files import describe_read_error
@@ -46,7 +47,7 @@ def read_catalog(
     entries: dict[str, Entry] = {}
     for name, reader in readers.items():
         for each in found[name] or ():
-            entry = shared.check_entry(each, reader.mappings, is_complete=is_complete) if shared else each
+            entry = reader.check_entry(each, is_complete=is_complete)
             if entry is not None and (first := entries.setdefault(entry.record.id, entry)) is not entry:
                 reader.report_repeated_id(entry, first)
     messages = [message for reader in readers.values() for message in reader.mappings.sorted_messages()]
@@ -105,6 +106,17 @@ class CatalogReader:
             each = (self._read_any_entry(node, f"{key}[{index}]") for index, node in enumerate(entries.items))
             return [entry for entry in each if entry is not None]
         return None
+
+    def check_entry(self, entry: Entry, *, is_complete: bool) -> Entry | None:
+        """Check an entry by what is shared, once all files have been read; ``None`` if it has an error."""
+        if self._shared is None:
+            return entry
+        record, errors, doubts = self._shared.check_record(entry.record, is_complete=is_complete)
+        for error in errors:
+            self.report(entry.find_line(error.name), f"{entry.path}.{error.name}", error.message)
+        for doubt in doubts if not errors else ():
+            self.mappings.warn(entry.find_line(doubt.name), f"{entry.path}.{doubt.name}", doubt.message, doubt.kind)
+        return None if errors else replace(entry, record=record)
 
     def report_repeated_id(self, entry: Entry, first: Entry) -> None:
         """Report an entry whose id the entry *first* has already."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from .extra_keys import EXTRA_KEY
 from .keys import get_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from .documents import TreeNode
-    from .documents.members import MappingReader
-    from .entries import Entry
+    from .keys import KeyProblem
+    from .practices.check_problem import CheckProblem
     from .record_reader import RecordReader
 
 
@@ -67,6 +67,14 @@ class RecordKeys:
         return tuple(name for name in get_keys(self.record) if name != EXTRA_KEY)
 
 
+class CheckedRecord(NamedTuple):
+    """A record as it can be used, without the values that are *errors*; it has those that are *doubts*."""
+
+    record: Any
+    errors: Sequence[KeyProblem]
+    doubts: Sequence[CheckProblem]
+
+
 class SharedData(Protocol):
     """What the entries of a catalog share and its files list, such as frameworks; *choices* are those of the site."""
 
@@ -74,11 +82,16 @@ class SharedData(Protocol):
     """The key of the list."""
     RECORD: ClassVar[type]
     """The dataclass of its items."""
+    KINDS: ClassVar[Collection[str]]
+    """The kinds of doubts."""
 
     def __init__(self, choices: Mapping[str, Collection[str]]) -> None: ...
 
     def read_list(self, node: TreeNode, reader: RecordReader) -> None:
         """Read the list of a file."""
 
-    def check_entry(self, entry: Entry, mappings: MappingReader, *, is_complete: bool) -> Entry | None:
-        """Check an entry by what is shared, once all files have been read, if they could be; ``None`` leaves it out."""
+    def check_record(self, record: Any, *, is_complete: bool) -> CheckedRecord:
+        """Check a record by what is shared, once all files have been read; some could not be, if not *complete*."""
+
+    def find_parts(self, record: Any) -> Any:
+        """Return what pages show of it with a record: plain data, for fingerprints."""

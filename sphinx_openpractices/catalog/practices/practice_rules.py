@@ -34,6 +34,9 @@ JOINED_LINES = "joined-lines"
 UNKNOWN_PRINCIPLE = "unknown-principle"
 """The kind of the messages about principles that no framework has, or that have other statuses."""
 
+DOUBTS = (NO_EVIDENCE, REVIEW_DATES, JOINED_LINES, UNKNOWN_PRINCIPLE)
+"""The kinds of all doubts."""
+
 _DATED = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})? (\S+)")
 """How an assessment or an action begins."""
 

@@ -15,6 +15,7 @@ FRAMEWORK_NAME = r"[a-z0-9]+([.-][a-z0-9]+)*"
 """The id of a framework, of a principle, or of a member of a scale."""
 _NAME = re.compile(FRAMEWORK_NAME)
 _SEPARATOR = "#"
+_EXAMPLE = "posi-2.0"
 
 
 class PrincipleName(NamedTuple):
@@ -37,7 +38,7 @@ def read_principles(value: str | Sequence[str]) -> tuple[str, ...]:
     for name in names:
         framework, separator, principle = name.partition(_SEPARATOR)
         if not separator or not principle:
-            right = f"{_make_name(framework)}{_SEPARATOR}living-will"
+            right = f"{framework if _NAME.fullmatch(framework) else _EXAMPLE}{_SEPARATOR}living-will"
             raise ValueError(f"{name!r} does not name a principle of a framework; write one such as {right!r}")
         if not _NAME.fullmatch(framework) or not _NAME.fullmatch(principle):
             right = f"{_make_name(framework)}{_SEPARATOR}{_make_name(principle)}"
@@ -54,4 +55,4 @@ def split_principle(name: str) -> PrincipleName:
 def _make_name(text: str) -> str:
     """Make a name that is like *text*."""
     parts = (make_slug(part).strip("-") for part in text[:LONGEST_TITLE].split("."))
-    return re.sub("-{2,}", "-", ".".join(filter(None, parts))) or "posi-2.0"
+    return re.sub("-{2,}", "-", ".".join(filter(None, parts))) or _EXAMPLE

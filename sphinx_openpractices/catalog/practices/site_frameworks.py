@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.record import CheckedRecord
 
 from .framework import Framework
 from .framework_reader import FRAMEWORKS_KEY, STATUS_KEY, FrameworkEntry, load_frameworks, read_frameworks
-from .practice_rules import find_doubts, find_errors, keep_known
+from .practice import Practice
+from .practice_rules import DOUBTS, find_doubts, find_errors, keep_known
+from .principle_names import split_principle
 from .scales import Scales
 from .statuses import STATUSES
 
@@ -17,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinx_openpractices.catalog.documents import TreeNode
-    from sphinx_openpractices.catalog.documents.members import MappingReader
-    from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.catalog.record_reader import RecordReader
 
 
@@ -27,6 +30,7 @@ class SiteFrameworks:
 
     KEY: ClassVar[str] = FRAMEWORKS_KEY
     RECORD: ClassVar[type] = Framework
+    KINDS: ClassVar[Collection[str]] = DOUBTS
 
     def __init__(self, choices: Mapping[str, Collection[str]]) -> None:
         configured = choices.get(STATUS_KEY)
@@ -56,13 +60,15 @@ class SiteFrameworks:
         """The frameworks of the site and, with other ids, of the package."""
         return self.scales.frameworks
 
-    def check_entry(self, entry: Entry, mappings: MappingReader, *, is_complete: bool) -> Entry | None:
-        """Check a practice; it stays with the principles that it can have, unless it has an error."""
-        errors = list(find_errors(entry.record, self.scales))
-        for error in errors:
-            mappings.report(entry.find_line(error.name), f"{entry.path}.{error.name}", error.message)
-        if errors:
-            return None
-        for doubt in find_doubts(entry.record, self.scales, is_complete=is_complete and self._is_complete):
-            mappings.warn(entry.find_line(doubt.name), f"{entry.path}.{doubt.name}", doubt.message, doubt.kind)
-        return replace(entry, record=keep_known(entry.record, self.scales))
+    def check_record(self, record: Practice, *, is_complete: bool) -> CheckedRecord:
+        """Check a practice, which stays with the statuses and the principles that it can have."""
+        errors = list(find_errors(record, self.scales))
+        fields = [get_keys(Practice)[error.name.partition("[")[0]].field for error in errors]
+        record = replace(record, **{name: getattr(Practice(), name) for name in fields})
+        doubts = list(find_doubts(record, self.scales, is_complete=is_complete and self._is_complete))
+        return CheckedRecord(keep_known(record, self.scales), errors, doubts)
+
+    def find_parts(self, record: Practice) -> Any:
+        """Return the frameworks that a practice answers to."""
+        names = dict.fromkeys(split_principle(name).framework for name in record.principle)
+        return [self.frameworks[name] for name in names]

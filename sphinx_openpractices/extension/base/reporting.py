@@ -56,6 +56,10 @@ class Subtype(StrEnum):
     )
     DUPLICATE = "duplicate", "Two projects on a page have the same id; references cannot lead to the second."
     CATALOG = "catalog", "A catalog file or one of its entries is invalid; the file or the entry is left out."
+    PRACTICE = (
+        "practice",
+        "A practice is met without evidence, has contradictory dates, or names an unknown principle; it is shown.",
+    )
     SELECTION = (
         "selection",
         "A gallery or a figure names a project, a tag or a key that the catalog does not have, or is contradictory.",

@@ -23,9 +23,9 @@ from .markdown_fragments import TextPlace
 from .misplaced_options import report_misplaced_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from sphinx_openpractices.catalog.entries import Entry
+    from sphinx_openpractices.catalog.entries import Catalog, Entry
     from sphinx_openpractices.catalog.entry_type import EntryType
 
     from .entry_kind import EntryKind
@@ -69,6 +69,7 @@ def build_item(
     else:
         return _show_text_only(kind, body, own, parse, origin)
     register = get_domain(origin.env).registers[type_name]
+    made = _check_record(made, own, values, register.catalog.catalog, origin)
     if made.draft:
         if entry is not None and "draft" not in values:
             origin.report_warning(
@@ -105,6 +106,26 @@ def _read_own_keys(
     missing = {"title"} - own.keys() if entry is not None else set()
     origin.report_problems([problem for problem in problems if problem.name not in missing], kind.subtypes)
     return values
+
+
+def _check_record(
+    record: Any, own: Collection[str], values: Mapping[str, Any], catalog: Catalog, origin: Origin
+) -> Any:
+    """Return a record as what entries share allows; report the problems of the keys that its directive sets itself.
+
+    Doubts can be consequences of a key that is missing in the *values* because its option is wrong.
+    """
+    if catalog.shared is None:
+        return record
+    checked = catalog.shared.check_record(record, is_complete=catalog.is_complete)
+    errors = [error for error in checked.errors if error.name.partition("[")[0] in own]
+    origin.report_problems(errors)
+    keys = get_keys(type(record))
+    if not errors and all(keys[name].field in values for name in own if name in keys):
+        for name, message, _kind in checked.doubts:
+            if name.partition("[")[0] in own:
+                origin.report_warning(Subtype.PRACTICE, f'{origin.noun} "{name}": {message}')
+    return checked.record
 
 
 def _find_entry(kind: EntryKind, name: str, origin: Origin) -> Entry | None:

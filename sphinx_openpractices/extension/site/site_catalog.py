@@ -84,11 +84,14 @@ class SiteCatalog:
     def catalog(self) -> Catalog:
         """The catalog; reading it reports errors in its files."""
         catalog, messages = read_catalog(self.files, get_config(self.env).choices, self.type)
+        subtypes = {INTERNAL_KIND: Subtype.INTERNAL} | dict.fromkeys(
+            catalog.shared.KINDS if catalog.shared else (), Subtype.PRACTICE
+        )
         for message in messages:
             path = self.files[message.file]
             if is_file(path):
                 report = report_warning if message.severity is Severity.WARNING else report_error
-                subtype = Subtype.INTERNAL if message.kind == INTERNAL_KIND else Subtype.CATALOG
+                subtype = subtypes.get(message.kind, Subtype.CATALOG)
                 report(subtype, message.text_with_path, f"{path}:{message.line}")
             else:
                 elsewhere = self.candidates.find_elsewhere(message.file)
@@ -265,7 +268,9 @@ class SiteCatalog:
     def _digest_entry(self, entry: Entry) -> bytes:
         """Return a digest of an entry; with line numbers for gettext, which writes them to its output."""
         with_lines = get_app(self.env).builder.name == "gettext"
-        shown = (entry.record, self.folders[entry.file], with_lines and entry.lines)
+        shared = self.catalog.shared
+        parts = shared.find_parts(entry.record) if shared else ()
+        shown = (entry.record, parts, self.folders[entry.file], with_lines and entry.lines)
         return blake2b(repr(shown).encode(), digest_size=16).digest()
 
 

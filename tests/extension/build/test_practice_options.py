@@ -1,0 +1,45 @@
+"""Bad options of practices: each has a message with what to write, and the rest of the page is built."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "practices"
+CATALOG = """\
+frameworks:
+- id: scale
+  title: Scale
+  scale: [{id: high, label: High, as: mett}]
+  sections: [{title: All, principles: [{id: a, title: A}]}]
+practices:
+- {id: good, statement: Good, status: partly}
+- {id: bad, statement: Bad, status: mett}
+- {id: doubtful, statement: Doubtful, status: met}
+- {id: consequence, statement: Good, principle: scale#a, status: high}
+"""
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_bad_options_and_entries_are_reported_where_they_are(suffix, site, same_text):
+    page = FOLDER / f"bad_options{suffix}"
+    built = site({f"index{suffix}": page.read_text("utf-8"), "practices.yml": CATALOG})
+    same_text(built.warnings, page.with_suffix(f"{suffix}.expected.txt").read_text("utf-8"), "warnings")
+    names = re.findall(r"^(?::::\{practice\}|\.\. practice::) (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    assert re.findall('practice-name">([^<]*)', built.bodies["index"]) == names
+    assert "<p>After.</p>" in built.bodies["index"]
+
+
+def test_lines_of_options_are_the_same_in_each_syntax(site):
+    """MyST and reStructuredText, with the lines that MyST joins."""
+    lines = ["[One](https://example.org/1) 2026-05-01", "[Two](https://example.org/2)"]
+    one = ":::{practice} One\n---\nevidence:\n  " + "\n  ".join(lines) + "\n---\n:::\n"
+    two = ":::{practice} Two\n:evidence: |\n:   " + "\n:   ".join(lines) + "\n:::\n"
+    three = ".. practice:: Three\n   :evidence: " + "\n      ".join(lines) + "\n"
+    built = site({"index.md": f"# Page\n\n{one}\n{two}", "other.rst": f":orphan:\n\nPage\n====\n\n{three}"})
+    assert built.warnings == ""
+    expected = [("https://example.org/1", "One"), ("https://example.org/2", "Two")]
+    for name, number in {"index": 2, "other": 1}.items():
+        assert re.findall('<li><a [^>]*href="([^"]*)">(.*?)</a>', built.bodies[name]) == expected * number
