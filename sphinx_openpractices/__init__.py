@@ -20,7 +20,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
 
     from .extension.base import config, reporting
     from .extension.base.boundaries import GuardedApp, show_text_only
-    from .extension.build import domain, heading_titles, label_checks, logo_images, page_changes, references
+    from .extension.build import (
+        domain,
+        heading_titles,
+        label_checks,
+        logo_images,
+        page_changes,
+        references,
+        summary_checks,
+    )
     from .extension.build.entry_anchors import AnchorPostTransform
     from .extension.build.entry_lists import EntryTransform
     from .extension.build.entry_role import PracticeRole, ProjectRole
@@ -38,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.input.html_ids import HtmlIdsPostTransform
     from .extension.input.markup_hints import MarkupTransform
     from .extension.input.page_reviews import PageReviewTransform, on_source_read_quote_dates
+    from .extension.input.practice_summary_directive import PracticeSummaryDirective
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
     from .extension.output import acknowledgements, page_assets, publisher, template_data, visitors
     from .extension.output.action_links import ActionLinksPostTransform
@@ -58,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_directive("project-gallery", ProjectGalleryDirective)
     guarded.add_directive("practice", PracticeDirective)
     guarded.add_directive("practice-list", PracticeListDirective)
+    guarded.add_directive("practice-summary", PracticeSummaryDirective)
     guarded.add_transform(MarkupTransform)
     guarded.add_transform(ElementTransform)
     guarded.add_transform(FenceTransform)
@@ -90,5 +100,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     guarded.connect("env-updated", publisher.on_env_updated_copy_publisher_logo)
     guarded.connect("env-check-consistency", label_checks.on_env_check_consistency_check_labels)
+    guarded.connect("env-check-consistency", summary_checks.on_env_check_consistency_check_summaries)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
     return {"version": __version__, "env_version": 9, "parallel_read_safe": True, "parallel_write_safe": True}

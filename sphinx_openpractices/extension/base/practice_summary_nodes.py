@@ -76,5 +76,9 @@ class practice_legend(practice_details):
     """What the statuses mean."""
 
 
+class practice_then(nodes.paragraph):
+    """The status of a practice on the day with which a table compares it."""
+
+
 class practice_tally(nodes.inline):
     """How many practices have changed in one way, in words. Attribute: ``change``, as of a practice_change."""

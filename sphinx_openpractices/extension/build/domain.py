@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.practices.page_review import PageReview
 
 
-_PAGE_DATA = ("names", "locked", "files", "looked", "reviews")
+_PAGE_DATA = ("names", "locked", "files", "looked", "reviews", "summaries")
 """The data that is stored by page."""
 
 
@@ -57,7 +57,8 @@ class PracticesDomain(Domain):
     ``{docname: ([tag, …], [key, …])}`` of the project figures that are not in the catalog, ``data["acknowledged"]`` a
     fingerprint of the acknowledgements; ``data["locked"]`` and ``data["lock"]`` belong to
     :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
-    ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, ``data["reviews"]`` to :attr:`page_reviews`.
+    ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, ``data["reviews"]`` to :attr:`page_reviews`;
+    ``data["summaries"]`` is ``{docname: line}`` of the first summary of practices on a page.
     """
 
     name = DOMAIN
@@ -77,8 +78,9 @@ class PracticesDomain(Domain):
         "looked": {},
         "logos": {},
         "reviews": {},
+        "summaries": {},
     }
-    data_version = 12
+    data_version = 13
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

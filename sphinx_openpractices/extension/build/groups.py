@@ -47,7 +47,7 @@ def split_into_groups(whole: entry_list, prefix: AnchorPrefix, env: BuildEnviron
     if not groups:
         return
     level = count_sections(whole) + 1
-    caption = _get_document(whole).ids.get(whole.get("labelledby", ""))
+    caption = get_document(whole).ids.get(whole.get("labelledby", ""))
     if caption is not None:
         caption["heading-level"] = min(level, MAX_HEADING)
         level += 1
@@ -61,7 +61,7 @@ def split_into_groups(whole: entry_list, prefix: AnchorPrefix, env: BuildEnviron
         result[-1] += [_copy_item(each) if each in shown else each for each in group.entries]
         shown.update(group.entries)
     if len(shown) < sum(len(part.children) for part in result[1::2]):
-        _get_document(whole).transformer.add_transform(guard_transform(MarkupCopyTransform))
+        get_document(whole).transformer.add_transform(guard_transform(MarkupCopyTransform))
     if caption is not None:
         result[1]["caption"] = whole["labelledby"]
     result[0]["ids"] += whole["ids"]
@@ -74,7 +74,7 @@ def _make_group(
     whole: entry_list, group: Group, prefix: AnchorPrefix, level: int
 ) -> tuple[nodes.rubric, nodes.Element]:
     """Return the title of a group, a heading of this level, and an empty list that is labeled by it."""
-    document = _get_document(whole)
+    document = get_document(whole)
     heading = entry_group_title(
         group.title, group.title, classes=[f"{whole.type_name}-group-title"], translatable=group.is_message
     )
@@ -142,6 +142,6 @@ def _copy_item(item: entry_item) -> nodes.Element:
     return copy
 
 
-def _get_document(node: nodes.Node) -> nodes.document:
+def get_document(node: nodes.Node) -> nodes.document:
     """Return the document of *node*."""
     return cast("nodes.document", node.document)

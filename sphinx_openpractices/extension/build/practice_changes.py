@@ -19,7 +19,7 @@ from .practice_statuses import build_status
 from .review_lines import build_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from sphinx.environment import BuildEnvironment
 
@@ -47,6 +47,11 @@ _SIGNS = {"assessed": "added", "counted": "added", "unassessed": "other", "uncou
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
 
 
+def build_changes(changes: Iterable[Change], env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a line for each change."""
+    return [build_change(change, env) for change in changes]
+
+
 def build_change(change: Change, env: BuildEnvironment) -> practice_change:
     """Return what changed since a day: ``One step back: was Met on April 2, 2025``."""
     values: dict[str, nodes.Node] = {
@@ -71,7 +76,7 @@ def find_sign(change: Change) -> str:
     return _SIGNS.get(way, way)
 
 
-def build_comparison(changes: Sequence[Change], date: CalendarDate, env: BuildEnvironment) -> practice_summary:
+def build_comparison(changes: Iterable[Change], date: CalendarDate, env: BuildEnvironment) -> practice_summary:
     """Return the line above a comparison: ``Since January 1, 2025: 1 stepped back, 3 stepped forward``."""
     counts = Counter(map(_find_way, changes))
     tallies = [

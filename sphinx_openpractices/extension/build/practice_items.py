@@ -23,7 +23,6 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import join_nodes
-from .practice_changes import build_change
 from .practice_feet import build_foot
 from .practice_links import build_link
 from .practice_statuses import build_status
@@ -32,7 +31,6 @@ from .review_lines import PART_SEPARATOR, build_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_openpractices.catalog.practices.comparing import Change
     from sphinx_openpractices.catalog.practices.framework import Framework, Principle
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
@@ -45,13 +43,13 @@ def build_practice(
     origin: Origin,
     scales: Scales,
     *,
-    changes: Iterable[Change] = (),
+    changes: Iterable[nodes.Node] = (),
     with_criteria: bool = False,
 ) -> practice_item:
     """Return the item of a practice that is defined at *origin*, with a parsed *statement*, or else its summary.
 
-    *changes* are those to show, see :func:`.comparing.list_changes`; *with_criteria* shows what its principles say of
-    each status. The item has no anchor yet.
+    *changes* are the lines about its changes; *with_criteria* shows what its principles say of each status. The item
+    has no anchor yet.
     """
     status = scales.find_present_status(practice)
     item = practice_item(classes=list(practice.class_), status=status.name or status.tone, tone=status.tone)
@@ -71,7 +69,7 @@ def build_practice(
         item += practice_statement("", _mark_text(summary, origin, "summary"))
     if practice.note:
         item += _mark_text(practice_note(practice.note, practice.note), origin, "note")
-    item += [build_change(change, origin.env) for change in changes]
+    item += changes
     if practice.evidence:
         item += _build_evidence(practice, origin)
     elif status.tone == "met":
@@ -105,14 +103,18 @@ def _build_frameworks(practice: Practice, origin: Origin, scales: Scales) -> Ite
         if framework := scales.frameworks.get(name):
             found.setdefault(name, (framework, framework.principles.get(member)))
     for framework, principle in found.values():
-        label = framework.title
-        if framework.version and not label.endswith(framework.version):
-            label = f"{label} {framework.version}"
+        label = name_framework(framework)
         target = (principle.target if principle else "") or framework.target
         link = build_link(target, practice_words("", label), origin, "principle")
         if isinstance(link, nodes.reference) and principle:
             link["reftitle"] = principle.title
         yield link
+
+
+def name_framework(framework: Framework) -> str:
+    """Return the title of a framework, with its version."""
+    is_named = not framework.version or framework.title.endswith(framework.version)
+    return framework.title if is_named else f"{framework.title} {framework.version}"
 
 
 def _build_evidence(practice: Practice, origin: Origin) -> practice_evidence:

@@ -16,8 +16,11 @@ from .domain import get_domain
 from .entry_kind import EntryKind
 from .item_names import name_item
 from .list_keys import add_meta
+from .practice_changes import build_changes
+from .practice_comparisons import add_comparison, build_compared_parts
 from .practice_items import build_practice
 from .practice_sections import make_practice_sections, shape_practices
+from .unanswered_principles import add_unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,9 +48,12 @@ def _build_item(
 ) -> practice_item:
     """Return the item of a practice; without an id and a title, it has no anchor."""
     scales = find_scales(origin.env)
-    changes = list_changes(practice, options.compare if options else None, scales)
+    date = options.compare if options else None
+    changes = list_changes(practice, date, scales)
+    is_compared = options is not None and date is not None and options.layout == "table"
+    lines = (build_compared_parts if is_compared else build_changes)(changes, origin.env)
     with_criteria = options is not None and CRITERIA in options.show
-    item = build_practice(practice, statement, origin, scales, changes=changes, with_criteria=with_criteria)
+    item = build_practice(practice, statement, origin, scales, changes=lines, with_criteria=with_criteria)
     get_domain(origin.env).practices.note_page()
     if name := practice.id or make_slug(practice.title):
         item["practice"] = name
@@ -64,9 +70,23 @@ def _make_list(options: PracticeList, children: Sequence[nodes.Node]) -> practic
     made["show"], made["sort"] = [name for name in options.show if name != CRITERIA], options.sort
     if options.filter:
         made["filter"], made["filter-keys"] = options.name, list(options.filter)
+    if options.compare:
+        made["compare"] = str(options.compare)
     if options.layout == "list":
         made["sections"] = "possible"
     return made
+
+
+def _arrange_list(practices: practice_list, env: BuildEnvironment) -> None:
+    """Add the principles that no practice answers, and the line above a comparison."""
+    options: PracticeList | None = practices.declared
+    if options is None:
+        return
+    scales = find_scales(env)
+    if options.compare:
+        add_comparison(practices, options.compare, scales, env)
+    records = [entry.record for entry in get_domain(env).practices.catalog.catalog.entries]
+    add_unanswered(practices, options, records, scales)
 
 
 def _report_missing(
@@ -85,7 +105,7 @@ PRACTICE_KIND = EntryKind(
     build_item=_build_item,
     make_list=_make_list,
     make_default_list=lambda: practice_list(bullet="-", layout="prose"),
-    arrange_list=lambda _practices, _env: None,
+    arrange_list=_arrange_list,
     add_meta=add_meta,
     make_sections=make_practice_sections,
     shape_list=shape_practices,

@@ -8,6 +8,7 @@ from sphinx_openpractices.extension.base.entry_nodes import find_title
 from sphinx_openpractices.extension.base.practice_nodes import practice_title
 
 from .groups import MAX_HEADING, count_sections
+from .practice_comparisons import make_comparison_table
 from .practice_shapes import make_section, make_table
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def shape_practices(practices: practice_list) -> None:
     for item in practices.entries:
         _set_heading_level(item, level)
     if practices.get("layout") == "table":
-        practices.parent.replace(practices, make_table(practices))
+        make = make_comparison_table if "compare" in practices else make_table
+        practices.parent.replace(practices, make(practices))
 
 
 def _is_headed(item: practice_item) -> bool:

@@ -23,6 +23,7 @@ from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
 from .practice_feet import build_details
+from .practice_items import name_framework
 from .practice_statuses import build_status
 from .review_lines import PART_SEPARATOR, build_date
 
@@ -65,10 +66,18 @@ def build_summary(
     framework: Framework | None,
     find_origin: FindOrigin,
     env: BuildEnvironment,
+    *,
+    is_titled: bool = False,
 ) -> practice_summary:
-    """Return the summary of practices, or of those that answer to a framework, with its principles."""
+    """Return the summary of practices, or of those that answer to a framework, with its principles.
+
+    *is_titled* shows the title of the framework.
+    """
     counts = count_practices(practices, scales, framework)
-    summary = practice_summary("", _build_lead(counts))
+    lead = _build_lead(counts)
+    if framework is not None and is_titled:
+        lead.insert(0, nodes.Text(f"{name_framework(framework)}: "))
+    summary = practice_summary("", lead)
     if len(counts.items) > _MANY:
         summary["dense"] = True
     if age := _build_age(counts, env):

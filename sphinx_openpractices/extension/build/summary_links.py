@@ -7,8 +7,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_openpractices.extension.base.compat import get_app
 from sphinx_openpractices.extension.base.practice_nodes import practice_element
 from sphinx_openpractices.extension.base.practice_summary_nodes import practice_group, practice_link
+
+from .domain import get_domain
+from .targets import make_reference
 
 
 class SummaryLinkPostTransform(SphinxPostTransform):
@@ -24,27 +28,28 @@ class SummaryLinkPostTransform(SphinxPostTransform):
         links = list(self.document.findall(practice_link))
         if not links:
             return
-        practices = {
-            practice["practice"]: practice
-            for practice in self.document.findall(practice_element)
-            if "practice" in practice and practice["ids"]
-        }
+        index = get_domain(self.env).practices.index
+        shown = {each["practice"]: each for each in self.document.findall(practice_element) if each.get("practice")}
         for link in links:
-            practice = practices.get(link.get("practice", ""))
-            if practice is not None:
-                link["refid"] = _find_heading(practice, link) or practice["ids"][0]
+            name = link.get("practice", "")
+            place = index.find_place(name)
+            heading = _find_heading(shown[name], link) if isinstance(link, practice_group) and name in shown else ""
+            if heading:
+                link["refid"] = heading
+            elif place is not None and place.anchor:
+                builder = get_app(self.env).builder
+                made = make_reference(builder, self.env.docname, place.docname, place.anchor, nodes.inline())
+                link.attributes |= {key: made[key] for key in ("refid", "refuri", "internal") if key in made}
             elif isinstance(link, practice_group):
                 link.replace_self(nodes.inline(link.rawsource, "", *link.children))
 
 
-def _find_heading(practice: nodes.Element, link: practice_link) -> str:
-    """Return the anchor of the title of the group that contains a practice, if *link* is the title of that group."""
-    if not isinstance(link, practice_group):
-        return ""
+def _find_heading(practice: nodes.Element, group: practice_group) -> str:
+    """Return the anchor of the title of a group around a practice, if it is that of *group*."""
     parent: nodes.Element | None = practice.parent
     while isinstance(parent, practice_element | nodes.tbody | nodes.tgroup) and "labelledby" not in parent:
         parent = parent.parent
     if parent is not None and "labelledby" in parent:
         return str(parent["labelledby"])
-    is_group = isinstance(parent, nodes.section) and parent[0].astext() == link.astext()
+    is_group = isinstance(parent, nodes.section) and parent[0].astext() == group.astext()
     return str(parent["ids"][0]) if is_group and parent is not None else ""

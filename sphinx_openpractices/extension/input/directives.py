@@ -77,7 +77,7 @@ class EntryDirective(EntryBaseDirective):
     def run(self) -> list[Node]:
         """Return the item, or only the body if there is too little for an entry."""
         note_directive(self)
-        origin = _find_directive_origin(self)
+        origin = find_directive_origin(self)
         raw = dict(self.options)
         argument = self.arguments[0] if self.arguments else None
         if argument and "\n" in argument:
@@ -100,7 +100,7 @@ class EntryListDirective(EntryBaseDirective):
     def run(self) -> list[Node]:
         """Return the list, after its caption."""
         note_directive(self)
-        origin = _find_directive_origin(self)
+        origin = find_directive_origin(self)
         listing = self.kind.type.listing
         values, problems = read_keys(listing, self.options, get_config(self.env).choices)
         options = listing(**values)
@@ -244,7 +244,7 @@ def _make_markup_parser(directive: SphinxDirective) -> Parse:
     return parse
 
 
-def _find_directive_origin(directive: SphinxDirective) -> Origin:
+def find_directive_origin(directive: SphinxDirective) -> Origin:
     """Return where the directive is."""
     source, line = directive.get_source_info()
     source = sys.intern(source)  # shared by all nodes of a page, which keeps pickles small

@@ -1,0 +1,43 @@
+"""Shows the principles of a framework that no practice answers: silence is visible."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_openpractices.catalog.practices.counting import find_unanswered
+from sphinx_openpractices.catalog.practices.practice import Practice
+from sphinx_openpractices.extension.base.origin import Origin
+from sphinx_openpractices.extension.base.reporting import _
+
+from .groups import get_document
+from .practice_items import build_practice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_openpractices.catalog.practices.practice_list import PracticeList
+    from sphinx_openpractices.catalog.practices.scales import Scales
+    from sphinx_openpractices.extension.base.practice_nodes import practice_list
+
+
+def add_unanswered(
+    practices: practice_list, options: PracticeList, records: Sequence[Practice], scales: Scales
+) -> None:
+    """Add the unanswered principles of the frameworks that a list selects, if it selects by nothing else.
+
+    Each is a practice in the group of its section, not assessed; *records* are all practices of the catalog.
+    """
+    if replace(options, framework=()).selects:
+        return
+    frameworks = [scales.frameworks[name] for name in options.framework if name in scales.frameworks]
+    origin = Origin("practice-list", "option", practices.source or "", practices.line or 0, get_document(practices))
+    for framework in frameworks:
+        groups = {principle.id: section.title for section in framework.sections for principle in section.principles}
+        for principle in find_unanswered(records, framework):
+            name = f"{framework.id}#{principle.id}"
+            record = Practice(title=principle.title, group=groups[principle.id], principle=(name,))
+            text = str(_("No practice of ours answers this principle yet."))
+            practices += build_practice(record, [nodes.paragraph("", text, translatable=False)], origin, scales)
