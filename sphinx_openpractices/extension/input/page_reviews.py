@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.keys import KeyProblem
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---)[^\n]*\n)*---")
 _DATE = re.compile(
     r"""^((?:reviewed|next-review)[ \t]*:[ \t]*)([0-9]{4}-[0-9]{2}-[0-9]{2}[^\n#"']*)(?=(?<=[ \t])\#|$)""", re.MULTILINE
 )
