@@ -29,6 +29,7 @@ def test_bad_options_and_entries_are_reported_where_they_are(suffix, site, same_
     same_text(built.warnings, page.with_suffix(f"{suffix}.expected.txt").read_text("utf-8"), "warnings")
     names = re.findall(r"^(?::::\{practice\}|\.\. practice::) (.+)$", page.read_text("utf-8"), re.MULTILINE)
     assert re.findall('practice-name">([^<]*)', built.bodies["index"]) == names
+    assert "practices[2].status" in built.warnings.partition(" [openpractices.practice]")[0]
     assert "<p>After.</p>" in built.bodies["index"]
 
 
