@@ -21,6 +21,6 @@ def read_site_practices(source_dir: Path) -> CheckedPractices:
         site = domain.practices.catalog
         files = {shorten_path(str(path)): path for path in site.files.values()}
         catalog, messages = read_catalog(files, get_config(env).choices, site.type)
-        messages += check_named_projects(catalog, domain.projects.catalog.catalog)
+        messages += check_named_projects(catalog, domain.projects.catalog.catalog, domain.projects.index.places)
         pages = {shorten_path(str(env.doc2path(name))): review for name, review in sorted(domain.page_reviews.items())}
         return CheckedPractices(catalog, messages, files, Path(app.srcdir), pages)

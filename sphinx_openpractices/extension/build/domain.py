@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES, PRACTICES, PROJECTS
+from sphinx_openpractices.catalog.practices.named_projects import UNKNOWN_PROJECT, check_named_projects
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.site.image_files import ImageFiles
 from sphinx_openpractices.extension.site.locked_logos import LockedLogos
@@ -132,9 +133,13 @@ class PracticesDomain(Domain):
         self.memory.merge(docnames, otherdata)
 
     def check_consistency(self) -> None:
-        """Warn if lists on several pages are canonical for an entry."""
+        """Warn if lists on several pages are canonical for an entry, or if a practice names an unknown project."""
         for register in self.registers.values():
             register.check_canonical()
+        practices, projects = self.practices.catalog, self.projects
+        if practices.is_read:
+            unknown = check_named_projects(practices.catalog, projects.catalog.catalog, projects.index.places)
+            practices.report_messages(unknown, (UNKNOWN_PROJECT,))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each entry once, at its canonical place, for the inventory and the search index."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Catalog, Entry
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.catalog.listing import EntrySelection, Listing
+    from sphinx_openpractices.text.messages import Message
 
 CATALOG_DATA: dict[str, Any] = {"questions": {}, "stamps": {}, "orders": "", "digest": ""}
 """What the environment keeps of a catalog."""
@@ -84,9 +85,18 @@ class SiteCatalog:
     def catalog(self) -> Catalog:
         """The catalog; reading it reports errors in its files."""
         catalog, messages = read_catalog(self.files, get_config(self.env).choices, self.type)
-        subtypes = {INTERNAL_KIND: Subtype.INTERNAL} | dict.fromkeys(
-            catalog.shared.KINDS if catalog.shared else (), Subtype.PRACTICE
-        )
+        self.report_messages(messages, catalog.shared.KINDS if catalog.shared else ())
+        acknowledged = get_config(self.env).acknowledgements
+        return replace(catalog, entries=tuple(_name_kind(entry, acknowledged) for entry in catalog.entries))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this build has read the catalog; if not, its files have not changed."""
+        return "catalog" in vars(self)
+
+    def report_messages(self, messages: Iterable[Message], doubts: Collection[str]) -> None:
+        """Report messages about the files; *doubts* are the kinds of those about entries that are shown."""
+        subtypes = {INTERNAL_KIND: Subtype.INTERNAL} | dict.fromkeys(doubts, Subtype.PRACTICE)
         for message in messages:
             path = self.files[message.file]
             if is_file(path):
@@ -99,8 +109,6 @@ class SiteCatalog:
                 missing = "there is no such file" if elsewhere else message.text_with_path
                 text = f'conf.py: {self._setting} names "{message.file}", but {missing}{advice}'
                 report_error(Subtype.CATALOG, text)
-        acknowledged = get_config(self.env).acknowledgements
-        return replace(catalog, entries=tuple(_name_kind(entry, acknowledged) for entry in catalog.entries))
 
     @cached_property
     def sources(self) -> dict[str, str]:

@@ -44,3 +44,17 @@ def test_lines_of_options_are_the_same_in_each_syntax(site):
     expected = [("https://example.org/1", "One"), ("https://example.org/2", "Two")]
     for name, number in {"index": 2, "other": 1}.items():
         assert re.findall('<li><a [^>]*href="([^"]*)">(.*?)</a>', built.bodies[name]) == expected * number
+
+
+def test_projects_that_practices_name_are_in_a_catalog_or_on_a_page(site):
+    files = {
+        "index.md": "# Page\n\n:::{practice-list}\n:::\n\n:::{project-figure}\n:title: Zarr\n:::\n",
+        "practices.yml": "practices:\n- {id: a, statement: A, projects: [dask, zarr, numpi]}\n",
+        "projects.yml": "projects:\n- title: Dask\n- title: NumPy\n",
+    }
+    message = (
+        'practices.yml:2: WARNING: practices[0].projects: there is no project "numpi"; did you mean "numpy"? '
+        "[openpractices.practice]\n"
+    )
+    assert site(files).warnings == message
+    assert site(files).warnings == ""
