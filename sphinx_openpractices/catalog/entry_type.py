@@ -85,5 +85,5 @@ PRACTICES = EntryType(
     shared=SiteFrameworks,
 )
 """Practices, with their reviews."""
-ENTRY_TYPES = (PROJECTS, PRACTICES)
-"""All types."""
+ENTRY_TYPES = {each.name: each for each in (PROJECTS, PRACTICES)}
+"""All types, by name."""

@@ -37,7 +37,7 @@ def check_catalogs(options: argparse.Namespace) -> int:
 
 def print_schema(options: argparse.Namespace) -> int:
     """Print the schema."""
-    entry_type = next(each for each in ENTRY_TYPES if each.list_key == options.type)
+    entry_type = next(each for each in ENTRY_TYPES.values() if each.list_key == options.type)
     statuses = options.statuses or [status.name for status in STATUSES]
     print_text(format_schema({"relation": options.relations, STATUS_KEY: statuses}, entry_type))
     return 0

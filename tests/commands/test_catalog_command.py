@@ -129,7 +129,7 @@ def test_schema_prints_what_is_shipped_or_with_the_values_of_a_site(arguments, n
 
 
 def test_there_is_a_schema_for_each_type_of_catalogs():
-    assert list(SCHEMA_FILES) == [each.list_key for each in ENTRY_TYPES]
+    assert list(SCHEMA_FILES) == [each.list_key for each in ENTRY_TYPES.values()]
 
 
 # catalog import

@@ -70,7 +70,7 @@ def _read_labels(value: object) -> dict[str, str]:
     labels = _read_mapping(value, {"extra.maturity": "Maturity"})
     for name in labels:
         try:
-            require_any_key_name(name, *(each.keys for each in ENTRY_TYPES))
+            require_any_key_name(name, *(each.keys for each in ENTRY_TYPES.values()))
         except ValueError as err:
             raise ValueError(f"contains {name!r}, which {err}") from None
     return labels

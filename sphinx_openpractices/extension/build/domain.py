@@ -70,7 +70,7 @@ class PracticesDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {"project": ProjectRole(), "practice": PracticeRole()}
     initial_data: ClassVar[dict[str, Any]] = {
-        "types": {each.name: deepcopy(REGISTER_DATA) for each in ENTRY_TYPES},
+        "types": {},
         "names": {},
         "acknowledged": "",
         "locked": {},
@@ -85,7 +85,11 @@ class PracticesDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.registers = {each.name: EntryRegister(env, each) for each in ENTRY_TYPES}
+        self.registers = {name: EntryRegister(env, each) for name, each in ENTRY_TYPES.items()}
+        for name in self.registers:
+            self.data["types"].setdefault(name, deepcopy(REGISTER_DATA))
+            if name not in self.object_types:
+                self.add_object_type(name, ObjType(name, name))
         self.locked = LockedLogos(env)
         self.folders = LogoFolders(env)
         self.memory = LogoMemory(env)

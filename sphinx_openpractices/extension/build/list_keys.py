@@ -150,5 +150,5 @@ def _is_web_url(value: str) -> bool:
 
 def report_option(parent: entry_list, option: str, message: str) -> None:
     """Warn about an option of a list."""
-    entry_type = next(each for each in ENTRY_TYPES if each.name == parent.type_name)
-    report_warning(Subtype.SELECTION, f'{entry_type.list_directive}: option "{option}": {message}', parent)
+    directive = ENTRY_TYPES[parent.type_name].list_directive
+    report_warning(Subtype.SELECTION, f'{directive}: option "{option}": {message}', parent)

@@ -74,7 +74,7 @@ class SiteCatalog:
     @property
     def _configured(self) -> tuple[str, ...] | None:
         """The files that ``conf.py`` names, if it does."""
-        return getattr(get_config(self.env), self.type.list_key)  # type: ignore[no-any-return]
+        return getattr(get_config(self.env), self.type.list_key, None)
 
     @property
     def _setting(self) -> str:
