@@ -87,6 +87,10 @@ class SharedData(Protocol):
 
     def __init__(self, choices: Mapping[str, Collection[str]]) -> None: ...
 
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The labels of values that are shared, by key, in the order of the values; once all files have been read."""
+
     def read_list(self, node: TreeNode, reader: RecordReader) -> None:
         """Read the list of a file."""
 

@@ -72,3 +72,15 @@ class SiteFrameworks:
         """Return the frameworks that a practice answers to."""
         names = dict.fromkeys(split_principle(name).framework for name in record.principle)
         return [self.frameworks[name] for name in names]
+
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The labels of principles, and of the statuses of scales."""
+        frameworks = self.frameworks.values()
+        principles = {
+            f"{each.id}#{name}": found.title for each in frameworks for name, found in each.principles.items()
+        }
+        return {
+            "principle": principles,
+            "status": {member.id: member.label for each in frameworks for member in each.scale},
+        }

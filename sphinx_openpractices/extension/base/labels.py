@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -15,6 +16,8 @@ from .config import get_config
 from .reporting import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.key_values import KeyValue
@@ -52,15 +55,17 @@ LEVEL_LABELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
 
 
 class Labels:
-    """The labels of a site, in its language."""
+    """The labels of a site, in its language; *more* are those of values that a catalog shares, by key."""
 
-    def __init__(self, env: BuildEnvironment) -> None:
+    def __init__(self, env: BuildEnvironment, more: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> None:
         config = get_config(env)
         self._language = env.config.language
         self._keys = config.labels
         statuses = {name: status.label for name, status in config.statuses.items()}
-        self._values = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
+        self._values: dict[str, Mapping[str, Any]] = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
         self._values |= {"status": statuses, "level": LEVEL_LABELS}
+        for name, labels in more.items():
+            self._values[name] = {**labels, **self._values.get(name, {})}
 
     @property
     def orders(self) -> ValueOrders:

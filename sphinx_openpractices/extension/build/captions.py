@@ -10,13 +10,11 @@ from myst_parser.mocking import MockState
 from sphinx.util.docutils import switch_source_input
 
 from sphinx_openpractices.extension.base.boundaries import Boundary
-from sphinx_openpractices.extension.base.nodes import project_caption_line, project_caption_plain
 
 from .caption_names import collect_own_names
 from .catalog_paths import use_catalog_paths
 from .markdown_fragments import TextPlace, parse_markdown
 from .plain_captions import is_plain
-from .plain_texts import has_translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +31,15 @@ _NAMED = "{#"
 
 
 def parse_captions(
-    state: RSTState, blocks: Sequence[tuple[str, int]], source: str, folder: str | None
+    state: RSTState,
+    blocks: Sequence[tuple[str, int]],
+    source: str,
+    folder: str | None,
+    line_node: type[nodes.paragraph],
 ) -> Iterator[list[nodes.Node]]:
     """Yield the nodes of each text in *blocks*, which are texts and their lines in one file, in a *folder*.
+
+    A text of one plain paragraph is a *line_node*.
 
     MyST renders paragraphs with links and the like all at once, because starting it takes longer than parsing one. Each
     paragraph keeps its line in the file, with empty lines between them, so the line of a node tells to which text it
@@ -51,12 +55,11 @@ def parse_captions(
     found: dict[int | None, list[nodes.Node]] = {}
     for node in parse_caption_text(state, "\n".join(lines), TextPlace(source, 1, folder)) if together else ():
         found.setdefault(node.line, []).append(node)
-    kind = project_caption_line if has_translations(state.document.settings.env) else project_caption_plain
     for index, (text, line) in enumerate(blocks):
         if index in together:
             yield [node for each in together[index] for node in found.get(each, ())]
         else:
-            yield parse_caption_text(state, text, TextPlace(source, line, folder, kind))
+            yield parse_caption_text(state, text, TextPlace(source, line, folder, line_node))
 
 
 def parse_caption_text(state: RSTState, text: str, place: TextPlace) -> list[nodes.Node]:

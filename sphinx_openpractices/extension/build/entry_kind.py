@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.extension.base.reporting import Subtype
 
+    ChooseLine = Callable[[BuildEnvironment], type[nodes.paragraph]]
     BuildItem = Callable[[Any, list[nodes.Node], Origin, Any], entry_item]
     """Makes the item of a record from its parsed markup, at its place; the options of its list come last, if any."""
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class EntryKind:
     """What a *type* of entries has of its own when pages are read.
 
-    *argument* is the key that the argument of its directive is. *make_list* makes the node of a list from its options
+    *argument* is the key that the argument of its directive is. *choose_line* returns the node of markup that is one
+    plain paragraph. *make_list* makes the node of a list from its options
     and children, and *make_default_list* that of entries that follow each other. *arrange_list* completes a list before
     it is sorted, and *add_meta* adds the keys that its items show, after that. *make_sections* makes sections of a
     list, in that of its group if there is one, and *shape_list* gives a list without sections the shape of its layout.
@@ -36,6 +38,7 @@ class EntryKind:
     type: EntryType
     argument: str
     build_item: BuildItem
+    choose_line: ChooseLine
     make_list: Callable[[Any, Sequence[nodes.Node]], entry_list]
     make_default_list: Callable[[], entry_list]
     arrange_list: Callable[[Any, BuildEnvironment], None]

@@ -66,7 +66,7 @@ class EntryRegister:
 
     def note_draft(self, record: Record) -> None:
         """Note the id and the title of an entry on the current page that is a draft."""
-        names = [record.id or make_slug(record.title), fold_name(record.title)]
+        names = [record.id or make_slug(record.title), fold_name(record.title)] if record.title else [record.id]
         self.data["drafts"].setdefault(self.env.docname, []).extend(filter(None, names))
 
     def find_draft(self, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.practices.comparing import list_changes
 from sphinx_openpractices.catalog.practices.practice_list import CRITERIA
@@ -25,7 +27,6 @@ from .unanswered_principles import add_unanswered
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.practices.practice import Practice
@@ -55,7 +56,7 @@ def _build_item(
     with_criteria = options is not None and CRITERIA in options.show
     item = build_practice(practice, statement, origin, scales, changes=lines, with_criteria=with_criteria)
     get_domain(origin.env).practices.note_page()
-    if name := practice.id or make_slug(practice.title):
+    if name := practice.id or (practice.title and make_slug(practice.title)):
         item["practice"] = name
         if not practice.title:
             text = practice.summary or " ".join(each.astext() for each in statement)
@@ -103,6 +104,7 @@ PRACTICE_KIND = EntryKind(
     PRACTICES,
     argument="title",
     build_item=_build_item,
+    choose_line=lambda _env: nodes.paragraph,
     make_list=_make_list,
     make_default_list=lambda: practice_list(bullet="-", layout="prose"),
     arrange_list=_arrange_list,

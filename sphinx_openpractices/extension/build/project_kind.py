@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.entry_type import PROJECTS
-from sphinx_openpractices.extension.base.nodes import project_cover, project_gallery
+from sphinx_openpractices.extension.base.nodes import (
+    project_caption_line,
+    project_caption_plain,
+    project_cover,
+    project_gallery,
+)
 from sphinx_openpractices.extension.base.reporting import Subtype
 
 from .entry_kind import EntryKind
 from .highlights import build_highlight
 from .list_keys import add_meta, get_record
 from .misplaced_options import report_title_as_logo
+from .plain_texts import has_translations
 from .project_sections import make_project_sections
 
 if TYPE_CHECKING:
@@ -60,6 +66,7 @@ PROJECT_KIND = EntryKind(
     PROJECTS,
     argument="logo",
     build_item=build_highlight,
+    choose_line=lambda env: project_caption_line if has_translations(env) else project_caption_plain,
     make_list=_make_gallery,
     make_default_list=lambda: project_gallery(bullet="-"),
     arrange_list=_keep_pictures,

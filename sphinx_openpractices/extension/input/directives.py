@@ -185,7 +185,7 @@ class EntryListDirective(EntryBaseDirective):
             entries.reverse()  # the list is reversed as a whole, see list_keys.sort_list
 
         def parse(blocks: list[tuple[str, int]], source: str, folder: str | None) -> Iterator[list[Node]]:
-            return parse_captions(self.state, blocks, source, folder)
+            return parse_captions(self.state, blocks, source, folder, self.kind.choose_line(self.env))
 
         return build_entries(self.kind, entries, parse, self.state.document, options)
 

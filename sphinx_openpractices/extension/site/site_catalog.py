@@ -160,7 +160,8 @@ class SiteCatalog:
     @cached_property
     def labels(self) -> Labels:
         """The labels of keys and of their values, and their order."""
-        return Labels(self.env)
+        shared = self.catalog.shared
+        return Labels(self.env, shared.labels) if shared else Labels(self.env)
 
     def _find_missing_files(self, catalog: str, *, needs_files: bool) -> list[KeyProblem]:
         """Return what to do if the file that is selected is not configured, or the site has no catalog."""
@@ -242,7 +243,7 @@ class SiteCatalog:
         .
         """
         data = self.data
-        before, data["orders"] = data["orders"], repr(self.labels.orders)
+        before, data["orders"] = data["orders"], repr(Labels(self.env).orders)  # does not read the catalog
         return list(data["pages"]) if data["orders"] != before else []
 
     def make_fingerprint(self, question: _Question) -> str:

@@ -118,6 +118,7 @@ KIND = EntryKind(
     PEOPLE,
     argument="title",
     build_item=build_person,
+    choose_line=lambda _env: nodes.paragraph,
     make_list=make_list,
     make_default_list=lambda: person_list(bullet="-"),
     arrange_list=lambda _people, _env: None,
