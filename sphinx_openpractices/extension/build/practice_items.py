@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS
+from sphinx_openpractices.extension.base.nodes import caption_element
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_evidence,
     practice_item,
@@ -63,7 +64,7 @@ def build_practice(
         item += _mark_text(practice_title(practice.title, practice.title), origin, "title")
     item += _build_meta(practice, origin, scales)
     if statement:
-        item += practice_statement("", *statement)
+        item += practice_statement("", *map(_make_paragraph, statement))
     elif practice.summary:
         summary = practice_summary_text(practice.summary, practice.summary)
         item += practice_statement("", _mark_text(summary, origin, "summary"))
@@ -77,6 +78,15 @@ def build_practice(
         item += practice_no_evidence("", text, translatable=False)
     item += build_foot(practice, origin, scales, with_criteria=with_criteria)
     return item
+
+
+def _make_paragraph(node: nodes.Node) -> nodes.Node:
+    """Return a paragraph for what is already the caption of a project, as plain texts are when parsed."""
+    if not isinstance(node, caption_element):
+        return node
+    paragraph = nodes.paragraph(node.rawsource, "", *node.children)
+    paragraph.source, paragraph.line = node.source, node.line
+    return paragraph
 
 
 def _mark_text(node: nodes.Element, origin: Origin, key: str) -> nodes.Element:
