@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.output.action_links import ActionLinksPostTransform
     from .extension.output.headed_cards import HeadedCardPostTransform
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform, remove_all_logos
+    from .extension.output.section_filters import SectionFilterPostTransform
     from .extension.output.standard_nodes import StandardNodesPostTransform
 
     app.add_message_catalog(reporting.MESSAGE_CATALOG, str(Path(__file__).parent / "locale"))
@@ -78,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.add_post_transform(ActionLinksPostTransform)
     guarded.add_post_transform(AnchorPostTransform)
     guarded.add_post_transform(HeadedCardPostTransform)
+    guarded.add_post_transform(SectionFilterPostTransform)
     guarded.add_post_transform(SummaryLinkPostTransform)
     guarded.add_post_transform(LogoPostTransform, fall_back=remove_all_logos)
     guarded.add_post_transform(LogoFormatPostTransform, fall_back=remove_all_logos)

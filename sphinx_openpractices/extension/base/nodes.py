@@ -58,9 +58,11 @@ class project_gallery(entry_list):
 
 
 class project_filter(nodes.container):
-    """A gallery that readers can filter, or its groups with their titles; standard builders write what it contains.
+    """A list that readers can filter, or its groups with their titles; standard builders write what it contains.
 
-    Attributes: ``filter``, the name of the filter, as of the galleries; ``total``, the number of projects; ``kinds``, a
+    It is empty before sections, until :class:`.SectionFilterPostTransform` puts them into it.
+    Attributes: ``type``, that of the entries; ``filter``, the name of the filter, as of the lists; ``total``, the
+    number of entries; ``kinds``, a
     mapping for each key by which readers can filter: ``key``, ``label`` and ``choices``, each a tuple of the name of a
     value, its label, and how many projects have it. All choices are numbered from 0, in this order.
     """

@@ -61,6 +61,10 @@ class practice_section(practice_element, nodes.section):
     tagname = "section"  # Sphinx looks for this name when it gives labels the titles of sections
 
 
+class practice_sections(nodes.container):
+    """Practices that are sections, in a filter, in HTML. Attributes: ``filter``, and ``labelledby``, as of a list."""
+
+
 class practice_table(practice_element, nodes.table):
     """The practices of a list in layout ``table``, with the attributes of the list, and ``columns``, their names."""
 

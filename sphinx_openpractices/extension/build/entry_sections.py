@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_openpractices.extension.base.entry_nodes import entry_list, find_lists
-from sphinx_openpractices.extension.base.nodes import entry_group_title, entry_heading
+from sphinx_openpractices.extension.base.nodes import entry_group_title, entry_heading, project_filter
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 
 from .entry_kinds import ENTRY_KINDS
@@ -33,6 +33,8 @@ class SectionTransform(SphinxTransform):
         around: nodes.section | None = None
         made: list[nodes.Element] = []
         for each in [found for found in find_lists(self.document) if isinstance(found, entry_list)]:
+            if each.get("sections") == "possible" and isinstance(each.parent, project_filter):
+                _lift_from_filter(each.parent)
             if not self.can_have_sections(each):
                 ENTRY_KINDS[each.type_name].shape_list(each)
                 continue
@@ -86,6 +88,16 @@ class SectionTransform(SphinxTransform):
         return content
 
 
+def _lift_from_filter(wrapper: project_filter) -> None:
+    """Move what readers can filter after the node of the filter, in which Sphinx would find no sections.
+
+    In HTML, :class:`.SectionFilterPostTransform` moves the sections back.
+    """
+    if _is_in_section(wrapper):
+        content, wrapper.children = wrapper.children, []
+        wrapper.parent.insert(wrapper.parent.index(wrapper) + 1, content)
+
+
 def _make_section(title: nodes.title, rubric: nodes.Element) -> nodes.section:
     """Return a section with the anchors and labels of a rubric, which it replaces."""
     section = nodes.section("", title, ids=rubric["ids"], names=rubric["names"])
@@ -94,8 +106,8 @@ def _make_section(title: nodes.title, rubric: nodes.Element) -> nodes.section:
     return section
 
 
-def _is_in_section(whole: entry_list) -> bool:
-    """Return whether the parent of a list is a section or the page; Sphinx finds sections in ``only``, too."""
+def _is_in_section(whole: nodes.Element) -> bool:
+    """Return whether the parent of a node is a section or the page; Sphinx finds sections in ``only``, too."""
     parent = whole.parent
     while isinstance(parent, addnodes.only):
         parent = parent.parent

@@ -31,7 +31,10 @@ def add_filter(parent: entry_list, env: BuildEnvironment) -> None:
     """
     labels = get_domain(env).registers[parent.type_name].catalog.labels
     # One entry can be in the list more than once, in several groups.
-    records = {entry.get(parent.type_name, number): get_record(entry) for number, entry in enumerate(parent.entries)}
+    records: dict[str, Record] = {}
+    for number, entry in enumerate(parent.entries):
+        entry["filter-entry"] = entry.get(parent.type_name, f"#{number}")
+        records[entry["filter-entry"]] = get_record(entry)
     kinds: list[dict[str, Any]] = []
     numbers: dict[tuple[str, str], int] = {}
     for key in parent["filter-keys"]:
@@ -50,7 +53,7 @@ def add_filter(parent: entry_list, env: BuildEnvironment) -> None:
     for entry in parent.entries:
         names = [(kind["key"], name) for kind in kinds for name in _list_choices(get_record(entry), kind["key"])]
         entry["filter-choices"] = sorted(numbers[name] for name in names)
-    wrapper = project_filter("", filter=parent["filter"], kinds=kinds, total=len(records))
+    wrapper = project_filter("", filter=parent["filter"], kinds=kinds, total=len(records), type=parent.type_name)
     wrapper.source, wrapper.line = parent.source, parent.line
     parent.replace_self(wrapper)
     wrapper += parent

@@ -21,7 +21,6 @@ _MOST_KINDS = 5
 """The disclosures of a form; with the search field, readers reach the list after six Tab stops at most."""
 _MOST_CHOICES = 12
 """The choices that a kind shows at first."""
-_SEARCHED_PARTS = ".project-title, .project-caption"
 _SEARCHED_KEY = "tags"
 
 
@@ -33,6 +32,23 @@ class FilterTexts(NamedTuple):
     none: str
     searched: str
     """A CSS selector for the parts of an entry that the search looks at."""
+
+
+_TEXTS = {
+    "project": FilterTexts(
+        _("Filter projects"),
+        _("Search {total} projects"),
+        _("No project matches."),
+        ".project-title, .project-caption",
+    ),
+    "practice": FilterTexts(
+        _("Filter practices"),
+        _("Search {total} practices"),
+        _("No practice matches."),
+        ".practice-name, .practice-statement, .practice-note, .practice-evidence",
+    ),
+}
+"""The texts for each type of entries."""
 
 
 def is_filtered(self: HTML5Translator, gallery: nodes.Element) -> bool:
@@ -55,11 +71,8 @@ def visit_filter_html(self: HTML5Translator, node: nodes.Element) -> None:
     """Start a box around the form and the lists, in which the form sticks to the top of the window."""
     if not is_filtered(self, node):
         return
-    total = node["total"]
-    search = _("Search {total} projects").format(total=total) if total > 1 else str(_("Search"))
     self.body.append('<div class="project-filtered">\n')
-    texts = FilterTexts(str(_("Filter projects")), search, str(_("No project matches.")), _SEARCHED_PARTS)
-    _write_form(self, get_filter_name(self, node), node, texts)
+    _write_form(self, get_filter_name(self, node), node, _TEXTS[node["type"]])
 
 
 def depart_filter_html(self: HTML5Translator, node: nodes.Element) -> None:
@@ -79,7 +92,9 @@ def _write_form(self: HTML5Translator, name: str, node: nodes.Element, texts: Fi
         autocomplete="off",
         **{"data-remove": str(_("Remove {value}")), "data-status": status, "data-text": texts.searched},
     )
-    _write_search(self, texts.search, name=f"{prefix}find")
+    total = node["total"]
+    search = texts.search.format(total=total) if total > 1 else str(_("Search"))
+    _write_search(self, search, name=f"{prefix}find")
     self.body.append('<div class="project-filter-kinds">\n')
     kinds = node["kinds"]
     own = len(kinds) if len(kinds) <= _MOST_KINDS else _MOST_KINDS - 1
@@ -92,7 +107,7 @@ def _write_form(self: HTML5Translator, name: str, node: nodes.Element, texts: Fi
     self.body.append(f'<p role="status">{self.encode(shown)}</p>\n<div class="project-filter-chosen"></div>\n')
     _write_element(self, "button", str(_("Clear all")), type="button", hidden="hidden")
     self.body.append("\n</div>\n")
-    _write_element(self, "p", texts.none, **{"class": "project-filter-empty", "hidden": "hidden"})
+    _write_element(self, "p", str(texts.none), **{"class": "project-filter-empty", "hidden": "hidden"})
     self.body.append("\n</form>\n")
 
 

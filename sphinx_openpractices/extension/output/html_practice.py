@@ -60,6 +60,14 @@ def depart_practice_list_html(self: HTML5Translator, node: _Element) -> None:
     self.body.append("</ul>\n")
 
 
+def visit_practice_sections_html(self: HTML5Translator, node: _Element) -> None:
+    """Start sections that readers can filter."""
+    attributes = make_list_attributes(self, node)
+    if "aria-labelledby" in attributes:
+        attributes["role"] = "group"
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
 def make_list_attributes(self: HTML5Translator, node: _Element) -> dict[str, Any]:
     """Return the label of a list, and the name of its filter."""
     attributes: dict[str, Any] = {}
@@ -72,8 +80,8 @@ def make_list_attributes(self: HTML5Translator, node: _Element) -> dict[str, Any
 
 def start_practice(self: HTML5Translator, node: _Element, tag: str, **attributes: Any) -> None:
     """Write the start tag of a practice: its status, and what the script of a filter needs."""
-    if node.get("filter-choices") is not None:
-        attributes["data-entry"] = node.get("practice") or " ".join(node["ids"])
+    if "filter-entry" in node and self.builder.name != "epub":
+        attributes["data-entry"] = node["filter-entry"]
         attributes["data-choices"] = " ".join(map(str, node["filter-choices"]))
     self.body.append(self.starttag(node, tag, CLASS="practice", **{"data-status": node["status"]}, **attributes))
 

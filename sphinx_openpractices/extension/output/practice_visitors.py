@@ -21,6 +21,7 @@ PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.practice_list: {"html": (html.visit_practice_list_html, html.depart_practice_list_html)},
     op.practice_item: {"html": (html.visit_practice_item_html, html.depart_practice_item_html)},
     op.practice_section: {"html": (html.visit_practice_section_html, html.depart_practice_section_html)},
+    op.practice_sections: {"html": (html.visit_practice_sections_html, html.depart_practice_block_html)},
     op.practice_table: {"html": (table.visit_practice_table_html, skip_depart)},
     op.practice_row: {},
     op.practice_heading: {"html": (html.visit_practice_heading_html, html.depart_practice_heading_html)},
