@@ -33,7 +33,7 @@ def add_filter(parent: entry_list, env: BuildEnvironment) -> None:
     Choices are numbered in the order of the form. A key is left out if none of its choices would hide an entry.
     """
     labels = get_domain(env).registers[parent.type_name].catalog.labels
-    orders = labels.orders
+    orders = dict(labels.orders)
     if "status" in parent["filter-keys"] and parent.type_name == "practice":
         frameworks = find_scales(env).frameworks.values()
         orders["status"] = [*orders["status"], *(member.label for each in frameworks for member in each.scale)]
