@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx_openpractices.catalog.dates import CalendarDate, read_date
 from sphinx_openpractices.catalog.group_titles import read_filter_keys, read_group_key
@@ -16,12 +16,14 @@ from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, read_sort
 from sphinx_openpractices.catalog.values import read_text, read_words
 
 from .practice import LEVELS, Practice
-from .principle_names import read_principles, split_principle
+from .principle_names import join_principle, read_principles, split_principle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_openpractices.catalog.entries import Catalog
+
+    from .site_frameworks import SiteFrameworks
 
 PRACTICE_KEYS = RecordKeys(
     Practice,
@@ -56,6 +58,19 @@ def _list_values(field: str) -> Callable[[Catalog], set[str]]:
     return lambda catalog: {getattr(entry.record, field) for entry in (*catalog.entries, *catalog.drafts)} - {""}
 
 
+def _list_statuses(catalog: Catalog) -> list[str]:
+    """List the statuses of the site and of its frameworks."""
+    scales = cast("SiteFrameworks", catalog.shared).scales
+    members = (member.id for framework in scales.frameworks.values() for member in framework.scale)
+    return [*(status.name for status in scales.statuses), *members]
+
+
+def _list_principles(catalog: Catalog) -> list[str]:
+    return [
+        join_principle(name, each) for name, framework in catalog.frameworks.items() for each in framework.principles
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PracticeSelection(EntrySelection):
     """The options that say which practices of the catalog are meant."""
@@ -64,11 +79,11 @@ class PracticeSelection(EntrySelection):
     MATCHERS: ClassVar[Mapping[str, Matcher]] = {
         **TAG_MATCHERS,
         "group": match_one("group", describe_unused_name(_list_values("group"), "group")),
-        "status": match_one("status"),
+        "status": match_one("status", describe_unused_name(_list_statuses, "status")),
         "owner": match_one("owner", describe_unused_name(_list_values("owner"), "owner")),
         "level": match_one("level"),
-        "framework": Matcher(_match_frameworks),
-        "principle": match_any("principle"),
+        "framework": Matcher(_match_frameworks, describe_unused_name(lambda catalog: catalog.frameworks, "framework")),
+        "principle": match_any("principle", describe_unused_name(_list_principles, "principle")),
     }
 
     practices: tuple[str, ...] = declare_key(

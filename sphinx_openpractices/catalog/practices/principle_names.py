@@ -52,6 +52,11 @@ def split_principle(name: str) -> PrincipleName:
     return PrincipleName(framework, principle)
 
 
+def join_principle(framework: str, principle: str) -> str:
+    """Return the name of a principle of a framework."""
+    return f"{framework}{_SEPARATOR}{principle}"
+
+
 def _make_name(text: str) -> str:
     """Make a name that is like *text*."""
     parts = (make_slug(part).strip("-") for part in text[:LONGEST_TITLE].split("."))

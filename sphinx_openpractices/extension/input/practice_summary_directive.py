@@ -10,13 +10,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.keys import KeyProblem, read_keys
 from sphinx_openpractices.catalog.listing import is_choosing
+from sphinx_openpractices.catalog.matching import describe_unknown
 from sphinx_openpractices.catalog.practices.practice_summary import PracticeSummary
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.entry_items import make_entry_origin, make_left_out
 from sphinx_openpractices.extension.build.practice_kind import find_scales
 from sphinx_openpractices.extension.build.practice_summaries import build_summary
-from sphinx_openpractices.text.spelling import suggest_name
 
 from .directives import OptionSpec, find_directive_origin
 from .fence_checks import note_directive
@@ -78,8 +78,7 @@ class PracticeSummaryDirective(SphinxDirective):
         is_complete = get_domain(self.env).practices.catalog.catalog.is_complete
         for name in options.framework:
             if name not in known and is_complete:
-                message = f"there is no framework {name!r}{suggest_name(name, known)}"
-                origin.report_selection([KeyProblem("framework", message)])
+                origin.report_selection([KeyProblem("framework", describe_unknown("framework", name, known))])
         return [known[name] for name in options.framework if name in known] or [None]
 
     def build_summary(self, entries: list[Entry], framework: Framework | None, *, is_titled: bool) -> practice_summary:

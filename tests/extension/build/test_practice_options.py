@@ -58,3 +58,45 @@ def test_projects_that_practices_name_are_in_a_catalog_or_on_a_page(site):
     )
     assert site(files).warnings == message
     assert site(files).warnings == ""
+
+
+LISTS = """\
+# Page
+
+:::{practice-list}
+:status: mett
+:::
+
+:::{practice-list}
+:status: high
+:empty: None
+:::
+
+:::{practice-list}
+:framework: possi-2.0
+:::
+
+:::{practice-list}
+:principle: posi-2.0#living-wil
+:::
+
+:::{practice-list}
+:principle: posi-2.0#living-will
+:empty: None
+:::
+
+:::{practice-list}
+:level: MUST
+:::
+"""
+
+
+def test_lists_name_statuses_frameworks_and_principles_that_exist(site):
+    catalog = CATALOG.replace("mett}]", "partly}]").replace("- {id: bad, statement: Bad, status: mett}\n", "")
+    built = site({"index.md": LISTS, "practices.yml": catalog.replace("status: met}", "status: partly}")})
+    assert [line.partition("practice-list: ")[2].rpartition(" [")[0] for line in built.warnings.splitlines()] == [
+        'option "status": there is no status "mett"; did you mean "met"?',
+        'option "framework": there is no framework "possi-2.0"; did you mean "posi-2.0"?',
+        'option "principle": there is no principle "posi-2.0#living-wil"; did you mean "posi-2.0#living-will"?',
+        'option "level" \'MUST\' is not one of must, should, may; did you mean "must"?',
+    ]
