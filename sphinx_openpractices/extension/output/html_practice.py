@@ -169,7 +169,7 @@ def visit_practice_meta_html(self: HTML5Translator, node: _Element) -> None:
         start_element(self, "p", "practice-meta")
         if isinstance(first, practice_status) and not is_titled:
             write_status(self, first, with_word=True)
-            self.body.append(" ")
+            self.body.append(" " if shown else "")
         for child in shown:
             child.walkabout(self)
         self.body.append("</p>\n")
