@@ -43,13 +43,14 @@ def make_practice_sections(
 
 
 def shape_practices(practices: practice_list) -> None:
-    """Give the practices of a list without sections the shape of its layout."""
-    level = count_sections(practices) + (2 if "group" in practices else 1)
-    for item in practices.entries:
-        _set_heading_level(item, level)
+    """Give the practices of a list without sections the shape of its layout; HTML has no headings in rows of tables."""
     if practices.get("layout") == "table":
         make = make_comparison_table if "compare" in practices else make_table
         practices.parent.replace(practices, make(practices))
+        return
+    level = count_sections(practices) + (2 if "group" in practices else 1)
+    for item in practices.entries:
+        _set_heading_level(item, level)
 
 
 def _is_headed(item: practice_item) -> bool:

@@ -84,7 +84,6 @@ def make_row(item: practice_item) -> practice_row:
         elif isinstance(part, practice_evidence | practice_no_evidence):
             cells["evidence"].append(part)
         else:
-            part.attributes.pop("heading-level", None)  # HTML allows no headings in the header of a row
             cells["review" if isinstance(part, practice_foot) else "practice"].append(part)
     row += [nodes.entry("", *content) for content in cells.values()]
     return row
