@@ -100,20 +100,21 @@ def _build_lead(counts: PracticeCounts) -> practice_lead:
 
 
 def _build_age(counts: PracticeCounts, env: BuildEnvironment) -> practice_age | None:
-    """Return the oldest and the newest review, and how many practices have none; nothing without any review."""
+    """Return the oldest and the newest review, and how many practices have none; nothing without any date."""
     days = counts.reviews
-    if not days:
+    has_due = any(map(_find_due, counts.items))
+    if not days and not has_due:
         return None
     texts = [_("Oldest review {date}"), _("newest {date}")]
-    if str(days[0]) == str(days[-1]):
+    if days and str(days[0]) == str(days[-1]):
         texts = [_("All reviewed {date}") if not counts.never_reviewed else _("Reviewed {date}")]
     parts: list[nodes.Node] = []
-    for text, day in zip(texts, (days[0], days[-1]), strict=False):
+    for text, day in zip(texts, (days[0], days[-1]) if days else (), strict=False):
         parts.append(nodes.inline("", "", *fill_text(str(text), {"date": build_date(day, env)})))
     if counts.never_reviewed:
         parts.append(nodes.inline("", str(_("{number} never reviewed")).format(number=counts.never_reviewed)))
     age = practice_age("", "", *join_nodes(parts, PART_SEPARATOR), translatable=False)
-    if any(map(_find_due, counts.items)):
+    if has_due:
         age["overdue"] = str(_("reviews overdue: {count}, the oldest by {time}"))
     return age
 
