@@ -27,6 +27,7 @@ from logos import FetchCost
 from measure import scratch
 from migration import MigrationCost
 from pages import Pages
+from practices import PracticeCost
 from real_logos import RealLogos
 from rebuild import Rebuilds
 from start import CommandStart
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 MEASUREMENTS: dict[str, type[Measurement]] = {
     "pages": Pages,
     "real-logos": RealLogos,
+    "practices": PracticeCost,
     "changed-entry": ChangedEntry,
     "nothing-changed": Rebuilds,
     "entries": EntryGrowth,
