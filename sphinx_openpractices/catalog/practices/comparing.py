@@ -69,9 +69,9 @@ def compare_with_date(practice: Practice, date: CalendarDate, scales: Scales) ->
     beginning = find_beginning(practice)
     if found is None and beginning is not None and beginning > date.first_day:
         after = scales.find_present_status(practice)
-        return Change(kind=ChangeKind.ADDED, before=NOT_ASSESSED, after=after, date=date)
+        return Change(kind=ChangeKind.ADDED, before=NOT_ASSESSED, after=after, date=date.first_day)
     before = scales.find_status(practice, found.status) if found else NOT_ASSESSED
-    return _make_change(practice, before, date, scales)
+    return _make_change(practice, before, date.first_day, scales)
 
 
 def compare_entries(before: Practice, after: Practice, date: CalendarDate, scales: Scales) -> Change:

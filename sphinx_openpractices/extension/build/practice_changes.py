@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
-from sphinx_openpractices.catalog.practices.scales import is_ordered
+from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED, is_ordered
 from sphinx_openpractices.catalog.practices.statuses import UNORDERED
 from sphinx_openpractices.extension.base.practice_nodes import practice_change
 from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_summary, practice_tally
@@ -59,7 +59,13 @@ def build_change(change: Change, env: BuildEnvironment) -> practice_change:
         "date": build_date(change.date, env),
         "status": build_status(change.before),
     }
-    template = str(_SINCE.get(_find_way(change)) or _("{change}: was {status} on {date}"))
+    if since := _SINCE.get(_find_way(change)):
+        template = str(since)
+    elif change.before == NOT_ASSESSED:
+        template = "{change}"
+    else:
+        on_day, in_month = _("{change}: was {status} on {date}"), _("{change}: was {status} in {date}")
+        template = str(on_day if change.date.day else in_month)
     return practice_change("", "", *fill_text(template, values), change=find_sign(change), translatable=False)
 
 
@@ -84,7 +90,7 @@ def build_comparison(changes: Iterable[Change], date: CalendarDate, env: BuildEn
         for way, (_word, words) in _WAYS.items()
         if way in counts
     ]
-    since = fill_text(str(_("Since {date}:")), {"date": build_date(date, env)})
+    since = fill_text(str(_("Since {date}:")), {"date": build_date(date.first_day, env)})
     lead = practice_lead("", "", *since, nodes.Text(" "), *join_nodes(tallies, ", "), translatable=False)
     return practice_summary("", lead)
 

@@ -73,7 +73,7 @@ def build_compared_parts(changes: Sequence[Change], env: BuildEnvironment) -> li
 
 def make_comparison_table(practices: practice_list) -> practice_table:
     """Return the table that replaces a list; steps back come first."""
-    day = build_date(read_date(practices["compare"]), get_document(practices).settings.env)
+    day = build_date(read_date(practices["compare"]).first_day, get_document(practices).settings.env)
     columns = {
         "practice": (_("Practice"), 30),
         "then": (day.astext(), 16),

@@ -143,6 +143,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     of_summaries.practice_group: partial(_copy, nodes.reference),
     of_summaries.practice_bar: lambda _bar: [],
     of_summaries.practice_legend: _unwrap,
+    of_summaries.practice_then: partial(_copy, nodes.paragraph),
     of_summaries.practice_tally: partial(_copy, nodes.inline),
 }
 """The standard nodes for each class. The children of a node are replaced after it, so they may be passed on."""

@@ -51,5 +51,6 @@ PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     of_summaries.practice_bar: dict.fromkeys(("latex", "text", "man", "texinfo"), (skip_node, skip_depart)),
     of_summaries.practice_cell: {},
     of_summaries.practice_group: {},
+    of_summaries.practice_then: {},
 }
 """The visitors of each node by format."""
