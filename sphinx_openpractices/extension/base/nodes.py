@@ -103,8 +103,13 @@ class plain_text(nodes.Special, addnodes.translatable, addnodes.not_smartquotabl
         self.is_hidden = True
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the message, unless it is hidden, or the text is not to be translated."""
-        return [] if self.is_hidden or not self.get("translatable", self.message) else [self.message]
+        """Return the message, unless it is hidden, or the text is not to be translated, as our own, without a source.
+
+        Sphinx gives such text a ``rawsource`` (``apply_source_workaround``).
+        """
+        if self.is_hidden or self.source is None:
+            return []
+        return [self.message] if self.get("translatable", self.message) else []
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Replace the text, and keep the reference around it."""

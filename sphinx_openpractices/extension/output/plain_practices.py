@@ -115,6 +115,7 @@ def _make_evidence(evidence: _Element) -> list[nodes.Node]:
 _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.practice_list: partial(_copy, nodes.bullet_list),
     op.practice_item: partial(_copy, nodes.list_item, is_anchored=True),
+    op.practice_sections: _unwrap,
     op.practice_section: partial(_copy, nodes.section),
     op.practice_table: _make_table,
     op.practice_row: _make_row,

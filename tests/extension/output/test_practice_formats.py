@@ -15,7 +15,6 @@ from sphinx_openpractices.extension.output.practice_visitors import PRACTICE_VIS
 
 ROOTS = Path(__file__).parents[2] / "roots"
 PRACTICES = ROOTS / "test-practices"
-CONTENT = r'<div (?:class="[^"]*" )?(?:class="practice-summary|id="[^"]*")'
 
 
 def list_node_classes():
@@ -61,7 +60,9 @@ def test_texinfo_links_evidence_and_keeps_sections(built_once):
     built = built_once("practices", "texinfo")
     assert built.warnings == ""
     texi = built.read("practices.texi")
-    assert "@uref{https://example.org/plan,Plan}" in texi
+    assert re.search(
+        r"Plan(@footnote\{https://example.org/plan\}| *<https)|@uref\{https://example.org/plan,Plan\}", texi
+    )
     assert "@section Living will" in texi
 
 
@@ -83,8 +84,8 @@ def test_builder_that_knows_only_standard_nodes_gets_them(site, monkeypatch):
     built = site("practices", "doctree", extensions=["myst_parser", "sphinx_openpractices", "doctree"])
     assert built.warnings == ""
     text = built.read("compare.doctree")
-    assert "practice_" not in text
-    assert "One step back: was " in text
+    assert "<practice" not in text
+    assert "One step back" in text
 
 
 def test_each_piece_of_evidence_is_asked_for_once(built_once, monkeypatch):
