@@ -130,9 +130,10 @@ def test_practices_actions_and_summaries_are_told_too(visit_reviews):
 # The Read the Docs theme loads a font that moves all of its pages.
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "sphinx_rtd_theme"])
 def test_nothing_moves(visit_reviews, theme, width):
-    page = visit_reviews(time="2026-11-26T12:00:00", theme=theme, width=width)
-    assert "review overdue by 4 months" in page.inner_text(LINE)
-    assert page.evaluate(SHIFTS) == []
+    for name, overdue in {"parts": "#practice-late .practice-due", "index": f"{LINE} .practice-due"}.items():
+        page = visit_reviews(name, "2026-11-26T12:00:00", theme, width=width)
+        assert "overdue by" in page.locator(overdue).first.inner_text()
+        assert page.evaluate(SHIFTS) == []
     box = page.locator(LINE).bounding_box()
     assert 0 <= box["x"] <= box["x"] + box["width"] <= width
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,9 +79,22 @@ def read_page_review(fields: Mapping[str, str], line: int = 1) -> tuple[PageRevi
                 values[name.replace("-", "_")] = keys[name].read(fields[name])
             except ValueError as err:
                 wrong.append(KeyProblem(name, str(err)))
-    review = PageReview(owner=read_line(fields.get(OWNER, "")), line=line, **values)
+    owner = read_line(fields.get(OWNER, ""))
+    if values and (parts := _find_parts(owner)):
+        wrong.append(KeyProblem(OWNER, f'is not a text; write "{OWNER}: {", ".join(parts)}"'))
+        owner = ""
+    review = PageReview(owner=owner, line=line, **values)
     is_shown = bool(values) and all(each.name != "reviewed" for each in wrong)
     return review if is_shown else None, [*problems, *wrong]
+
+
+def _find_parts(text: str) -> list[str]:
+    """Return the parts of a list or a mapping, which MyST-Parser writes as JSON; nothing for any other text."""
+    try:
+        found = json.loads(text) if text[:1] in ("[", "{") else None
+    except ValueError:
+        return []
+    return list(map(str, found.values() if isinstance(found, dict) else found or ()))
 
 
 def _describe_name(name: str, fields: Mapping[str, str]) -> str:

@@ -171,6 +171,7 @@ BAD = {
     "some.md": "---\nreviewed: 2026-1-9\nnext-review: 2026-13-01\nreview-every: 6 weeks\nowner:\n---\n# A\n",
     "time.md": "---\nreviewed: 2026-05-12 10:00:00  # noon\nnext-review: 2026-05-12#1\n---\n# A\n",
     "comment.md": "---\nreviewed: 2026-05-12\t# checked\nnext-review: '2027-05-12'\n---\n# A\n",
+    "owners.md": "---\nreviewed: 2026-05-12\nowner: [Board, Team]\n---\n# A\n",
     "both.rst": ":next-review: 2026-01\n:reviewed: 2026-02\n:review-every: 1 month\n\nA\n=\n",
     "empty.md": NEVER,
     "low.rst": ":tocdepth: 2\n\nA\n=\n\n:reviewed: 2026-01-01\n:owner: B\n\nText.\n",
@@ -188,6 +189,7 @@ low.rst:6: WARNING: page: write the field "reviewed" above the title of the page
 near.rst:1: WARNING: page: field "reviwed" is not a key; did you mean "reviewed"?
 near.rst:2: WARNING: page: field "next_review" is not a key; did you mean "next-review"?
 near.rst:3: WARNING: page: field "review_every" is not a key; did you mean "review-every"?
+owners.md:3: ERROR: page: field "owner" is not a text; write "owner: Board, Team"
 some.md:2: ERROR: page: field "reviewed" '2026-1-9' is not a date; {advice}
 some.md:4: ERROR: page: field "review-every" '6 weeks' is in weeks; write '42 days'
 some.md:3: ERROR: page: field "next-review" '2026-13-01' does not exist; {advice}

@@ -31,6 +31,13 @@
 			const [before, after] = overdue.replace("{time}", time).split("{date}");
 			each.replaceChildren(before, date, after);
 		}
+		for (const each of document.querySelectorAll("[data-overdue-count]")) {
+			const cells = each.closest(".practice-summary").querySelectorAll(".practice-overdue");
+			const dues = [...cells].map((cell) => cell.dataset.due).sort();
+			const text = each.dataset.overdueCount.replace("{count}", format(dues.length));
+			if (dues.length) each.textContent = text.replace("{time}", measure(dues[0]));
+		}
+		observer.takeRecords();
 	}
 
 	const observer = new MutationObserver(tell);
@@ -38,11 +45,5 @@
 	document.addEventListener("DOMContentLoaded", () => {
 		tell();
 		observer.disconnect();
-		for (const each of document.querySelectorAll("[data-overdue-count]")) {
-			const cells = each.closest(".practice-summary").querySelectorAll(".practice-overdue");
-			const dues = [...cells].map((cell) => cell.dataset.due).sort();
-			const text = each.dataset.overdueCount.replace("{count}", format(dues.length));
-			if (dues.length) each.append(text.replace("{time}", measure(dues[0])));
-		}
 	});
 }
