@@ -52,6 +52,8 @@ class EntrySelection:
     """The option that names entries."""
     MATCHERS: ClassVar[Mapping[str, Matcher]] = TAG_MATCHERS
     """How the options select entries, by name."""
+    SHARED: ClassVar[str] = ""
+    """The option that names items of what entries share."""
 
     catalog: str = declare_key(
         read_text,

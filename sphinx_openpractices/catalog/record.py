@@ -99,3 +99,6 @@ class SharedData(Protocol):
 
     def find_parts(self, record: Any) -> Any:
         """Return what pages show of it with a record: plain data, for fingerprints."""
+
+    def find_item(self, name: str) -> Any:
+        """Return an item of the list by its id: plain data, for fingerprints."""

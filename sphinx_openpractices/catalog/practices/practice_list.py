@@ -76,6 +76,7 @@ class PracticeSelection(EntrySelection):
     """The options that say which practices of the catalog are meant."""
 
     NAMES: ClassVar[str] = "practices"
+    SHARED: ClassVar[str] = "framework"
     MATCHERS: ClassVar[Mapping[str, Matcher]] = {
         **TAG_MATCHERS,
         "group": match_one("group", describe_unused_name(_list_values("group"), "group")),

@@ -31,10 +31,15 @@ class Scales:
         own = tuple(Status(each.id, each.label, tones.get(each.counts_as, UNASSESSED)) for each in members)
         return own or self.statuses
 
+    def find_framework(self, practice: Practice) -> Framework | None:
+        """Return the first framework of a practice, which has its statuses."""
+        found = (self.frameworks.get(split_principle(principle)[0]) for principle in practice.principle)
+        return next((framework for framework in found if framework is not None), None)
+
     def find_members(self, practice: Practice) -> tuple[ScaleMember, ...]:
         """Return the scale of the first framework of a practice; empty if it has the statuses of the site."""
-        found = (self.frameworks.get(split_principle(principle)[0]) for principle in practice.principle)
-        return next((framework.scale for framework in found if framework is not None), ())
+        framework = self.find_framework(practice)
+        return framework.scale if framework else ()
 
     def find_status(self, practice: Practice, name: str) -> Status:
         """Return a status of a practice; those of the site, such as "retired", complete the scale of a framework."""

@@ -69,9 +69,16 @@ class SiteFrameworks:
         return CheckedRecord(keep_known(record, self.scales), errors, doubts)
 
     def find_parts(self, record: Practice) -> Any:
-        """Return the frameworks that a practice answers to."""
-        names = dict.fromkeys(split_principle(name).framework for name in record.principle)
-        return [self.frameworks[name] for name in names]
+        """Return the principles that a practice answers to, with their frameworks."""
+        names = map(split_principle, record.principle)
+        return [
+            (replace(self.frameworks[name], sections=()), self.frameworks[name].principles[each])
+            for name, each in names
+        ]
+
+    def find_item(self, name: str) -> Framework | None:
+        """Return a framework."""
+        return self.frameworks.get(name)
 
     @property
     def labels(self) -> Mapping[str, Mapping[str, str]]:

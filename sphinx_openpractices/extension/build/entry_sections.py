@@ -129,7 +129,7 @@ def _report_text_after(content: list[nodes.Element]) -> None:
     for section in content if any(isinstance(each, nodes.section) for each in content) else ():
         parent = section.parent
         following = parent.children[parent.index(section) + 1 :]
-        text = next((each for each in following if not isinstance(each, _NOT_TEXT)), None)
+        text = next((each for each in following if not isinstance(each, _NOT_TEXT) and each not in content), None)
         if text is not None and not isinstance(text, nodes.section) and not _is_hidden(text):
             message = "move this text above the list with sections, or give it a heading; it is below the last one"
             report_warning(Subtype.GALLERY, message, text)

@@ -22,6 +22,7 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
+from .framework_texts import build_framework_text, find_principle_name
 from .practice_links import build_link
 from .practice_statuses import build_status
 from .review_lines import build_date, build_due, build_review_line
@@ -43,8 +44,8 @@ def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_crite
     """Return the foot of a practice."""
     is_retired = scales.find_present_status(practice).tone == "retired"
     foot = practice_foot("", build_review_line(practice, origin, is_retired=is_retired))
-    if with_criteria and (criteria := _find_criteria(practice, scales)):
-        foot += _build_criteria(practice, criteria, origin, scales)
+    if with_criteria and (criteria := _find_criteria(practice, scales, origin)):
+        foot += _build_criteria(practice, criteria, scales)
     if practice.actions:
         foot += _build_actions(practice, origin)
     if practice.history:
@@ -67,25 +68,27 @@ def _build_text(text: str, origin: Origin, key: str) -> practice_words:
     return words
 
 
-def _find_criteria(practice: Practice, scales: Scales) -> Mapping[str, str]:
-    """Return the criteria of the first principle of a practice that has some."""
+def _find_criteria(practice: Practice, scales: Scales, origin: Origin) -> dict[str, nodes.Element]:
+    """Return the texts of the criteria, by status, of the first principle of a practice that has some."""
     for each in practice.principle:
         name, principle = split_principle(each)
         framework = scales.frameworks.get(name)
-        if framework and principle in framework.principles and framework.principles[principle].criteria:
-            return framework.principles[principle].criteria
+        if framework and principle in framework.principles and (found := framework.principles[principle].criteria):
+            place = f"{find_principle_name(framework, principle)}.criteria"
+            return {
+                status: build_framework_text(text, framework, f"{place}.{status}", origin)
+                for status, text in found.items()
+            }
     return {}
 
 
-def _build_criteria(
-    practice: Practice, criteria: Mapping[str, str], origin: Origin, scales: Scales
-) -> practice_criteria:
+def _build_criteria(practice: Practice, criteria: Mapping[str, nodes.Element], scales: Scales) -> practice_criteria:
     """Return what each status means, in the order of the scale."""
     present = scales.find_present_status(practice)
     order = [status.name for status in (*scales.make_scale(scales.find_members(practice)), *scales.statuses)]
     names = sorted(criteria, key=lambda name: order.index(name) if name in order else len(order))
     lines: list[list[nodes.Node]] = [
-        [build_status(scales.find_status(practice, name)), practice_words("", criteria[name])] for name in names
+        [build_status(scales.find_status(practice, name)), criteria[name]] for name in names
     ]
     if practice.status in criteria:
         title = fill_text(str(_("What “{status}” means")), {"status": nodes.Text(present.label)})

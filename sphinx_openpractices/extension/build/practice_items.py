@@ -24,6 +24,7 @@ from sphinx_openpractices.extension.base.practice_nodes import (
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import join_nodes
+from .framework_texts import build_framework_text, mark_scale_labels
 from .practice_feet import build_foot
 from .practice_links import build_link
 from .practice_statuses import build_status
@@ -77,6 +78,8 @@ def build_practice(
         text = str(_("No evidence linked"))
         item += practice_no_evidence("", text, translatable=False)
     item += build_foot(practice, origin, scales, with_criteria=with_criteria)
+    if framework := scales.find_framework(practice):
+        mark_scale_labels(item, framework, origin)
     return item
 
 
@@ -115,7 +118,7 @@ def _build_frameworks(practice: Practice, origin: Origin, scales: Scales) -> Ite
     for framework, principle in found.values():
         label = name_framework(framework)
         target = (principle.target if principle else "") or framework.target
-        link = build_link(target, practice_words("", label), origin, "principle")
+        link = build_link(target, build_framework_text(label, framework, "title", origin), origin, "principle")
         if isinstance(link, nodes.reference) and principle:
             link["reftitle"] = principle.title
         yield link

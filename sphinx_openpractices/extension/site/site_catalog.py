@@ -42,7 +42,7 @@ CATALOG_DATA: dict[str, Any] = {"questions": {}, "stamps": {}, "orders": "", "di
 """What the environment keeps of a catalog."""
 
 _Question = str | tuple[str, tuple[Any, ...]]
-"""An entry by id or title; ``show`` or ``count`` with the values of the options above; ``key`` with a name."""
+"""An entry by id or title; ``show`` or ``count`` with the values of options; ``key`` or ``shared`` with a name."""
 
 
 class SiteCatalog:
@@ -130,6 +130,8 @@ class SiteCatalog:
         """Return the entries that a list on a page selects, and the problems of its options."""
         entries, problems = select_entries(self.catalog, listing, self.labels.orders)
         self.note_question(docname, ("show", tuple(getattr(listing, name) for name in self._shown)), entries)
+        for name in getattr(listing, listing.SHARED) if listing.SHARED else ():
+            self.note_shared(docname, name)
         missing = self._find_missing_files(listing.catalog, needs_files=listing.selects or bool(self.candidates.found))
         return ([], missing) if missing else (entries, problems)
 
@@ -139,6 +141,11 @@ class SiteCatalog:
         question = ("count", tuple(getattr(selection, name) for name in self._counted))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
         return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
+
+    def note_shared(self, docname: str, name: str) -> None:
+        """Keep that a page shows all of an item that entries share, such as a framework with its principles."""
+        question = ("shared", (name,))
+        self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
 
     def knows_key(self, docname: str, name: str) -> bool:
         """Return whether any entry has a key that a page asks for, such as ``license`` or ``extra.maturity``."""
@@ -240,7 +247,6 @@ class SiteCatalog:
         """Return the pages with entries if the configured order of values has changed.
 
         For Sphinx, mappings have no order.
-        .
         """
         data = self.data
         before, data["orders"] = data["orders"], repr(Labels(self.env).orders)  # does not read the catalog
@@ -254,6 +260,9 @@ class SiteCatalog:
         kind, values = question
         if kind == "key":
             return str(self._has_key(values[0]))
+        if kind == "shared":
+            item = self.catalog.shared.find_item(values[0]) if self.catalog.shared else None
+            return blake2b(repr(item).encode(), digest_size=16).hexdigest()
         if kind == "count":
             entries, _problems = find_selected(
                 self.catalog, self.type.selection(**dict(zip(self._counted, values, strict=True)))

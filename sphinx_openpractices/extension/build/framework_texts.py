@@ -1,0 +1,58 @@
+"""Texts of frameworks, with their places for translators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sphinx_openpractices.catalog.entries import find_value_line
+from sphinx_openpractices.extension.base.practice_nodes import practice_status, practice_words
+
+from .domain import get_domain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_openpractices.catalog.practices.framework import Framework
+    from sphinx_openpractices.catalog.practices.site_frameworks import SiteFrameworks
+    from sphinx_openpractices.extension.base.origin import Origin
+    from sphinx_openpractices.extension.base.practice_nodes import practice_item
+
+
+def build_framework_text(text: str, framework: Framework, name: str, origin: Origin) -> practice_words:
+    """Return the text of a value of a framework, such as ``title``."""
+    words = practice_words(text, text)
+    _mark_text(words, framework, name, origin)
+    return words
+
+
+def mark_scale_labels(item: practice_item, framework: Framework, origin: Origin) -> None:
+    """Make the statuses of a practice that are those of its framework messages for translators."""
+    names = {member.id: f"scale[{index}].label" for index, member in enumerate(framework.scale)}
+    for status in item.findall(practice_status):
+        if name := names.get(status["status"]):
+            status.rawsource = status.astext()
+            _mark_text(status, framework, name, origin)
+
+
+def _mark_text(node: nodes.Element, framework: Framework, name: str, origin: Origin) -> None:
+    """Set the place of a text.
+
+    A framework of the package has no place in the site: its texts have that of the practice at *origin* which uses it.
+    """
+    catalog = get_domain(origin.env).practices.catalog
+    entry = cast("SiteFrameworks", catalog.catalog.shared).entries.get(framework.id)
+    if entry is None:
+        origin.find_owner("principle").mark(node, "principle")
+    else:
+        node.source = catalog.sources[entry.file]
+        node.line = find_value_line(entry.lines, name, entry.line)
+
+
+def find_principle_name(framework: Framework, principle: str) -> str:
+    """Return the name of a principle as a value of its framework, such as ``sections[0].principles[2]``."""
+    return next(
+        f"sections[{number}].principles[{index}]"
+        for number, section in enumerate(framework.sections)
+        for index, each in enumerate(section.principles)
+        if each.id == principle
+    )
