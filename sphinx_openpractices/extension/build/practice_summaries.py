@@ -128,12 +128,13 @@ def _find_due(item: CountedItem) -> CalendarDate | None:
 def _build_table(counts: PracticeCounts, find_origin: FindOrigin) -> practice_counts:
     """Return the table: a row for each group, and one for all practices."""
     labels: list[nodes.Element] = [nodes.inline("", str(_("Section"))), *map(build_status, counts.statuses)]
+    is_whole = len(counts.sections) == 1 and not counts.sections[0].title
     rows = []
     for section in counts.sections:
-        title = nodes.paragraph("", "", _build_group(section, find_origin))
-        numbers = map(section.count, counts.statuses)
-        rows.append(_build_row([title, _build_bar(section, counts, find_origin)], numbers))
-    if len(rows) != 1 or counts.sections[0].title:
+        group = nodes.Text(str(_("All"))) if is_whole else _build_group(section, find_origin)
+        bar = _build_bar(section, counts, find_origin)
+        rows.append(_build_row([nodes.paragraph("", "", group), bar], map(section.count, counts.statuses)))
+    if not is_whole:
         rows.append(_build_row([nodes.paragraph("", str(_("All")))], map(counts.count, counts.statuses)))
     widths = [max(_TITLE_WIDTH, len(labels[0].astext())), *(len(label.astext()) for label in labels[1:])]
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", "", label)) for label in labels))

@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.keys import KeyProblem, read_keys
 from sphinx_openpractices.catalog.listing import is_choosing
-from sphinx_openpractices.catalog.matching import describe_unknown
 from sphinx_openpractices.catalog.practices.practice_summary import PracticeSummary
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.domain import get_domain
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.practices.framework import Framework
     from sphinx_openpractices.extension.base.origin import Origin
     from sphinx_openpractices.extension.base.practice_summary_nodes import practice_summary
+    from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 
 
 class PracticeSummaryDirective(SphinxDirective):
@@ -47,7 +47,7 @@ class PracticeSummaryDirective(SphinxDirective):
         if not options.chooses and any(is_choosing(problem.name, PracticeSummary) for problem in problems):
             return [make_left_out("a practice summary")]
         entries = self.select_entries(options, origin)
-        frameworks = self.find_frameworks(options, origin)
+        frameworks = self.find_frameworks(options)
         if not entries and not any(frameworks):
             return [make_left_out("an empty practice summary")]
         summaries = [self.build_summary(entries, framework, is_titled=len(frameworks) > 1) for framework in frameworks]
@@ -65,20 +65,16 @@ class PracticeSummaryDirective(SphinxDirective):
         register = get_domain(self.env).practices
         site = register.catalog
         entries, problems = site.select_entries(self.env.docname, options.selection)
-        if not (entries or problems or options.framework) and site.catalog.entries:
-            problems = [KeyProblem("", "no practice of the catalog matches all of its options")]
+        if not (entries or problems or options.framework) and site.catalog.is_complete:
+            problems = [KeyProblem("", _describe_nothing(site))]
         origin.report_selection(problems)
         for entry in entries:
             register.note_mention(entry.record.id)
         return entries
 
-    def find_frameworks(self, options: PracticeSummary, origin: Origin) -> list[Framework | None]:
+    def find_frameworks(self, options: PracticeSummary) -> list[Framework | None]:
         """Return the frameworks that the options name, or ``None`` alone."""
         known = find_scales(self.env).frameworks
-        is_complete = get_domain(self.env).practices.catalog.catalog.is_complete
-        for name in options.framework:
-            if name not in known and is_complete:
-                origin.report_selection([KeyProblem("framework", describe_unknown("framework", name, known))])
         return [known[name] for name in options.framework if name in known] or [None]
 
     def build_summary(self, entries: list[Entry], framework: Framework | None, *, is_titled: bool) -> practice_summary:
@@ -94,3 +90,10 @@ class PracticeSummaryDirective(SphinxDirective):
             self.env,
             is_titled=is_titled,
         )
+
+
+def _describe_nothing(site: SiteCatalog) -> str:
+    """Return what to do if nothing is counted."""
+    if site.catalog.entries:
+        return "no practice of the catalog matches all of its options"
+    return "add practices to the catalog; it has none" if site.files else site.describe_absence()
