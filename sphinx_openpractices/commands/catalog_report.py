@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.messages import Message
 
 MISTAKES = (Severity.ERROR, Severity.WARNING)
-"""What is wrong or doubtful; advice is neither."""
+"""Messages other than advice."""
 
 
 def check_catalog(catalog: Catalog) -> list[Message]:

@@ -168,3 +168,110 @@ def test_galleries_group_and_show_kinds_with_their_defaults(site):
         "Foundation": "Kind: Organization",
         "Levels": "Kind: Dataset",
     }
+
+
+PRACTICES = """\
+frameworks:
+  - id: house
+    title: House rules
+    version: "2"
+    target: https://example.org/house
+    sections: [{title: All, principles: [{id: open, title: Open by default, target: https://example.org/open}]}]
+  - {id: own, title: Own, sections: [{title: All, principles: [{id: one, title: First}]}]}
+practices:
+  - id: code
+    title: Open code
+    statement: All code is *open* at <https://example.org/us>.
+    group: Area
+    principle: [house#open, own#one]
+    level: must
+    status: met
+    evidence:
+      - {title: Repositories, target: https://example.org/code, date: 2026-05}
+      - {title: Policy, target: other.md}
+      - {title: "Audit & more", target: data/audit 1.txt, date: 2025-12-31}
+  - {id: plan, statement: A plan is published., group: Governance}
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "other"),
+    [("html", "index.html", "other.html"), ("dirhtml", "index.html", "other/"), ("singlehtml", "index.html", "")],
+)
+def test_practices_are_principles_of_the_publisher(builder, page, other, site):
+    text = "# Home\n\n:::{practice-list}\n:layout: LAYOUT\n:group-by: group\n:::\n\n:::{toctree}\nother\n:::\n"
+    files = {"other.md": "# Other\n", "practices.yml": PRACTICES, "data/audit 1.txt": "Audit.\n"}
+    found = []
+    for layout in ("list", "cards", "table"):
+        built = site(
+            {**files, "index.md": text.replace("LAYOUT", layout)},
+            builder,
+            html_baseurl=ADDRESS,
+            openpractices_organization=ORGANIZATION | {"logo": ""},
+        )
+        data = read_data(built.read(page))
+        check_data(data, ADDRESS)
+        found.append(data)
+    assert found[0] == found[1] == found[2]
+    (data, *_others) = found
+    address = {"html": f"{ADDRESS}index.html", "dirhtml": ADDRESS, "singlehtml": f"{ADDRESS}#document-index"}[builder]
+    assert data["publisher"]["publishingPrinciples"] == address
+    address = address.partition("#")[0]
+    items = data["mainEntity"]["itemListElement"]
+    (policy,) = (each["url"] for each in items[0]["citation"] if each["name"] == "Policy")
+    assert policy == f"{ADDRESS}{other}" or builder == "singlehtml"
+    audit = items[0]["citation"][2]["url"]
+    assert audit.startswith(f"{ADDRESS}_downloads/")
+    assert (built.out / audit.removeprefix(ADDRESS).replace("%20", " ")).read_text(encoding="utf-8") == "Audit.\n"
+    assert items == [
+        {
+            "@type": "CreativeWork",
+            "name": "Open code",
+            "text": "All code is open at https://example.org/us.",
+            "url": f"{address}#practice-code",
+            "creativeWorkStatus": "Met",
+            "isBasedOn": [
+                {
+                    "@type": "CreativeWork",
+                    "name": "House rules 2: Open by default",
+                    "url": "https://example.org/open",
+                },
+                {"@type": "CreativeWork", "name": "Own"},
+            ],
+            "citation": [
+                {
+                    "@type": "CreativeWork",
+                    "name": "Repositories",
+                    "url": "https://example.org/code",
+                    "datePublished": "2026-05",
+                },
+                {"@type": "CreativeWork", "name": "Policy", "url": policy},
+                {"@type": "CreativeWork", "name": "Audit & more", "url": audit, "datePublished": "2025-12-31"},
+            ],
+        },
+        {
+            "@type": "CreativeWork",
+            "text": "A plan is published.",
+            "url": f"{address}#practice-plan",
+            "creativeWorkStatus": "Not assessed",
+        },
+    ]
+
+
+def test_page_with_projects_and_practices_has_both_lists(site):
+    """Without a publisher, the page is what has both; in an e-book, there is no data."""
+    page = "# Home\n\n:::{project-gallery}\n:::\n\n{practice}`code`\n\n:::{practice}\n:practice: code\n:::\n"
+    files = {
+        "index.md": page,
+        "other.md": "---\norphan: true\n---\n# O\n",
+        "projects.yml": "projects: [{title: Dask}]\n",
+    }
+    files |= {"practices.yml": PRACTICES, "data/audit 1.txt": "Audit.\n"}
+    built = site(files)
+    data = read_data(built.read("index.html"))
+    assert (data["@type"], "publisher" in data) == ("WebPage", False)
+    assert [[each["name"] for each in part["itemListElement"]] for part in data["mainEntity"]] == [
+        ["Dask"],
+        ["Open code"],
+    ]
+    assert "ld+json" not in built.read("other.html")
