@@ -21,16 +21,24 @@ class entry_element(nodes.Element):
     """The options or the record, until :class:`.EntryTransform` has arranged the page."""
 
 
-class entry_list(entry_element, nodes.bullet_list):
-    """A list of entries. Attributes: ``canonical``, if references to its entries lead here; see the subclasses."""
+class entry_holder(entry_element):
+    """The base of lists and tables. Attributes: ``canonical``, if references to its entries lead here."""
 
     @property
     def entries(self) -> list[Any]:
-        """The items, after the page is read; before that, there may be other nodes among them."""
+        """The entries, after the page is read; before that, there may be other nodes among them."""
         return cast("list[Any]", self.children)
 
 
-class entry_item(entry_element, nodes.list_item):
+class entry_list(entry_holder, nodes.bullet_list):
+    """A list of entries, see the subclasses."""
+
+
+class single_entry(entry_element):
+    """The base of entries in any layout: items of a list, rows of a table, sections of the page."""
+
+
+class entry_item(single_entry, nodes.list_item):
     """An entry in a list. Attributes: ``entry``, if it is an entry of the catalog; see the subclasses."""
 
 
@@ -42,26 +50,26 @@ class entry_title(nodes.Element):
     """The base of titles of entries."""
 
 
-def find_lists(page: nodes.Element) -> Iterator[entry_element]:
+def find_lists(page: nodes.Element) -> Iterator[entry_holder | single_entry]:
     """Yield each list of a page after it is read, when every item is in a list and lists are not nested.
 
-    Entries that are sections of the page, or rows of a table, are in no list, and are yielded, too. Does not search
-    lists, since a page may have thousands of projects. Searches everything else: Sphinx's own ``versionadded`` is a
-    text element that holds body elements, and so may be any node of an extension.
+    Entries that are sections of the page are in no list, and are yielded, too. Does not search lists and entries, since
+    a page may have thousands of projects. Searches everything else: Sphinx's own ``versionadded`` is a text element
+    that holds body elements, and so may be any node of an extension.
     """
     ahead: list[nodes.Node] = [page]
     while ahead:
         node = ahead.pop()
-        if isinstance(node, entry_list) or (isinstance(node, entry_element) and node.type_name in node):
+        if isinstance(node, entry_holder | single_entry):
             yield node
         elif node.children:
             ahead += reversed(node.children)
 
 
-def find_entries(page: nodes.Element) -> Iterator[entry_element]:
+def find_entries(page: nodes.Element) -> Iterator[single_entry]:
     """Yield each entry of a page after it is read."""
     for each in find_lists(page):
-        if isinstance(each, entry_list):
+        if isinstance(each, entry_holder):
             yield from each.entries
         else:
             yield each

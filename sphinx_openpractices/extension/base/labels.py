@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from babel import dates
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
@@ -82,15 +83,17 @@ class Labels:
         if isinstance(value, bool):
             return str(_("Yes") if value else _("No"))
         if isinstance(value, CalendarDate):
-            return self._format_date(value)
+            return format_date(value, self._language)
         labels = self._values.get(name, {})
         return str(labels.get(str(value), value))
 
-    def _format_date(self, date: CalendarDate) -> str:
-        """Return the long form of a date, in English if Babel does not know the language, as Sphinx does."""
-        try:
-            locale = Locale.parse(self._language.replace("-", "_"))
-        except (ValueError, UnknownLocaleError):
-            locale = Locale("en")
-        day = dt.date(date.year, date.month, date.day or 1)
-        return format_date(day, "long", locale) if date.day else format_skeleton("yMMMM", day, locale=locale)
+
+@lru_cache(maxsize=4096)
+def format_date(date: CalendarDate, language: str) -> str:
+    """Return the long form of a date, in English if Babel does not know the language, as Sphinx does."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    day = dt.date(date.year, date.month, date.day or 1)
+    return dates.format_date(day, "long", locale) if date.day else dates.format_skeleton("yMMMM", day, locale=locale)

@@ -6,18 +6,16 @@ plain list: Sphinx looks up visitors along the base classes of a node. Attribute
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
-from .entry_nodes import entry_item, entry_list, entry_markup, entry_title
+from .entry_nodes import entry_item, entry_list, entry_markup, entry_title, find_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
-_Node = TypeVar("_Node", bound=nodes.Node)
 
 __all__ = [
     "caption_element",
@@ -192,23 +190,8 @@ class project_meta(nodes.field_list):
 
 
 def find_galleries(page: nodes.Element) -> Iterator[project_gallery]:
-    """Yield each gallery of a page after it is read, when every highlight is in one, and galleries are not nested."""
-    return find_outermost(page, project_gallery)
-
-
-def find_outermost(page: nodes.Element, kind: type[_Node] | tuple[type[_Node], ...]) -> Iterator[_Node]:
-    """Yield each node of a kind that is in no other one, in order.
-
-    Does not search these nodes, since a page may have thousands of projects. Searches everything else: Sphinx's own
-    ``versionadded`` is a text element that holds body elements, and so may be any node of an extension.
-    """
-    ahead: list[nodes.Node] = [page]
-    while ahead:
-        node = ahead.pop()
-        if isinstance(node, kind):
-            yield node
-        elif node.children:
-            ahead += reversed(node.children)
+    """Yield each gallery of a page after it is read."""
+    return (each for each in find_lists(page) if isinstance(each, project_gallery))
 
 
 def get_title(highlight: nodes.Element) -> project_title:

@@ -14,17 +14,28 @@ each of them only if there is something to show::
             review_line
             practice_criteria, practice_actions, practice_history: practice_details_title, a list of practice_line
 
-Text that we write ourselves has no source, so that gettext skips it; nodes with a text of the author have its place.
+Lines of ours are ``Special``: smart quotes pass over them (docutils' transform ``SmartQuotes``). Text that we write
+ourselves has no source, so that gettext skips it; nodes with a text of the author have its place.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from .entry_nodes import entry_element, entry_item, entry_list, entry_markup, entry_title
-from .nodes import find_outermost, plain_text, project_gallery
+from .entry_nodes import (
+    entry_element,
+    entry_holder,
+    entry_item,
+    entry_list,
+    entry_markup,
+    entry_title,
+    find_entries,
+    find_lists,
+    single_entry,
+)
+from .nodes import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +66,7 @@ class practice_item(practice_element, entry_item):
     """A practice in a list; all practices are items until they get the shape of their layout."""
 
 
-class practice_section(practice_element, nodes.section):
+class practice_section(practice_element, single_entry, nodes.section):
     """A practice that is a section of the page; in a list with a filter, ``filter`` is its name."""
 
     tagname = "section"  # Sphinx looks for this name when it gives labels the titles of sections
@@ -65,11 +76,16 @@ class practice_sections(nodes.container):
     """Practices that are sections, in a filter, in HTML. Attributes: ``filter``, and ``labelledby``, as of a list."""
 
 
-class practice_table(practice_element, nodes.table):
+class practice_table(practice_element, entry_holder, nodes.table):
     """The practices of a list in layout ``table``, with the attributes of the list, and ``columns``, their names."""
 
+    @property
+    def entries(self) -> list[Any]:
+        """The rows."""
+        return list(self.findall(practice_row))
 
-class practice_row(practice_element, nodes.row):
+
+class practice_row(practice_element, single_entry, nodes.row):
     """A practice in a table. Its cells: title and statement, status, evidence, review."""
 
 
@@ -81,7 +97,7 @@ class practice_title(entry_title, nodes.rubric, plain_text):
     """The title of a practice that is not a section; ``heading-level``, if it is a heading."""
 
 
-class practice_meta(nodes.paragraph):
+class practice_meta(nodes.paragraph, nodes.Special):
     """Status, level and frameworks, with separators between them."""
 
 
@@ -101,7 +117,7 @@ class practice_note(nodes.paragraph, plain_text):
     """The finding of the present assessment."""
 
 
-class practice_change(nodes.paragraph):
+class practice_change(nodes.paragraph, nodes.Special):
     """How the status has changed, in words. Attribute ``change``: its sign, see :class:`.comparing.ChangeKind`."""
 
 
@@ -109,7 +125,7 @@ class practice_evidence(nodes.bullet_list):
     """Links, each in a paragraph, some followed by a date."""
 
 
-class practice_no_evidence(nodes.paragraph):
+class practice_no_evidence(nodes.paragraph, nodes.Special):
     """What a practice says that is met, but has no evidence."""
 
 
@@ -133,7 +149,7 @@ class practice_history(practice_details):
     """The present and earlier assessments, the newest first."""
 
 
-class practice_details_title(nodes.paragraph):
+class practice_details_title(nodes.paragraph, nodes.Special):
     """What readers click to open details."""
 
 
@@ -145,19 +161,15 @@ class practice_summary_text(nodes.paragraph, plain_text):
     """The summary, shown instead of a statement."""
 
 
-class practice_line(nodes.paragraph):
+class practice_line(nodes.paragraph, nodes.Special):
     """A line of details: elements (a date, a status, a text) with separators, which are text, between them."""
 
 
-def find_practices(page: nodes.Element) -> Iterator[practice_element]:
+def find_practices(page: nodes.Element) -> Iterator[single_entry]:
     """Yield each practice of a page, in any layout, after the page is read."""
-    for node in find_outermost(page, (project_gallery, practice_section, practice_item, practice_row)):
-        if isinstance(node, practice_element):
-            yield node
+    return (each for each in find_entries(page) if isinstance(each, practice_element))
 
 
-def find_practice_lists(page: nodes.Element) -> Iterator[practice_element]:
+def find_practice_lists(page: nodes.Element) -> Iterator[entry_holder | single_entry]:
     """Yield each list or table of practices, and each practice that is a section, after the page is read."""
-    for node in find_outermost(page, (project_gallery, practice_element)):
-        if isinstance(node, practice_element):
-            yield node
+    return (each for each in find_lists(page) if isinstance(each, practice_element))

@@ -27,7 +27,7 @@ class review_owner(nodes.inline, plain_text):
     """A role or a name that answers for a practice or a page."""
 
 
-class review_line(nodes.paragraph):
+class review_line(nodes.paragraph, nodes.Special):
     """The line about the reviews of a practice."""
 
 

@@ -8,7 +8,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.entry_nodes import entry_list, find_lists
+from sphinx_openpractices.extension.base.entry_nodes import entry_holder, find_lists
 from sphinx_openpractices.extension.base.reporting import Subtype
 
 from .conditions import are_met, find_conditions
@@ -70,7 +70,7 @@ class AnchorPostTransform(SphinxPostTransform):
                 page = page.parent
             if are_met(find_conditions(each), get_app(self.env)):
                 shown = anchored.setdefault(page, set())
-                for entry in each.entries if isinstance(each, entry_list) else [each]:
+                for entry in each.entries if isinstance(each, entry_holder) else [each]:
                     name = each.type_name, entry.get(each.type_name, "")
                     if entry["ids"] and name not in shown:
                         shown.add(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.extension.base.entry_nodes import entry_list, find_lists, find_title
+from sphinx_openpractices.extension.base.entry_nodes import entry_holder, entry_list, find_lists, find_title
 from sphinx_openpractices.text.garbage import pausing_collection
 
 from .conditions import find_conditions
@@ -58,7 +58,7 @@ def collect_entries(document: nodes.document) -> dict[str, PageEntries]:
     found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
     for each in find_lists(document):
         conditions = find_conditions(each)
-        entries = each.entries if isinstance(each, entry_list) else [each]
+        entries = each.entries if isinstance(each, entry_holder) else [each]
         of_type = found.setdefault(each.type_name, {})
         for entry in entries:
             if (name := entry.get(each.type_name)) is None:

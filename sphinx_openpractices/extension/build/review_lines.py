@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.review_dates import find_next_review
-from sphinx_openpractices.extension.base.labels import Labels
+from sphinx_openpractices.extension.base.labels import format_date
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.base.review_nodes import date_text, due_text, review_line, review_owner
 
@@ -62,4 +62,4 @@ def fill_date(template: str, date: CalendarDate | None, env: BuildEnvironment) -
 
 def build_date(date: CalendarDate, env: BuildEnvironment) -> date_text:
     """Return a date in the long form of the language of the site."""
-    return date_text("", Labels(env).label_value("", date), datetime=str(date))
+    return date_text("", format_date(date, env.config.language), datetime=str(date))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.nodes import caption_element, plain_text, project_highlight
+from sphinx_openpractices.extension.base.entry_nodes import entry_item, entry_markup
+from sphinx_openpractices.extension.base.nodes import plain_text
 from sphinx_openpractices.extension.build.plain_captions import is_plain
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_written(document: nodes.document) -> Iterator[nodes.Element]:
-    """Yield the elements of a page in order, without plain text and the parts of cards that have no markup.
+    """Yield the elements of a page in order, without plain text and the parts of entries that have no markup.
 
     A page may have thousands of cards, most of them with a caption of words and emphasis.
     """
@@ -23,12 +24,14 @@ def find_written(document: nodes.document) -> Iterator[nodes.Element]:
         node = ahead.pop()
         if isinstance(node, nodes.Element) and not isinstance(node, plain_text):
             yield node
-            if not isinstance(node, project_highlight) or any(map(_may_have_markup, node.children)):
-                ahead += reversed(node.children)
+            parts = node.children
+            if isinstance(node, entry_item):  # all else in it is plain, or ours
+                parts = [part for part in parts if isinstance(part, entry_markup) and _may_have_more(part)]
+            ahead += reversed(parts)
 
 
-def _may_have_markup(part: nodes.Node) -> bool:
-    """Return whether there may be more than text and emphasis in a part of a card."""
-    if isinstance(part, plain_text):
-        return False
-    return not isinstance(part, caption_element) or not is_plain(part.rawsource)
+def _may_have_more(markup: nodes.Node) -> bool:
+    """Return whether there may be more than text and emphasis in a caption or a statement, or in a part of it."""
+    if isinstance(markup, nodes.TextElement):
+        return not isinstance(markup, plain_text) and not is_plain(markup.rawsource)
+    return not isinstance(markup, entry_markup) or any(map(_may_have_more, markup.children))
