@@ -8,9 +8,10 @@ import tracemalloc
 import pytest
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.markup_check import check_markup
+from sphinx_openpractices.catalog.practices.framework_reader import load_frameworks
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.catalog.tags import check_tags
@@ -26,10 +27,10 @@ TEXTS = [LETTERS, *(unit * (SIZE // len(unit)) for unit in UNITS)]
 TEXTS += ["https://" + "a." * (SIZE // 2), "a@" + "a." * (SIZE // 2), "'https://example.org/" + "x" * SIZE]
 
 
-def measure(path):
-    """Read and check a catalog; return the projects, the messages, and the peak of memory in sizes of the file."""
+def measure(path, entry_type=PROJECTS):
+    """Read and check a catalog; return the entries, the messages, and the peak of memory in sizes of the file."""
     tracemalloc.start()
-    catalog, messages = read_catalog({path.name: path}, {"relation": RELATIONS}, PROJECTS)
+    catalog, messages = read_catalog({path.name: path}, {"relation": RELATIONS}, entry_type)
     messages += [*check_tags(catalog), *check_markup(catalog)]
     peak = tracemalloc.get_traced_memory()[1] / path.stat().st_size
     tracemalloc.stop()
@@ -52,6 +53,22 @@ def test_a_long_text_takes_a_few_times_its_memory(key, tmp_path):
         assert len(entries) == 1 or messages
         assert max(map(len, messages), default=0) < 2500
     assert {text: peak for text, peak in peaks.items() if peak > MOST} == {}
+
+
+@pytest.mark.parametrize("key", ["principle", "review-every", "evidence", "actions", "history"])
+def test_a_long_text_in_a_practice_takes_a_few_times_its_memory(key, tmp_path):
+    load_frameworks()
+    peaks = {}
+    units = ("[a](b) 2026-01-01 ", "2026-01-01 met ", "2024-01-01 met\n", "[a](b)\n", "](", "`a <", "posi-2.0#a,")
+    for number, text in enumerate([*TEXTS, *(unit * (SIZE // len(unit)) for unit in units)]):
+        path = tmp_path / f"{number}.json"
+        entry = {"id": "a", "statement": "A", key: text}
+        path.write_text(json.dumps({"practices": [entry]}, ensure_ascii=False), encoding="utf-8")
+        entries, messages, peaks[text[:20]] = measure(path, PRACTICES)
+        assert len(entries) == 1 or messages
+        assert max(map(len, messages), default=0) < 2500
+    # There can be a record for each line of three characters.
+    assert {text: peak for text, peak in peaks.items() if peak > MOST * 3} == {}
 
 
 @pytest.mark.parametrize(

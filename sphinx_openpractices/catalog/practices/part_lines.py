@@ -24,6 +24,8 @@ _EVIDENCE_FORM = "[Title](target) 2026-05-01"
 _ACTION_FORM = "2026-12-31 Text <target>"
 _ASSESSMENT_FORM = "2024-03-01 planned Note"
 
+_LONGEST = 400
+"""The most characters of a line that are looked at for a suggestion."""
 _LINK = "]("
 """Between the title and the target of evidence."""
 _NEXT_EVIDENCE = re.compile(r"(\)(?: [0-9-]{4,10})?),? (?=\[[^\[\]]+\]\()")
@@ -88,10 +90,10 @@ def _read_evidence(line: str) -> Evidence:
 
 def _suggest_evidence(line: str) -> str:
     """Return the evidence that a line is likely to mean."""
-    words = [word.strip(",;:") for word in line.split()]
+    words = _split_words(line)
     date = next((f" {word}" for word in words if find_date(word)), "")
     for pattern in _OTHER_LINKS:
-        if match := re.search(pattern, line):
+        if match := re.search(pattern, line[:_LONGEST]):
             return f"[{match[1]}]({match[2]}){date}"
     targets = (word for word in words if _TARGET.search(word) and not _DATE.fullmatch(word))
     target = next((word for word in targets if not set(word) & set("[]()")), "")
@@ -117,9 +119,14 @@ def _read_assessment(line: str) -> Assessment:
     first, _space, rest = line.partition(" ")
     status, _space, note = rest.partition(" ")
     if not _DATE.fullmatch(first) or not status or _DATE.fullmatch(status):
-        words = [word.strip(",;:") for word in line.split()]
+        words = _split_words(line)
         dates = [word for word in words if find_date(word)]
-        others = [word for word in words if word not in dates]
+        others = [word for word in words if not find_date(word)]
         right = f"{dates[0]} {' '.join(others)}" if dates and others else _ASSESSMENT_FORM
         raise ValueError(f"{line!r} is not an assessment; write {right!r}")
     return Assessment(date=read_date(first), status=status, note=note)
+
+
+def _split_words(line: str) -> list[str]:
+    """Return the words of a line, for a suggestion."""
+    return [word.strip(",;:") for word in line[:_LONGEST].split()]

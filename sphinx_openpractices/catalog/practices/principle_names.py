@@ -27,7 +27,7 @@ class PrincipleName(NamedTuple):
 
 def read_framework_name(value: str) -> str:
     """Read the id of a framework, of a principle or of a member of a scale: ``posi-2.0``."""
-    if not _NAME.fullmatch(value):
+    if not _is_name(value):
         raise ValueError(f"{value!r} is not a name; write {_make_name(value)!r}, with a-z, 0-9, periods and hyphens")
     return value
 
@@ -38,9 +38,9 @@ def read_principles(value: str | Sequence[str]) -> tuple[str, ...]:
     for name in names:
         framework, separator, principle = name.partition(_SEPARATOR)
         if not separator or not principle:
-            right = f"{framework if _NAME.fullmatch(framework) else _EXAMPLE}{_SEPARATOR}living-will"
+            right = f"{framework if _is_name(framework) else _EXAMPLE}{_SEPARATOR}living-will"
             raise ValueError(f"{name!r} does not name a principle of a framework; write one such as {right!r}")
-        if not _NAME.fullmatch(framework) or not _NAME.fullmatch(principle):
+        if not (_is_name(framework) and _is_name(principle)):
             right = f"{_make_name(framework)}{_SEPARATOR}{_make_name(principle)}"
             raise ValueError(f"{name!r} is not the name of a principle; write {right!r}")
     return names
@@ -55,6 +55,11 @@ def split_principle(name: str) -> PrincipleName:
 def join_principle(framework: str, principle: str) -> str:
     """Return the name of a principle of a framework."""
     return f"{framework}{_SEPARATOR}{principle}"
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text is a name; matching a long one takes many times its memory."""
+    return len(text) <= LONGEST_TITLE and _NAME.fullmatch(text) is not None
 
 
 def _make_name(text: str) -> str:
