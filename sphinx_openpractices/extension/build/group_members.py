@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.group_titles import assign_sizes, suggest_quotes
 from sphinx_openpractices.catalog.key_values import name_values
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.license_matching import match_license
-from sphinx_openpractices.catalog.value_order import find_kind, make_value_key
+from sphinx_openpractices.catalog.value_order import CATALOG_ORDER, find_kind, make_value_key
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.text.spelling import find_nearest, suggest_name
 
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.key_values import KeyValue
     from sphinx_openpractices.catalog.listing import Listing
+    from sphinx_openpractices.catalog.value_order import ValueOrders
     from sphinx_openpractices.extension.base.entry_nodes import entry_item, entry_list
-    from sphinx_openpractices.extension.base.labels import Labels
+    from sphinx_openpractices.extension.site.site_catalog import SiteCatalog
 
 _NOT_MESSAGES = ("relation", "license", "kind", "status", "level", "principle")
 """Keys whose values are words for programs, or have their labels in ``conf.py``."""
+_AS_WRITTEN = ("group",)
+"""Keys whose values have the order in which the catalog has them first, as in summaries of practices."""
 _REST = "other"
 """The name of the last group in the option ``groups``, unless entries have this value."""
 
@@ -47,12 +50,14 @@ class Group:
 
 def list_groups(whole: entry_list, options: Listing, env: BuildEnvironment) -> list[Group]:
     """Return the groups of a list; none if its entries have no value of the key."""
-    key, labels = options.group_by, get_domain(env).registers[whole.type_name].catalog.labels
+    site = get_domain(env).registers[whole.type_name].catalog
+    key, labels = options.group_by, site.labels
     if not check_key(whole, "group-by", key, env):
         return []
     values = [_find_selected_values(get_record(entry), options) for entry in whole.entries]
     groups = {}
-    for name, value in _order_values(values, options, labels):
+    written = {key: _list_written(whole, options, site)} if key in _AS_WRITTEN else {}
+    for name, value in _order_values(values, options, {**labels.orders, **written}):
         label = labels.label_value(key, value)
         groups[name] = Group(name, label, is_message=label == value and key not in _NOT_MESSAGES)
     if not groups:
@@ -77,6 +82,14 @@ def list_groups(whole: entry_list, options: Listing, env: BuildEnvironment) -> l
     return result
 
 
+def _list_written(whole: entry_list, options: Listing, site: SiteCatalog) -> list[str]:
+    """Return the values of the key in the order in which the catalog has them, and then the page."""
+    selection = replace(options, sort=CATALOG_ORDER, limit=0)
+    entries, _problems = site.select_entries(site.env.docname, selection)
+    records = [*(entry.record for entry in entries), *map(get_record, whole.entries)]
+    return list(dict.fromkeys(getattr(record, options.group_by) for record in records))
+
+
 def _set_sizes(groups: list[Group], whole: entry_list, options: Listing, env: BuildEnvironment) -> None:
     """Set the sizes of groups. Those that the options name count in the order, even if no entry is in them."""
     shown = {group.name or _REST: group for group in groups}
@@ -97,7 +110,7 @@ def _find_selected_values(record: Any, options: Listing) -> dict[str, KeyValue]:
 
 
 def _order_values(
-    values: Iterable[dict[str, KeyValue]], options: Listing, labels: Labels
+    values: Iterable[dict[str, KeyValue]], options: Listing, orders: ValueOrders
 ) -> list[tuple[str, KeyValue]]:
     """Return the values that become groups: those that the list selects, in this order, or else all, sorted."""
     found = {name: value for each in values for name, value in each.items()}
@@ -105,7 +118,7 @@ def _order_values(
         return [(name, found[name]) for name in selected if name in found]
 
     def make_key(item: tuple[str, KeyValue]) -> tuple[Any, ...]:
-        return find_kind(item[1]), make_value_key(options.group_by, item[1], labels.orders)
+        return find_kind(item[1]), make_value_key(options.group_by, item[1], orders)
 
     return sorted(found.items(), key=make_key)
 

@@ -102,11 +102,16 @@ def _name_column(status: practice_status) -> str:
 
 
 def _write_bar(self: HTML5Translator, cells: Iterable[practice_cell]) -> None:
-    """Write a cell for each practice. They are links for the pointer: headings lead to the same places."""
+    """Write a cell for each practice. They are links for the pointer: headings lead to the same places.
+
+    Their icons are from the stylesheet, which an e-book does not have.
+    """
+    if self.builder.name == "epub":
+        return
     start_element(self, "td", "practice-bar", **{"aria-hidden": "true"})
     for cell in cells:
         attributes = {"title": f"{cell['label']}: {cell['status']}"}
-        if "due" in cell and self.builder.name != "epub":  # without a script
+        if "due" in cell:
             attributes["data-due"] = cell["due"]
         href = cell.get("refuri") or (f"#{cell['refid']}" if "refid" in cell else "")
         tag, link = ("a", {"href": href, "tabindex": "-1"}) if href else ("span", {})

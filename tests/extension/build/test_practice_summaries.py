@@ -108,6 +108,14 @@ def test_a_day_before_everything_is_reported_and_the_comparison_shown(site):
     assert "Not there yet" in built.bodies["index"]
 
 
+def test_groups_of_a_list_have_the_order_of_the_summary_whatever_the_practices_have(site):
+    practices = "".join(f"- {{id: {n}, title: {n}, group: {n}-group, status: planned}}\n" for n in "zam")
+    page = "# P\n\n:::{practice-summary}\n:::\n\n:::{practice-list}\n:group-by: group\n:sort: title\n:::\n"
+    built = site({"index.md": page, "practices.yml": f"practices:\n{practices}"})
+    assert built.warnings == ""
+    assert re.findall("(.)-group(?:</a>|<a)", built.bodies["index"]) == [*"zam", *"zam"]
+
+
 def test_a_step_back_is_outside_of_closed_details_in_every_layout(built_once):
     built = built_once("practices", "html")
     for page, count in (("index", 1), ("compare", 3)):
