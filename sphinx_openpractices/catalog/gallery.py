@@ -115,7 +115,8 @@ class Gallery(Listing, Selection):
     )
     show: tuple[str, ...] = declare_key(
         partial(read_shown, PROJECT_KEYS),
-        "keys that the cards show, too, such as `tags`, `license` or `extra.maturity`; in layout `logos`: `title`",
+        "keys that the cards show, too, such as `tags` or `extra.maturity`; `practices`: those that name the "
+        "project; in layout `logos`: `title`",
         empty=(),
         synonyms="fields metadata meta",
     )

@@ -35,6 +35,8 @@ def read_shown(keys: RecordKeys, value: str | Sequence[str]) -> tuple[str, ...]:
     """Read the names of *keys* that lists do not show already."""
     names = read_words(value)
     for name in names:
+        if name in keys.linked_by:
+            continue
         try:
             require_key_name(name, keys)
         except ValueError as err:

@@ -268,6 +268,7 @@ PROJECT_KEYS = RecordKeys(
         *("plate", "featured", "draft", "class"),
     ),
     filtered=("tags", "relation", "license"),
+    linked_by=("practices",),
 )
 """The keys of projects."""
 

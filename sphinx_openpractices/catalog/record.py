@@ -52,7 +52,9 @@ class RecordKeys:
 
     *noun* is what messages call a record. *ungrouped* are the keys that make no groups and no filter: nearly every
     record has its own value, or shows none. *unshown* are parts of the record itself, and not a line of it. *filtered*
-    are the keys by which readers can filter if a list does not name any.
+    are the keys by which readers can filter if a list does not name any. *linked* are the keys with ids of entries of
+    another type, named as the list of that type in catalogs. *linked_by* are the lists whose entries name such records
+    in this way; a list of these can show them.
     """
 
     record: type
@@ -60,6 +62,8 @@ class RecordKeys:
     ungrouped: tuple[str, ...]
     unshown: tuple[str, ...]
     filtered: tuple[str, ...]
+    linked: tuple[str, ...] = ()
+    linked_by: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:

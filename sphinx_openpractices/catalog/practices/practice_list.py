@@ -34,6 +34,7 @@ PRACTICE_KEYS = RecordKeys(
     ),
     unshown=("title", "statement", "summary", "note", "evidence", "actions", "history", "draft", "class"),
     filtered=("status", "owner", "level", "group"),
+    linked=("projects",),
 )
 """The keys of practices."""
 

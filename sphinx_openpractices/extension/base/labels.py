@@ -44,6 +44,7 @@ _OWN_LABELS = {
     "since": _("Since"),
     "reviewed": _("Reviewed"),
     "projects": _("Projects"),
+    "practices": _("Practices"),
 }
 _KINDS = {
     "software": _("Software"),

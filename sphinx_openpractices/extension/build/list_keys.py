@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
@@ -24,10 +25,12 @@ from sphinx_openpractices.catalog.value_order import (
 from sphinx_openpractices.extension.base.entry_nodes import entry_item
 from sphinx_openpractices.extension.base.nodes import project_meta, project_tag
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
+from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.spelling import find_nearest
 from sphinx_openpractices.text.urls import read_web_url
 
 from .domain import get_domain
+from .entry_role import DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +43,14 @@ if TYPE_CHECKING:
     from sphinx_openpractices.extension.base.entry_nodes import entry_element, entry_list
     from sphinx_openpractices.extension.base.labels import Labels
 
+    from .entry_register import EntryRegister
+
 
 def check_key(parent: entry_list, option: str, name: str, env: BuildEnvironment) -> bool:
     """Return whether a list can use a key, which some entry of the page or of the catalog has; report if not."""
     site = get_domain(env).registers[parent.type_name].catalog
+    if name in site.type.keys.linked_by:
+        return True
     records = [get_record(entry) for entry in parent.entries]
     if with_mapping := next((each for each in records if has_mapping(each, name)), None):
         hint = "it can be a text, a number, a boolean, a date or a list of these"
@@ -104,27 +111,55 @@ def add_meta(parent: entry_list, env: BuildEnvironment) -> None:
     """Add to each entry the metadata that the list shows, in the order of its option ``show``."""
     wanted: list[str] = parent.get("show", [])
     shown = [name for name in wanted if name != "title" and check_key(parent, "show", name, env)]
-    labels = get_domain(env).registers[parent.type_name].catalog.labels
+    register = get_domain(env).registers[parent.type_name]
+    labels = register.catalog.labels
+    linked_by = register.type.keys.linked_by
     for entry in parent.entries if shown else ():
-        values = [(name, find_values(get_record(entry), name)) for name in shown]
-        if fields := [_make_field(name, each, labels) for name, each in values if each]:
+        values = [(name, _list_values(name, get_record(entry), register, env)) for name in shown]
+        if fields := [_make_field(labels.label_key(name), name, each) for name, each in values if each]:
             meta = project_meta("", *fields)
             for tag in meta.findall(project_tag):
                 tag.source, tag.line = entry.source, entry.line
             entry.append(meta)
     if parent.get("layout") == "table":
         records = [get_record(entry) for entry in parent.entries]
-        ranks = {name: rank_records(records, name, labels.orders) for name in shown}
+        ranks = {name: rank_records(records, name, labels.orders) for name in shown if name not in linked_by}
         for index, entry in enumerate(parent.entries):
             entry["ranks"] = {name: each[index] for name, each in ranks.items()}
 
 
-def _make_field(name: str, values: tuple[KeyValue, ...], labels: Labels) -> nodes.field:
+def _list_values(name: str, record: Record, register: EntryRegister, env: BuildEnvironment) -> list[nodes.Element]:
+    """Return the values of a key: references to entries of another type, or a node for each value."""
+    keys = register.type.keys
+    if name in keys.linked_by:
+        id_ = record.id or make_slug(record.title)
+        found = _find_register(name, env).catalog.find_naming(env.docname, register.type.list_key, id_)
+        return [_make_reference(name, entry.record.id, env) for entry in found]
+    values = find_values(record, name)
+    if name in keys.linked:
+        return [_make_reference(name, str(value), env) for value in values]
+    return [_make_value(name, value, register.catalog.labels) for value in values]
+
+
+def _find_register(list_key: str, env: BuildEnvironment) -> EntryRegister:
+    """Return the entries of the type with this list in catalogs."""
+    return next(each for each in get_domain(env).registers.values() if each.type.list_key == list_key)
+
+
+def _make_reference(list_key: str, name: str, env: BuildEnvironment) -> addnodes.pending_xref:
+    """Return a reference to an entry of another type, as that of a role; unknown names are reported elsewhere."""
+    register = _find_register(list_key, env)
+    register.note_mention(name)
+    attributes = {"refdomain": DOMAIN, "reftype": register.type.name, "reftarget": name, "refdoc": env.docname}
+    return addnodes.pending_xref("", nodes.inline("", name), **attributes, refexplicit=False, refwarn=False)
+
+
+def _make_field(label: str, name: str, values: Sequence[nodes.Element]) -> nodes.field:
     """Return a line of metadata; only the texts that an author wrote are messages for translators."""
-    content = [part for value in values for part in (nodes.Text(", "), _make_value(name, value, labels))][1:]
+    content = [part for value in values for part in (nodes.Text(", "), value)][1:]
     text = nodes.paragraph("", "", *content, translatable=False, support_smartquotes=False)
-    label = nodes.field_name("", labels.label_key(name), translatable=False)
-    return nodes.field("", label, nodes.field_body("", text), key=name)
+    heading = nodes.field_name("", label, translatable=False)
+    return nodes.field("", heading, nodes.field_body("", text), key=name)
 
 
 def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:

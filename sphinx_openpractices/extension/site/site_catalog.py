@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.key_values import has_any_key
+from sphinx_openpractices.catalog.key_values import find_values, has_any_key
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.selection import find_selected, select_entries
 from sphinx_openpractices.extension.base.compat import get_app
@@ -59,6 +59,8 @@ class SiteCatalog:
         """Digests by the id of an entry: many galleries select the same entries."""
         self._keys: dict[str, bool] = {}
         """Whether any entry has a key: many galleries ask for the same ones."""
+        self._naming: dict[str, dict[str, list[Entry]]] = {}
+        """The entries that name entries of another type, by key and by id: many cards ask for them."""
         self.changed = False
         """Whether any entry has changed since the last build; known once Sphinx has looked for outdated pages."""
 
@@ -146,6 +148,20 @@ class SiteCatalog:
         """Keep that a page shows all of an item that entries share, such as a framework with its principles."""
         question = ("shared", (name,))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
+
+    def find_naming(self, docname: str, key: str, name: str) -> list[Entry]:
+        """Return the entries that have the id of an entry of another type in a key."""
+        question = ("naming", (key, name))
+        self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
+        return self._list_naming(key, name)
+
+    def _list_naming(self, key: str, name: str) -> list[Entry]:
+        if key not in self._naming:
+            self._naming[key] = {}
+            for entry in self.catalog.entries:
+                for each in find_values(entry.record, key):
+                    self._naming[key].setdefault(str(each), []).append(entry)
+        return self._naming[key].get(name, [])
 
     def knows_key(self, docname: str, name: str) -> bool:
         """Return whether any entry has a key that a page asks for, such as ``license`` or ``extra.maturity``."""
@@ -260,6 +276,8 @@ class SiteCatalog:
         kind, values = question
         if kind == "key":
             return str(self._has_key(values[0]))
+        if kind == "naming":
+            return " ".join(entry.record.id for entry in self._list_naming(*values))
         if kind == "shared":
             item = self.catalog.shared.find_item(values[0]) if self.catalog.shared else None
             return blake2b(repr(item).encode(), digest_size=16).hexdigest()
