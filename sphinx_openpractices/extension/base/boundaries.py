@@ -20,7 +20,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from sphinx_openpractices.text.unexpected import describe_unexpected
 
-from .nodes import project_gallery, project_highlight
+from .entry_nodes import entry_item, entry_list
 from .reporting import Subtype, report_error
 
 if TYPE_CHECKING:
@@ -106,10 +106,11 @@ class GuardedApp:
         guarded.roles = {name: _guard_role(role) for name, role in domain.roles.items()}
         self.app.add_domain(guarded)
 
-    def add_node(self, node: type[Element], visitors: Mapping[str, Visitors], *, override: bool = False) -> None:
+    def add_node(self, node: type[Node], visitors: Mapping[str, Visitors], *, override: bool = False) -> None:
         """Register a node; if one of its visitors fails, its text is written."""
         guarded: dict[str, Any] = {name: _guard_visitors(*each) for name, each in visitors.items()}
-        self.app.add_node(node, override=override, **guarded)
+        # Text is no element, but Sphinx does not mind.
+        self.app.add_node(cast("type[Element]", node), override=override, **guarded)
 
     def connect(self, event: str, handler: Callable[..., Any], priority: int = 500) -> None:
         """Connect a handler; if it fails, the event goes on without it."""
@@ -134,14 +135,14 @@ def guard_transform(transform: type[Transform], fall_back: FallBack | None = Non
 
 
 def show_text_only(document: nodes.document) -> None:
-    """Replace each card by its text and each gallery by its content, so that nothing expects cards in galleries."""
-    for card in list(document.findall(project_highlight)):
-        text = _make_plain(card, "")
-        text["ids"], text["names"] = card["ids"], card["names"]
-        document.ids.update(dict.fromkeys(card["ids"], text))
-        card.parent.replace(card, text)
-    for gallery in list(document.findall(project_gallery)):
-        gallery.parent.replace(gallery, gallery.children)
+    """Replace each entry by its text and each list by its content, so that nothing expects entries in lists."""
+    for entry in list(document.findall(entry_item)):
+        text = cast("Element", _make_plain(entry, ""))
+        text["ids"], text["names"] = entry["ids"], entry["names"]
+        document.ids.update(dict.fromkeys(entry["ids"], text))
+        entry.parent.replace(entry, text)
+    for each in list(document.findall(entry_list)):
+        each.parent.replace(each, each.children)
 
 
 def _guard_visitors(visit: Callable[..., None], depart: Callable[..., None]) -> Visitors:
@@ -212,8 +213,10 @@ def _select_lists(values: Iterable[Any]) -> list[list[Any]]:
     return list(compress(each, map(is_, map(type, each), repeat(list))))
 
 
-def _make_plain(node: Element, output_format: str) -> Element:
+def _make_plain(node: Node, output_format: str) -> Node:
     """Return a standard node with the text of *node*, for the same place in the output; writers look at its parent."""
+    if not isinstance(node, nodes.Element):
+        return nodes.Text(node.astext())
     kind = nodes.inline if isinstance(node, nodes.inline) else nodes.paragraph
     shown = [child.astext() for child in node.children if not isinstance(child, nodes.Invisible)]
     plain: Element = kind("", node.child_text_separator.join(shown))

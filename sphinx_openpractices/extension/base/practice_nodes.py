@@ -125,6 +125,10 @@ class practice_evidence(nodes.bullet_list):
     """Links, each in a paragraph, some followed by a date."""
 
 
+class practice_link_line(nodes.paragraph, nodes.Special):
+    """A piece of evidence: a link, perhaps followed by a date."""
+
+
 class practice_no_evidence(nodes.paragraph, nodes.Special):
     """What a practice says that is met, but has no evidence."""
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.practices.comparing import list_assessments
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
+from sphinx_openpractices.extension.base.folded_text import fold_line
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_actions,
     practice_criteria,
@@ -55,8 +56,11 @@ def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_crite
 
 def build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
     """Return details with a title and lines, each a list of elements."""
-    details = kind("", practice_details_title("", "", *title, translatable=False))
-    items = (practice_line("", "", *join_nodes(parts, _LINE_SEPARATOR), translatable=False) for parts in lines)
+    heading = practice_details_title("", "", *title, translatable=False)
+    items = [practice_line("", "", *join_nodes(parts, _LINE_SEPARATOR), translatable=False) for parts in lines]
+    for line in (heading, *items):
+        fold_line(line)
+    details = kind("", heading)
     details.append(nodes.bullet_list("", *(nodes.list_item("", each) for each in items), bullet="-"))
     return details
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
+from sphinx_openpractices.extension.base.folded_text import fold_line
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS
 from sphinx_openpractices.extension.base.nodes import caption_element
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_evidence,
     practice_item,
     practice_level,
+    practice_link_line,
     practice_meta,
     practice_no_evidence,
     practice_note,
@@ -137,8 +139,9 @@ def _build_evidence(practice: Practice, origin: Origin) -> practice_evidence:
         place = f"evidence[{index}]"
         title = _mark_text(practice_words(each.title, each.title), origin, f"{place}.title")
         link = build_link(each.target, title, origin, f"{place}.target")
-        line = nodes.paragraph("", "", link, translatable=False)
+        line = practice_link_line("", "", link, translatable=False)
         if each.date:
             line += [nodes.Text(" "), build_date(each.date, origin.env)]
+            fold_line(line)
         evidence += nodes.list_item("", line)
     return evidence

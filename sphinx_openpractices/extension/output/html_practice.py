@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_openpractices.extension.base.folded_text import iterate_unfolded
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_actions,
     practice_criteria,
@@ -259,7 +260,7 @@ def visit_practice_details_html(self: HTML5Translator, node: _Element) -> None:
 
 def _write_line(self: HTML5Translator, line: _Element) -> None:
     """Write the elements of a line, which are columns here, without the separators."""
-    for index, child in enumerate(each for each in line.children if not isinstance(each, nodes.Text)):
+    for index, child in enumerate(each for each in iterate_unfolded(line) if not isinstance(each, nodes.Text)):
         self.body.append(" " if index else "")
         child.walkabout(self)
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_openpractices.extension.base.review_nodes import page_review
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_openpractices.extension.base.folded_text import folded_text
 
 
 def visit_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
@@ -23,6 +26,13 @@ def visit_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
     """End the line."""
     self.body.append("</p>\n")
+
+
+def visit_folded_html(self: HTML5Translator, node: folded_text) -> None:
+    """Write the nodes that were folded into a text."""
+    for each in node.unfold():
+        each.walkabout(self)
+    raise nodes.SkipNode
 
 
 def visit_due_html(self: HTML5Translator, node: nodes.Element) -> None:

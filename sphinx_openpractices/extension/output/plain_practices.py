@@ -137,6 +137,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.practice_history: _unwrap,
     op.practice_details_title: partial(_copy, nodes.paragraph),
     op.practice_line: partial(_copy, nodes.paragraph),
+    op.practice_link_line: partial(_copy, nodes.paragraph),
     of_summaries.practice_summary: _unwrap,
     of_summaries.practice_lead: partial(_copy, nodes.paragraph),
     of_summaries.practice_age: partial(_copy, nodes.paragraph),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 _DETAILS = {"html": (html.visit_practice_details_html, skip_depart)}
-PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
+PRACTICE_VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
     op.practice_list: {"html": (html.visit_practice_list_html, html.depart_practice_list_html)},
     op.practice_item: {"html": (html.visit_practice_item_html, html.depart_practice_item_html)},
     op.practice_section: {"html": (html.visit_practice_section_html, html.depart_practice_section_html)},
@@ -41,6 +41,7 @@ PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.practice_history: dict(_DETAILS),
     op.practice_details_title: {},
     op.practice_line: {},
+    op.practice_link_line: {},
     op.practice_words: {"html": (html.visit_practice_words_html, skip_depart)},
     of_summaries.practice_summary: {"html": (summary.visit_practice_summary_html, html.depart_practice_block_html)},
     of_summaries.practice_lead: {"html": (summary.visit_practice_lead_html, html.depart_practice_paragraph_html)},

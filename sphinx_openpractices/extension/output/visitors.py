@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
+from sphinx_openpractices.extension.base.folded_text import folded_text
 
 from . import html_filter, html_meta, html_reviews, html_writer, latex_writer, plain_writer, practice_visitors
 from .writer_parts import skip_node
@@ -23,7 +24,7 @@ _REVIEW_LINE = {
     "html": (html_reviews.visit_review_line_html, html_reviews.depart_review_line_html),
     "latex": (latex_writer.visit_small_line_latex, latex_writer.depart_small_line_latex),
 }
-_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
+_VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
     op.project_gallery: {
         "html": (html_writer.visit_gallery_html, html_writer.depart_gallery_html),
         "latex": (latex_writer.visit_gallery_latex, latex_writer.depart_gallery_latex),
@@ -58,6 +59,9 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     },
     latex_writer.wide_text: {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
+    },
+    folded_text: {
+        "html": (html_reviews.visit_folded_html, skip_depart),
     },
     review_nodes.date_text: {
         "html": (html_reviews.visit_date_html, html_reviews.depart_date_html),
