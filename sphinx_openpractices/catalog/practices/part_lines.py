@@ -128,5 +128,5 @@ def _read_assessment(line: str) -> Assessment:
 
 
 def _split_words(line: str) -> list[str]:
-    """Return the words of a line, for a suggestion."""
+    """Split the beginning of a line into words, for a suggestion."""
     return [word.strip(",;:") for word in line[:_LONGEST].split()]

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.extra_keys import is_option
+from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.printable import shorten_text
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from sphinx.util.docutils import SphinxDirective
 
     from sphinx_openpractices.extension.base.origin import Origin
 
@@ -78,6 +81,23 @@ def report_options_in_argument(argument: str, names: Collection[str], key: str, 
         else:
             kept += f" {text.strip()}"
     return kept
+
+
+def report_misplaced_item(directive: SphinxDirective, record: type, origin: Origin) -> None:
+    """Report the first line of a body that is an item of the last option, whose values have a line each.
+
+    In MyST, unlike in reStructuredText, the options end at the first line that does not begin with a colon.
+    """
+    line, key = directive.content[0], get_keys(record).get(["", *directive.options][-1])
+    if key is None or key.items is None or not line[:1].isspace():
+        return
+    try:
+        key.read(line)
+    except ValueError:
+        return
+    message = f'write ":{key.name}: |", and each item below it as ":   {line.strip()}"; it is part of the body here'
+    # MyST counts from the directive, docutils from the beginning of the page.
+    replace(origin, line=origin.line + directive.content_offset + 1).report_error(Subtype.OPTION, message)
 
 
 def report_title_as_logo(argument: str, origin: Origin) -> bool:

@@ -24,7 +24,11 @@ from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.extension.build.captions import parse_caption_body, parse_caption_text, parse_captions
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.entry_items import build_entries, build_item, is_draft, make_left_out
-from sphinx_openpractices.extension.build.misplaced_options import report_misplaced_options, report_options_in_argument
+from sphinx_openpractices.extension.build.misplaced_options import (
+    report_misplaced_item,
+    report_misplaced_options,
+    report_options_in_argument,
+)
 from sphinx_openpractices.extension.build.practice_kind import PRACTICE_KIND
 from sphinx_openpractices.extension.build.project_kind import PROJECT_KIND
 from sphinx_openpractices.text.slugs import make_slug
@@ -87,6 +91,8 @@ class EntryDirective(EntryBaseDirective):
                 origin.report_error(Subtype.OPTION, f'the {name} is given twice; the option "{name}" is ignored')
             if given is not None:
                 raw[name] = given
+        if self.content:
+            report_misplaced_item(self, self.kind.type.record, origin)
         self.body = parse_caption_body(self) if self.content else []
         return build_item(self.kind, raw, self.body, _make_markup_parser(self), origin)
 
