@@ -68,6 +68,21 @@ def test_special_characters_are_text(words):
         assert text in words
 
 
+def test_practices_are_on_paper_with_their_evidence_and_steps_back(words):
+    for text in (
+        "1 of 2 practices met",
+        "Research & development",
+        "Since January 1, 2025: 1 stepped back",
+        "3 steps back: was Met in March 2024",
+        "A finding: 5 % & more_than #1.",
+        "next review by May 12, 2027",
+        "Keep it",
+        "It was kept once.",
+        "Proof",
+    ):
+        assert text in words
+
+
 def test_a_wall_of_logos_has_no_captions(words):
     assert "not on the wall" not in words
 

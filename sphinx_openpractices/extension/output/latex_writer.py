@@ -139,7 +139,7 @@ def visit_title_latex(self: LaTeXTranslator, node: _Element) -> None:
 
 def _write_link(self: LaTeXTranslator, node: _Element) -> None:
     """Write the text and the links of *node*, with possible breaks in words that are wider than a box."""
-    _mark_long_words(node)
+    mark_long_words(node)
     for child in node.children:
         child.walkabout(self)
 
@@ -148,7 +148,7 @@ class wide_text(nodes.inline):
     """A text with words that are wider than a box; only while LaTeX is written."""
 
 
-def _mark_long_words(node: _Element) -> None:
+def mark_long_words(node: _Element) -> None:
     """Put texts with long words into :class:`wide_text`, but for code and URLs, which Sphinx breaks itself."""
     for text in list(node.findall(nodes.Text)):
         parent: Any = text.parent
@@ -171,7 +171,7 @@ def visit_caption_latex(self: LaTeXTranslator, node: _Element) -> None:
         raise nodes.SkipNode
     for figure in node.findall(nodes.figure):
         figure.attributes.pop("align", None)  # text around a figure would let it hang out of the box
-    _mark_long_words(node)
+    mark_long_words(node)
 
 
 def visit_caption_line_latex(self: LaTeXTranslator, node: nodes.paragraph) -> None:

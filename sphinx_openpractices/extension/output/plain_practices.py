@@ -15,6 +15,8 @@ from sphinx_openpractices.extension.base import practice_nodes as op
 from sphinx_openpractices.extension.base import practice_summary_nodes as of_summaries
 from sphinx_openpractices.extension.base.reporting import _
 
+from .latex_writer import mark_long_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,9 @@ def replace_practices(document: nodes.document, output_format: str) -> None:
         for kind in (op.practice_evidence, op.practice_actions):
             for part in list(document.findall(kind)):
                 _show_urls(part)
+    if output_format == "latex":
+        for table in document.findall(op.practice_table):
+            mark_long_words(table)
     for node in list(document.findall(lambda node: type(node) in _STANDARD_NODES)):
         position = node.parent.index(node)
         node.parent[position : position + 1] = _STANDARD_NODES[type(node)](node)
