@@ -11,9 +11,10 @@ from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.unexpected import INTERNAL_KIND, describe_unexpected
 
-from .documents import DocumentError, MappingNode, SequenceNode, describe_node, read_document
+from .documents import DocumentError, MappingNode, ScalarNode, SequenceNode, describe_node, read_document
 from .documents.members import MappingReader
 from .entries import Catalog, Entry
+from .entry_type import ENTRY_TYPES
 from .record_reader import RecordReader, hint_at_list
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ class CatalogReader:
     def _read_root(self, root: MappingNode) -> list[Entry] | None:
         """Read what entries share, and then the entries; a file can have only the former."""
         key, shared = self._type.list_key, self._shared
+        if (other := self._find_other_type(root)) is not None:
+            setting, wrong = f"openpractices_{other.list_key}", f"openpractices_{key}"
+            text = f"this file is a catalog of {other.list_key}; name it in {setting}, not in {wrong}"
+            self.report(root.line, "", text)
+            return None
         known = (key, shared.KEY, SCHEMA_KEY) if shared else (key, SCHEMA_KEY)
         members = self.mappings.read_members(root, "", known, free=FREE_PREFIX)
         if shared and shared.KEY in members:
@@ -117,6 +123,12 @@ class CatalogReader:
         for doubt in doubts if not errors else ():
             self.mappings.warn(entry.find_line(doubt.name), f"{entry.path}.{doubt.name}", doubt.message, doubt.kind)
         return None if errors else replace(entry, record=record)
+
+    def _find_other_type(self, root: MappingNode) -> EntryType | None:
+        """Return the type of a file that has another one than the setting that names it."""
+        names = {key.value for key, _value in root.pairs if isinstance(key, ScalarNode)}
+        types = [each for each in ENTRY_TYPES.values() if names & {each.list_key, each.shared and each.shared.KEY}]
+        return types[0] if types and self._type not in types else None
 
     def report_repeated_id(self, entry: Entry, first: Entry) -> None:
         """Report an entry whose id the entry *first* has already."""

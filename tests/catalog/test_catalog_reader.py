@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 from sphinx_openpractices.commands.program import main
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -235,3 +235,28 @@ def test_a_message_quotes_little_of_a_long_value(tmp_path):
     _entries, messages = read(tmp_path / "a.json")
     assert len(messages) == 2
     assert all(len(message) < 2500 for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry_type", "found", "named"),
+    [
+        ("practices: []\n", PROJECTS, "practices", "projects"),
+        ("frameworks: []\n", PROJECTS, "practices", "projects"),
+        ("# A comment\n\nprojects: []\n", PRACTICES, "projects", "practices"),
+    ],
+)
+def test_catalog_of_another_type_is_recognized(text, entry_type, found, named, tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_text(text, encoding="utf-8")
+    catalog, [message] = read_catalog({"a.yml": path}, {}, entry_type)
+    setting = f"name it in openpractices_{found}, not in openpractices_{named}"
+    assert str(message) == f"a.yml:{text.count(chr(10))}: this file is a catalog of {found}; {setting}"
+    assert not catalog.is_complete
+
+
+def test_file_with_lists_of_both_types_is_no_catalog_of_another_type(tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_text("projects: [{title: Dask}]\npractices: []\n", encoding="utf-8")
+    catalog, [message] = read_catalog({"a.yml": path}, {}, PROJECTS)
+    assert str(message) == "a.yml:2: practices: unknown key; use one of projects, $schema"
+    assert [entry.record.title for entry in catalog.entries] == ["Dask"]
