@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import wraps
 from itertools import compress, repeat
 from operator import is_, itemgetter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from docutils import ApplicationError, nodes
 from docutils.parsers.rst import DirectiveError
