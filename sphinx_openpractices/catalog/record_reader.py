@@ -88,16 +88,18 @@ class RecordReader:
         if not node.items:
             self.report(node.line, path, "write at least one item, or remove the key; the list is empty")
             return None
+        cls = cast("type", key.items)
         found: list[Any] = []
         for index, item in enumerate(node.items):
-            place = f"[{index}]"
-            lines[f"{key.name}{place}"] = item.line
+            place, number = f"{path}[{index}]", len(found)
             if isinstance(item, ScalarNode) and key.read is not read_mappings:
-                found += self._read_parts(key, item, path + place) or ()
-            elif read := self.read_values(cast("type", key.items), item, path + place):
+                found += self._read_parts(key, item, place) or ()
+            elif read := self.read_values(cls, item, place):
                 values, inner = read
-                found.append(cast("type", key.items)(**values))
-                lines |= {f"{key.name}{place}.{name}": line for name, line in inner.items()}
+                found.append(cls(**values))
+                lines |= {f"{key.name}[{number}].{name}": line for name, line in inner.items()}
+            # The text of an item can have several values.
+            lines |= {f"{key.name}[{each}]": item.line for each in range(number, len(found))}
         return found
 
     def _read_parts(self, key: Key, node: ScalarNode, path: str) -> list[Any] | None:

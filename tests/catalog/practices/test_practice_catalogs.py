@@ -107,6 +107,16 @@ def test_the_line_of_each_value_is_known():
     assert entry.find_line("nothing[0].at.all") == entry.line
 
 
+def test_the_lines_are_those_of_values_if_an_item_has_several(tmp_path):
+    path = tmp_path / "practices.yml"
+    path.write_text(
+        "practices:\n- id: a\n  statement: A\n  evidence:\n  - '[A](a) [B](b)'\n  - title: C\n    target: c\n", "utf-8"
+    )
+    (entry,) = read(path)[0].entries
+    assert [each.title for each in entry.record.evidence] == ["A", "B", "C"]
+    assert [entry.find_line(f"evidence[{index}].target") for index in range(3)] == [5, 5, 7]
+
+
 # Frameworks
 
 
