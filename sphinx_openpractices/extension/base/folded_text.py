@@ -78,6 +78,12 @@ def iterate_unfolded(line: nodes.Element) -> Iterator[nodes.Node]:
             yield child
 
 
+def unfold_texts(document: nodes.document) -> None:
+    """Replace folded texts by what was folded, for translators that have no visitor of their own for them."""
+    for text in list(document.findall(folded_text)):
+        text.parent.replace(text, text.unfold())
+
+
 def _is_foldable(node: nodes.Node) -> bool:
     """Return whether a node and all in it are ours: what an author wrote has a source, for translators."""
     if isinstance(node, nodes.Text):

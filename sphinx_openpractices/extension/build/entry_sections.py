@@ -31,20 +31,20 @@ class SectionTransform(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Replace the lists, with those of their groups."""
         around: nodes.section | None = None
-        made: list[nodes.Element] = []
+        made: list[tuple[nodes.Element, str]] = []
         for each in [found for found in find_lists(self.document) if isinstance(found, entry_list)]:
             if each.get("sections") == "possible" and isinstance(each.parent, project_filter):
                 _lift_from_filter(each.parent)
             if not self.can_have_sections(each):
                 ENTRY_KINDS[each.type_name].shape_list(each)
                 continue
-            is_first = each.get("group", 1) == 1
-            if is_first and (around := self.replace_caption(each)) is not None:
-                made.append(around)
+            noun = ENTRY_KINDS[each.type_name].type.list_noun
+            if each.get("group", 1) == 1 and (around := self.replace_caption(each)) is not None:
+                made.append((around, noun))
             content = self.make_sections(each)
             if around is None:
                 each.parent.replace(each, content)
-                made += content
+                made += [(node, noun) for node in content]
             else:
                 each.parent.remove(each)
                 around += content
@@ -124,15 +124,22 @@ def _report_place(whole: entry_list) -> None:
     )
 
 
-def _report_text_after(content: list[nodes.Element]) -> None:
-    """Warn of text that seems to belong to the last section of lists, but belongs to the page."""
-    for section in content if any(isinstance(each, nodes.section) for each in content) else ():
-        parent = section.parent
-        following = parent.children[parent.index(section) + 1 :]
-        text = next((each for each in following if not isinstance(each, _NOT_TEXT) and each not in content), None)
-        if text is not None and not isinstance(text, nodes.section) and not _is_hidden(text):
-            message = "move this text above the list with sections, or give it a heading; it is below the last one"
-            report_warning(Subtype.GALLERY, message, text)
+def _report_text_after(made: list[tuple[nodes.Element, str]]) -> None:
+    """Warn of text that seems to belong to the last section of a list, but belongs to the page.
+
+    *made* is what lists became, each with what messages call the list.
+    """
+    sections = {section: noun for section, noun in made if isinstance(section, nodes.section)}
+    for parent in dict.fromkeys(section.parent for section in sections):
+        noun = ""
+        for node in parent.children:
+            if node in sections:
+                noun = sections[node]
+            elif noun and not isinstance(node, _NOT_TEXT):
+                if not isinstance(node, nodes.section) and not _is_hidden(node):
+                    message = f"move this text above the {noun} with sections, or give it a heading"
+                    report_warning(Subtype.GALLERY, f"{message}; it is below the last one", node)
+                noun = ""
 
 
 def _is_hidden(node: nodes.Node) -> bool:

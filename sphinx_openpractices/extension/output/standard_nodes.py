@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.folded_text import folded_text
+from sphinx_openpractices.extension.base.folded_text import unfold_texts
 
 from .headed_cards import flatten_headed_cards
 from .plain_practices import replace_practices
@@ -53,6 +53,8 @@ class StandardNodesPostTransform(SphinxPostTransform):
         """Replace the nodes of a page, outer ones first."""
         builder = get_app(self.env).builder
         keeps_nodes = _keeps_nodes(builder)
+        if builder.format != "html":
+            unfold_texts(self.document)
         if not (keeps_nodes and builder.format in _WITHOUT_TABLES):
             replace_tables(self.document, self.env)
         if not (keeps_nodes and builder.format in _WITH_CARDS):
@@ -166,7 +168,6 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.project_caption_plain: partial(_make_standard, nodes.paragraph),
     op.project_summary: partial(_make_standard, nodes.paragraph),
     op.project_tag: partial(_make_standard, nodes.inline),
-    folded_text: lambda text: [nodes.Text(str(text))],
     review_nodes.date_text: partial(_make_standard, nodes.inline),
     review_nodes.due_text: partial(_make_standard, nodes.inline),
     review_nodes.page_review: partial(_make_standard, nodes.paragraph),
