@@ -51,6 +51,9 @@ def assert_none(found):
         ("arabic", "index"),
         ("long-name", "index"),
         ("filter", "index"),
+        ("practices", "index"),
+        ("practices", "ledger"),
+        ("practices", "filter"),
     ],
 )
 def test_axe_finds_nothing_on_a_page_of_any_width(look, findings, site, page_name, mode):

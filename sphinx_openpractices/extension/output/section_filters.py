@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_openpractices.extension.base.nodes import project_filter
-from sphinx_openpractices.extension.base.practice_nodes import practice_list, practice_section, practice_sections
+from sphinx_openpractices.extension.base.practice_nodes import practice_element, practice_sections
 
 
 class SectionFilterPostTransform(SphinxPostTransform):
@@ -40,13 +40,13 @@ def _is_filtered_by(node: Any, name: str) -> bool:
     """Return whether a node is a practice, a list or a group that readers can filter."""
     if type(node) is nodes.section:  # of a group
         return any(_is_filtered_by(child, name) for child in node.children)
-    return isinstance(node, practice_section | practice_list) and node.get("filter") == name
+    return isinstance(node, practice_element) and node.get("filter") == name
 
 
 def _wrap_sections(parent: nodes.Element, name: str) -> None:
-    """Put neighbors that are sections of practices into one node."""
+    """Put the practices of a group into one node: sections, and lists of those without a title."""
     content: list[nodes.Node] = []
-    for is_practice, neighbors in groupby(parent.children, lambda node: isinstance(node, practice_section)):
+    for is_practice, neighbors in groupby(parent.children, lambda node: isinstance(node, practice_element)):
         if is_practice:
             label = {"labelledby": parent["ids"][0]} if type(parent) is nodes.section and parent["ids"] else {}
             content.append(practice_sections("", *neighbors, filter=name, **label))
