@@ -24,11 +24,12 @@ WRITTEN = {
     "logos",
     "open-practices.md",
     "practices.schema.json",
+    "practices.yml",
     "projects.schema.json",
     "projects.yml",
     "requirements.txt",
 } | {Path(path).parent.name for path in [find_own_wheel_path()] if path}
-ANSWERS = ("--name", "Our site", "--organization", "Acme", "--address", "https://acme.example")
+ANSWERS = ("--name", "Our site", "--organization", "Acme", "--address", "https://acme.example", "--principles", "own")
 
 
 def init(*arguments):

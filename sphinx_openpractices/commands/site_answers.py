@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sphinx_openpractices.catalog.values import read_text
+from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import read_web_url
 
 DEFAULT_NAME = "Open practices"
@@ -14,8 +15,12 @@ NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML, and so EPUB, does not allow (XML 1.0, 2.2), and the other control characters."""
 
 
+PRINCIPLES = ("own", "posi-2.0", "none")
+"""The practices that a site can begin with; the first is the default."""
+
+
 class SiteAnswers(NamedTuple):
-    """The name of a site, the organization that publishes it, its address and the license of its texts.
+    """The name of a site, the organization that publishes it, its address, its principles and the license of its texts.
 
     The address and the license may be empty.
     """
@@ -23,6 +28,7 @@ class SiteAnswers(NamedTuple):
     name: str
     organization: str
     address: str
+    principles: str
     license: str
 
 
@@ -32,6 +38,14 @@ def read_name(value: str) -> str:
     if wrong := NOT_TEXT.search(name):
         raise ValueError(f"write plain text; {value!r} contains {wrong[0]!r}")
     return name
+
+
+def read_principles(value: str) -> str:
+    """Return one of :data:`PRINCIPLES`; raises ``ValueError`` with a message for the user."""
+    principles = "-".join(value.lower().split())
+    if principles not in PRINCIPLES:
+        raise ValueError(f"{value!r} is not one of {', '.join(PRINCIPLES)}{suggest_name(principles, PRINCIPLES)}")
+    return principles
 
 
 def read_address(value: str) -> str:

@@ -47,13 +47,16 @@ def guess_organization(directory: Path) -> str:
 
 
 def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:
-    """Return the content of each file of the site, by its path."""
+    """Return the content of each file of the site, by its path.
+
+    A template that is empty with these answers makes no file.
+    """
     values = answers._asdict()
     made = {
         name: _fill_template(path, **values) if path.suffix == _TEMPLATE_SUFFIX else path.read_bytes()
         for name, path in _list_sources().items()
     }
-    return made | make_requirement_files()
+    return {name: content for name, content in made.items() if content} | make_requirement_files()
 
 
 def make_requirement_files(more: Iterable[str] = ()) -> dict[str, bytes]:

@@ -261,10 +261,11 @@ def test_any_name_is_one_text_in_markdown(name):
 def test_without_a_terminal_defaults_are_taken_and_said(folder, organization, tmp_path, capsys):
     assert init(tmp_path / folder) == 0
     output = capsys.readouterr().out.splitlines()
-    assert output[:3] == [
+    assert output[:4] == [
         "--name was not given: Open practices",
         f"--organization was not given: {organization}",
         "--address was not given: none",
+        "--principles was not given: own",
     ]
     assert f'author = "{organization}"\n' in (tmp_path / folder / "conf.py").read_text("utf-8")
 

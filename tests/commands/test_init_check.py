@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 from init_site import ANSWERS, init, nothing_changes
@@ -10,7 +11,7 @@ from init_site import ANSWERS, init, nothing_changes
 from sphinx_openpractices.commands.program import main
 
 EXAMPLES = ["example-project", "example-foundation", "example-ministry", "example-university", "example-cooperative"]
-EVIDENCE = "Evidence: *to be added.*"
+PRACTICE = "id: open-money  # not assessed yet"
 
 
 def check(folder, capsys):
@@ -31,11 +32,12 @@ def test_a_new_site_has_all_examples_each_at_its_line(starter, capsys):
     status, lines = check(starter, capsys)
     assert status == 1
     for line in lines:
-        place, text = line.split(": replace this example: ")
+        place, text = re.split(": (?:replace this example|assess this practice): ", line)
         name, number = place.split(":")
         assert text in (starter / name).read_text("utf-8").splitlines()[int(number) - 1]
-    assert sorted(line.partition("example: id: ")[2] for line in lines if ".yml:" in line) == sorted(EXAMPLES)
-    assert sum(line.startswith("open-practices.md:") and line.endswith(EVIDENCE) for line in lines) == 7
+    found = [line.partition("example: id: ")[2] for line in lines if "practices.yml:" not in line]
+    assert sorted(found) == sorted(EXAMPLES)
+    assert sum("practices.yml:" in line and "assess this practice: id: " in line for line in lines) == 7
     assert len(lines) == len(EXAMPLES) + 7
 
 
@@ -46,12 +48,12 @@ def test_what_is_replaced_is_no_longer_reported(starter, capsys):
         "  - title: Example Foundation\n    id: sloan\n    target: https://sloan.org\n\n"
         '  - title: NSF\n    caption: An example. "to be added"\n',
         "collaborators.yml": "projects: []\n",
-        # A page of another name, and one in a folder.
-        "practices/ours.md": f"# Ours\n\n- {EVIDENCE}\n",
-        "_build/ours.md": EVIDENCE,
-        ".venv/ours.md": EVIDENCE,
+        # A catalog of another name, and one in a folder.
+        "practices/ours.yml": f"practices:\n  - {PRACTICE}\n",
+        "_build/ours.yml": PRACTICE,
+        ".venv/ours.yml": PRACTICE,
     }
-    (starter / "open-practices.md").unlink()
+    (starter / "practices.yml").unlink()
     for name, text in pages.items():
         (starter / name).parent.mkdir(exist_ok=True)
         (starter / name).write_text(text, encoding="utf-8")
@@ -59,11 +61,12 @@ def test_what_is_replaced_is_no_longer_reported(starter, capsys):
         1,
         [
             "funders.yml:3: replace this example: title: Example Foundation",
-            f"practices/ours.md:3: replace this example: {EVIDENCE}",
+            "practices/ours.yml:2: assess this practice: id: open-money",
         ],
     )
     (starter / "funders.yml").write_text(pages["funders.yml"].replace("Example F", "Sloan F"), encoding="utf-8")
-    (starter / "practices" / "ours.md").unlink()
+    assessed = PRACTICE.replace("  # not assessed yet", "\n    status: met")
+    (starter / "practices" / "ours.yml").write_text(f"practices:\n  - {assessed}\n", encoding="utf-8")
     assert check(starter, capsys) == (0, [f"{starter}: no examples are left"])
 
 

@@ -89,29 +89,35 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path):
     terminal.expect("'acme.example' is not an http or https URL; write 'https://acme.example'\n")
     terminal.expect("Web address, if you know it: ")
     terminal.type("https://acme.example/open\n")
+    terminal.expect("Principles to begin with (own, posi-2.0 or none) [own]: ")
+    terminal.type("posi\n")
+    terminal.expect("""'posi' is not one of own, posi-2.0, none; did you mean "posi-2.0"?\n""")
+    terminal.expect("Principles to begin with (own, posi-2.0 or none) [own]: ")
+    terminal.type("POSI 2.0\n")
     terminal.expect("files were written to acme-labs.")
     assert terminal.status() == 0
     conf = (tmp_path / "acme-labs" / "conf.py").read_text("utf-8")
     assert 'project = "Ouvert à tous"\nauthor = "Acme Labs"\n' in conf
     assert '"https://acme.example/open/"' in conf
+    assert "principle: posi-2.0#living-will" in (tmp_path / "acme-labs" / "practices.yml").read_text("utf-8")
 
 
 def test_at_a_terminal_all_is_as_the_documentation_shows_it(tmp_path):
     shown = re.search(r"```text\n(.*?)```", (DOCS / "how-to" / "start-a-site.md").read_text("utf-8"), re.DOTALL)[1]
     terminal = Terminal(tmp_path, "our-practices", "--build")
-    for line in shown.splitlines()[:3]:
+    for line in shown.splitlines()[:4]:
         question, answer = re.fullmatch(r"(.*?:)(?: (.*))?", line).groups()
         terminal.expect(f"{question} ")
         terminal.type(f"{answer or ''}\n")
-    written, opened = shown.splitlines()[3:]
+    written, opened = shown.splitlines()[4:]
     # One of the files is the wheel of a development version.
-    terminal.expect(f"\n{written.replace('29', str(len(list_site_paths())))}\n")
+    terminal.expect(f"\n{written.replace('31', str(len(list_site_paths())))}\n")
     terminal.expect(opened.replace("/home/me", tmp_path.as_uri().removeprefix("file://")) + "\n")
     assert terminal.status() == 0
 
 
 def test_at_a_terminal_options_are_not_asked_for(tmp_path):
-    terminal = Terminal(tmp_path, "site", "--name", "Open", "--address", "")
+    terminal = Terminal(tmp_path, "site", "--name", "Open", "--address", "", "--principles", "none")
     assert terminal.expect("Organization that publishes it [Site]: ") == ""
     terminal.type("Acme\n")
     assert terminal.expect("files were written to site.").strip().isascii()
