@@ -25,17 +25,19 @@ extensions = [
     "command_help",
     "index_pages",
     "live_example",
+    "practice_tables",
     "reference_tables",
     "screens",
     "search_words",
 ]
-exclude_patterns = ["_build", "examples", "logos", "snippets", "tutorial/site", "tutorial/hugo-site"]
+exclude_patterns = ["_build", "examples", "logos", "snippets", "tutorial/site", "tutorial/audit-site", "tutorial/hugo-site"]
 nitpicky = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 openpractices_projects = ["projects.yml", "example.yml"]
+openpractices_practices = ["practices.yml", "example-practices.yml"]
 
 html_theme = "openpractices"
 html_title = project
@@ -60,6 +62,9 @@ html_theme_options = {
 # What readers search for, and the page that has to be among the results.
 search_words = {
     "sponsors": "how-to/acknowledge",
+    "self-audit": "tutorial/posi-audit",
+    "commitments": "how-to/practices",
+    "overdue": "how-to/review",
     "colour": "how-to/branding",
     "404": "reference/theme",
     "badge": "how-to/select",

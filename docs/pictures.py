@@ -34,6 +34,7 @@ EXAMPLE_SCREENS = {390: 780, 1280: 800}
 STARTER_PARTS = {"landing": "index.html", "practices": "open-practices.html", "gallery": "open-practices.html#projects"}
 EXAMPLE_PAGES = {
     "starter": "open-practices.html#projects",
+    "practices": "index.html",
     "sponsors": "index.html",
     "landscape": "index.html",
     "from-hugo": "open-practices/index.html#what-we-promise",

@@ -1,0 +1,63 @@
+"""Tables of the reference of practices, generated from the declarations in the code."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from reference_tables import OptionsTable
+from tables import TableDirective, literal
+
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.practices import practice
+from sphinx_openpractices.catalog.practices.framework import Framework, FrameworkSection, Principle, ScaleMember
+from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from tables import Cell
+
+PARTS: dict[str, type] = {
+    "evidence": Evidence,
+    "action": PracticeAction,
+    "assessment": Assessment,
+    "framework": Framework,
+    "scale": ScaleMember,
+    "section": FrameworkSection,
+    "principle": Principle,
+}
+
+
+class PracticeOptions(OptionsTable):
+    """``{practice-options}``."""
+
+    directive = "practice"
+    declares = practice.Practice
+    declared_in = practice.__file__
+
+
+class PartKeys(TableDirective):
+    """``{part-keys} PART``: the keys of a part of a practice or of a framework."""
+
+    header = ("Key", "Meaning", "Default")
+    required_arguments = 1
+
+    @property
+    def declared_in(self) -> str | None:  # type: ignore[override]
+        """The file that declares the part."""
+        return inspect.getsourcefile(PARTS[self.arguments[0]])
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each key."""
+        for key in get_keys(PARTS[self.arguments[0]]).values():
+            yield [literal(key.name)], self.inline(key.meaning), self.inline(key.default)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("practice-options", PracticeOptions)
+    app.add_directive("part-keys", PartKeys)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
