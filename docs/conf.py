@@ -62,7 +62,7 @@ html_theme_options = {
 # What readers search for, and the page that has to be among the results.
 search_words = {
     "sponsors": "how-to/acknowledge",
-    "self-audit": "tutorial/posi-audit",
+    "POSI audit": "tutorial/posi-audit",
     "commitments": "how-to/practices",
     "overdue": "how-to/review",
     "colour": "how-to/branding",
