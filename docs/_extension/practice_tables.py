@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from reference_tables import OptionsTable
 from tables import TableDirective, literal
 
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.practices import practice
+from sphinx_openpractices.catalog.practices import framework_reader, practice
 from sphinx_openpractices.catalog.practices.framework import Framework, FrameworkSection, Principle, ScaleMember
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 
@@ -56,8 +57,28 @@ class PartKeys(TableDirective):
             yield [literal(key.name)], self.inline(key.meaning), self.inline(key.default)
 
 
+class PackageFrameworks(TableDirective):
+    """``{package-frameworks}``: the frameworks that the package contains."""
+
+    header = ("Id", "Title", "Principles", "Published at", "License of our texts")
+    declared_in = framework_reader.__file__
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each framework."""
+        for each in framework_reader.load_frameworks().values():
+            link = nodes.reference("", each.target, refuri=each.target)
+            yield (
+                [literal(each.id)],
+                [nodes.Text(each.title)],
+                [nodes.Text(str(len(each.principles)))],
+                [link],
+                [nodes.Text(each.license)],
+            )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("practice-options", PracticeOptions)
     app.add_directive("part-keys", PartKeys)
+    app.add_directive("package-frameworks", PackageFrameworks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
