@@ -30,7 +30,15 @@ extensions = [
     "screens",
     "search_words",
 ]
-exclude_patterns = ["_build", "examples", "logos", "snippets", "tutorial/site", "tutorial/audit-site", "tutorial/hugo-site"]
+exclude_patterns = [
+    "_build",
+    "examples",
+    "logos",
+    "snippets",
+    "tutorial/site",
+    "tutorial/audit-site",
+    "tutorial/hugo-site",
+]
 nitpicky = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]

@@ -113,8 +113,13 @@ def test_the_pages_show_what_they_are_for(html):
         "open-practices.html",
         "open-practices.html#projects",
     ]
-    commitments = [section for section in practices.select("section > section") if "Evidence:" in section.get_text()]
-    assert len(commitments) >= 6
+    statuses = [status.get_text() for status in practices.select("section.practice .practice-status")]
+    assert statuses == ["status: Not assessed"] * 7
+    assert practices.select_one(".practice-summary")
+    assert [link["href"] for link in index.select("li strong a[href*='#practice-']")] == [
+        f"open-practices.html#practice-{name}"
+        for name in ("open-licenses", "public-decisions", "upstream-contributions", "right-to-leave")
+    ]
     assert index.select_one('link[rel="canonical"]')["href"] == "https://acme.example/index.html"
 
 
@@ -126,6 +131,21 @@ def test_no_page_shows_an_organization_twice_and_each_logo_has_its_name(html):
         assert len(titles) == len(set(titles))
         assert not page.select("article .project-gallery-logos:not(.project-gallery-titles)")
         assert "python.png" not in page.get_text()
+
+
+@pytest.mark.parametrize(("principles", "shown"), [("posi-2.0", 20), ("none", 0)])
+def test_a_site_begins_with_the_principles_that_were_asked_for(principles, shown, tmp_path):
+    site = tmp_path / "site"
+    assert init(site, *ANSWERS, "--principles", principles) == 0
+    out, warnings = build(site, tmp_path / "out")
+    assert warnings == ""
+    page = soup(out / "open-practices.html")
+    assert len(page.select("section.practice")) == shown
+    assert (site / "practices.yml").exists() is bool(shown)
+    links = {
+        link["href"].partition("#")[2] for link in soup(out / "index.html").select("a[href^='open-practices.html#']")
+    }
+    assert all(page.find(id=place) for place in links)
 
 
 @pytest.mark.parametrize(("arguments", "shown"), [((), []), (("--license", "cc-by-4.0"), ["License CC-BY-4.0"])])
