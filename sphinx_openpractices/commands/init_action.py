@@ -14,7 +14,7 @@ from sphinx_openpractices.text.files import describe_missing_folder, is_file, is
 
 from .console import print_lines, report_failure
 from .interruption import holding_interruption
-from .site_answers import DEFAULT_NAME, PRINCIPLES, SiteAnswers, read_address, read_name, read_principles
+from .site_answers import DEFAULT_NAME, PRINCIPLES, SiteAnswers, read_address, read_name, read_starting_principles
 from .site_folder import RefusedError, check_folder, clean_folder, name_folder, write_site
 from .starter_examples import find_examples
 from .starter_site import IGNORE_FILE, find_kept_files, guess_organization, list_site_paths, make_site_files
@@ -85,7 +85,7 @@ def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
         "name": ("Name of the site", DEFAULT_NAME, read_name),
         "organization": ("Organization that publishes it", guess_organization(options.directory), read_name),
         "address": ("Web address, if you know it", "", read_address),
-        "principles": (_PRINCIPLES_QUESTION, PRINCIPLES[0], read_principles),
+        "principles": (_PRINCIPLES_QUESTION, PRINCIPLES[0], read_starting_principles),
     }
     answers: dict[str, str] = {}
     for key, (question, default, read) in questions.items():

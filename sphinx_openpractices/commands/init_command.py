@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .site_answers import DEFAULT_NAME, PRINCIPLES, read_address, read_name, read_principles
+from .site_answers import DEFAULT_NAME, PRINCIPLES, read_address, read_name, read_starting_principles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,9 @@ def register_init(commands: Any) -> None:
         "init",
         help="write a small, complete site",
         description="Write a small, complete site into a folder. On a terminal, the command asks for the name, the "
-        "organization, the address and the principles if they are missing; elsewhere it uses the defaults. It never overwrites a file: "
-        "a README and a .gitignore that exist are kept; if any other file of the site exists, nothing is written.",
+        "organization, the address and the principles if they are missing; elsewhere it uses the defaults. It never "
+        "overwrites a file: a README and a .gitignore that exist are kept; if any other file of the site "
+        "exists, nothing is written.",
     )
     parser.add_argument(
         "directory", metavar="DIR", type=_read_folder, help="the folder, which is created if it does not exist"
@@ -44,7 +45,7 @@ def register_init(commands: Any) -> None:
     parser.add_argument(
         "--principles",
         metavar="NAME",
-        type=_make_option_reader(read_principles),
+        type=_make_option_reader(read_starting_principles),
         help="the practices to begin with, none of them assessed: own, seven that you change; posi-2.0, one for each "
         "of the Principles of Open Scholarly Infrastructure; or none "
         f"(default: {PRINCIPLES[0]})",

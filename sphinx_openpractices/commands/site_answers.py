@@ -40,7 +40,7 @@ def read_name(value: str) -> str:
     return name
 
 
-def read_principles(value: str) -> str:
+def read_starting_principles(value: str) -> str:
     """Return one of :data:`PRINCIPLES`; raises ``ValueError`` with a message for the user."""
     principles = "-".join(value.lower().split())
     if principles not in PRINCIPLES:

@@ -1,3 +1,5 @@
+"""Sphinx configuration."""
+
 project = "Our POSI self-audit"
 project_copyright = "The project team"
 version = "1"  # EPUB files need a version and a copyright holder
