@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,9 @@ def test_the_tutorial_ends_with_an_audit_and_the_next_one(site):
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
-def test_the_catalogs_of_the_documentation_have_no_findings_on_the_day_of_their_last_review(path, capsys):
+def test_the_catalogs_of_the_documentation_are_right_on_the_day_of_their_last_review(path, capsys):
     practices = yaml.safe_load(path.read_text("utf-8"))["practices"]
     day = max((str(each["reviewed"]) for each in practices if "reviewed" in each), default="2026-11-26")
-    assert main(["practices", "check", "--strict", "--today", day, str(path)]) == 0, capsys.readouterr().out
+    assert main(["practices", "check", "--format", "json", "--today", day, str(path)]) == 0
+    found = {each["kind"] for each in json.loads(capsys.readouterr().out)}
+    assert found <= ({"unanswered"} if "example" in str(path) else set())
