@@ -10,7 +10,7 @@ from reference_tables import OptionsTable
 from tables import TableDirective, literal
 
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.practices import framework_reader, practice
+from sphinx_openpractices.catalog.practices import framework_reader, practice, practice_list
 from sphinx_openpractices.catalog.practices.framework import Framework, FrameworkSection, Principle, ScaleMember
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 
@@ -38,6 +38,14 @@ class PracticeOptions(OptionsTable):
     directive = "practice"
     declares = practice.Practice
     declared_in = practice.__file__
+
+
+class PracticeListOptions(OptionsTable):
+    """``{practice-list-options}``."""
+
+    directive = "practice-list"
+    declares = practice_list.PracticeList
+    declared_in = practice_list.__file__
 
 
 class PartKeys(TableDirective):
@@ -79,6 +87,7 @@ class PackageFrameworks(TableDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("practice-options", PracticeOptions)
+    app.add_directive("practice-list-options", PracticeListOptions)
     app.add_directive("part-keys", PartKeys)
     app.add_directive("package-frameworks", PackageFrameworks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
