@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from reference_tables import OptionsTable
 from tables import TableDirective, literal
 
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.practices import framework_reader, practice, practice_list
+from sphinx_openpractices.catalog.practices import framework_reader, practice, practice_list, practice_summary
 from sphinx_openpractices.catalog.practices.framework import Framework, FrameworkSection, Principle, ScaleMember
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 
@@ -46,6 +46,24 @@ class PracticeListOptions(OptionsTable):
     directive = "practice-list"
     declares = practice_list.PracticeList
     declared_in = practice_list.__file__
+
+
+class PracticeSummaryOptions(OptionsTable):
+    """``{practice-summary-options}``; those that a list has, too, are described there."""
+
+    declares = practice_summary.PracticeSummary
+    declared_in = practice_summary.__file__
+    own: ClassVar[tuple[str, ...]] = ("catalog", "framework", "name", "class")
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each key."""
+        for key in get_keys(self.declares).values():
+            directive = "practice-summary" if key.name in self.own else "practice-list"
+            yield (
+                self.link(f"{directive}-{key.name}", key.name),
+                self.inline(key.meaning),
+                self.inline(key.default),
+            )
 
 
 class PartKeys(TableDirective):
@@ -88,6 +106,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("practice-options", PracticeOptions)
     app.add_directive("practice-list-options", PracticeListOptions)
+    app.add_directive("practice-summary-options", PracticeSummaryOptions)
     app.add_directive("part-keys", PartKeys)
     app.add_directive("package-frameworks", PackageFrameworks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -72,7 +72,7 @@ def build_compared_parts(changes: Sequence[Change], env: BuildEnvironment) -> li
 
 
 def make_comparison_table(practices: practice_list) -> practice_table:
-    """Return the table that replaces a list; steps back come first."""
+    """Return the table that replaces a list; steps back come first, and principles that no practice answers last."""
     day = build_date(read_date(practices["compare"]).first_day, get_document(practices).settings.env)
     columns = {
         "practice": (_("Practice"), 30),
@@ -82,7 +82,9 @@ def make_comparison_table(practices: practice_list) -> practice_table:
     }
     order = [kind.value for kind in ChangeKind]
     rows = [_make_row(item) for item in practices.children if isinstance(item, practice_item)]
-    rows.sort(key=lambda row: min(order.index(each["change"]) for each in row.findall(practice_change)))
+    rows.sort(
+        key=lambda row: min((order.index(each["change"]) for each in row.findall(practice_change)), default=len(order))
+    )
     return build_table(practices, columns, rows)
 
 

@@ -11,6 +11,7 @@ from sphinx_openpractices.catalog.practices.counting import find_unanswered
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.extension.base.origin import Origin
 from sphinx_openpractices.extension.base.reporting import _
+from sphinx_openpractices.text.slugs import make_slug
 
 from .groups import get_document
 from .practice_items import build_practice
@@ -28,7 +29,8 @@ def add_unanswered(
 ) -> None:
     """Add the unanswered principles of the frameworks that a list selects, if it selects by nothing else.
 
-    Each is a practice in the group of its section, not assessed; *records* are all practices of the catalog.
+    Each is a practice in the group of its section, not assessed; *records* are all practices of the catalog. The first
+    on a page has an anchor, so that it can be a section.
     """
     if replace(options, framework=()).selects:
         return
@@ -40,4 +42,9 @@ def add_unanswered(
             name = f"{framework.id}#{principle.id}"
             record = Practice(title=principle.title, group=groups[principle.id], principle=(name,))
             text = str(_("No practice of ours answers this principle yet."))
-            practices += build_practice(record, [nodes.paragraph("", text, translatable=False)], origin, scales)
+            item = build_practice(record, [nodes.paragraph("", text, translatable=False)], origin, scales)
+            anchor = f"principle-{make_slug(name)}"
+            if anchor not in origin.document.ids:
+                item["ids"].append(anchor)
+                origin.document.set_id(item)
+            practices += item

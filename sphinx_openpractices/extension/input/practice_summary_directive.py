@@ -57,7 +57,8 @@ class PracticeSummaryDirective(SphinxDirective):
         if options.name:
             summaries[0]["names"].append(nodes.fully_normalize_name(options.name))
             self.state.document.note_explicit_target(summaries[0], summaries[0])
-        get_domain(self.env).data["summaries"].setdefault(self.env.docname, origin.line)
+        if not options.catalog:  # whose practices are in its file
+            get_domain(self.env).data["summaries"].setdefault(self.env.docname, origin.line)
         return [*summaries]
 
     def select_entries(self, options: PracticeSummary, origin: Origin) -> list[Entry]:
