@@ -13,6 +13,6 @@ openpractices_practices = ["audit.yml", "preservation.yml", "commitments.yml"]
 
 html_theme = "openpractices"
 html_title = project
-html_theme_options = {"accent": "#6b3fa0", "site_license": "CC-BY-4.0"}
+html_theme_options = {"accent": "#6b3fa0", "site_license": "CC-BY-4.0", "show_toc_level": 2}
 
 latex_engine = "xelatex"
