@@ -8,17 +8,15 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.entry_nodes import entry_holder, find_lists
+from sphinx_openpractices.extension.base.entry_nodes import entry_element, entry_holder, find_lists
 from sphinx_openpractices.extension.base.reporting import Subtype
 
 from .conditions import are_met, find_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docutils import nodes
-
-    from sphinx_openpractices.extension.base.entry_nodes import entry_element
 
 
 def report_duplicates(entries: Sequence[entry_element]) -> None:
@@ -53,8 +51,20 @@ def _are_shown_together(first: entry_element, second: entry_element) -> bool:
     return conditions <= others or others <= conditions
 
 
+def claim_anchors(entries: Iterable[entry_element], document: nodes.document) -> None:
+    """Give entries of the catalog their anchors, if other places of them that come first on the page have them."""
+    for entry in entries:
+        first = document.ids.get(entry.get("anchor", ""))
+        if isinstance(first, entry_element) and "entry" in first and "entry" in entry:
+            first["anchor"] = entry.attributes.pop("anchor")
+            first["ids"], entry["ids"] = entry["ids"], first["ids"]
+            document.ids.update({each["ids"][0]: each for each in (first, entry)})
+
+
 class AnchorPostTransform(SphinxPostTransform):
     """Gives the anchor of an entry to the first of its places on the page that the builder shows.
+
+    A place that has it already, such as a section in a canonical list, keeps it.
 
     Runs first, while the conditions are around the entries: Sphinx removes ``only`` (50) and, last, ``ifconfig``.
     """
@@ -64,14 +74,17 @@ class AnchorPostTransform(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Give the anchors."""
         anchored: dict[nodes.Node, set[tuple[str, str]]] = {}
+        found: list[tuple[set[tuple[str, str]], str, entry_element]] = []
         for each in find_lists(self.document):
             page: Any = each
             while page.parent is not None and not isinstance(page, addnodes.start_of_file):
                 page = page.parent
             if are_met(find_conditions(each), get_app(self.env)):
                 shown = anchored.setdefault(page, set())
-                for entry in each.entries if isinstance(each, entry_holder) else [each]:
-                    name = each.type_name, entry.get(each.type_name, "")
-                    if entry["ids"] and name not in shown:
-                        shown.add(name)
-                        entry["ids"][0] = entry.get("anchor", entry["ids"][0])
+                entries = each.entries if isinstance(each, entry_holder) else [each]
+                found.extend((shown, each.type_name, entry) for entry in entries if entry["ids"])
+        for shown, type_name, entry in sorted(found, key=lambda item: "anchor" in item[2]):
+            name = type_name, entry.get(type_name, "")
+            if name not in shown:
+                shown.add(name)
+                entry["ids"][0] = entry.get("anchor", entry["ids"][0])

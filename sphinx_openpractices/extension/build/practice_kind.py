@@ -15,7 +15,9 @@ from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.slugs import make_slug
 
 from .domain import get_domain
+from .entry_anchors import claim_anchors
 from .entry_kind import EntryKind
+from .groups import get_document
 from .item_names import name_item
 from .list_keys import add_meta
 from .practice_changes import build_changes
@@ -79,10 +81,12 @@ def _make_list(options: PracticeList, children: Sequence[nodes.Node]) -> practic
 
 
 def _arrange_list(practices: practice_list, env: BuildEnvironment) -> None:
-    """Add the principles that no practice answers, and the line above a comparison."""
+    """Add unanswered principles, and the line above a comparison; a canonical list has the anchors."""
     options: PracticeList | None = practices.declared
     if options is None:
         return
+    if options.canonical:
+        claim_anchors(practices.entries, get_document(practices))
     scales = find_scales(env)
     if options.compare:
         add_comparison(practices, options.compare, scales, env)

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.practices.counting import find_unanswered
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.extension.base.origin import Origin
+from sphinx_openpractices.extension.base.practice_nodes import practice_item
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.text.slugs import make_slug
 
@@ -29,8 +30,8 @@ def add_unanswered(
 ) -> None:
     """Add the unanswered principles of the frameworks that a list selects, if it selects by nothing else.
 
-    Each is a practice in the group of its section, not assessed; *records* are all practices of the catalog. The first
-    on a page has an anchor, so that it can be a section.
+    Each is a practice in the group of its section, not assessed; *records* are all practices of the catalog. Each has
+    one anchor on a page, so that it can be a section.
     """
     if replace(options, framework=()).selects:
         return
@@ -43,8 +44,16 @@ def add_unanswered(
             record = Practice(title=principle.title, group=groups[principle.id], principle=(name,))
             text = str(_("No practice of ours answers this principle yet."))
             item = build_practice(record, [nodes.paragraph("", text, translatable=False)], origin, scales)
-            anchor = f"principle-{make_slug(name)}"
-            if anchor not in origin.document.ids:
-                item["ids"].append(anchor)
-                origin.document.set_id(item)
+            _name_item(item, f"principle-{make_slug(framework.id)}-{principle.id}", options, origin.document)
             practices += item
+
+
+def _name_item(item: practice_item, anchor: str, options: PracticeList, document: nodes.document) -> None:
+    """Give an item its anchor, unless it is that of an earlier one; a canonical list takes it from that one."""
+    first = document.ids.get(anchor)
+    if isinstance(first, practice_item) and options.canonical:
+        first["ids"].remove(anchor)
+    elif first is not None:
+        return
+    item["ids"].append(anchor)
+    document.ids[anchor] = item
