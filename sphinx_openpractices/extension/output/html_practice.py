@@ -28,8 +28,11 @@ from sphinx_openpractices.extension.base.practice_summary_nodes import practice_
 from sphinx_openpractices.extension.base.reporting import _
 
 from .html_filter import get_filter_name, is_filtered
+from .writer_parts import make_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.writers.html5 import HTML5Translator
 
     from .writer_parts import _Element
@@ -45,7 +48,7 @@ _TITLES = (practice_heading, practice_title)
 
 def start_element(self: HTML5Translator, tag: str, names: str = "", /, **attributes: Any) -> None:
     """Write a start tag."""
-    self.body.append(self.starttag(nodes.inline(), tag, "", CLASS=names, **attributes))
+    self.body.append(make_tag(self, tag, **({"class": names} if names else {}), **attributes))
 
 
 def visit_practice_list_html(self: HTML5Translator, node: _Element) -> None:
@@ -148,11 +151,16 @@ def _end_title(self: HTML5Translator, node: _Element) -> None:
 
 def write_status(self: HTML5Translator, node: _Element, *, with_word: bool = False) -> None:
     """Write the label of a status, after a word for those who do not see what it is."""
-    start_element(self, "span", f"practice-status practice-status-{node['tone']}")
+    self.body.append(make_status_tag(self, node.attributes))
     if with_word:
         start_element(self, "span", "op-visually-hidden")
         self.body.append(self.encode(str(_("status:"))) + " </span>")
     self.body.append(f"{self.encode(node.astext())}</span>")
+
+
+def make_status_tag(self: HTML5Translator, values: Mapping[str, Any]) -> str:
+    """Return the start tag of a status with these attributes."""
+    return make_tag(self, "span", **{"class": f"practice-status practice-status-{values['tone']}"})
 
 
 def visit_practice_status_html(self: HTML5Translator, node: _Element) -> None:

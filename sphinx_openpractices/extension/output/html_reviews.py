@@ -5,16 +5,17 @@ The translator calls each function like a method of its own, with the node.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from docutils import nodes
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.extension.base.review_nodes import page_review
 
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
+from .writer_parts import make_tag
 
-    from sphinx_openpractices.extension.base.folded_text import folded_text
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+    from sphinx.writers.html5 import HTML5Translator
 
 
 def visit_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
@@ -28,17 +29,20 @@ def depart_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</p>\n")
 
 
-def visit_folded_html(self: HTML5Translator, node: folded_text) -> None:
-    """Write the nodes that were folded into a text."""
-    for each in node.unfold():
-        each.walkabout(self)
-    raise nodes.SkipNode
+def make_due_tag(self: HTML5Translator, values: Mapping[str, Any]) -> str:
+    """Return the start tag of what is due, from its attributes."""
+    data = {} if self.builder.name == "epub" else {"data-due": values["due"], "data-overdue": values["overdue"]}
+    return make_tag(self, "span", **{"class": "practice-due"}, **data)
+
+
+def make_date_tag(self: HTML5Translator, values: Mapping[str, Any]) -> str:
+    """Return the start tag of a date, from its attributes."""
+    return make_tag(self, "time", datetime=values["datetime"])
 
 
 def visit_due_html(self: HTML5Translator, node: nodes.Element) -> None:
     """Start what is due; an e-book has no script, and does not change."""
-    data = {} if self.builder.name == "epub" else {"data-due": node["due"], "data-overdue": node["overdue"]}
-    self.body.append(self.starttag(node, "span", "", CLASS="practice-due", **data))
+    self.body.append(make_due_tag(self, node.attributes))
 
 
 def depart_due_html(self: HTML5Translator, node: nodes.Element) -> None:
@@ -48,7 +52,7 @@ def depart_due_html(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_date_html(self: HTML5Translator, node: nodes.Element) -> None:
     """Start a date."""
-    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+    self.body.append(make_date_tag(self, node.attributes))
 
 
 def depart_date_html(self: HTML5Translator, node: nodes.Element) -> None:

@@ -9,7 +9,16 @@ from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
 from sphinx_openpractices.extension.base.folded_text import folded_text
 
-from . import html_filter, html_meta, html_reviews, html_writer, latex_writer, plain_writer, practice_visitors
+from . import (
+    html_filter,
+    html_folded,
+    html_meta,
+    html_reviews,
+    html_writer,
+    latex_writer,
+    plain_writer,
+    practice_visitors,
+)
 from .writer_parts import skip_node
 
 if TYPE_CHECKING:
@@ -61,7 +70,7 @@ _VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
     },
     folded_text: {
-        "html": (html_reviews.visit_folded_html, skip_depart),
+        "html": (html_folded.visit_folded_html, skip_depart),
     },
     review_nodes.date_text: {
         "html": (html_reviews.visit_date_html, html_reviews.depart_date_html),
