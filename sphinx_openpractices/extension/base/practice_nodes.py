@@ -46,8 +46,8 @@ class practice_element(entry_element):
 
     Attributes of a practice: ``practice``, its id, if it has one; ``entry``, if it is an entry of the catalog;
     ``status``, the name of its status (a member of the scale of its framework, if that has one), or ``unassessed``;
-    ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``filter-choices``, as of a
-    :class:`.project_highlight`.
+    ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``unanswered``, if it is a
+    principle without a practice; ``filter-choices``, as of a :class:`.project_highlight`.
     """
 
     type_name = "practice"

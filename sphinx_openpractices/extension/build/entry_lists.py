@@ -67,8 +67,9 @@ class EntryTransform(SphinxTransform):
         note_names((get_record(each) for each in items if "entry" not in each), self.env)
         for each in lists:
             if each.parent is not None:
-                _keep_items_only(each)
-                ENTRY_KINDS[each.type_name].arrange_list(each, self.env)
+                others = _take_others(each)
+                ENTRY_KINDS[each.type_name].arrange_list(each, self.env)  # which may add items to an empty list
+                _place_others(each, *others)
                 sort_list(each, self.env)
                 ENTRY_KINDS[each.type_name].add_meta(each, self.env)
                 check_filter_keys(each, self.env)
@@ -155,11 +156,8 @@ def _wrap_neighbors(first: entry_item) -> entry_list:
     return made
 
 
-def _keep_items_only(parent: entry_list) -> None:
-    """Keep only items in a list, and move all other content out of it.
-
-    Invisible content is moved before the list and visible content after it; a label stays with its item.
-    """
+def _take_others(parent: entry_list) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Keep only items in a list; return all other content, invisible and visible. A label stays with its item."""
     entry_type = ENTRY_KINDS[parent.type_name].type
     items: list[nodes.Node] = []
     before: list[nodes.Node] = []
@@ -179,13 +177,19 @@ def _keep_items_only(parent: entry_list) -> None:
         only = f"a {entry_type.list_name} can contain only {entry_type.item_name}s"
         message = f"{only}; the rest of its body was moved after it"
         report_warning(Subtype.GALLERY, message, after[0] if after[0].line else parent)
-    if not items and not any(map(is_draft, before)):
-        here = f"add {entry_type.item_name}s to the body of this {entry_type.list_noun}"
-        report_warning(Subtype.GALLERY, f"{here}, or {entry_type.list_key} to a catalog; it is empty", parent)
-    kept = [*before, *([parent] if items else []), *labels, *after]
-    parent.parent.replace(parent, kept or make_left_out(f"an empty {entry_type.list_name}"))
     parent.children = []
     parent += items
+    return before, [*labels, *after]
+
+
+def _place_others(parent: entry_list, before: list[nodes.Node], after: list[nodes.Node]) -> None:
+    """Move what is not an item before and after a list; an empty list gives way to it, and is reported."""
+    entry_type = ENTRY_KINDS[parent.type_name].type
+    if not parent.children and not any(map(is_draft, before)):
+        here = f"add {entry_type.item_name}s to the body of this {entry_type.list_noun}"
+        report_warning(Subtype.GALLERY, f"{here}, or {entry_type.list_key} to a catalog; it is empty", parent)
+    kept = [*before, *([parent] if parent.children else []), *after]
+    parent.parent.replace(parent, kept or make_left_out(f"an empty {entry_type.list_name}"))
 
 
 def _put_labels(labels: list[nodes.Node], item: entry_item) -> None:

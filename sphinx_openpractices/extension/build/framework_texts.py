@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def build_framework_text(text: str, framework: Framework, name: str, origin: Origin) -> practice_words:
     """Return the text of a value of a framework, such as ``title``."""
     words = practice_words(text, text)
-    _mark_text(words, framework, name, origin)
+    mark_framework_text(words, framework, name, origin)
     return words
 
 
@@ -31,10 +31,10 @@ def mark_scale_labels(item: practice_item, framework: Framework, origin: Origin)
     for status in item.findall(practice_status):
         if name := names.get(status["status"]):
             status.rawsource = status.astext()
-            _mark_text(status, framework, name, origin)
+            mark_framework_text(status, framework, name, origin)
 
 
-def _mark_text(node: nodes.Element, framework: Framework, name: str, origin: Origin) -> None:
+def mark_framework_text(node: nodes.Element, framework: Framework, name: str, origin: Origin) -> None:
     """Set the place of a text.
 
     A framework of the package has no place in the site: its texts have that of the practice at *origin* which uses it.

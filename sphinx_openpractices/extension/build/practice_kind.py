@@ -88,7 +88,7 @@ def _arrange_list(practices: practice_list, env: BuildEnvironment) -> None:
     if options.canonical:
         claim_anchors(practices.entries, get_document(practices))
     scales = find_scales(env)
-    if options.compare:
+    if options.compare and practices.children:
         add_comparison(practices, options.compare, scales, env)
     records = [entry.record for entry in get_domain(env).practices.catalog.catalog.entries]
     add_unanswered(practices, options, records, scales)

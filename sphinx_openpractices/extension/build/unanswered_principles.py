@@ -10,10 +10,11 @@ from docutils import nodes
 from sphinx_openpractices.catalog.practices.counting import find_unanswered
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.extension.base.origin import Origin
-from sphinx_openpractices.extension.base.practice_nodes import practice_item
+from sphinx_openpractices.extension.base.practice_nodes import practice_item, practice_title
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.text.slugs import make_slug
 
+from .framework_texts import find_principle_name, mark_framework_text
 from .groups import get_document
 from .practice_items import build_practice
 
@@ -44,6 +45,9 @@ def add_unanswered(
             record = Practice(title=principle.title, group=groups[principle.id], principle=(name,))
             text = str(_("No practice of ours answers this principle yet."))
             item = build_practice(record, [nodes.paragraph("", text, translatable=False)], origin, scales)
+            item["unanswered"] = True
+            for title in item.findall(practice_title):
+                mark_framework_text(title, framework, f"{find_principle_name(framework, principle.id)}.title", origin)
             _name_item(item, f"principle-{make_slug(framework.id)}-{principle.id}", options, origin.document)
             practices += item
 

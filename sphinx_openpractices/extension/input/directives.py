@@ -180,7 +180,8 @@ class EntryListDirective(EntryBaseDirective):
         type_name = self.kind.type.name
         site = get_domain(self.env).registers[type_name].catalog
         entries, problems = site.select_entries(self.env.docname, options)
-        if not (entries or problems or options.empty) and options.selects and site.catalog.entries:
+        is_empty = not entries and not site.list_shared(options)  # which a list shows without entries, too
+        if is_empty and not (problems or options.empty) and options.selects and site.catalog.entries:
             problems = [KeyProblem("", f"no {type_name} of the catalog matches all of its options")]
         origin.report_selection(problems)
         if (problems or not site.catalog.is_complete) and not entries and not body:

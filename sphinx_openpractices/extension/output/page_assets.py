@@ -160,6 +160,5 @@ def _add_data(app: Sphinx, context: dict[str, Any], doctree: nodes.document | No
     if doctree is None or "script_files" not in context or app.builder.name == "epub" or not get_config(app.env).jsonld:
         return
     galleries, practices = list(find_galleries(doctree)), list(find_practices(doctree))
-    if galleries or practices:
-        data = make_page_json_ld(galleries, practices, app.builder, context.get("pageurl") or "")
+    if data := make_page_json_ld(galleries, practices, app.builder, context.get("pageurl") or ""):
         app.add_js_file(None, type="application/ld+json", body=data)

@@ -37,15 +37,18 @@ _SUMMARIES = (project_description, project_summary)
 def make_page_json_ld(
     galleries: Iterable[project_gallery], practices: Iterable[nodes.Element], builder: Builder, base: str
 ) -> str:
-    """Return the projects and the practices of a page as JSON-LD; relative links are resolved against the URL *base*.
+    """Return the projects and the practices of a page as JSON-LD, or nothing if it has none.
 
-    The page describes the principles of the organization if it has practices.
+    Relative links are resolved against the URL *base*, which is the ``pageurl`` of Sphinx. A page with practices
+    describes the principles of the organization.
     """
     cards: dict[str, project_highlight] = {}
     for gallery in galleries:
         for highlight in gallery.entries:  # a project may be in several groups
             cards.setdefault(highlight["project"], highlight)
     kept = list(make_practice_items(practices, builder, base))
+    if not cards and not kept:
+        return ""
     items = (_make_item(card, builder, base) for card in cards.values())
     publisher = describe_publisher(builder, base)
     if not kept:

@@ -36,7 +36,7 @@ def make_practice_items(practices: Iterable[nodes.Element], builder: Builder, ba
     seen: set[str] = set()
     for practice in practices:
         name = practice.get("practice", "")
-        if not name or name not in seen:  # a practice may be in several groups
+        if "unanswered" not in practice and (not name or name not in seen):  # a practice may be in several groups
             seen.add(name)
             yield _make_item(practice, builder, base)
 
@@ -48,7 +48,9 @@ def _make_item(practice: nodes.Element, builder: Builder, base: str) -> Practice
         name=_find_text(practice, _TITLES),
         text=_find_text(practice, practice_statement),
         url=urljoin(base, f"#{practice['ids'][0]}") if practice["ids"] else "",
-        status=_find_text(practice, practice_status),
+        status=next(
+            each.astext() for each in practice.findall(practice_status) if each["status"] == practice["status"]
+        ),
         principles=tuple(_list_works(meta, builder, base)),
         evidence=tuple(_list_works(evidence, builder, base)),
     )

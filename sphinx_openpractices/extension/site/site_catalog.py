@@ -144,6 +144,12 @@ class SiteCatalog:
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
         return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
 
+    def list_shared(self, listing: Listing) -> list[str]:
+        """Return the items of what entries share that a list names, and that exist."""
+        shared = self.catalog.shared
+        names = getattr(listing, listing.SHARED) if shared and listing.SHARED else ()
+        return [name for name in names if shared and shared.find_item(name) is not None]
+
     def note_shared(self, docname: str, name: str) -> None:
         """Keep that a page shows all of an item that entries share, such as a framework with its principles."""
         question = ("shared", (name,))

@@ -275,3 +275,16 @@ def test_page_with_projects_and_practices_has_both_lists(site):
         ["Open code"],
     ]
     assert "ld+json" not in built.read("other.html")
+
+
+def test_principles_without_a_practice_and_earlier_statuses_are_no_practices(site):
+    old = "    history: [{date: 2024-01-01, status: unmet}]\n    reviewed: 2026-01-01\n"
+    practices = PRACTICES.replace("    evidence:\n", f"{old}    evidence:\n").replace(", own#one", "")
+    page = "# Home\n\n:::{practice-list}\n:framework: own\n:::\n"
+    compare = "# C\n\n:::{practice-list}\n:compare: 2025-01-01\n:layout: table\n:::\n"
+    files = {"index.md": page, "compare.md": f"---\norphan: true\n---\n{compare}", "practices.yml": practices}
+    built = site(files | {"other.md": "---\norphan: true\n---\n# O\n", "data/audit 1.txt": "Audit.\n"})
+    assert "First" in built.bodies["index"]
+    assert "ld+json" not in built.read("index.html")
+    data = read_data(built.read("compare.html"))
+    assert [each["creativeWorkStatus"] for each in data["itemListElement"]] == ["Met", "Not assessed"]
