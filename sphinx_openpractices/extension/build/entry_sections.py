@@ -130,12 +130,13 @@ def _report_text_after(made: list[tuple[nodes.Element, str]]) -> None:
     *made* is what lists became, each with what messages call the list.
     """
     sections = {section: noun for section, noun in made if isinstance(section, nodes.section)}
+    lists = {node for node, _noun in made}.difference(sections)  # of practices without titles, between the sections
     for parent in dict.fromkeys(section.parent for section in sections):
         noun = ""
         for node in parent.children:
             if node in sections:
                 noun = sections[node]
-            elif noun and not isinstance(node, _NOT_TEXT):
+            elif noun and node not in lists and not isinstance(node, _NOT_TEXT):
                 if not isinstance(node, nodes.section) and not _is_hidden(node):
                     message = f"move this text above the {noun} with sections, or give it a heading"
                     report_warning(Subtype.GALLERY, f"{message}; it is below the last one", node)
