@@ -47,7 +47,7 @@ class practice_bar(nodes.container):
 class practice_link(nodes.reference, plain_text):
     """The base of what leads to a practice, once all pages are read, if a page shows it.
 
-    Attribute: ``practice``, its id, or nothing.
+    Attributes: ``practice``, its id; or ``anchor``, that of a principle that no practice answers, on the same page.
     """
 
 

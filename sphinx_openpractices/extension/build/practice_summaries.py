@@ -26,6 +26,7 @@ from .practice_feet import build_details
 from .practice_items import name_framework
 from .practice_statuses import build_status
 from .review_lines import PART_SEPARATOR, build_date
+from .unanswered_principles import make_principle_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,6 +84,10 @@ def build_summary(
     if age := _build_age(counts, env):
         summary += age
     summary += _build_table(counts, find_origin)
+    if framework is not None:
+        for cell in summary.findall(practice_cell):
+            if principle := framework.principles.get(cell.attributes.pop("principle", "")):
+                cell["anchor"] = make_principle_anchor(framework, principle)
     summary += _build_legend(counts)
     return summary
 
@@ -182,6 +187,8 @@ def _build_cell(item: CountedItem, find_origin: FindOrigin) -> practice_cell:
         else ""
     )
     cell = practice_cell(label=label, status=build_status(item.status).astext(), tone=item.status.tone)
+    if item.principle:
+        cell["principle"] = item.principle.id
     if practice:
         cell["practice"] = practice.id
         find_origin(practice).mark(cell, "title")

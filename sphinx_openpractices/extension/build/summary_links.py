@@ -29,13 +29,15 @@ class SummaryLinkPostTransform(SphinxPostTransform):
         if not links:
             return
         index = get_domain(self.env).practices.index
-        shown = {each["practice"]: each for each in self.document.findall(practice_element) if each.get("practice")}
+        entries = list(self.document.findall(practice_element))
+        shown = {each["practice"]: each for each in entries if each.get("practice")}
+        anchors = {anchor for each in entries for anchor in each["ids"]}
         for link in links:
             name = link.get("practice", "")
             place = index.find_place(name)
             heading = _find_heading(shown[name], link) if isinstance(link, practice_group) and name in shown else ""
-            if heading:
-                link["refid"] = heading
+            if heading or link.get("anchor") in anchors:
+                link["refid"] = heading or link["anchor"]
             elif place is not None and place.anchor:
                 builder = get_app(self.env).builder
                 made = make_reference(builder, self.env.docname, place.docname, place.anchor, nodes.inline())

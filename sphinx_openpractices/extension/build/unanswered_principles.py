@@ -21,6 +21,7 @@ from .practice_items import build_practice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_openpractices.catalog.practices.framework import Framework, Principle
     from sphinx_openpractices.catalog.practices.practice_list import PracticeList
     from sphinx_openpractices.catalog.practices.scales import Scales
     from sphinx_openpractices.extension.base.practice_nodes import practice_list
@@ -48,8 +49,13 @@ def add_unanswered(
             item["unanswered"] = True
             for title in item.findall(practice_title):
                 mark_framework_text(title, framework, f"{find_principle_name(framework, principle.id)}.title", origin)
-            _name_item(item, f"principle-{make_slug(framework.id)}-{principle.id}", options, origin.document)
+            _name_item(item, make_principle_anchor(framework, principle), options, origin.document)
             practices += item
+
+
+def make_principle_anchor(framework: Framework, principle: Principle) -> str:
+    """Return the anchor of an unanswered principle."""
+    return f"principle-{make_slug(framework.id)}-{principle.id}"
 
 
 def _name_item(item: practice_item, anchor: str, options: PracticeList, document: nodes.document) -> None:
