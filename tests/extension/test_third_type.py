@@ -7,6 +7,7 @@ import pytest
 
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
 from sphinx_openpractices.extension.build.entry_kinds import ENTRY_KINDS
+from sphinx_openpractices.extension.output.html_filter import FILTER_TEXTS
 
 ROOT = Path(__file__).parents[1] / "roots" / "test-people"
 
@@ -20,6 +21,7 @@ def people(monkeypatch):
     monkeypatch.setitem(importlib.sys.modules, "people", module)
     monkeypatch.setitem(ENTRY_TYPES, "person", module.PEOPLE)
     monkeypatch.setitem(ENTRY_KINDS, "person", module.KIND)
+    monkeypatch.setitem(FILTER_TEXTS, "person", module.FILTER)
 
 
 @pytest.mark.usefixtures("people")

@@ -34,7 +34,7 @@ class FilterTexts(NamedTuple):
     """A CSS selector for the parts of an entry that the search looks at."""
 
 
-_TEXTS = {
+FILTER_TEXTS = {
     "project": FilterTexts(
         _("Filter projects"),
         _("Search {total} projects"),
@@ -72,7 +72,7 @@ def visit_filter_html(self: HTML5Translator, node: nodes.Element) -> None:
     if not is_filtered(self, node):
         return
     self.body.append('<div class="project-filtered">\n')
-    _write_form(self, get_filter_name(self, node), node, _TEXTS[node["type"]])
+    _write_form(self, get_filter_name(self, node), node, FILTER_TEXTS[node["type"]])
 
 
 def depart_filter_html(self: HTML5Translator, node: nodes.Element) -> None:

@@ -21,6 +21,7 @@ from sphinx_openpractices.catalog.values import (
     read_text,
     read_words,
 )
+from sphinx_openpractices.extension.output.html_filter import FilterTexts
 from sphinx_openpractices.extension.base.boundaries import GuardedApp
 from sphinx_openpractices.extension.base.entry_nodes import entry_item, entry_list, entry_markup, entry_title
 from sphinx_openpractices.extension.base.nodes import plain_text
@@ -128,6 +129,9 @@ KIND = EntryKind(
     subtypes={},
     report_missing=lambda _own, _body, _misplaced, _origin: False,
 )
+
+
+FILTER = FilterTexts("Filter people", "Search {total} people", "Nobody matches.", ".person-name, .person-biography")
 
 
 class PersonRole(EntryRole):
