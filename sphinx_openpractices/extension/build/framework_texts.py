@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.practices.framework import Framework
     from sphinx_openpractices.catalog.practices.site_frameworks import SiteFrameworks
     from sphinx_openpractices.extension.base.origin import Origin
-    from sphinx_openpractices.extension.base.practice_nodes import practice_item
 
 
 def build_framework_text(text: str, framework: Framework, name: str, origin: Origin) -> practice_words:
@@ -25,8 +24,8 @@ def build_framework_text(text: str, framework: Framework, name: str, origin: Ori
     return words
 
 
-def mark_scale_labels(item: practice_item, framework: Framework, origin: Origin) -> None:
-    """Make the statuses of a practice that are those of its framework messages for translators."""
+def mark_scale_labels(item: nodes.Element, framework: Framework, origin: Origin) -> None:
+    """Make the statuses of a practice, or of a summary, that are those of its framework messages for translators."""
     names = {member.id: f"scale[{index}].label" for index, member in enumerate(framework.scale)}
     for status in item.findall(practice_status):
         if name := names.get(status["status"]):

@@ -22,6 +22,7 @@ from sphinx_openpractices.extension.base.practice_summary_nodes import (
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
+from .framework_texts import find_principle_name, mark_framework_text, mark_scale_labels
 from .practice_feet import build_details
 from .practice_items import name_framework
 from .practice_statuses import build_status
@@ -66,13 +67,13 @@ def build_summary(
     scales: Scales,
     framework: Framework | None,
     find_origin: FindOrigin,
-    env: BuildEnvironment,
+    origin: Origin,
     *,
     is_titled: bool = False,
 ) -> practice_summary:
     """Return the summary of practices, or of those that answer to a framework, with its principles.
 
-    *is_titled* shows the title of the framework.
+    The summary is written at *origin*; *is_titled* shows the title of the framework.
     """
     counts = count_practices(practices, scales, framework)
     lead = _build_lead(counts)
@@ -81,15 +82,26 @@ def build_summary(
     summary = practice_summary("", lead)
     if len(counts.items) > _MANY:
         summary["dense"] = True
-    if age := _build_age(counts, env):
+    if age := _build_age(counts, origin.env):
         summary += age
     summary += _build_table(counts, find_origin)
-    if framework is not None:
-        for cell in summary.findall(practice_cell):
-            if principle := framework.principles.get(cell.attributes.pop("principle", "")):
-                cell["anchor"] = make_principle_anchor(framework, principle)
     summary += _build_legend(counts)
+    if framework is not None:
+        _mark_framework_texts(summary, framework, origin)
     return summary
+
+
+def _mark_framework_texts(summary: practice_summary, framework: Framework, origin: Origin) -> None:
+    """Set the places of texts of a framework, for translators, and the anchors of principles without a practice."""
+    titles = [section.title for section in framework.sections]
+    for group in summary.findall(practice_group):
+        if group.source is None:
+            mark_framework_text(group, framework, f"sections[{titles.index(group.rawsource)}].title", origin)
+    for cell in summary.findall(practice_cell):
+        if principle := framework.principles.get(cell.attributes.pop("principle", "")):
+            cell["anchor"] = make_principle_anchor(framework, principle)
+            mark_framework_text(cell, framework, f"{find_principle_name(framework, principle.id)}.title", origin)
+    mark_scale_labels(summary, framework, origin)
 
 
 def _build_lead(counts: PracticeCounts) -> practice_lead:

@@ -50,7 +50,9 @@ class PracticeSummaryDirective(SphinxDirective):
         frameworks = self.find_frameworks(options)
         if not entries and not any(frameworks):
             return [make_left_out("an empty practice summary")]
-        summaries = [self.build_summary(entries, framework, is_titled=len(frameworks) > 1) for framework in frameworks]
+        summaries = [
+            self.build_summary(entries, framework, origin, is_titled=len(frameworks) > 1) for framework in frameworks
+        ]
         for summary in summaries:
             origin.mark(summary)
             summary["classes"] += options.class_
@@ -78,7 +80,9 @@ class PracticeSummaryDirective(SphinxDirective):
         known = find_scales(self.env).frameworks
         return [known[name] for name in options.framework if name in known] or [None]
 
-    def build_summary(self, entries: list[Entry], framework: Framework | None, *, is_titled: bool) -> practice_summary:
+    def build_summary(
+        self, entries: list[Entry], framework: Framework | None, origin: Origin, *, is_titled: bool
+    ) -> practice_summary:
         """Return one summary."""
         document = self.state.document
         origins = {id(entry.record): make_entry_origin(entry, document, PRACTICES) for entry in entries}
@@ -88,7 +92,7 @@ class PracticeSummaryDirective(SphinxDirective):
             find_scales(self.env),
             framework,
             lambda practice: origins[id(practice)],
-            self.env,
+            origin,
             is_titled=is_titled,
         )
 
