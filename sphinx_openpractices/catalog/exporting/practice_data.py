@@ -33,10 +33,8 @@ class PracticeItem(NamedTuple):
     text: str = ""
     url: str = ""
     status: str = ""
-    since: str = ""
     principles: tuple[LinkedWork, ...] = ()
     evidence: tuple[LinkedWork, ...] = ()
-    keywords: tuple[str, ...] = ()
 
     def describe(self) -> dict[str, Any]:
         """Return the practice as data."""
@@ -45,10 +43,8 @@ class PracticeItem(NamedTuple):
             text=self.text,
             url=self.url,
             creativeWorkStatus=self.status,
-            dateCreated=self.since,
             isBasedOn=[each.describe() for each in self.principles],
             citation=[each.describe() for each in self.evidence],
-            keywords=list(self.keywords),
         )
 
 

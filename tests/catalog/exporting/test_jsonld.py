@@ -221,10 +221,8 @@ PRACTICES = [
         text="A plan says <how> & when.",
         url=f"{ADDRESS}#practice-plan",
         status="Partly met",
-        since="2024-03",
         principles=(LinkedWork("POSI 2.0: Living will", "https://example.org/posi"), LinkedWork("Ours: Plan")),
         evidence=(LinkedWork("Plan", f"{ADDRESS}_downloads/plan.txt", "2026-05-01"), LinkedWork("Vote")),
-        keywords=("governance", "a, b"),
     ),
 ]
 
@@ -240,7 +238,6 @@ def test_practices_are_works_of_schema_org():
             "text": "A plan says <how> & when.",
             "url": f"{ADDRESS}#practice-plan",
             "creativeWorkStatus": "Partly met",
-            "dateCreated": "2024-03",
             "isBasedOn": [
                 {"@type": "CreativeWork", "name": "POSI 2.0: Living will", "url": "https://example.org/posi"},
                 {"@type": "CreativeWork", "name": "Ours: Plan"},
@@ -254,7 +251,6 @@ def test_practices_are_works_of_schema_org():
                 },
                 {"@type": "CreativeWork", "name": "Vote"},
             ],
-            "keywords": ["governance", "a, b"],
         },
     ]
 
