@@ -14,15 +14,9 @@ CONTENTS = """\
 1 What we promise
 2 Thank you
 3 Our open practices
-3.1 Open licenses
-3.2 Public decisions
-3.3 Upstream contributions
-3.4 The right to leave
-3.5 A community with clear rules
-3.6 Accessible pages
-3.7 Money in the open
-3.8 Projects
-3.9 Acknowledgements
+3.1 What we promise
+3.2 Projects
+3.3 Acknowledgements
 """
 
 
