@@ -46,8 +46,9 @@ class practice_element(entry_element):
 
     Attributes of a practice: ``practice``, its id, if it has one; ``entry``, if it is an entry of the catalog;
     ``status``, the name of its status (a member of the scale of its framework, if that has one), or ``unassessed``;
-    ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``unanswered``, if it is a
-    principle without a practice; ``filter-choices``, as of a :class:`.project_highlight`.
+    ``tone``, that of the status, or ``unassessed``; ``level``, if it has one; ``unanswered``, if it is a principle
+    without a practice; ``plain``, if it is no more than a statement; ``filter-entry`` and ``filter-choices``: its name
+    in a filter, and the numbers of its choices.
     """
 
     type_name = "practice"
@@ -58,7 +59,7 @@ class practice_list(practice_element, entry_list):
 
     Attributes: ``layout``: ``list``, ``cards``, ``table``, or ``prose`` for one practice in the text of a page;
     ``labelledby``, the id of the caption or of the title of a group, if there is one; ``filter``, as of a
-    :class:`.project_gallery`; ``heading-level``, of the titles, if they are headings.
+    :class:`.project_gallery`; ``plain``, if it has statements alone.
     """
 
 

@@ -61,16 +61,14 @@ def build_practice(
         item["practice"] = practice.id
     if practice.level:
         item["level"] = practice.level
+    if _is_statement(practice):
+        item["plain"] = True
     origin.mark(item)
     item.declared = practice
     if practice.title:
         item += _mark_text(practice_title(practice.title, practice.title), origin, "title")
     item += _build_meta(practice, origin, scales)
-    if statement:
-        item += practice_statement("", *map(_make_paragraph, statement))
-    elif practice.summary:
-        summary = practice_summary_text(practice.summary, practice.summary)
-        item += practice_statement("", _mark_text(summary, origin, "summary"))
+    item += _build_statement(practice, statement, origin)
     if practice.note:
         item += _mark_text(practice_note(practice.note, practice.note), origin, "note")
     item += changes
@@ -83,6 +81,22 @@ def build_practice(
     if framework := scales.find_framework(practice):
         mark_scale_labels(item, framework, origin)
     return item
+
+
+def _build_statement(practice: Practice, body: list[nodes.Node], origin: Origin) -> list[nodes.Node]:
+    """Return the statement, or else the summary, if there is one."""
+    if body:
+        return [practice_statement("", *map(_make_paragraph, body))]
+    if practice.summary:
+        summary = practice_summary_text(practice.summary, practice.summary)
+        return [practice_statement("", _mark_text(summary, origin, "summary"))]
+    return []
+
+
+def _is_statement(practice: Practice) -> bool:
+    """Return whether a practice is no more than a statement, perhaps with evidence: it has not been assessed."""
+    assessed = (practice.status, practice.reviewed, practice.next_review, practice.history, practice.actions)
+    return not any((practice.title, practice.level, practice.principle, practice.owner, *assessed))
 
 
 def _make_paragraph(node: nodes.Node) -> nodes.Node:

@@ -9,7 +9,7 @@ from sphinx_openpractices.extension.base.practice_nodes import practice_title
 
 from .groups import MAX_HEADING, count_sections
 from .practice_comparisons import make_comparison_table
-from .practice_shapes import make_section, make_table
+from .practice_shapes import make_section, make_table, simplify_list
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,6 +24,7 @@ def make_practice_sections(
 
     A practice that the page shows again has its section and anchor once: it becomes a list, too.
     """
+    simplify_list(practices)
     content: list[nodes.Element] = []
     level = count_sections(practices) + (2 if group else 1)
     for item in list(practices.entries):
@@ -48,6 +49,7 @@ def shape_practices(practices: practice_list) -> None:
         make = make_comparison_table if "compare" in practices else make_table
         practices.parent.replace(practices, make(practices))
         return
+    simplify_list(practices)
     level = count_sections(practices) + (2 if "group" in practices else 1)
     for item in practices.entries:
         _set_heading_level(item, level)

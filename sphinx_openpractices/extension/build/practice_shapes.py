@@ -71,6 +71,14 @@ def build_table(
     return table
 
 
+def simplify_list(practices: practice_list) -> None:
+    """Leave the statements alone if a list has nothing else, so that not each of them says what it lacks."""
+    if practices["layout"] == "list" and all("plain" in item for item in practices.entries):
+        practices["plain"] = True
+        for item in practices.entries:
+            item.children = [child for child in item.children if not isinstance(child, practice_meta | practice_foot)]
+
+
 def make_row(item: practice_item) -> practice_row:
     """Return the row that replaces an item."""
     row = reshape_item(item, practice_row)

@@ -56,6 +56,8 @@ def visit_practice_list_html(self: HTML5Translator, node: _Element) -> None:
     names = "practice-list"
     if (layout := node.get("layout", "list")) != "list":
         names += f" practice-list-{layout}"
+    if "plain" in node:
+        names += " practice-list-plain"
     self.body.append(self.starttag(node, "ul", CLASS=names, role="list", **make_list_attributes(self, node)))
 
 
