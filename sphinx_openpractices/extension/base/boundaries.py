@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import wraps
 from itertools import compress, repeat
 from operator import is_, itemgetter
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from docutils import ApplicationError, nodes
 from docutils.parsers.rst import DirectiveError
@@ -106,11 +106,10 @@ class GuardedApp:
         guarded.roles = {name: _guard_role(role) for name, role in domain.roles.items()}
         self.app.add_domain(guarded)
 
-    def add_node(self, node: type[Node], visitors: Mapping[str, Visitors], *, override: bool = False) -> None:
+    def add_node(self, node: type[Element], visitors: Mapping[str, Visitors], *, override: bool = False) -> None:
         """Register a node; if one of its visitors fails, its text is written."""
         guarded: dict[str, Any] = {name: _guard_visitors(*each) for name, each in visitors.items()}
-        # Text is no element, but Sphinx does not mind.
-        self.app.add_node(cast("type[Element]", node), override=override, **guarded)
+        self.app.add_node(node, override=override, **guarded)
 
     def connect(self, event: str, handler: Callable[..., Any], priority: int = 500) -> None:
         """Connect a handler; if it fails, the event goes on without it."""
@@ -137,7 +136,7 @@ def guard_transform(transform: type[Transform], fall_back: FallBack | None = Non
 def show_text_only(document: nodes.document) -> None:
     """Replace each entry by its text and each list by its content, so that nothing expects entries in lists."""
     for entry in list(document.findall(entry_item)):
-        text = cast("Element", _make_plain(entry, ""))
+        text = _make_plain(entry, "")
         text["ids"], text["names"] = entry["ids"], entry["names"]
         document.ids.update(dict.fromkeys(entry["ids"], text))
         entry.parent.replace(entry, text)
@@ -213,10 +212,8 @@ def _select_lists(values: Iterable[Any]) -> list[list[Any]]:
     return list(compress(each, map(is_, map(type, each), repeat(list))))
 
 
-def _make_plain(node: Node, output_format: str) -> Node:
+def _make_plain(node: Element, output_format: str) -> Element:
     """Return a standard node with the text of *node*, for the same place in the output; writers look at its parent."""
-    if not isinstance(node, nodes.Element):
-        return nodes.Text(node.astext())
     kind = nodes.inline if isinstance(node, nodes.inline) else nodes.paragraph
     shown = [child.astext() for child in node.children if not isinstance(child, nodes.Invisible)]
     plain: Element = kind("", node.child_text_separator.join(shown))

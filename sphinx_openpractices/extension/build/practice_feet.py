@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.practices.comparing import list_assessments
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
-from sphinx_openpractices.extension.base.folded_text import fold_line
+from sphinx_openpractices.extension.base.folding import fold
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_actions,
     practice_criteria,
@@ -44,22 +44,22 @@ _LINE_SEPARATOR = ": "
 def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_criteria: bool) -> practice_foot:
     """Return the foot of a practice."""
     is_retired = scales.find_present_status(practice).tone == "retired"
-    foot = practice_foot("", build_review_line(practice, origin, is_retired=is_retired))
+    parts: list[nodes.Element] = [build_review_line(practice, origin, is_retired=is_retired)]
     if with_criteria and (criteria := _find_criteria(practice, scales, origin)):
-        foot += _build_criteria(practice, criteria, scales)
+        parts.append(_build_criteria(practice, criteria, scales))
     if practice.actions:
-        foot += _build_actions(practice, origin)
+        parts.append(_build_actions(practice, origin))
     if practice.history:
-        foot += _build_history(practice, origin, scales)
-    return foot
+        parts.append(_build_history(practice, origin, scales))
+    for part in parts:
+        fold(part)
+    return practice_foot("", *parts)
 
 
 def build_details(kind: type[_Details], title: Iterable[nodes.Node], lines: Iterable[list[nodes.Node]]) -> _Details:
     """Return details with a title and lines, each a list of elements."""
     heading = practice_details_title("", "", *title, translatable=False)
     items = [practice_line("", "", *join_nodes(parts, _LINE_SEPARATOR), translatable=False) for parts in lines]
-    for line in (heading, *items):
-        fold_line(line)
     details = kind("", heading)
     details.append(nodes.bullet_list("", *(nodes.list_item("", each) for each in items), bullet="-"))
     return details

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
-from sphinx_openpractices.extension.base.folded_text import fold_line
+from sphinx_openpractices.extension.base.folding import fold
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS
 from sphinx_openpractices.extension.base.nodes import caption_element
 from sphinx_openpractices.extension.base.practice_nodes import (
@@ -156,6 +156,6 @@ def _build_evidence(practice: Practice, origin: Origin) -> practice_evidence:
         line = practice_link_line("", "", link, translatable=False)
         if each.date:
             line += [nodes.Text(" "), build_date(each.date, origin.env)]
-            fold_line(line)
         evidence += nodes.list_item("", line)
+    fold(evidence)
     return evidence

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_openpractices.catalog.practices.review_dates import find_next_review
-from sphinx_openpractices.extension.base.folded_text import fold_line
 from sphinx_openpractices.extension.base.labels import format_date
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.base.review_nodes import date_text, due_text, review_line, review_owner
@@ -42,8 +41,6 @@ def build_review_line(
         owner = review_owner(record.owner, record.owner)
         origin.find_owner("owner").mark(owner, "owner")
         line += [nodes.Text(PART_SEPARATOR), owner]
-    if kind is review_line:  # a page has one, a practice each
-        fold_line(line)
     return line
 
 

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_openpractices.extension.base.folded_text import iterate_unfolded
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_actions,
     practice_criteria,
-    practice_details_title,
     practice_heading,
     practice_history,
     practice_level,
@@ -28,11 +26,10 @@ from sphinx_openpractices.extension.base.practice_summary_nodes import practice_
 from sphinx_openpractices.extension.base.reporting import _
 
 from .html_filter import get_filter_name, is_filtered
+from .html_folding import make_status_tag, write_folded
 from .writer_parts import make_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx.writers.html5 import HTML5Translator
 
     from .writer_parts import _Element
@@ -160,11 +157,6 @@ def write_status(self: HTML5Translator, node: _Element, *, with_word: bool = Fal
     self.body.append(f"{self.encode(node.astext())}</span>")
 
 
-def make_status_tag(self: HTML5Translator, values: Mapping[str, Any]) -> str:
-    """Return the start tag of a status with these attributes."""
-    return make_tag(self, "span", **{"class": f"practice-status practice-status-{values['tone']}"})
-
-
 def visit_practice_status_html(self: HTML5Translator, node: _Element) -> None:
     """Write the label of a status in a line."""
     write_status(self, node)
@@ -231,11 +223,7 @@ def visit_practice_evidence_html(self: HTML5Translator, node: _Element) -> None:
     """Write the list of evidence."""
     names: dict[str, Any] = {"aria-label": str(_("Evidence")), "role": "list"}
     self.body.append(self.starttag(node, "ul", CLASS="practice-evidence", **names))
-    for paragraph in node.findall(nodes.paragraph):
-        self.body.append("<li>")
-        for child in paragraph.children:
-            child.walkabout(self)
-        self.body.append("</li>\n")
+    write_folded(self, node)
     self.body.append("</ul>\n")
     raise nodes.SkipNode
 
@@ -252,27 +240,11 @@ def depart_practice_block_html(self: HTML5Translator, node: _Element) -> None:
 
 def visit_practice_details_html(self: HTML5Translator, node: _Element) -> None:
     """Write what readers can open: a title, and a list of lines; in an e-book, all of it is open."""
-    tag, title_tag = ("div", "p") if self.builder.name == "epub" else ("details", "summary")
+    tag = "div" if self.builder.name == "epub" else "details"
     self.body.append(self.starttag(node, tag, "", CLASS=_DETAILS[type(node)]))
-    for title in node.findall(practice_details_title):
-        start_element(self, title_tag)
-        for child in title.children:
-            child.walkabout(self)
-        self.body.append(f"</{title_tag}>\n")
-    start_element(self, "ul", role="list")
-    for line in node.findall(practice_line):
-        start_element(self, "li", **({"aria-current": "true"} if line.get("current") else {}))
-        _write_line(self, line)
-        self.body.append("</li>\n")
-    self.body.append(f"</ul>\n</{tag}>\n")
+    write_folded(self, node)
+    self.body.append(f"</{tag}>\n")
     raise nodes.SkipNode
-
-
-def _write_line(self: HTML5Translator, line: _Element) -> None:
-    """Write the elements of a line, which are columns here, without the separators."""
-    for index, child in enumerate(each for each in iterate_unfolded(line) if not isinstance(each, nodes.Text)):
-        self.body.append(" " if index else "")
-        child.walkabout(self)
 
 
 def visit_practice_words_html(self: HTML5Translator, node: _Element) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_openpractices.catalog.exporting.practice_data import LinkedWork, PracticeItem
-from sphinx_openpractices.extension.base.folded_text import iterate_unfolded
+from sphinx_openpractices.extension.base.folding import unfold
 from sphinx_openpractices.extension.base.practice_nodes import (
     practice_evidence,
     practice_heading,
@@ -68,8 +68,10 @@ def _find_text(practice: nodes.Element, kind: type[Any] | tuple[type[Any], ...])
 
 def _list_works(part: nodes.Element | None, builder: Builder, base: str) -> Iterator[LinkedWork]:
     """Yield each principle of the line below a title, or each piece of evidence: a link, or a text without one."""
+    if part is not None:
+        unfold(part)
     for line in part.findall(nodes.paragraph) if part is not None else ():
-        date = next((child["datetime"] for child in iterate_unfolded(line) if isinstance(child, date_text)), "")
+        date = next((child["datetime"] for child in line.children if isinstance(child, date_text)), "")
         for child in line.children:
             if isinstance(child, _WORKS):
                 title = child.get("reftitle", "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 _DETAILS = {"html": (html.visit_practice_details_html, skip_depart)}
-PRACTICE_VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
+PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.practice_list: {"html": (html.visit_practice_list_html, html.depart_practice_list_html)},
     op.practice_item: {"html": (html.visit_practice_item_html, html.depart_practice_item_html)},
     op.practice_section: {"html": (html.visit_practice_section_html, html.depart_practice_section_html)},

@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.folded_text import unfold_texts
+from sphinx_openpractices.extension.base.folding import unfold_all
 
 from .headed_cards import flatten_headed_cards
 from .plain_practices import replace_practices
@@ -54,7 +54,7 @@ class StandardNodesPostTransform(SphinxPostTransform):
         builder = get_app(self.env).builder
         keeps_nodes = _keeps_nodes(builder)
         if builder.format != "html":
-            unfold_texts(self.document)
+            unfold_all(self.document)
         if not (keeps_nodes and builder.format in _WITHOUT_TABLES):
             replace_tables(self.document, self.env)
         if not (keeps_nodes and builder.format in _WITH_CARDS):

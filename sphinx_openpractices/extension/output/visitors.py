@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.extension.base import nodes as op
 from sphinx_openpractices.extension.base import review_nodes
 from sphinx_openpractices.extension.base.boundaries import GuardedApp, skip_depart
-from sphinx_openpractices.extension.base.folded_text import folded_text
 
 from . import (
     html_filter,
-    html_folded,
     html_meta,
     html_reviews,
     html_writer,
@@ -30,10 +28,10 @@ _CAPTION_LINE = {
     "latex": (latex_writer.visit_caption_line_latex, latex_writer.depart_caption_line_latex),
 }
 _REVIEW_LINE = {
-    "html": (html_reviews.visit_review_line_html, html_reviews.depart_review_line_html),
+    "html": (html_reviews.visit_review_line_html, skip_depart),
     "latex": (latex_writer.visit_small_line_latex, latex_writer.depart_small_line_latex),
 }
-_VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
+_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.project_gallery: {
         "html": (html_writer.visit_gallery_html, html_writer.depart_gallery_html),
         "latex": (latex_writer.visit_gallery_latex, latex_writer.depart_gallery_latex),
@@ -68,9 +66,6 @@ _VISITORS: dict[type[nodes.Node], dict[str, tuple[Any, Any]]] = {
     },
     latex_writer.wide_text: {
         "latex": (latex_writer.visit_wide_text_latex, skip_depart),
-    },
-    folded_text: {
-        "html": (html_folded.visit_folded_html, skip_depart),
     },
     review_nodes.date_text: {
         "html": (html_reviews.visit_date_html, html_reviews.depart_date_html),

@@ -19,7 +19,6 @@ from sphinx_openpractices.catalog import catalog_reader
 from sphinx_openpractices.catalog.catalog_reader import CatalogReader
 from sphinx_openpractices.extension.base import (
     config,
-    folded_text,
     practice_nodes,
     practice_summary_nodes,
     review_nodes,
@@ -49,7 +48,7 @@ PRACTICES = {
 }
 PRACTICE_NODES = tuple(
     kind
-    for module in (folded_text, practice_nodes, practice_summary_nodes, review_nodes)
+    for module in (practice_nodes, practice_summary_nodes, review_nodes)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, nodes.Node) and kind.__module__ == module.__name__
 )
