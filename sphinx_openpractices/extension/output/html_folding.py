@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def write_folded(self: HTML5Translator, element: nodes.Element) -> None:
     """Write the children of an element."""
-    _ShapeWriter(self, element).write_all(get_shapes(element))
+    shapes = get_shapes(element)
+    _ShapeWriter(self, element).write_all(shapes)
 
 
 def make_due_tag(self: HTML5Translator, values: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_openpractices.extension.base.review_nodes import page_review
 
-from .html_folding import make_date_tag, make_due_tag, write_folded
+from .html_folding import make_date_tag, write_folded
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -24,16 +24,6 @@ def visit_review_line_html(self: HTML5Translator, node: nodes.Element) -> None:
     write_folded(self, node)
     self.body.append("</p>\n")
     raise nodes.SkipNode
-
-
-def visit_due_html(self: HTML5Translator, node: nodes.Element) -> None:
-    """Start what is due."""
-    self.body.append(make_due_tag(self, node.attributes))
-
-
-def depart_due_html(self: HTML5Translator, node: nodes.Element) -> None:
-    """End what is due."""
-    self.body.append("</span>")
 
 
 def visit_date_html(self: HTML5Translator, node: nodes.Element) -> None:

@@ -70,9 +70,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     review_nodes.date_text: {
         "html": (html_reviews.visit_date_html, html_reviews.depart_date_html),
     },
-    review_nodes.due_text: {
-        "html": (html_reviews.visit_due_html, html_reviews.depart_due_html),
-    },
+    review_nodes.due_text: {},
     review_nodes.review_line: dict(_REVIEW_LINE),
     review_nodes.page_review: dict(_REVIEW_LINE),
     review_nodes.review_owner: {},
