@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from axe import find_violations
 from building import make_folder_once, sphinx_build
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def axe_source() -> str:
     return node_file("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def violations(axe_source: str) -> Callable[..., list[str]]:
+    """Find what axe-core finds, see :func:`.axe.find_violations`."""
+    return functools.partial(find_violations, source=axe_source)
 
 
 @pytest.fixture(scope="session")

@@ -7,30 +7,7 @@ import pytest
 # The links of the Read the Docs theme have a contrast of 4.3 and no underline, on all of its pages.
 RTD_LINKS = [[".project-caption a"], [".project-meta a"]]
 
-AXE = """async (scope) => {
-  const found = await axe.run(scope ?? document, {resultTypes: ["violations"]});
-  return found.violations.flatMap((rule) => rule.nodes.map((node) => ({
-    rule: rule.id, help: rule.help, target: node.target.join(" "), summary: node.failureSummary,
-  })));
-}"""
-
-
 WIDTHS = (320, 390, 768, 1280, 1920)
-
-
-@pytest.fixture
-def findings(axe_source):
-    """Run axe-core with its default rules on a page, or on a part of it; the result is a paragraph for each finding."""
-
-    def run(page, scope=None):
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(axe_source)
-        return [
-            f"{found['rule']}: {found['help']}\n  {found['target']}\n  {' '.join(found['summary'].split())}"
-            for found in page.evaluate(AXE, scope)
-        ]
-
-    return run
 
 
 def assert_none(found):
@@ -56,11 +33,11 @@ def assert_none(found):
         ("practices", "filter"),
     ],
 )
-def test_axe_finds_nothing_on_a_page_of_any_width(look, findings, site, page_name, mode):
+def test_axe_finds_nothing_on_a_page_of_any_width(look, violations, site, page_name, mode):
     page = look(page_name, site=site, mode=mode)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert_none([f"{width}: {each}" for each in findings(page)])
+        assert_none([f"{width}: {each}" for each in violations(page, mode=mode)])
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -74,15 +51,31 @@ def test_axe_finds_nothing_on_a_page_of_any_width(look, findings, site, page_nam
         ("sphinx_rtd_theme", RTD_LINKS),
     ],
 )
-def test_axe_finds_nothing_in_the_galleries_of_other_themes(look, findings, theme, exclude, mode):
+def test_axe_finds_nothing_in_the_galleries_of_other_themes(look, violations, theme, exclude, mode):
     page = look(theme=theme, mode=mode)
-    assert_none(findings(page, {"include": [[".project-gallery"], [".project-gallery-caption"]], "exclude": exclude}))
+    scope = {"include": [[".project-gallery"], [".project-gallery-caption"]], "exclude": exclude}
+    assert_none(violations(page, mode=mode, scope=scope))
 
 
-def test_axe_is_really_asked(visit, findings):
+def test_axe_is_really_asked(visit, violations):
     page = visit()
     page.locator(".project-logo img").first.evaluate("image => image.removeAttribute('alt')")
-    assert [found.partition(":")[0] for found in findings(page, ".project-gallery")] == ["image-alt"]
+    assert [found.partition(":")[0] for found in violations(page, scope=".project-gallery")] == ["image-alt"]
+
+
+def test_axe_is_asked_again_about_what_looks_other_than_before(visit, violations):
+    page = visit()
+    page.locator(".project-logo img").first.evaluate("image => image.removeAttribute('alt')")
+    assert [found.partition(":")[0] for found in violations(page)] == ["image-alt"]
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert violations(page, mode="dark") == []
+    for rule in ("#project-square p { color: #444 }", "#project-listed { background: #999; color-scheme: light }"):
+        style = page.add_style_tag(content=rule.replace("}", "!important }").replace(";", "!important;"))
+        found = violations(page, mode="dark")
+        assert {each.partition(":")[0] for each in found} == {"color-contrast"}
+        style.evaluate("style => style.remove()")
+    assert violations(page, mode="dark") == []
 
 
 @pytest.fixture

@@ -146,8 +146,5 @@ def test_a_wide_table_shows_that_it_goes_on(open_table, theme, width):
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("page_name", ["index", "names", "table"])
-def test_axe_finds_nothing(visit, axe_source, page_name, mode, width):
-    page = visit(page_name, site="layouts", mode=mode, width=width)
-    page.evaluate(axe_source)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)")
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+def test_axe_finds_nothing(look_at, violations, page_name, mode, width):
+    assert violations(look_at(page_name, mode=mode, width=width), mode=mode) == []

@@ -15,33 +15,36 @@ PAGES = sorted(
 )
 BY_SPHINX = ["search.html", "404.html"]
 WIDTHS = (320, 768, 1440)
-AXE = """async (rules) => (await axe.run(document, {resultTypes: ["violations"], ...rules})).violations.flatMap(
-  (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`))"""
-# Of its rules, only those on colors depend on the mode.
-RULES = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 # Pages may be as wide as the screen, and no wider (WCAG 2.2, 1.4.10).
 TOO_WIDE = "() => Math.max(0, document.scrollingElement.scrollWidth - innerWidth)"
 
 
+@pytest.fixture(scope="module")
+def page(browser):
+    """One page for all addresses: nothing is clicked, so none leaves anything for the next."""
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    yield page
+    page.context.close()
+
+
 @pytest.fixture
-def check(browser, axe_source):
+def check(page, violations):
     """Collect what axe-core finds on a page in each mode and width, and where it is too wide."""
 
     def run(path):
         found = []
-        page = browser.new_context(reduced_motion="reduce", viewport=screen(WIDTHS[0])).new_page()
         # The narrowest first: the parent looks for code that must be scrolled, and lets it have the focus.
+        page.set_viewport_size(screen(WIDTHS[0]))
+        page.emulate_media(color_scheme="light")
         page.goto(path.as_uri())
-        page.evaluate(axe_source)
-        for mode, rules in RULES.items():
+        for mode in ("light", "dark"):
             page.emulate_media(color_scheme=mode)
             page.wait_for_function("(mode) => document.documentElement.dataset.theme === mode", arg=mode)
             for width in WIDTHS:
                 page.set_viewport_size(screen(width))
-                found += [f"{mode}, {width}: {each}" for each in page.evaluate(AXE, rules)]
+                found += [f"{mode}, {width}: {each}" for each in violations(page, mode=mode)]
                 if over := page.evaluate(TOO_WIDE):
                     found.append(f"{mode}, {width}: the page is {over} pixels too wide")
-        page.context.close()
         return found
 
     return run
