@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from building import sphinx_build
 from conftest import DOCS, screen
 
-NO_PAGES = {"_build", "examples", "logos", "snippets", "site", "hugo-site"}
+CONF = ast.parse((DOCS / "conf.py").read_text(encoding="utf-8"))
+EXCLUDED = next(
+    set(ast.literal_eval(node.value))
+    for node in CONF.body
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "exclude_patterns"
+)
+"""The folders of the documentation that hold no pages of it, such as those of other sites."""
 PAGES = sorted(
     path.relative_to(DOCS).with_suffix(".html").as_posix()
     for suffix in ("md", "rst")
     for path in DOCS.rglob(f"*.{suffix}")
-    if not NO_PAGES & set(path.relative_to(DOCS).parts)
+    if not EXCLUDED & {parent.as_posix() for parent in path.relative_to(DOCS).parents}
 )
 BY_SPHINX = ["search.html", "404.html"]
 WIDTHS = (320, 768, 1440)
