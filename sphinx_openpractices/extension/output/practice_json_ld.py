@@ -48,8 +48,8 @@ def _make_item(practice: nodes.Element, builder: Builder, base: str) -> Practice
         name=_find_text(practice, _TITLES),
         text=_find_text(practice, practice_statement),
         url=urljoin(base, f"#{practice['ids'][0]}") if practice["ids"] else "",
-        status=next(
-            each.astext() for each in practice.findall(practice_status) if each["status"] == practice["status"]
+        status=next(  # statements alone show none
+            (each.astext() for each in practice.findall(practice_status) if each["status"] == practice["status"]), ""
         ),
         principles=tuple(_list_works(meta, builder, base)),
         evidence=tuple(_list_works(evidence, builder, base)),
