@@ -44,6 +44,8 @@ _SINCE = {
 """The ways to which the earlier status does not belong, with the date."""
 _SIGNS = {"assessed": "added", "counted": "added", "unassessed": "other", "uncounted": "other"}
 """The class names of ways that have none of their own."""
+_RETIRED = "retired"
+"""The tone of what was counted before, even if it was never assessed."""
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
 
 
@@ -99,8 +101,10 @@ def _find_way(change: Change) -> str:
     """Return the way in which a practice has changed."""
     if change.kind != ChangeKind.OTHER:
         return change.kind.value
-    if change.after.tone in UNORDERED:
+    if change.after.tone in UNORDERED and (change.before != NOT_ASSESSED or change.after.tone == _RETIRED):
         return "uncounted"
+    if change.before == NOT_ASSESSED:
+        return "assessed"
     if not is_ordered(change.after):
         return "unassessed"
-    return "counted" if change.before.tone in UNORDERED else "assessed"
+    return "counted"
