@@ -6,7 +6,8 @@ import json
 import time
 
 import pytest
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
 
 CATALOG = """\
@@ -144,3 +145,35 @@ def test_practices_of_another_site_are_found_and_found_there(site):
         ("Open code", code),
         ("Own", "#practice-own"),
     ]
+
+
+GERMAN = {
+    "Open code": "Offener *Code*",
+    "All code is *open*.": "Aller Code ist *offen*.",
+    "Two are closed.": "Zwei sind zu.",
+    "Board": "Vorstand",
+    "Repositories": "Repositorien",
+    "Open the last two": "Die letzten zwei öffnen",
+    "Approved.": "Beschlossen.",
+    "A plan is published.": "Ein Plan ist veröffentlicht.",
+    "House rules": "Hausordnung",
+    "All open": "Ganz offen",
+    "None open": "Nichts offen",
+    "All of it is open.": "Alles davon ist offen.",
+}
+
+
+def test_each_text_is_shown_translated(site, tmp_path):
+    catalog = Catalog(locale="de")
+    for english, german in GERMAN.items():
+        catalog.add(english, german)
+    path = tmp_path / "site" / "locale" / "de" / "LC_MESSAGES" / "index.po"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    built = site(FILES, language="de", locale_dirs=["locale"])
+    assert built.warnings == ""
+    page = " ".join(BeautifulSoup(built.bodies["index"], "html.parser").get_text().split())
+    assert [text for text in GERMAN.values() if text.replace("*offen*", "offen") not in page] == []
+    assert "12. Mai 2026" in page
+    assert [text for text in GERMAN if text.replace("*", "") in page] == []

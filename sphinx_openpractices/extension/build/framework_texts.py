@@ -26,9 +26,8 @@ def build_framework_text(text: str, framework: Framework, name: str, origin: Ori
 
 def mark_scale_labels(item: nodes.Element, framework: Framework, origin: Origin) -> None:
     """Make the statuses of a practice, or of a summary, that are those of its framework messages for translators."""
-    names = {member.id: f"scale[{index}].label" for index, member in enumerate(framework.scale)}
     for status in item.findall(practice_status):
-        if name := names.get(status["status"]):
+        if name := find_label_name(framework, status["status"]):
             status.rawsource = status.astext()
             mark_framework_text(status, framework, name, origin)
 
@@ -55,3 +54,9 @@ def find_principle_name(framework: Framework, principle: str) -> str:
         for index, each in enumerate(section.principles)
         if each.id == principle
     )
+
+
+def find_label_name(framework: Framework, status: str) -> str:
+    """Return the name of the label of a status, such as ``scale[1].label``; empty if the framework does not have it."""
+    names = (f"scale[{index}].label" for index, member in enumerate(framework.scale) if member.id == status)
+    return next(names, "")

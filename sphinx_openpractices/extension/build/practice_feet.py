@@ -18,12 +18,13 @@ from sphinx_openpractices.extension.base.practice_nodes import (
     practice_foot,
     practice_history,
     practice_line,
+    practice_status,
     practice_words,
 )
 from sphinx_openpractices.extension.base.reporting import _
 
 from .filled_texts import fill_text, join_nodes
-from .framework_texts import build_framework_text, find_principle_name
+from .framework_texts import build_framework_text, find_label_name, find_principle_name, mark_scale_labels
 from .practice_links import build_link
 from .practice_statuses import build_status
 from .review_lines import build_date, build_due, build_review_line
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
+    from sphinx_openpractices.catalog.practices.statuses import Status
     from sphinx_openpractices.extension.base.origin import Origin
 
     _Details = TypeVar("_Details", bound=practice_details)
@@ -46,7 +48,7 @@ def build_foot(practice: Practice, origin: Origin, scales: Scales, *, with_crite
     is_retired = scales.find_present_status(practice).tone == "retired"
     parts: list[nodes.Element] = [build_review_line(practice, origin, is_retired=is_retired)]
     if with_criteria and (criteria := _find_criteria(practice, scales, origin)):
-        parts.append(_build_criteria(practice, criteria, scales))
+        parts.append(_build_criteria(practice, criteria, origin, scales))
     if practice.actions:
         parts.append(_build_actions(practice, origin))
     if practice.history:
@@ -86,16 +88,16 @@ def _find_criteria(practice: Practice, scales: Scales, origin: Origin) -> dict[s
     return {}
 
 
-def _build_criteria(practice: Practice, criteria: Mapping[str, nodes.Element], scales: Scales) -> practice_criteria:
+def _build_criteria(
+    practice: Practice, criteria: Mapping[str, nodes.Element], origin: Origin, scales: Scales
+) -> practice_criteria:
     """Return what each status means, in the order of the scale."""
     present = scales.find_present_status(practice)
     order = [status.name for status in (*scales.make_scale(scales.find_members(practice)), *scales.statuses)]
     names = sorted(criteria, key=lambda name: order.index(name) if name in order else len(order))
-    lines: list[list[nodes.Node]] = [
-        [build_status(scales.find_status(practice, name)), criteria[name]] for name in names
-    ]
+    lines: list[list[nodes.Node]] = [[_build_status(name, practice, origin, scales), criteria[name]] for name in names]
     if practice.status in criteria:
-        title = fill_text(str(_("What “{status}” means")), {"status": nodes.Text(present.label)})
+        title = fill_text(str(_("What “{status}” means")), {"status": _build_label(present, practice, origin, scales)})
     else:
         title = [nodes.Text(str(_("What the statuses mean")))]
     details = build_details(practice_criteria, title, lines)
@@ -126,13 +128,29 @@ def _build_actions_title(due: CalendarDate | None, number: int, origin: Origin) 
     return [nodes.Text(f"{count}, "), build_due(template, due, overdue, origin.env)]
 
 
+def _build_status(name: str, practice: Practice, origin: Origin, scales: Scales) -> practice_status:
+    """Return the label of a status; one of the practice's framework has its place before its line is folded."""
+    status = build_status(scales.find_status(practice, name))
+    if framework := scales.find_framework(practice):
+        mark_scale_labels(status, framework, origin)
+    return status
+
+
+def _build_label(status: Status, practice: Practice, origin: Origin, scales: Scales) -> nodes.Node:
+    """Return the label of a status in a sentence, which is a message if it is that of a framework."""
+    framework = scales.find_framework(practice)
+    if framework and (name := find_label_name(framework, status.name)):
+        return build_framework_text(status.label, framework, name, origin)
+    return nodes.Text(status.label)
+
+
 def _build_history(practice: Practice, origin: Origin, scales: Scales) -> practice_history:
     """Return all assessments, the newest first."""
     assessments = list_assessments(practice)
     places = {id(each): f"history[{index}].note" for index, each in enumerate(practice.history)}
     lines: list[list[nodes.Node]] = []
     for each in reversed(assessments):
-        status = build_status(scales.find_status(practice, each.status))
+        status = _build_status(each.status, practice, origin, scales)
         line: list[nodes.Node] = [build_date(each.date, origin.env), status]
         if each.note and id(each) in places:
             line.append(_build_text(each.note, origin, places[id(each)]))
@@ -142,6 +160,6 @@ def _build_history(practice: Practice, origin: Origin, scales: Scales) -> practi
     statuses = {each.status for each in assessments}
     same = len(assessments) > 1 and len(statuses) == 1
     template = str(_("{status} at every review since {date}") if same else _("History since {date}"))
-    label = scales.find_status(practice, assessments[0].status).label
-    title = fill_text(template, {"date": month, "status": nodes.Text(label)})
+    label = _build_label(scales.find_status(practice, assessments[0].status), practice, origin, scales)
+    title = fill_text(template, {"date": month, "status": label})
     return build_details(practice_history, title, lines)
