@@ -56,9 +56,11 @@ def _make_item(practice: nodes.Element, builder: Builder, base: str) -> Practice
     )
 
 
-def _find_part(practice: nodes.Element, kind: type[Any] | tuple[type[Any], ...]) -> nodes.Element | None:
+def _find_part(practice: nodes.Element, kind: type[Any] | tuple[type[Any], ...]) -> Any:
     """Return the first part of a kind; those of a row are in its cells."""
-    return next((node for node in practice.findall() if isinstance(node, kind)), None)
+    cells = [child for child in practice.children if isinstance(child, nodes.entry)]
+    parts = (part for parent in (practice, *cells) for part in parent.children)
+    return next((part for part in parts if isinstance(part, kind)), None)
 
 
 def _find_text(practice: nodes.Element, kind: type[Any] | tuple[type[Any], ...]) -> str:
