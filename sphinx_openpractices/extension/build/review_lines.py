@@ -11,6 +11,8 @@ from sphinx_openpractices.extension.base.labels import format_date
 from sphinx_openpractices.extension.base.reporting import _
 from sphinx_openpractices.extension.base.review_nodes import date_text, due_text, review_line, review_owner
 
+from .filled_texts import fill_text
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 PART_SEPARATOR = "\N{NO-BREAK SPACE}· "
 """Between the parts of a line, which does not break before it."""
-_DATE = "{date}"
 
 
 def build_review_line(
@@ -32,7 +33,7 @@ def build_review_line(
         text = str(_("Retired {date}") if is_retired else _("Reviewed {date}"))
     else:
         text = str(_("Never reviewed"))
-    line += fill_date(text, record.reviewed, origin.env)
+    line += fill_text(text, {"date": build_date(record.reviewed, origin.env)} if record.reviewed else {})
     if not is_retired and (due := find_next_review(record)):
         line += nodes.Text(PART_SEPARATOR)
         overdue = str(_("review overdue by {time}, was due {date}"))
@@ -46,18 +47,9 @@ def build_review_line(
 
 def build_due(template: str, date: CalendarDate, overdue: str, env: BuildEnvironment) -> due_text:
     """Return a text with the date by which something is due; *overdue* replaces it for later readers."""
-    return due_text("", "", *fill_date(template, date, env), due=str(date.last_day), overdue=overdue)
-
-
-def fill_date(template: str, date: CalendarDate | None, env: BuildEnvironment) -> list[nodes.Node]:
-    """Return a translated text with a date where it has the placeholder ``{date}``."""
-    before, placeholder, after = template.partition(_DATE)
-    filled = [build_date(date, env)] if date and placeholder else []
-    return [
-        *(nodes.Text(text) for text in (before,) if text),
-        *filled,
-        *(nodes.Text(text) for text in (after,) if text),
-    ]
+    return due_text(
+        "", "", *fill_text(template, {"date": build_date(date, env)}), due=str(date.last_day), overdue=overdue
+    )
 
 
 def build_date(date: CalendarDate, env: BuildEnvironment) -> date_text:
