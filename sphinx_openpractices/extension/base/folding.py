@@ -2,7 +2,7 @@
 
 Sphinx, docutils and extensions look at all nodes of a page some sixty times. Half the nodes of a practice are only
 there to tell HTML what is a date, a status or a line. Until they are written, their element has their text, and their
-structure as plain data; what translations and references change stays as it is.
+structure as plain data; what translations and references change stays a node.
 """
 
 from __future__ import annotations

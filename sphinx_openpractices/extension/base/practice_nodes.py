@@ -162,6 +162,10 @@ class practice_words(nodes.inline, plain_text):
     """Words of the author in a line of ours: the title of evidence, an action, a criterion, an earlier note."""
 
 
+class practice_link(nodes.reference, plain_text):
+    """Words of the author that lead to a URL: they are the reference itself, since a page can have hundreds."""
+
+
 class practice_summary_text(nodes.paragraph, plain_text):
     """The summary, shown instead of a statement."""
 

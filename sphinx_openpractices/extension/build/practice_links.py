@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_openpractices.extension.base.practice_nodes import practice_link, practice_words
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.urls import is_url
 
@@ -28,7 +29,11 @@ def build_link(target: str, text: nodes.Node, origin: Origin, key: str) -> nodes
     if not target:
         return text
     if is_url(target):
-        link: nodes.Element = nodes.reference("", "", text, refuri=target)
+        if isinstance(text, practice_words):
+            link: nodes.Element = practice_link(text.rawsource, "", *text.children, refuri=target)
+            link.source, link.line = text.source, text.line
+            return link
+        link = nodes.reference("", "", text, refuri=target)
     else:
         joined = posixpath.join(written.base, unquote(target.partition("#")[0]))
         path = posixpath.normpath(joined.removeprefix("/"))

@@ -65,7 +65,7 @@ def _copy(kind: type[nodes.Element], node: _Element, *, is_anchored: bool = Fals
 def _list_attributes(node: _Element) -> dict[str, Any]:
     """Return the attributes of an element that standard nodes have."""
     return {
-        name: value for name, value in node.attributes.items() if name in (*nodes.Element.basic_attributes, "bullet")
+        name: value for name, value in node.attributes.items() if name in (*nodes.Element.basic_attributes, "bullet", "refuri")
     }
 
 
@@ -129,6 +129,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.practice_meta: partial(_copy, nodes.paragraph),
     op.practice_status: _make_status,
     op.practice_level: partial(_copy, nodes.inline),
+    op.practice_link: partial(_copy, nodes.reference),
     op.practice_words: partial(_copy, nodes.inline),
     op.practice_statement: _unwrap,
     op.practice_summary_text: partial(_copy, nodes.paragraph),
