@@ -65,7 +65,9 @@ def _copy(kind: type[nodes.Element], node: _Element, *, is_anchored: bool = Fals
 def _list_attributes(node: _Element) -> dict[str, Any]:
     """Return the attributes of an element that standard nodes have."""
     return {
-        name: value for name, value in node.attributes.items() if name in (*nodes.Element.basic_attributes, "bullet", "refuri")
+        name: value
+        for name, value in node.attributes.items()
+        if name in (*nodes.Element.basic_attributes, "bullet", "refuri")
     }
 
 

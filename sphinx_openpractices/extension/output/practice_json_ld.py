@@ -44,6 +44,9 @@ def make_practice_items(practices: Iterable[nodes.Element], builder: Builder, ba
 def _make_item(practice: nodes.Element, builder: Builder, base: str) -> PracticeItem:
     meta = _find_part(practice, practice_meta)
     evidence = _find_part(practice, practice_evidence)
+    for part in (meta, evidence):
+        if part is not None:
+            unfold(part)
     return PracticeItem(
         name=_find_text(practice, _TITLES),
         text=_find_text(practice, practice_statement),
@@ -70,8 +73,6 @@ def _find_text(practice: nodes.Element, kind: type[Any] | tuple[type[Any], ...])
 
 def _list_works(part: nodes.Element | None, builder: Builder, base: str) -> Iterator[LinkedWork]:
     """Yield each principle of the line below a title, or each piece of evidence: a link, or a text without one."""
-    if part is not None:
-        unfold(part)
     for line in part.findall(nodes.paragraph) if part is not None else ():
         date = next((child["datetime"] for child in line.children if isinstance(child, date_text)), "")
         for child in line.children:
