@@ -57,6 +57,23 @@ def test_axe_finds_nothing_in_the_galleries_of_other_themes(look, violations, th
     assert_none(violations(page, mode=mode, scope=scope))
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "exclude"),
+    [
+        ("pydata_sphinx_theme", []),
+        ("sphinx_book_theme", []),
+        ("furo", []),
+        ("alabaster", []),
+        ("sphinx_rtd_theme", [[".practice a"], [".practice-title .headerlink"]]),
+    ],
+)
+def test_axe_finds_nothing_in_the_practices_of_other_themes(look, violations, theme, exclude, mode):
+    for page_name in ("index", "ledger"):
+        page = look(page_name, theme, site="practices", mode=mode)
+        assert_none(violations(page, mode=mode, scope={"include": [[".practice"]], "exclude": exclude}))
+
+
 def test_axe_is_really_asked(visit, violations):
     page = visit()
     page.locator(".project-logo img").first.evaluate("image => image.removeAttribute('alt')")
