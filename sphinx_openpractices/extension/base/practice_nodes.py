@@ -162,7 +162,7 @@ class practice_words(nodes.inline, plain_text):
     """Words of the author in a line of ours: the title of evidence, an action, a criterion, an earlier note."""
 
 
-class practice_link(nodes.reference, plain_text):
+class practice_reference(nodes.reference, plain_text):
     """Words of the author that lead to a URL: they are the reference itself, since a page can have hundreds."""
 
 

@@ -133,7 +133,7 @@ def _find_entry(kind: EntryKind, name: str, origin: Origin) -> Entry | None:
     site = get_domain(origin.env).registers[kind.type.name].catalog
     entry = site.find_entry(origin.env.docname, name)
     if entry is None and site.catalog.is_complete:
-        message = describe_unknown_entry(site.catalog, name) if site.files else site.describe_absence()
+        message = describe_unknown_entry(site.catalog, name) if site.files else site.setting.describe_absence()
         origin.report_warning(Subtype.SELECTION, message)
     return entry
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_openpractices.extension.base.practice_nodes import practice_link, practice_words
+from sphinx_openpractices.extension.base.practice_nodes import practice_reference, practice_words
 from sphinx_openpractices.extension.base.reporting import Subtype
 from sphinx_openpractices.text.urls import is_url
 
@@ -30,7 +30,7 @@ def build_link(target: str, text: nodes.Node, origin: Origin, key: str) -> nodes
         return text
     if is_url(target):
         if isinstance(text, practice_words):
-            link: nodes.Element = practice_link(text.rawsource, "", *text.children, refuri=target)
+            link: nodes.Element = practice_reference(text.rawsource, "", *text.children, refuri=target)
             link.source, link.line = text.source, text.line
             return link
         link = nodes.reference("", "", text, refuri=target)

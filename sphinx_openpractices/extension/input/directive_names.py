@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES, PROJECTS
 from sphinx_openpractices.text.spelling import find_nearest
 
-FIGURE = "project-figure"
-GALLERY = "project-gallery"
-DIRECTIVES = (FIGURE, GALLERY)
+FIGURE = PROJECTS.directive
+ITEM_DIRECTIVES = tuple(each.directive for each in ENTRY_TYPES.values())
+"""The directives for one entry, which cannot contain others."""
+SUMMARY = "practice-summary"
+DIRECTIVES = (*ITEM_DIRECTIVES, *(each.list_directive for each in ENTRY_TYPES.values()), SUMMARY)
 _LIKENESS = 0.85
 
 

@@ -17,7 +17,7 @@ from sphinx_openpractices.extension.base.reporting import Subtype, report_error,
 from sphinx_openpractices.text.files import read_text_file
 from sphinx_openpractices.text.markdown_fences import find_open_fences
 
-from .directive_names import DIRECTIVES, FIGURE
+from .directive_names import DIRECTIVES, ITEM_DIRECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _describe_open_fence(found: OpenFence, ran: AbstractSet[int]) -> tuple[int, 
         return fence.line, message if _is_ours(fence, ran) else ""
     if not _is_ours(fence, ran) and not _is_ours(outer, ran):
         return outer.line, ""
-    if outer.name == FIGURE and _is_ours(fence, ran):
+    if outer.name in ITEM_DIRECTIVES and _is_ours(fence, ran):
         return outer.line, f'write "{outer.marker}" before line {fence.line}; {_name(outer)} is not closed there'
     longer = fence.marker + fence.marker[0]
     start = f'"{longer}{{{outer.name}}}"' if outer.name else f'"{longer}"'

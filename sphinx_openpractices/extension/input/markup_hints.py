@@ -13,10 +13,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
+from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
 from sphinx_openpractices.catalog.extra_keys import is_option
-from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.keys import get_keys
-from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.files import read_text_file
 
@@ -124,7 +123,8 @@ def _find_layout(node: nodes.system_message) -> Iterator[tuple[int, str]]:
     follower = node.next_node(descend=False, siblings=True)
     if _UNINDENTED in text and isinstance(follower, nodes.field_list):
         names = {field.astext() for field in follower.findall(nodes.field_name)}
-        known = get_keys(Project).keys() | get_keys(Gallery).keys() | {"project", "name"}
+        classes = (kind for each in ENTRY_TYPES.values() for kind in (each.record, each.listing))
+        known = {name for kind in classes for name in get_keys(kind)} | ENTRY_TYPES.keys() | {"name"}
         if names and all(is_option(name, known) for name in names):
             yield node["line"], f'indent the option "{min(names)}" and the lines after it like the body'
 

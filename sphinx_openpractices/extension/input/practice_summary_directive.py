@@ -101,4 +101,4 @@ def _describe_nothing(site: SiteCatalog) -> str:
     """Return what to do if nothing is counted."""
     if site.catalog.entries:
         return "no practice of the catalog matches all of its options"
-    return "add practices to the catalog; it has none" if site.files else site.describe_absence()
+    return "add practices to the catalog; it has none" if site.files else site.setting.describe_absence()

@@ -131,7 +131,7 @@ _STANDARD_NODES: dict[type[nodes.Node], Callable[[Any], list[nodes.Node]]] = {
     op.practice_meta: partial(_copy, nodes.paragraph),
     op.practice_status: _make_status,
     op.practice_level: partial(_copy, nodes.inline),
-    op.practice_link: partial(_copy, nodes.reference),
+    op.practice_reference: partial(_copy, nodes.reference),
     op.practice_words: partial(_copy, nodes.inline),
     op.practice_statement: _unwrap,
     op.practice_summary_text: partial(_copy, nodes.paragraph),

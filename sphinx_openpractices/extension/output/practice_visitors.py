@@ -42,7 +42,7 @@ PRACTICE_VISITORS: dict[type[nodes.Element], dict[str, tuple[Any, Any]]] = {
     op.practice_details_title: {},
     op.practice_line: {},
     op.practice_link_line: {},
-    op.practice_link: {},
+    op.practice_reference: {},
     op.practice_words: {"html": (html.visit_practice_words_html, skip_depart)},
     of_summaries.practice_summary: {"html": (summary.visit_practice_summary_html, html.depart_practice_block_html)},
     of_summaries.practice_lead: {"html": (summary.visit_practice_lead_html, html.depart_practice_paragraph_html)},

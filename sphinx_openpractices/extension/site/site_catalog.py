@@ -19,14 +19,14 @@ from sphinx_openpractices.catalog.key_values import find_values, has_any_key
 from sphinx_openpractices.catalog.keys import KeyProblem, get_keys
 from sphinx_openpractices.catalog.selection import find_selected, select_entries
 from sphinx_openpractices.extension.base.compat import get_app
-from sphinx_openpractices.extension.base.config import CONFIG_PREFIX, get_config
+from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.labels import Labels
 from sphinx_openpractices.extension.base.reporting import Subtype, report_error, report_warning
 from sphinx_openpractices.text.files import is_file
 from sphinx_openpractices.text.messages import Severity
 from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 
-from .catalog_candidates import CatalogCandidates
+from .catalog_setting import CatalogSetting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -51,6 +51,7 @@ class SiteCatalog:
     def __init__(self, env: BuildEnvironment, entry_type: EntryType) -> None:
         self.env = env
         self.type = entry_type
+        self.setting = CatalogSetting(env, entry_type)
         self._counted = tuple(key.field for key in get_keys(entry_type.selection).values())
         """The options that decide which entries are counted."""
         self._shown = (*self._counted, "sort", "limit")
@@ -64,24 +65,10 @@ class SiteCatalog:
         self.changed = False
         """Whether any entry has changed since the last build; known once Sphinx has looked for outdated pages."""
 
-    @cached_property
+    @property
     def files(self) -> dict[str, Path]:
         """The files, by their paths in ``conf.py``."""
-        folder = Path(get_app(self.env).confdir)
-        names = self._configured
-        if names is None:
-            names = (self.type.default_file,) if is_file(folder / self.type.default_file) else ()
-        return {name: Path(os.path.normpath(folder / name)) for name in names}
-
-    @property
-    def _configured(self) -> tuple[str, ...] | None:
-        """The files that ``conf.py`` names, if it does."""
-        return getattr(get_config(self.env), self.type.list_key, None)
-
-    @property
-    def _setting(self) -> str:
-        """The setting that names the files."""
-        return CONFIG_PREFIX + self.type.list_key
+        return self.setting.files
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -106,11 +93,8 @@ class SiteCatalog:
                 subtype = subtypes.get(message.kind, Subtype.CATALOG)
                 report(subtype, message.text_with_path, f"{path}:{message.line}")
             else:
-                elsewhere = self.candidates.find_elsewhere(message.file)
-                advice = f'; did you mean "{elsewhere}"?' if elsewhere else ""
-                missing = "there is no such file" if elsewhere else message.text_with_path
-                text = f'conf.py: {self._setting} names "{message.file}", but {missing}{advice}'
-                report_error(Subtype.CATALOG, text)
+                missing = self.setting.describe_missing_file(message.file, message.text_with_path)
+                report_error(Subtype.CATALOG, missing)
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -134,7 +118,9 @@ class SiteCatalog:
         self.note_question(docname, ("show", tuple(getattr(listing, name) for name in self._shown)), entries)
         for name in getattr(listing, listing.SHARED) if listing.SHARED else ():
             self.note_shared(docname, name)
-        missing = self._find_missing_files(listing.catalog, needs_files=listing.selects or bool(self.candidates.found))
+        missing = self.setting.find_missing(
+            listing.catalog, needs_files=listing.selects or bool(self.setting.candidates.found)
+        )
         return ([], missing) if missing else (entries, problems)
 
     def count_entries(self, docname: str, selection: EntrySelection) -> tuple[int, list[KeyProblem]]:
@@ -142,7 +128,7 @@ class SiteCatalog:
         entries, problems = find_selected(self.catalog, selection)
         question = ("count", tuple(getattr(selection, name) for name in self._counted))
         self.questions.setdefault(docname, {})[question] = self.make_fingerprint(question)
-        return len(entries), self._find_missing_files(selection.catalog, needs_files=True) or problems
+        return len(entries), self.setting.find_missing(selection.catalog, needs_files=True) or problems
 
     def list_shared(self, listing: Listing) -> list[str]:
         """Return the items of what entries share that a list names, and that exist."""
@@ -191,47 +177,6 @@ class SiteCatalog:
         """The labels of keys and of their values, and their order."""
         shared = self.catalog.shared
         return Labels(self.env, shared.labels) if shared else Labels(self.env)
-
-    def _find_missing_files(self, catalog: str, *, needs_files: bool) -> list[KeyProblem]:
-        """Return what to do if the file that is selected is not configured, or the site has no catalog."""
-        if catalog and catalog not in self.files and (hint := self.describe_file(catalog)):
-            return [KeyProblem("catalog", hint)]
-        if needs_files and not self.files:
-            return [KeyProblem("", self.describe_absence())]
-        return []
-
-    # What to configure
-
-    @cached_property
-    def candidates(self) -> CatalogCandidates:
-        """The files that are not configured."""
-        app = get_app(self.env)
-        return CatalogCandidates(Path(app.confdir), Path(app.srcdir), Path(app.outdir), self.type.default_file)
-
-    def describe_absence(self) -> str:
-        """Return what to do on a site without a catalog."""
-        if self._configured is not None:
-            return f"add the files of the catalog to {self._setting} in conf.py; it is empty"
-        if found := self.candidates.found:
-            default = f"by default, the catalog is {self.type.default_file} next to conf.py, which does not exist"
-            return f"{self._write_setting(found[:1])}; {default}"
-        return f"create {self.type.default_file} next to conf.py; this site has no catalog"
-
-    def describe_file(self, name: str) -> str:
-        """Return what to do to use a file that is not configured; empty if there is no such file."""
-        path = self.candidates.find_file(name, self.env.docname)
-        if path is None:
-            return ""
-        for known, each in self.files.items():
-            if each == path:
-                return f'write "{known}", as in {self._setting}; found "{name}"'
-        setting = self._write_setting([*self.files, self.candidates.make_name(path)])
-        return f'{setting}; "{name}" is not a file of the catalog'
-
-    def _write_setting(self, names: list[str]) -> str:
-        """Return what to write in ``conf.py``."""
-        quoted = ", ".join(f'"{name}"' for name in names)
-        return f"set {self._setting} = [{quoted}] in conf.py"
 
     # Data in the environment
 

@@ -216,3 +216,22 @@ tags: x
     ]
     assert "Zarr" in built.bodies["index"]
     assert "Dask" not in built.bodies["index"]
+
+
+def test_directives_of_practices_are_known_too(site):
+    built = site(
+        {
+            "index.md": "# T\n\n:::{practice-list}\n:::\n\n```{practise-list}\n```\n",
+            "other.rst": ":orphan:\n\nT\n=\n\n.. practice: Living will\n\n.. practice-sumary::\n",
+        },
+        myst_enable_extensions=[],
+    )
+    lines = [line for line in built.warnings.splitlines() if "[openpractices." in line]
+    assert lines == [
+        'index.md:3: WARNING: add "colon_fence" to myst_enable_extensions in conf.py, or write "```{practice-list}" and, '
+        'at its end, "```"; the page shows the directive as text [openpractices.syntax]',
+        'index.md:6: WARNING: there is no directive "practise-list"; did you mean "practice-list"? [openpractices.syntax]',
+        'other.rst:6: WARNING: write ".. practice::", with two colons; this is a comment [openpractices.syntax]',
+        'other.rst:8: WARNING: there is no directive "practice-sumary"; did you mean "practice-summary"? '
+        "[openpractices.syntax]",
+    ]
