@@ -44,10 +44,17 @@ def fold(element: nodes.Element) -> None:
 
 
 def get_shapes(element: nodes.Element) -> list[Shape]:
-    """Return the shapes of the children of an element, which is folded if it is not yet."""
+    """Return the shapes of the children of an element, which is folded if it is not yet.
+
+    If another extension has added or removed nodes since then, they are those of a line with all that is there.
+    """
     if _SHAPE not in element:
         fold(element)
-    return element[_SHAPE]  # type: ignore[no-any-return]
+    shapes: list[Shape] = element[_SHAPE]
+    if _count_kept(shapes) != len(list_kept(element)):
+        numbers = iter(range(len(element.children)))
+        shapes = [str(each) if isinstance(each, nodes.Text) else next(numbers) for each in element.children]
+    return shapes
 
 
 def list_kept(element: nodes.Element) -> list[nodes.Node]:
@@ -57,8 +64,9 @@ def list_kept(element: nodes.Element) -> list[nodes.Node]:
 
 def unfold(element: nodes.Element) -> None:
     """Make the children of an element again, if it is folded."""
-    if (shapes := element.attributes.pop(_SHAPE, None)) is not None:
-        kept = list_kept(element)
+    if _SHAPE in element:
+        shapes, kept = get_shapes(element), list_kept(element)
+        del element[_SHAPE]
         element.children = []
         element += [_make_node(shape, kept) for shape in shapes]
 
@@ -67,6 +75,11 @@ def unfold_all(document: nodes.document) -> None:
     """Unfold a page, for translators that do not do so themselves."""
     for element in list(document.findall(nodes.Element)):
         unfold(element)
+
+
+def _count_kept(shapes: list[Shape]) -> int:
+    """Return how many nodes shapes refer to."""
+    return sum(_count_kept(each[2]) if isinstance(each, tuple) else isinstance(each, int) for each in shapes)
 
 
 def _make_shape(node: nodes.Node, kept: list[nodes.Node]) -> Shape:
@@ -104,8 +117,8 @@ def _join_texts(leaves: Iterator[str | nodes.Node]) -> Iterator[nodes.Node]:
             yield nodes.Text("".join(texts))
             texts = []
         yield leaf
-    if texts:
-        yield nodes.Text("".join(texts).rstrip())
+    if last := "".join(texts).rstrip():
+        yield nodes.Text(last)
 
 
 def _make_node(shape: Shape, kept: list[nodes.Node]) -> nodes.Node:
@@ -113,7 +126,7 @@ def _make_node(shape: Shape, kept: list[nodes.Node]) -> nodes.Node:
     if isinstance(shape, str):
         return nodes.Text(shape)
     if isinstance(shape, int):
-        return kept[shape] if shape < len(kept) else nodes.Text("")  # another extension removed it
+        return kept[shape]
     name, attributes, content = shape
     element = _KINDS[name](**attributes)
     element += [_make_node(each, kept) for each in content]

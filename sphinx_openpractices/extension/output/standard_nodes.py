@@ -53,7 +53,7 @@ class StandardNodesPostTransform(SphinxPostTransform):
         """Replace the nodes of a page, outer ones first."""
         builder = get_app(self.env).builder
         keeps_nodes = _keeps_nodes(builder)
-        if builder.format != "html":
+        if builder.format != "html" or builder.name == "epub":  # which adds the URL after each link
             unfold_all(self.document)
         if not (keeps_nodes and builder.format in _WITHOUT_TABLES):
             replace_tables(self.document, self.env)
