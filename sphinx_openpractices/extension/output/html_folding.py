@@ -77,7 +77,10 @@ class _ShapeWriter:
         self.write_between(f"<{tag}>", parts, f"</{tag}>\n")
 
     def write_practice_line(self, _attributes: dict[str, Any], parts: list[Shape]) -> None:
-        """Write the elements of a line, which are columns here, without the separators."""
+        """Write the elements of a line, which are columns without separators; an e-book has no columns."""
+        if self.translator.builder.name == "epub":
+            self.write_all(parts)
+            return
         for index, part in enumerate(part for part in parts if not isinstance(part, str)):
             self.body.append(" " if index else "")
             self.write_all([part])

@@ -15,7 +15,7 @@ from sphinx_openpractices.extension.build.domain import get_domain
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
-from .practice_assets import DETAILS_SCRIPT, list_practice_stylesheets
+from .practice_assets import DETAILS_SCRIPT, PRACTICES_STYLESHEET, list_practice_stylesheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,15 +66,8 @@ def on_html_page_context_add_assets(
     """Add what the page needs; Sphinx adds files to one page only during this event."""
     shared = getattr(app.builder, "globalcontext", {})  # of HTML builders; one may leave it out
     counts = {name: len(shared[name]) for name in ("css_files", "script_files") if name in shared and name in context}
-    is_book = app.builder.name == "epub"
-    practice_files = list_practice_stylesheets(doctree) if doctree is not None and not is_book else ()
-    if doctree is not None and practice_files:
-        for file in (BASE_STYLESHEET, *practice_files):
-            app.add_css_file(file)
-        app.add_js_file(DETAILS_SCRIPT, loading_method="defer")
-        if any("filter" in each for each in find_practice_lists(doctree)):
-            add_filter_files(app)
-    if practice_files or _has_page_review(app, pagename):
+    has_practices = doctree is not None and _add_practice_files(app, doctree)
+    if has_practices or _has_page_review(app, pagename):
         add_review_files(app, context)
     _add_assets(app, context, doctree)
     _add_data(app, context, doctree)
@@ -82,6 +75,20 @@ def on_html_page_context_add_assets(
         # A builder may give a page a list of its own, as sphinx-revealjs does: Sphinx adds files to the one it shares.
         if missing := [each for each in shared[name][count:] if each not in context[name]]:
             context[name] = [*context[name], *missing]
+
+
+def _add_practice_files(app: Sphinx, doctree: nodes.document) -> bool:
+    """Add what practices and summaries need; return whether the page has any."""
+    files = list_practice_stylesheets(doctree)
+    if files and app.builder.name == "epub":
+        app.add_css_file(PRACTICES_STYLESHEET)
+    elif files:
+        for file in (BASE_STYLESHEET, *files):
+            app.add_css_file(file)
+        app.add_js_file(DETAILS_SCRIPT, loading_method="defer")
+        if any("filter" in each for each in find_practice_lists(doctree)):
+            add_filter_files(app)
+    return bool(files)
 
 
 def _has_page_review(app: Sphinx, pagename: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _STATUSES_STYLESHEET = "openpractices-practice-statuses.css"
 _COMPARISON_STYLESHEET = "openpractices-practice-comparison.css"
 _SUMMARY_STYLESHEET = "openpractices-practice-summary.css"
-_PRACTICES_STYLESHEET = "openpractices-practices.css"
+PRACTICES_STYLESHEET = "openpractices-practices.css"
 _CARDS_STYLESHEET = "openpractices-practice-cards.css"
 _LAYOUT_STYLESHEETS = {
     "cards": _CARDS_STYLESHEET,
@@ -27,7 +27,7 @@ DETAILS_SCRIPT = "practice-details.js"
 def list_practice_stylesheets(doctree: nodes.document) -> list[str]:
     """Return the stylesheets that a page needs, in order, after the base of all."""
     layouts = sorted({each.get("layout", "list") for each in find_practice_lists(doctree)})
-    found = [_PRACTICES_STYLESHEET] if layouts else []
+    found = [PRACTICES_STYLESHEET] if layouts else []
     found += dict.fromkeys(_LAYOUT_STYLESHEETS[layout] for layout in layouts if layout in _LAYOUT_STYLESHEETS)
     if any("then" in table["columns"] for table in doctree.findall(practice_table)):
         found.append(_COMPARISON_STYLESHEET)

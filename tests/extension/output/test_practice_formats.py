@@ -79,6 +79,15 @@ def test_latex_has_sections_bold_statuses_and_tables_that_pages_can_break(built_
     assert set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", tex)) <= anchors
 
 
+def test_epub_has_a_stylesheet_words_for_statuses_separators_and_the_address_after_each_link(built_once):
+    built = built_once("practices", "epub")
+    page = built.read("index.xhtml")
+    assert 'href="_static/openpractices-practices.css' in page
+    assert "<script" not in page
+    assert re.search(r'<li><time datetime="[^"]*">[^<]*</time>: <span class="practice-status', page)
+    assert re.search(r'>([^<]+)</a><span class="link-target"> \[https://[^<]*\]</span> <time', page)
+
+
 def test_builder_that_knows_only_standard_nodes_gets_them(site, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOTS / "test-standard"))
     built = site("practices", "doctree", extensions=["myst_parser", "sphinx_openpractices", "doctree"])
