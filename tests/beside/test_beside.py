@@ -22,7 +22,11 @@ HERE = Path(__file__).parent
 PART = re.compile(r"^(:{3,})\{container\} part\n.*?^\1\n?", re.MULTILINE | re.DOTALL)
 EMPTY_PART = "::::{container} part\nNothing of ours.\n::::\n"
 CONTENTS = re.compile(r"^```\{toctree\}\n.*?^```$", re.MULTILINE | re.DOTALL)
-OURS = re.compile(r"/(openpractices-base|project-[a-z-]+)\.(?:css|js)\b")
+OURS = re.compile(r"/(openpractices-(?:base|practice[a-z-]*|reviews)|practice-[a-z-]+|project-[a-z-]+)\.(?:css|js)\b")
+PRACTICE_FILES = {
+    *("openpractices-practice-statuses", "openpractices-practices", "openpractices-reviews"),
+    *("practice-details", "practice-overdue"),
+}
 
 VARIANTS = pytest.mark.parametrize(
     ("theme", "builder", "options"),
@@ -196,6 +200,8 @@ def test_our_files_are_on_the_documents_with_a_gallery_and_on_no_other_page(buil
         # What lists the posts of a tag is no document; the how-to guide says what to do there.
         galleries = page.select(".project-gallery") if path in documents else []
         wanted = {"openpractices-base", "project-gallery"} if galleries else set()
+        if path in documents and page.select(".practice"):
+            wanted |= PRACTICE_FILES
         if any(gallery.has_attr("data-filter") for gallery in galleries):
             wanted.add("project-filter")
         assert files & {*wanted, "project-filter"} == wanted, path
