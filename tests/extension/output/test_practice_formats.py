@@ -42,7 +42,22 @@ def test_text_tells_in_words_what_stylesheets_tell_by_place_and_color(built_once
     built = built_once("practices", "text")
     assert built.warnings == ""
     for page in ("index", "compare"):
-        same_text(built.read(f"{page}.txt"), (PRACTICES / f"{page}.expected.txt").read_text(encoding="utf-8"))
+        expected = (PRACTICES / f"{page}.expected.txt").read_text(encoding="utf-8")
+        same_text(squeeze_tables(built.read(f"{page}.txt")), squeeze_tables(expected))
+
+
+def squeeze_tables(text):
+    """The text with a line for each row of a table, without spaces: where cells break differs between versions."""
+    found, row = [], []
+    for line in text.splitlines():
+        if line.startswith("| "):
+            row.append([cell.strip() for cell in line.strip("|").split("|")])
+            continue
+        if row:
+            found.append(" | ".join(re.sub(r"\s", "", "".join(cells)) for cells in zip(*row, strict=True)))
+            row = []
+        found.append(line)
+    return "\n".join(found)
 
 
 def test_man_page_shows_where_evidence_is_and_what_went_back(built_once):
