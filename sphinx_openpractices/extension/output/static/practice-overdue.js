@@ -1,5 +1,5 @@
-"use strict";
 // @ts-nocheck
+"use strict";
 /* Tells what is overdue in the reader's calendar: data-due is the last day on time, data-overdue the text after it.
    Not deferred: a line changes before it is shown, so nothing moves. */
 {
