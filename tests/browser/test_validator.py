@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+WRITTEN_ROLES = re.compile(
+    r"The “role” attribute must not be used on a “(?:tr|th|td)” element which has a “table” ancestor"
+)
+"""On a phone, rows and cells of practices are blocks, and then engines take their roles from them unless the roles are
+written out: https://adrianroselli.com/2018/02/tables-css-display-properties-and-aria.html"""
 BAD = "<!doctype html><html lang=en><title>Bad</title><p><div></div></p></html>"
 
 
@@ -46,6 +52,6 @@ def test_pages_of_our_theme_of_the_documentation_and_of_a_new_site_are_valid(
     sites |= {"documentation": built_docs, "starter": built_starter, "bad": tmp_path}
     found = read_errors(vnu, sites)
     assert len(found.pop("bad")) == 1  # so the checker was really asked
-    errors = [f"{name}/{error}" for name, each in found.items() for error in each]
+    errors = [f"{name}/{error}" for name, each in found.items() for error in each if not WRITTEN_ROLES.search(error)]
     if errors:
         pytest.fail(f"{len(errors)} errors\n" + "\n".join(errors[:50]), pytrace=False)
