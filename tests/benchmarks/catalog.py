@@ -108,7 +108,7 @@ def time_to_parse(path: Path) -> float:
     start = cpu_time()
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     seconds = cpu_time() - start
-    if len(data["types"]["project"]["pages"]) != ENTRIES or len(data["types"]["project"]["pages"][-1]) != KEYS:
+    if len(data["projects"]) != ENTRIES or len(data["projects"][-1]) != KEYS:
         raise RuntimeError("PyYAML did not find all")
     return seconds
 
