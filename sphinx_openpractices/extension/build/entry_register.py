@@ -60,6 +60,11 @@ class EntryRegister:
         """The data that is kept from build to build."""
         return self.catalog.data
 
+    @property
+    def is_used(self) -> bool:
+        """Whether the site has entries of this type, or a page asks for some; if not, no page is searched for them."""
+        return bool(self.catalog.files or self.pages or self.catalog.questions)
+
     def note_page(self) -> None:
         """Note that the current page shows entries; :meth:`set_entries` gets them later."""
         self.data["pages"].setdefault(self.env.docname, {})

@@ -25,10 +25,11 @@ class SummaryLinkPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Complete the links of a page."""
-        links = list(self.document.findall(practice_link))
+        register = get_domain(self.env).practices
+        links = list(self.document.findall(practice_link)) if register.is_used else []
         if not links:
             return
-        index = get_domain(self.env).practices.index
+        index = register.index
         entries = list(self.document.findall(practice_element))
         shown = {each["practice"]: each for each in entries if each.get("practice")}
         anchors = {anchor for each in entries for anchor in each["ids"]}

@@ -79,7 +79,7 @@ def on_html_page_context_add_assets(
 
 def _add_practice_files(app: Sphinx, doctree: nodes.document) -> bool:
     """Add what practices and summaries need; return whether the page has any."""
-    files = list_practice_stylesheets(doctree)
+    files = list_practice_stylesheets(doctree) if get_domain(app.env).practices.is_used else []
     if files and app.builder.name == "epub":
         app.add_css_file(PRACTICES_STYLESHEET)
     elif files:

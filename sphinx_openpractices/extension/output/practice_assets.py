@@ -29,7 +29,7 @@ def list_practice_stylesheets(doctree: nodes.document) -> list[str]:
     layouts = sorted({each.get("layout", "list") for each in find_practice_lists(doctree)})
     found = [PRACTICES_STYLESHEET] if layouts else []
     found += dict.fromkeys(_LAYOUT_STYLESHEETS[layout] for layout in layouts if layout in _LAYOUT_STYLESHEETS)
-    if any("then" in table["columns"] for table in doctree.findall(practice_table)):
+    if "table" in layouts and any("then" in table["columns"] for table in doctree.findall(practice_table)):
         found.append(_COMPARISON_STYLESHEET)
     if any(doctree.findall(practice_summary)):
         found.append(_SUMMARY_STYLESHEET)

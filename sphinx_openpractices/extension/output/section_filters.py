@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_openpractices.extension.base.nodes import project_filter
 from sphinx_openpractices.extension.base.practice_nodes import practice_element, practice_sections
+from sphinx_openpractices.extension.build.domain import get_domain
 
 
 class SectionFilterPostTransform(SphinxPostTransform):
@@ -23,7 +24,8 @@ class SectionFilterPostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Move the sections of each filter of the page."""
-        for wrapper in list(self.document.findall(project_filter)):
+        is_used = get_domain(self.env).practices.is_used
+        for wrapper in list(self.document.findall(project_filter)) if is_used else ():
             if not wrapper.children:
                 parent, name = wrapper.parent, wrapper["filter"]
                 start = end = parent.index(wrapper) + 1
