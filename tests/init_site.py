@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from bs4 import BeautifulSoup
+from sphinx.testing.util import SphinxTestApp
 
 from sphinx_openpractices.commands.own_wheel import find_own_wheel_path
 from sphinx_openpractices.commands.program import main
@@ -34,6 +35,16 @@ ANSWERS = ("--name", "Our site", "--organization", "Acme", "--address", "https:/
 
 def init(*arguments):
     return main(["init", *map(str, arguments)])
+
+
+def build_site(source, out, builder="html"):
+    """Build without a warning; return the folder of the output, and what Sphinx said."""
+    app = SphinxTestApp(builder, srcdir=source, builddir=out, warningiserror=True)
+    try:
+        app.build()
+        return Path(app.outdir), app.warning.getvalue()
+    finally:
+        app.cleanup()
 
 
 def snapshot(folder):

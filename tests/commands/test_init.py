@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shlex
 import shutil
-import string
 import subprocess
 import sysconfig
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
-from hypothesis import example, given
-from hypothesis import strategies as st
-from init_site import ANSWERS, DOCS, WRITTEN, init, nothing_changes, soup
-from markdown_it import MarkdownIt
-from myst_parser.config.main import MdParserConfig
-from myst_parser.parsers.mdit import create_md_parser
-from sphinx.testing.util import SphinxTestApp
+from init_site import ANSWERS, DOCS, WRITTEN, build_site, init, nothing_changes, soup
 
 from sphinx_openpractices.commands.program import main
-from sphinx_openpractices.commands.site_answers import NOT_TEXT
-from sphinx_openpractices.commands.starter_site import escape_markdown, list_site_paths, quote_json
+from sphinx_openpractices.commands.starter_site import list_site_paths
 
 LOGOS = DOCS / "logos"
 CATALOGS = ("projects.yml", "funders.yml", "collaborators.yml")
-ODD = [
-    (
-        r"""# 1. - + > % ::: He said "it's" '''all''' at C:\new\"table\\""",
-        "1. Rock \"n\" 'Roll' -- ... <b>Bold</b> & Co. &amp; <https://example.org> \\",
-    ),
-    (
-        "*a* _b_ `c` **d** [e](f) ![g](h) ~~i~~ ${{ github.token }} {{ name }} {% raw %} متجر مفتوح",
-        "{math}`x` {#c#} %(s)s $y$ |z| ::: 日本語 🏳️‍🌈 Ünï C#",
-    ),
-]
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +31,7 @@ def starter(tmp_path_factory):
 @pytest.fixture(scope="module")
 def html(starter, tmp_path_factory):
     """The folder of the pages, and what Sphinx said."""
-    return build(starter, tmp_path_factory.mktemp("html"))
-
-
-def build(source, out, builder="html"):
-    app = SphinxTestApp(builder, srcdir=source, builddir=out, warningiserror=True)
-    try:
-        app.build()
-        return Path(app.outdir), app.warning.getvalue()
-    finally:
-        app.cleanup()
+    return build_site(starter, tmp_path_factory.mktemp("html"))
 
 
 # What is written
@@ -76,7 +46,7 @@ def test_the_files_are_those_that_are_promised_with_the_installed_package_too(st
 
 @pytest.mark.parametrize("builder", ["dirhtml", "text", "latex", "epub", "gettext"])
 def test_the_site_builds_without_a_warning(builder, starter, tmp_path):
-    out, warnings = build(starter, tmp_path, builder)
+    out, warnings = build_site(starter, tmp_path, builder)
     assert warnings == ""
     assert list(out.iterdir())
 
@@ -137,7 +107,7 @@ def test_no_page_shows_an_organization_twice_and_each_logo_has_its_name(html):
 def test_a_site_begins_with_the_principles_that_were_asked_for(principles, shown, tmp_path):
     site = tmp_path / "site"
     assert init(site, *ANSWERS, "--principles", principles) == 0
-    out, warnings = build(site, tmp_path / "out")
+    out, warnings = build_site(site, tmp_path / "out")
     assert warnings == ""
     page = soup(out / "open-practices.html")
     assert len(page.select("section.practice")) == shown
@@ -151,7 +121,7 @@ def test_a_site_begins_with_the_principles_that_were_asked_for(principles, shown
 @pytest.mark.parametrize(("arguments", "shown"), [((), []), (("--license", "cc-by-4.0"), ["License CC-BY-4.0"])])
 def test_the_site_has_a_license_only_if_it_was_asked_for(arguments, shown, tmp_path):
     assert init(tmp_path / "site", *ANSWERS, *arguments) == 0
-    out, warnings = build(tmp_path / "site", tmp_path / "out")
+    out, warnings = build_site(tmp_path / "site", tmp_path / "out")
     assert warnings == ""
     assert [fact.get_text(" ", strip=True) for fact in soup(out / "index.html").select(".site-facts li")] == shown
 
@@ -164,7 +134,7 @@ def test_the_settings_that_are_shown_work(tmp_path):
     (site / "conf.py").write_text(conf.replace("github.com/…", "github.com/acme/site"), encoding="utf-8")
     for name in ("our-logo.svg", "our-logo-dark.svg", "our-icon.svg"):
         shutil.copy(site / "logos" / "sphinx.svg", site / "logos" / name)
-    out, warnings = build(site, tmp_path / "out")
+    out, warnings = build_site(site, tmp_path / "out")
     assert warnings == ""
     page = soup(out / "index.html")
     assert {image["src"] for image in page.select(".navbar-brand img")} == {
@@ -177,7 +147,7 @@ def test_the_settings_that_are_shown_work(tmp_path):
 
 
 def test_the_table_of_contents_of_its_epub_has_every_page_and_commitment(starter, tmp_path):
-    out, warnings = build(starter, tmp_path, "epub")
+    out, warnings = build_site(starter, tmp_path, "epub")
     assert warnings == ""
     first, *rest = [link.get_text() for link in soup(out / "nav.xhtml").select("nav a")]
     headings = soup(out / "open-practices.xhtml").select("h1, section > section > h2, .practice-name")
@@ -221,57 +191,6 @@ def test_the_commands_of_its_readme_work(starter, tmp_path):
 
 
 # Answers
-
-
-@pytest.mark.parametrize(("name", "organization"), ODD, ids=["marks", "markup"])
-def test_odd_names_are_on_the_pages_as_they_were_given(name, organization, tmp_path):
-    site = tmp_path / "site"
-    assert init(site, f"--name= {name}\n", f"--organization={organization}", "--address=https://e.example/{{x}}/'") == 0
-    out, warnings = build(site, tmp_path / "out")
-    assert warnings == ""
-    page = soup(out / "index.html")
-    assert page.title.string == f"How {organization} works in the open — {name}"
-    assert page.h1.find(string=True) == f"How {organization} works in the open"
-    assert page.select_one(".navbar-brand").get_text().strip() == name
-    assert page.select_one('link[rel="canonical"]')["href"] == "https://e.example/{{x}}/'/index.html"
-    for file in ("index.md", "open-practices.md"):
-        front_matter = (site / file).read_text("utf-8").split("---\n")[1]
-        assert organization in yaml.safe_load(front_matter)["description"]
-    readme = BeautifulSoup(MarkdownIt().render((site / "README.md").read_text("utf-8")), "html.parser")
-    assert readme.h1.string == name
-    assert f"how {organization} works in the open" in readme.p.get_text()
-
-
-LETTERS = st.characters(codec="utf-8") | st.sampled_from(string.punctuation + " ab1")
-NAMES = st.text(LETTERS, min_size=1).map(lambda name: " ".join(NOT_TEXT.sub(" ", name).split())).filter(bool)
-
-
-@given(NAMES)
-@example('\ufeff\U0001f389\U0010ffff"\\')
-def test_any_name_is_one_string_in_python_and_in_yaml(name):
-    assert ast.literal_eval(quote_json(name)) == name
-    assert yaml.safe_load(f"a: {quote_json(name)}") == {"a": name}
-
-
-EXTENSIONS = (
-    "amsmath",
-    "attrs_inline",
-    "colon_fence",
-    "deflist",
-    "dollarmath",
-    "fieldlist",
-    "strikethrough",
-    "tasklist",
-)
-
-
-@given(NAMES)
-@example("a*b* _c_ `d` [e](f) <g> &amp; ~~h~~ $i$ {j}`k` {l} \\( m \\) [^n] #")
-def test_any_name_is_one_text_in_markdown(name):
-    parser = create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), MarkdownIt().renderer.__class__)
-    _opening, inline, _closing = parser.parse(f"# In {escape_markdown(name)} there")
-    assert {token.type for token in inline.children} <= {"text", "text_special"}
-    assert "".join(token.content for token in inline.children) == f"In {name} there"
 
 
 @pytest.mark.parametrize(

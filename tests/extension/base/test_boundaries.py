@@ -12,6 +12,7 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import DirectiveError
 from docutils.transforms import Transform
+from registered_items import REGISTERING, iterate_classes, list_registered
 from sphinx.errors import NoUri, SphinxError
 
 import sphinx_openpractices
@@ -23,7 +24,7 @@ from sphinx_openpractices.extension.base import (
     practice_summary_nodes,
     review_nodes,
 )
-from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary, GuardedApp
+from sphinx_openpractices.extension.base.boundaries import _DOMAIN_METHODS, Boundary
 from sphinx_openpractices.extension.build import captions
 from sphinx_openpractices.extension.build.domain import PracticesDomain
 from sphinx_openpractices.extension.build.entry_role import PracticeRole, ProjectRole
@@ -36,7 +37,6 @@ from sphinx_openpractices.extension.site import logo_memory
 from sphinx_openpractices.text.html_balance import find_loose_markup
 
 PACKAGE = Path(sphinx_openpractices.__file__).parent
-REGISTERING = ("add_directive", "add_role", "add_domain", "add_node", "add_transform", "add_post_transform", "connect")
 SITE = Path(__file__).parents[2] / "roots" / "test-boundaries"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 PAGE = (SITE / "index.md").read_text(encoding="utf-8")
@@ -65,31 +65,10 @@ def fail(*arguments, **options):
     raise ZeroDivisionError("by zero")
 
 
-def list_registered():
-    """What the extension registers, as it is without a boundary, by the method of the application."""
-    found = {name: [] for name in REGISTERING}
-    with pytest.MonkeyPatch.context() as patched:
-        for name, items in found.items():
-            patched.setattr(GuardedApp, name, lambda _self, *items_, to=items, **_options: to.append(items_))
-
-        class NoApp:
-            def __getattr__(self, name):
-                return lambda *_arguments, **_options: None
-
-        sphinx_openpractices.setup(NoApp())
-    return found
-
-
 REGISTERED = list_registered()
 READING = [transform for (transform,) in REGISTERED["add_transform"]]
 LATER = [transform for (transform,) in REGISTERED["add_post_transform"]]
 HANDLERS = [handler for _event, handler, *_priority in REGISTERED["connect"]]
-
-
-def iterate_classes(kind):
-    for each in kind.__subclasses__():
-        yield each
-        yield from iterate_classes(each)
 
 
 def failures(built):
