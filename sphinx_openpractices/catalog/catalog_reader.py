@@ -11,7 +11,7 @@ from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.unexpected import INTERNAL_KIND, describe_unexpected
 
-from .documents import DocumentError, MappingNode, ScalarNode, SequenceNode, describe_node, read_document
+from .documents import DocumentError, GivenFile, MappingNode, ScalarNode, SequenceNode, describe_node, read_document
 from .documents.members import MappingReader
 from .entries import Catalog, Entry
 from .entry_type import ENTRY_TYPES
@@ -35,7 +35,7 @@ FREE_PREFIX = "x-"
 
 @pausing_collection()
 def read_catalog(
-    files: dict[str, Path], choices: Mapping[str, Collection[str]], entry_type: EntryType
+    files: Mapping[str, Path | GivenFile], choices: Mapping[str, Collection[str]], entry_type: EntryType
 ) -> tuple[Catalog, list[Message]]:
     """Read the catalog *files*, by the names that messages give them; return every message about them, too.
 
@@ -43,7 +43,7 @@ def read_catalog(
     """
     shared = entry_type.shared(choices) if entry_type.shared else None
     readers = {name: CatalogReader(name, choices, entry_type, shared) for name in files}
-    found = {name: readers[name].read_file(path) for name, path in files.items()}
+    found = {name: readers[name].read_file(file) for name, file in files.items()}
     is_complete = None not in found.values()
     entries: dict[str, Entry] = {}
     for name, reader in readers.items():
@@ -69,15 +69,15 @@ class CatalogReader:
         self._type = entry_type
         self._shared = shared
 
-    def read_file(self, path: Path) -> list[Entry] | None:
+    def read_file(self, file: Path | GivenFile) -> list[Entry] | None:
         """Read the entries that have no errors; ``None`` if the file cannot be read."""
         try:
-            root = read_document(path)
+            root = read_document(file)
         except DocumentError as err:
             self.report(err.line, "", err.message)
             return None
         except OSError as err:
-            self.report(1, "", describe_read_error(err, path))
+            self.report(1, "", describe_read_error(err, file.path if isinstance(file, GivenFile) else file))
             return None
         except Exception as err:  # noqa: BLE001 - the boundary of a file, before its entries are known
             self.report(1, "", describe_unexpected(err), INTERNAL_KIND)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
+from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def register_catalog(commands: Any) -> None:
     schema.add_argument(
         "--statuses",
         metavar="WORDS",
-        type=_split_words,
+        type=split_words,
         help="the statuses of your site, separated by commas, for practices (default: those of the package)",
     )
     export = actions.add_parser(
@@ -60,7 +61,7 @@ def register_catalog(commands: Any) -> None:
     export.add_argument("--format", choices=("json", "yaml"), default="json", help="default: %(default)s")
     for command, load in ((check, _load_check), (schema, _load_schema), (export, _load_export)):
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
-        command.add_argument("--relations", metavar="WORDS", type=_split_words, default=RELATIONS, help=text)
+        command.add_argument("--relations", metavar="WORDS", type=split_words, default=RELATIONS, help=text)
         command.set_defaults(load=load)
     take = actions.add_parser(
         "import",
@@ -76,11 +77,6 @@ def register_catalog(commands: Any) -> None:
         help="language of texts that the file has in several languages, such as de (default: %(default)s)",
     )
     take.set_defaults(load=_load_import)
-
-
-def _split_words(value: str) -> tuple[str, ...]:
-    """Split a list at its commas."""
-    return tuple(filter(None, (word.strip() for word in value.split(","))))
 
 
 def _load_check() -> Action:

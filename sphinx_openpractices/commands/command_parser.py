@@ -59,3 +59,8 @@ class CommandParser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             hint = suggest_or_list(str(value), map(str, action.choices))
             raise argparse.ArgumentError(action, f"invalid choice: {value!r}{hint}")
+
+
+def split_words(value: str) -> tuple[str, ...]:
+    """Split the value of an option at its commas."""
+    return tuple(filter(None, (word.strip() for word in value.split(","))))

@@ -1,26 +1,71 @@
-"""``sphinx-openpractices practices``: checks the practices of a site, and the reviews of its pages."""
+"""``sphinx-openpractices practices``: starts, keeps, checks, compares and exchanges the practices of a site."""
 
 from __future__ import annotations
 
-import argparse
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
+from .given_files import add_stdin_name
+from .today import add_today, read_day
 
 if TYPE_CHECKING:
-    from sphinx_openpractices.catalog.dates import CalendarDate
+    from collections.abc import Callable
 
     from .command_parser import Action
 
+DEFAULT_FILE = "practices.yml"
+"""The catalog that a command reads, here, if none is given."""
+EXPORT_FORMATS = ("json", "csv", "markdown", "spii")
+DUE_FORMATS = ("text", "json", "ics", "markdown")
+DIFF_FORMATS = ("text", "json", "markdown")
+
 
 def register_practices(commands: Any) -> None:
-    """Register the subcommand."""
+    """Register the subcommands."""
     parser = commands.add_parser(
         "practices",
-        help="check practices: their evidence, and when they were reviewed",
-        description="Check the practices of a site. The network is not used.",
+        help="start, check, review, compare and exchange practices",
+        description="Start an audit, keep it, compare it and exchange it. The network is not used.",
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for register in (
+        _register_start,
+        _register_check,
+        _register_record,
+        _register_due,
+        _register_diff,
+        _register_import,
+        _register_export,
+    ):
+        register(actions)
+
+
+def _register_start(actions: Any) -> None:
+    start = actions.add_parser(
+        "start",
+        help="print an audit to begin with, made from a framework or a page",
+        description="Print a catalog of practices that are not assessed yet: one for each principle of a framework, or "
+        "for each commitment of a page in Markdown.",
+    )
+    start.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="the id of a framework, such as posi-2.0, a catalog with a framework of your own, or a page such as "
+        "PAGE.md",
+    )
+    start.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="FILE",
+        help="a catalog whose practices answer to an earlier version of the framework; their statements, owners and "
+        "evidence are kept, and their assessments become history",
+    )
+    _set_load(start, "start_action", "start_audit")
+
+
+def _register_check(actions: Any) -> None:
     check = actions.add_parser(
         "check",
         help="report mistakes in practices, missing evidence and overdue reviews",
@@ -29,37 +74,136 @@ def register_practices(commands: Any) -> None:
         "practice. For the folder of a site, Sphinx reads it, and the reviews of pages are checked, too. Exit 1 if "
         "there are errors; warnings alone do not count, unless --strict is given.",
     )
-    check.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["."],
-        help="the folder of conf.py, or catalogs of practices without their site (default: .)",
-    )
+    _add_paths(check)
     check.add_argument(
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
-    check.add_argument(
-        "--today", metavar="DATE", type=_read_day, help="the date by which reviews are due (default: that of the clock)"
-    )
+    add_today(check, "the date by which reviews are due")
     check.add_argument("--strict", action="store_true", help="exit 1 if there are warnings, too")
-    check.set_defaults(load=_load_check)
+    add_stdin_name(check)
+    _set_load(check, "check_action", "check_reviews")
 
 
-def _read_day(value: str) -> CalendarDate:
-    """Read a day; refuse a month, in which a review can be due or not."""
-    from sphinx_openpractices.catalog.dates import read_date
+def _register_record(actions: Any) -> None:
+    record = actions.add_parser(
+        "record",
+        help="write the result of a review to a catalog",
+        description="Give a practice a status, move the present assessment to its history, and set the date of the "
+        "review. Nothing else in the file changes.",
+    )
+    record.add_argument("id", metavar="ID", help="the id of a practice")
+    record.add_argument("status", metavar="STATUS", help="the status that the review found")
+    _add_files(record)
+    record.add_argument("--note", metavar="TEXT", help="what the review found")
+    record.add_argument(
+        "--evidence",
+        metavar="LINE",
+        action="append",
+        default=[],
+        help="evidence to add, such as '[Title](target) 2026-05-01'; can be given several times",
+    )
+    record.add_argument(
+        "--date", metavar="DATE", type=read_day, help="the date of the review (default: today, by the clock)"
+    )
+    _add_statuses(record)
+    _set_load(record, "record_action", "record_assessment")
 
-    try:
-        date = read_date(value)
-    except ValueError as err:
-        raise argparse.ArgumentTypeError(str(err)) from None
-    if not date.day:
-        raise argparse.ArgumentTypeError(f"{value!r} is a month; write a day such as '{date}-01'")
-    return date
+
+def _register_due(actions: Any) -> None:
+    due = actions.add_parser(
+        "due",
+        help="list which reviews are due, and when",
+        description="List the practices and pages to review, and the actions to finish, by date. For the folder of a "
+        "site, Sphinx reads it, and the reviews of pages are listed, too.",
+    )
+    _add_paths(due)
+    due.add_argument(
+        "--within",
+        metavar="TIME",
+        default="",
+        help="list only what is due within a time from today, such as 60d or '2 months' (default: everything)",
+    )
+    add_today(due, "the date from which --within counts")
+    due.add_argument("--format", choices=DUE_FORMATS, default="text", help="default: %(default)s")
+    add_stdin_name(due)
+    _set_load(due, "due_action", "list_due")
 
 
-def _load_check() -> Action:
-    from .practices_actions import check_reviews
+def _register_diff(actions: Any) -> None:
+    diff = actions.add_parser(
+        "diff",
+        help="compare two versions of a catalog",
+        description="Report which practices are better, worse, new or gone, which evidence was lost, and which notes "
+        "changed. OLD and NEW are catalogs; REV:FILE is the version of a file in a revision of git.",
+    )
+    diff.add_argument("old", metavar="OLD", help="the earlier version, such as HEAD~1:practices.yml")
+    diff.add_argument(
+        "new", metavar="NEW", nargs="?", help="the later version (default: the file of OLD, as it is now)"
+    )
+    diff.add_argument("--format", choices=DIFF_FORMATS, default="text", help="default: %(default)s")
+    diff.add_argument("--strict", action="store_true", help="exit 1 if any practice is worse than before")
+    _add_statuses(diff)
+    add_stdin_name(diff)
+    _set_load(diff, "diff_action", "compare_versions")
 
-    return check_reviews
+
+def _register_import(actions: Any) -> None:
+    take = actions.add_parser(
+        "import",
+        help="print practices made from an assessment in another format",
+        description="Print a catalog made from an assessment report or a framework of SURF's tools, an entry of the "
+        "OpenSSF Best Practices badge, or an OpenACR file. Nothing is lost: fields without a key of their own are kept "
+        "under extra. What needs attention is listed on standard error.",
+    )
+    take.add_argument("file", metavar="FILE", help="the file of the other tool; - is standard input")
+    add_stdin_name(take)
+    _set_load(take, "import_action", "import_practices")
+
+
+def _register_export(actions: Any) -> None:
+    export = actions.add_parser(
+        "export",
+        help="print practices as data for other programs",
+        description="Print the practices of catalogs. What the other format lacks is listed on standard error.",
+    )
+    _add_files(export)
+    export.add_argument("--format", choices=EXPORT_FORMATS, default="json", help="default: %(default)s")
+    _add_statuses(export)
+    add_stdin_name(export)
+    _set_load(export, "export_action", "export_practices")
+
+
+def _add_files(action: Any) -> None:
+    action.add_argument(
+        "files", metavar="FILE", nargs="*", help=f"a catalog of practices (default: {DEFAULT_FILE}, here)"
+    )
+
+
+def _add_paths(action: Any) -> None:
+    action.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="the folder of conf.py, or catalogs of practices without their site (default: the site here, or else "
+        f"{DEFAULT_FILE})",
+    )
+
+
+def _add_statuses(action: Any) -> None:
+    action.add_argument(
+        "--statuses",
+        metavar="WORDS",
+        type=split_words,
+        default=(),
+        help="the statuses of your site, from best to worst, separated by commas (default: those of the package)",
+    )
+
+
+def _set_load(parser: Any, module: str, name: str) -> None:
+    """Let an action import its work when it runs."""
+
+    def load() -> Action:
+        work: Callable[..., int] = getattr(import_module(f".practices.{module}", __package__), name)
+        return work
+
+    parser.set_defaults(load=load)

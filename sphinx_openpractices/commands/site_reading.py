@@ -19,12 +19,10 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_openpractices.extension.build.domain import PracticesDomain
 from sphinx_openpractices.text.files import describe_missing_folder
 
+from .site_error import SiteError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-class SiteError(Exception):
-    """A site cannot be read; the message gives the reason."""
 
 
 @contextmanager

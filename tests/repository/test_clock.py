@@ -10,7 +10,7 @@ import sphinx_openpractices
 PACKAGE = Path(sphinx_openpractices.__file__).parent
 CLOCKS = {"today", "now", "utcnow", "gmtime", "localtime", "ctime", "time_ns"}
 ALLOWED = {
-    "commands/practices_actions.py": "`practices check`, without `--today`",
+    "commands/today.py": "`practices check`, `due` and `record`, without `--today` or `--date`",
     "extension/site/logo_memory.py": "whether an image was written too recently to rely on its time stamp",
     "hugo/site/content.py": "`migrate-hugo`: Hugo leaves out pages of the future",
     "logos/fetching/lanes.py": "`logos fetch`: when a logo was fetched",

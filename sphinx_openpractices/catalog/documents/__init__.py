@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, normalize_line_ends, read_file
 
+from .given_file import GivenFile
 from .json_toml import read_json, read_toml
 from .tree import (
     MAX_LEVELS,
@@ -29,6 +30,7 @@ __all__ = [
     "MAX_LEVELS",
     "TOO_DEEP",
     "DocumentError",
+    "GivenFile",
     "MappingNode",
     "ScalarNode",
     "SequenceNode",
@@ -46,11 +48,12 @@ __all__ = [
 _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 
 
-def read_document(path: Path) -> TreeNode | None:
+def read_document(file: Path | GivenFile) -> TreeNode | None:
     """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
+    path = file.path if isinstance(file, GivenFile) else file
     read = _READERS.get(path.suffix.lower())
     try:
-        data = read_file(path, MAX_TEXT_BYTES)
+        data = file.data if isinstance(file, GivenFile) else read_file(path, MAX_TEXT_BYTES)
     except OSError as err:
         if err.errno != errno.EFBIG:
             raise

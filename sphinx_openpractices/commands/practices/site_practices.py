@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.practices.named_projects import check_named_projects
+from sphinx_openpractices.commands.site_reading import opening_site, shorten_path
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.domain import get_domain
 
 from .checked_practices import CheckedPractices
-from .site_reading import opening_site, shorten_path
 
 
 def read_site_practices(source_dir: Path) -> CheckedPractices:

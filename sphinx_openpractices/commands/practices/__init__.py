@@ -1,0 +1,1 @@
+"""The work of ``sphinx-openpractices practices``: a module for each action."""
