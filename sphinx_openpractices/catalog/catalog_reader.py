@@ -11,7 +11,7 @@ from sphinx_openpractices.text.names import fold_name
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.unexpected import INTERNAL_KIND, describe_unexpected
 
-from .documents import DocumentError, GivenFile, MappingNode, ScalarNode, SequenceNode, describe_node, read_document
+from .documents import DocumentError, MappingNode, ScalarNode, SequenceNode, describe_node, get_path, read_document
 from .documents.members import MappingReader
 from .entries import Catalog, Entry
 from .entry_type import ENTRY_TYPES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.text.messages import Message
 
-    from .documents import TreeNode
+    from .documents import GivenFile, TreeNode
     from .entry_type import EntryType
     from .record import SharedData
 
@@ -77,7 +77,7 @@ class CatalogReader:
             self.report(err.line, "", err.message)
             return None
         except OSError as err:
-            self.report(1, "", describe_read_error(err, file.path if isinstance(file, GivenFile) else file))
+            self.report(1, "", describe_read_error(err, get_path(file)))
             return None
         except Exception as err:  # noqa: BLE001 - the boundary of a file, before its entries are known
             self.report(1, "", describe_unexpected(err), INTERNAL_KIND)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
@@ -15,6 +14,7 @@ from sphinx_openpractices.catalog.schema import format_schema
 
 from .catalog_report import check_catalog, describe_catalog, report_messages
 from .console import print_text, report_failure
+from .given_files import find_given_files
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def _read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
     """Return the catalog, and every message about it."""
-    return read_catalog({name: Path(name) for name in options.files}, {"relation": options.relations}, PROJECTS)
+    return read_catalog(find_given_files(options.files, options.stdin_name), {"relation": options.relations}, PROJECTS)
 
 
 def check_catalogs(options: argparse.Namespace) -> int:

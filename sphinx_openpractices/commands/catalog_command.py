@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.relations import RELATIONS
@@ -10,9 +9,13 @@ from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
 from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
+from .given_files import add_stdin_name
 
 if TYPE_CHECKING:
     from .command_parser import Action
+
+_DEFAULT_FILE = "projects.yml"
+"""The catalog that a command reads, here, if none is given."""
 
 
 def register_catalog(commands: Any) -> None:
@@ -28,7 +31,7 @@ def register_catalog(commands: Any) -> None:
         help="report mistakes in catalog files; exit 1 if there are any",
         description="Report every mistake in catalog files, with its line, as a build would. Exit 1 if there are any.",
     )
-    check.add_argument("files", metavar="FILE", nargs="+", help="a catalog; an id may be used only once in all files")
+    _add_files(check, "an id may be used only once in all files")
     check.add_argument(
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
@@ -57,7 +60,7 @@ def register_catalog(commands: Any) -> None:
         description="Print the entries of catalogs as one catalog, in JSON or YAML. Ids are complete, lists are "
         "lists, and the keys under extra are kept. Entries with mistakes are left out and reported on standard error.",
     )
-    export.add_argument("files", metavar="FILE", nargs="+", help="a catalog; paths are printed as they are in it")
+    _add_files(export, "paths are printed as they are in it")
     export.add_argument("--format", choices=("json", "yaml"), default="json", help="default: %(default)s")
     for command, load in ((check, _load_check), (schema, _load_schema), (export, _load_export)):
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
@@ -69,14 +72,26 @@ def register_catalog(commands: Any) -> None:
         description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json or "
         "landscape.yml. Fields that could not be imported are listed on standard error.",
     )
-    take.add_argument("file", metavar="FILE", type=Path, help="a file that a project publishes")
+    take.add_argument("file", metavar="FILE", help="a file that a project publishes; - is standard input")
     take.add_argument(
         "--language",
         metavar="TAG",
         default="en",
         help="language of texts that the file has in several languages, such as de (default: %(default)s)",
     )
+    for command in (check, export, take):
+        add_stdin_name(command)
     take.set_defaults(load=_load_import)
+
+
+def _add_files(action: Any, note: str) -> None:
+    action.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        default=[_DEFAULT_FILE],
+        help=f"a catalog, or - for standard input; {note} (default: {_DEFAULT_FILE}, here)",
+    )
 
 
 def _load_check() -> Action:

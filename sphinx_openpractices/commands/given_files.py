@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
+import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +18,12 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 """The name by which an argument means standard input (POSIX, "Utility Syntax Guidelines", 13)."""
 _UNNAMED = "<stdin>"
+_BEGINNINGS = (
+    (".toml", re.compile(rb"\[{1,2}[ \t]*[A-Za-z]|[\w$\"'.-]+[ \t]*=")),
+    (".json", re.compile(rb"[\[{][ \t]*(?:[\[{\"]|$)")),
+)
+"""How the first line of a format begins, other than comments; what begins in another way is YAML."""
+_END_OF_INPUT = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
 
 def add_stdin_name(parser: Any) -> None:
@@ -22,23 +32,47 @@ def add_stdin_name(parser: Any) -> None:
         "--stdin-name",
         metavar="FILE",
         default=_UNNAMED,
-        help="the name of the file that - reads from standard input, for messages and, by its suffix, for the format "
-        "(default: %(default)s, in YAML or JSON)",
+        help="the file whose content - reads from standard input: messages name it, its suffix gives the format, and "
+        "paths are relative to its folder (default: %(default)s, in the format that its first line shows)",
     )
 
 
 def find_given_files(names: Iterable[str], stdin_name: str = _UNNAMED) -> dict[str, Path | GivenFile]:
-    """Return the files by the names that messages give them."""
-    return dict(_find_given_file(name, stdin_name) for name in names)
+    """Return the files by the names that messages give them.
+
+    Standard input takes the place of a file of its name: editors give what is not saved yet.
+    """
+    stdin_name = stdin_name or _UNNAMED  # editors have no name for what was never saved
+    found: dict[str, Path | GivenFile] = {}
+    for name in dict.fromkeys(names):
+        if name == STANDARD_INPUT:
+            found[stdin_name] = _read_standard_input(stdin_name)
+        else:
+            found.setdefault(name, Path(name))
+    return found
 
 
-def _find_given_file(name: str, stdin_name: str) -> tuple[str, Path | GivenFile]:
-    if name != STANDARD_INPUT:
-        return name, Path(name)
+def _read_standard_input(name: str) -> GivenFile:
+    """Read standard input; a pipe that does not end is read up to the size of the largest catalog."""
     from sphinx_openpractices.catalog.documents import GivenFile  # parsers of commands do not wait for it
+    from sphinx_openpractices.text.files import MAX_TEXT_BYTES
 
-    data = sys.stdin.buffer.read()
-    if stdin_name != _UNNAMED:
-        return stdin_name, GivenFile(Path(stdin_name), data)
-    suffix = ".json" if data.lstrip()[:1] in (b"{", b"[") else ".yml"
-    return stdin_name, GivenFile(Path(f"stdin{suffix}"), data)
+    from .console import print_lines
+
+    if sys.stdin.isatty():
+        print_lines([f"Reading standard input; press {_END_OF_INPUT} at its end."], sys.stderr)
+    try:
+        # None: a parent has made the stream non-blocking, and it has no data yet.
+        data = sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+        if data is None:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    except OSError as err:
+        return GivenFile(Path(name), err)
+    return GivenFile(Path(f"stdin{_find_suffix(data)}" if name == _UNNAMED else name), data)
+
+
+def _find_suffix(data: bytes) -> str:
+    """Return the suffix of the format that a file begins with."""
+    lines = (line.strip() for line in data.removeprefix(codecs.BOM_UTF8).splitlines())
+    first = next((line for line in lines if line and not line.startswith(b"#")), b"")
+    return next((suffix for suffix, beginning in _BEGINNINGS if beginning.match(first)), ".yml")

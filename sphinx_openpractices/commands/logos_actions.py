@@ -22,8 +22,8 @@ from sphinx_openpractices.text.spelling import suggest_name
 from .console import print_lines, report_failure, show_progress
 from .formats import MESSAGE_FORMATS, format_count
 from .logos_measuring import describe_unmeasured, measure_paths, measure_site, report_waiting, select_logos
-from .site_logos import read_site_logos
 from .site_error import SiteError
+from .site_logos import read_site_logos
 
 if TYPE_CHECKING:
     import argparse

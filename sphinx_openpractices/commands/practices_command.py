@@ -80,6 +80,7 @@ def _register_check(actions: Any) -> None:
     )
     add_today(check, "the date by which reviews are due")
     check.add_argument("--strict", action="store_true", help="exit 1 if there are warnings, too")
+    _add_statuses(check)
     add_stdin_name(check)
     _set_load(check, "check_action", "check_reviews")
 

@@ -59,7 +59,7 @@ def open_file(path: StrPath, most: int) -> Iterator[int]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, _describe_kind(status.st_mode), path)
-        _require_size(status.st_size, most, path)
+        require_size(status.st_size, most, path)
         yield descriptor
     finally:
         os.close(descriptor)
@@ -74,11 +74,12 @@ def read_file(path: StrPath, most: int) -> bytes:
         while piece := os.read(descriptor, _BYTES_AT_ONCE):
             pieces.append(piece)
             length += len(piece)
-            _require_size(length, most, path)
+            require_size(length, most, path)
     return b"".join(pieces)
 
 
-def _require_size(size: int, most: int, path: StrPath) -> None:
+def require_size(size: int, most: int, path: StrPath) -> None:
+    """Raise ``OSError`` if a file has more than *most* bytes."""
     if size > most:
         raise OSError(errno.EFBIG, f"it is larger than {most / 1e6:g} MB", path)
 

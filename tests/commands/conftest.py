@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -51,6 +52,36 @@ def start(tmp_path):
         )
         encoding = "utf-8" if console == "UTF-8" else "ascii"
         return ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding)
+
+    return call
+
+
+class ReadInput(io.BytesIO):
+    """Standard input, which counts what is asked of it."""
+
+    asked = 0
+
+    def read(self, size=-1):
+        self.asked += size if size > 0 else 1_000_000_000
+        return super().read(size)
+
+
+@pytest.fixture
+def give(monkeypatch):
+    """Give something to the commands of this process on standard input; what is raised on reading can be given, too."""
+
+    def call(content, *, is_terminal=False):
+        given = ReadInput(content if isinstance(content, bytes) else b"")
+        if isinstance(content, BaseException):
+
+            def fail(size=-1):
+                raise content
+
+            given.read = fail
+        stream = io.TextIOWrapper(given)
+        stream.isatty = lambda: is_terminal
+        monkeypatch.setattr("sys.stdin", stream)
+        return given
 
     return call
 

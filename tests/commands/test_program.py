@@ -98,7 +98,7 @@ def test_each_command_has_a_description_and_init_is_first():
     [
         ((), "the following arguments are required: COMMAND"),
         (("catalog",), "the following arguments are required: ACTION"),
-        (("catalog", "check"), "the following arguments are required: FILE"),
+        (("catalog", "import"), "the following arguments are required: FILE"),
         (("catalog", "check", "a.yml", "--format", "xml"), "argument --format: invalid choice: 'xml'"),
         (("catalog", "import", "a.yml", "b.yml"), "unrecognized arguments: b.yml"),
         (("catalogue",), "invalid choice: 'catalogue'; did you mean \"catalog\"?"),

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from sphinx_openpractices.commands.site_logos import read_site_logos
 from sphinx_openpractices.commands.site_error import SiteError
+from sphinx_openpractices.commands.site_logos import read_site_logos
 from sphinx_openpractices.logos.lock.lock_file import LockEntry, write_lock
 
 pytestmark = pytest.mark.usefixtures("logging_as_it_was")

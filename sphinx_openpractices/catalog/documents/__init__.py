@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, normalize_line_ends, read_file
 
-from .given_file import GivenFile
+from .given_file import GivenFile, get_path
 from .json_toml import read_json, read_toml
 from .tree import (
     MAX_LEVELS,
@@ -39,6 +39,7 @@ __all__ = [
     "decode_document",
     "describe_node",
     "describe_scalar",
+    "get_path",
     "read_document",
     "read_json",
     "read_toml",
@@ -50,10 +51,10 @@ _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": r
 
 def read_document(file: Path | GivenFile) -> TreeNode | None:
     """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
-    path = file.path if isinstance(file, GivenFile) else file
+    path = get_path(file)
     read = _READERS.get(path.suffix.lower())
     try:
-        data = file.data if isinstance(file, GivenFile) else read_file(path, MAX_TEXT_BYTES)
+        data = file.read_data() if isinstance(file, GivenFile) else read_file(path, MAX_TEXT_BYTES)
     except OSError as err:
         if err.errno != errno.EFBIG:
             raise

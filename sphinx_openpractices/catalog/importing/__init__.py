@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.documents import convert_node, read_document
+from sphinx_openpractices.catalog.documents import convert_node, get_path, read_document
 
 from .citation import CITATION
 from .codemeta import CODEMETA
@@ -21,6 +21,8 @@ from .publiccode import PUBLICCODE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_openpractices.catalog.documents import GivenFile
 
     from .found_projects import FoundKey
     from .import_format import ImportFormat
@@ -37,19 +39,19 @@ class Imported(NamedTuple):
     notes: list[str]
 
 
-def import_file(path: Path, language: str = "en") -> Imported:
+def import_file(file: Path | GivenFile, language: str = "en") -> Imported:
     """Import the catalog entries of a file; its format is known by its name, or else by its keys.
 
     If a text is given in several languages, it is imported in *language*, or else in English or the first one.
     Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON, and
     ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
-    data = convert_node(read_document(path))
+    data = convert_node(read_document(file))
     if isinstance(data, list) and CODEMETA.matches({"@graph": data}):  # in JSON-LD, a list is the same as a graph
         data = {"@graph": data}
     if not isinstance(data, dict):
         raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
-    contents = _find_format(path.name, data).find_projects(data, language)
+    contents = _find_format(get_path(file).name, data).find_projects(data, language)
     entries: list[dict[str, Any]] = []
     remarks: list[ImportRemark] = []
     rest: list[FoundKey] = []

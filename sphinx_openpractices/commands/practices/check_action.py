@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def check_reviews(options: argparse.Namespace) -> int:
     """Print every message about practices and reviews; return the exit status."""
     try:
-        checked = read_checked_practices(options.paths, options.stdin_name)
+        checked = read_checked_practices(options.paths, options.stdin_name, options.statuses)
     except SiteError as err:
         return report_failure(str(err))
     today = options.today or read_clock()

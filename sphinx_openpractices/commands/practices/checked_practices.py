@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.documents import GivenFile
+from sphinx_openpractices.catalog.documents import get_path
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.commands.given_files import find_given_files
 from sphinx_openpractices.commands.practices_command import DEFAULT_FILE
@@ -34,7 +34,7 @@ class CheckedPractices(NamedTuple):
     """By the name of the file, as messages have it."""
 
 
-def read_checked_practices(paths: Sequence[str], stdin_name: str) -> CheckedPractices:
+def read_checked_practices(paths: Sequence[str], stdin_name: str, statuses: Sequence[str] = ()) -> CheckedPractices:
     """Read the site in a folder, or catalogs without their site; without paths, what is here.
 
     Raises :class:`.SiteError` if Sphinx cannot read the site.
@@ -44,14 +44,14 @@ def read_checked_practices(paths: Sequence[str], stdin_name: str) -> CheckedPrac
         from .site_practices import read_site_practices  # catalogs are read without Sphinx
 
         return read_site_practices(Path(found[0]))
-    return read_given_practices(found, stdin_name)
+    return read_given_practices(found, stdin_name, statuses)
 
 
 def read_given_practices(names: Sequence[str], stdin_name: str, statuses: Sequence[str] = ()) -> CheckedPractices:
     """Read catalogs without their site; without names, the one that is here."""
     given = find_given_files(names or [DEFAULT_FILE], stdin_name)
     catalog, messages = read_catalog(given, make_choices(statuses), PRACTICES)
-    files = {name: file.path if isinstance(file, GivenFile) else file for name, file in given.items()}
+    files = {name: get_path(file) for name, file in given.items()}
     parents = next(iter(files.values())).resolve().parents
     source_dir = next((folder for folder in parents if is_file(folder / "conf.py")), None)
     return CheckedPractices(catalog, messages, files, source_dir, {})
