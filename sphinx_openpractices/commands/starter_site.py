@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
+from sphinx_openpractices.text.markdown_text import escape_markdown
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
 from .site_answers import NOT_TEXT, SiteAnswers
@@ -35,9 +36,6 @@ _DEFAULT_ORGANIZATION = "Our organization"
 _README = "README.md"
 _NOTES = (_README, f"logos/{_README}")
 """Texts for those who work on the site; they are not pages."""
-
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&$~^|#]")
-"""Characters that have a meaning within a line of MyST, its extensions included."""
 
 
 def guess_organization(directory: Path) -> str:
@@ -137,8 +135,3 @@ def _list_sources() -> dict[str, Path]:
 def quote_json(value: str) -> str:
     """Return *value* as a JSON string, which Python and YAML read too, since they share its escapes."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def escape_markdown(value: str) -> str:
-    """Return *value* for use within a line of Markdown, with a backslash before punctuation (CommonMark, 2.4)."""
-    return _MARKUP.sub(r"\\\g<0>", value)

@@ -16,7 +16,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_openpractices.commands.site_answers import NOT_TEXT
-from sphinx_openpractices.commands.starter_site import escape_markdown, quote_json
+from sphinx_openpractices.commands.starter_site import quote_json
+from sphinx_openpractices.text.markdown_text import escape_markdown
 
 ODD = [
     (

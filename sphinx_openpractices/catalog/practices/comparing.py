@@ -1,4 +1,4 @@
-"""What changed since a day: the status of each practice then and now, from its history."""
+"""What changed since a day, from the history of a practice, or between two versions of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from .parts import Assessment
-from .scales import NOT_ASSESSED
+from .scales import NOT_ASSESSED, count_steps, is_ordered
+from .statuses import UNORDERED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sphinx_openpractices.catalog.dates import CalendarDate
 
     from .practice import Practice
     from .scales import Scales
     from .statuses import Status
+
+
+_RETIRED = "retired"
+"""The tone of what was counted before, even if it was never assessed."""
 
 
 class ChangeKind(StrEnum):
@@ -29,14 +36,36 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A change from *before* to *after*; *steps* is how many, if forward or back, and *date* the day of *before*."""
+class StatusChange:
+    """A change from *before* to *after*; *steps* is how many, if forward or back."""
 
     kind: ChangeKind
     before: Status
     after: Status
-    date: CalendarDate
     steps: int = 0
+
+    @property
+    def way(self) -> str:
+        """The way in which a practice has changed: its kind or, of other changes, what became of the practice.
+
+        ``assessed``, ``unassessed``, or by the statuses that are not counted, ``counted`` or ``uncounted``.
+        """
+        if self.kind != ChangeKind.OTHER:
+            return self.kind.value
+        if self.after.tone in UNORDERED and (self.before != NOT_ASSESSED or self.after.tone == _RETIRED):
+            return "uncounted"
+        if self.before == NOT_ASSESSED:
+            return "assessed"
+        if not is_ordered(self.after):
+            return "unassessed"
+        return "counted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(StatusChange):
+    """A change since a *date*, the day of *before*."""
+
+    date: CalendarDate
 
 
 def list_assessments(practice: Practice) -> list[Assessment]:
@@ -74,9 +103,10 @@ def compare_with_date(practice: Practice, date: CalendarDate, scales: Scales) ->
     return _make_change(practice, before, date.first_day, scales)
 
 
-def compare_entries(before: Practice, after: Practice, date: CalendarDate, scales: Scales) -> Change:
-    """Return what changed between two versions of a practice; *date* is that of the first."""
-    return _make_change(after, scales.find_status(before, before.status), date, scales)
+def compare_entries(before: Practice, after: Practice, earlier: Scales, scales: Scales) -> StatusChange:
+    """Return what changed between two versions of a practice; *earlier* are the scales of the first."""
+    orders = (*scales.list_orders(after), *earlier.list_orders(before))
+    return _compare_statuses(earlier.find_present_status(before), scales.find_present_status(after), orders)
 
 
 def find_step_back(practice: Practice, scales: Scales) -> Change | None:
@@ -110,12 +140,17 @@ def _get_day(assessment: Assessment) -> CalendarDate:
 
 def _make_change(practice: Practice, before: Status, date: CalendarDate, scales: Scales) -> Change:
     """Return the change from a status to the present one."""
-    after = scales.find_present_status(practice)
-    steps = scales.count_steps(practice, before, after)
+    change = _compare_statuses(before, scales.find_present_status(practice), scales.list_orders(practice))
+    return Change(kind=change.kind, before=change.before, after=change.after, steps=change.steps, date=date)
+
+
+def _compare_statuses(before: Status, after: Status, orders: Iterable[Sequence[Status]]) -> StatusChange:
+    """Return the change from one status to another: the only function that decides what is better or worse."""
+    steps = count_steps(before, after, orders)
     if before == after:
         kind = ChangeKind.SAME
     elif steps is None:
         kind = ChangeKind.OTHER
     else:
         kind = ChangeKind.FORWARD if steps > 0 else ChangeKind.BACK if steps < 0 else ChangeKind.SAME
-    return Change(kind=kind, before=before, after=after, date=date, steps=abs(steps or 0))
+    return StatusChange(kind=kind, before=before, after=after, steps=abs(steps or 0))

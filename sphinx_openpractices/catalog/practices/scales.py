@@ -9,7 +9,7 @@ from .principle_names import split_principle
 from .statuses import STATUSES, UNASSESSED, UNORDERED, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .framework import Framework, ScaleMember
     from .practice import Practice
@@ -54,20 +54,25 @@ class Scales:
         """Return the present status of a practice."""
         return self.find_status(practice, practice.status)
 
-    def count_steps(self, practice: Practice, before: Status, after: Status) -> int | None:
-        """Return how many steps *after* is better than *before*, or worse, if negative.
+    def list_orders(self, practice: Practice) -> tuple[tuple[Status, ...], ...]:
+        """Return the scales by which its statuses can be compared: that of its framework, and that of the site."""
+        return self.make_scale(self.find_members(practice)), self.statuses
 
-        ``None`` if one of the two lies outside of the order.
-        """
-        if not (is_ordered(before) and is_ordered(after)):
-            return None
-        for scale in (self.make_scale(self.find_members(practice)), self.statuses):
-            order = [status for status in scale if is_ordered(status)]
-            if before in order and after in order:
-                return order.index(before) - order.index(after)
-        # Of two scales, such as that of the site in the history, and that of a framework since then
-        order_of_tones = [status.tone for status in STATUSES]
-        return order_of_tones.index(before.tone) - order_of_tones.index(after.tone)
+
+def count_steps(before: Status, after: Status, orders: Iterable[Sequence[Status]]) -> int | None:
+    """Return how many steps *after* is better than *before*, or worse, if negative, by the first order with both.
+
+    ``None`` if one of the two lies outside of every order.
+    """
+    if not (is_ordered(before) and is_ordered(after)):
+        return None
+    for scale in orders:
+        order = [status for status in scale if is_ordered(status)]
+        if before in order and after in order:
+            return order.index(before) - order.index(after)
+    # Of two scales, such as that of the site in the history, and that of a framework since then
+    order_of_tones = [status.tone for status in STATUSES]
+    return order_of_tones.index(before.tone) - order_of_tones.index(after.tone)
 
 
 def is_ordered(status: Status) -> bool:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_openpractices.catalog.practices.comparing import Change, ChangeKind
-from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED, is_ordered
-from sphinx_openpractices.catalog.practices.statuses import UNORDERED
+from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED
 from sphinx_openpractices.extension.base.practice_nodes import practice_change
 from sphinx_openpractices.extension.base.practice_summary_nodes import practice_lead, practice_summary, practice_tally
 from sphinx_openpractices.extension.base.reporting import _
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.practices.comparing import Change
 
 _WAYS = {
     "back": (_("{number} steps back"), _("{number} stepped back")),
@@ -44,8 +43,6 @@ _SINCE = {
 """The ways to which the earlier status does not belong, with the date."""
 _SIGNS = {"assessed": "added", "counted": "added", "unassessed": "other", "uncounted": "other"}
 """The class names of ways that have none of their own."""
-_RETIRED = "retired"
-"""The tone of what was counted before, even if it was never assessed."""
 _ONE_STEP = {"back": _("One step back"), "forward": _("One step forward")}
 
 
@@ -61,7 +58,7 @@ def build_change(change: Change, env: BuildEnvironment) -> practice_change:
         "date": build_date(change.date, env),
         "status": build_status(change.before),
     }
-    if since := _SINCE.get(_find_way(change)):
+    if since := _SINCE.get(change.way):
         template = str(since)
     elif change.before == NOT_ASSESSED:
         template = "{change}"
@@ -73,20 +70,20 @@ def build_change(change: Change, env: BuildEnvironment) -> practice_change:
 
 def describe_change(change: Change) -> str:
     """Return a change in words: ``One step back``."""
-    way = _find_way(change)
+    way = change.way
     words = _ONE_STEP[way] if change.steps == 1 else _WAYS[way][0]
     return str(words).format(number=change.steps)
 
 
 def find_sign(change: Change) -> str:
     """Return the end of the class name that gives a change its sign: back, forward, same, added or other."""
-    way = _find_way(change)
+    way = change.way
     return _SIGNS.get(way, way)
 
 
 def build_comparison(changes: Iterable[Change], date: CalendarDate, env: BuildEnvironment) -> practice_summary:
     """Return the line above a comparison: ``Since January 1, 2025: 1 stepped back, 3 stepped forward``."""
-    counts = Counter(map(_find_way, changes))
+    counts = Counter(change.way for change in changes)
     tallies = [
         practice_tally("", str(words).format(number=counts[way]), change=_SIGNS.get(way, way))
         for way, (_word, words) in _WAYS.items()
@@ -95,16 +92,3 @@ def build_comparison(changes: Iterable[Change], date: CalendarDate, env: BuildEn
     since = fill_text(str(_("Since {date}:")), {"date": build_date(date.first_day, env)})
     lead = practice_lead("", "", *since, nodes.Text(" "), *join_nodes(tallies, ", "), translatable=False)
     return practice_summary("", lead)
-
-
-def _find_way(change: Change) -> str:
-    """Return the way in which a practice has changed."""
-    if change.kind != ChangeKind.OTHER:
-        return change.kind.value
-    if change.after.tone in UNORDERED and (change.before != NOT_ASSESSED or change.after.tone == _RETIRED):
-        return "uncounted"
-    if change.before == NOT_ASSESSED:
-        return "assessed"
-    if not is_ordered(change.after):
-        return "unassessed"
-    return "counted"

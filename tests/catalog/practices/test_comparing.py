@@ -130,4 +130,4 @@ def test_a_step_back_is_always_shown(line: str, since: str | None, shown: list[s
 
 def test_two_versions_of_an_entry_are_compared() -> None:
     before, after = (_make_practice(line) for line in ("- 2024-03=met", "- 2026-05=unmet"))
-    assert compare_entries(before, after, _SINCE, _SCALES).kind == "back"
+    assert compare_entries(before, after, _SCALES, _SCALES).kind == "back"
