@@ -10,12 +10,21 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from tables import build_table, literal
 
-from sphinx_openpractices.commands import catalog_command, init_command, logos_command, migrate_hugo_command, program
+from sphinx_openpractices.commands import (
+    catalog_command,
+    init_command,
+    logos_command,
+    migrate_hugo_command,
+    practices_command,
+    program,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
+COMMANDS = (program, catalog_command, init_command, logos_command, migrate_hugo_command, practices_command)
+"""The modules with the parsers."""
 WIDTH = 72
 """Columns of a usage line, whatever the width of the terminal."""
 
@@ -34,7 +43,7 @@ class CommandDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Find the parser of the command, and show its usage and arguments."""
-        for module in (program, catalog_command, init_command, logos_command, migrate_hugo_command):
+        for module in COMMANDS:
             self.env.note_dependency(module.__file__)
         parser = program.build_parser()
         for word in self.arguments[0].split() if self.arguments else ():

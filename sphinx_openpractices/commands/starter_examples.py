@@ -14,12 +14,15 @@ from .own_wheel import WHEEL_FOLDER
 from .starter_site import list_text_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-_UNASSESSED = "# not assessed yet"
-"""Follows the id of each practice of the starter, until its author has assessed it and removes the comment."""
-_EXAMPLE = re.compile(f"example|{_UNASSESSED}", re.IGNORECASE)
+_EXAMPLE = re.compile("example", re.IGNORECASE)
 """What each line of the starter contains that has to be replaced, and no other line that is published."""
+_PRACTICE = re.compile("id: ")
+"""Begins each practice of the starter, and no other line of its catalog."""
+_STATUS = "status:"
+"""Begins the line that a practice has once it is assessed."""
+_REPLACE, _ASSESS = "replace this example", "assess this practice"
 _COMMENTS = ("#", "%")
 _SUFFIXES = (".md", ".yml", ".yaml")
 
@@ -29,13 +32,17 @@ def find_examples(directory: Path) -> list[Message]:
 
     All pages and catalogs below *directory* are read, whatever their names. A file that cannot be read has a message.
     """
-    examples = {
-        line
-        for path in list_text_sources()
-        for line in map(_clean_line, read_text_file(path).split("\n"))
-        if _EXAMPLE.search(line) and not line.startswith(_COMMENTS)
-    }
+    examples = dict(_list_examples())
     return [message for path in _list_texts(directory) for message in _check_file(path, examples)]
+
+
+def _list_examples() -> Iterator[tuple[str, str]]:
+    """Yield each line of the starter that has to be replaced or assessed, with the advice."""
+    for path in list_text_sources():
+        wanted, advice = (_PRACTICE, _ASSESS) if path.name.startswith("practices.") else (_EXAMPLE, _REPLACE)
+        for line in map(_clean_line, read_text_file(path).split("\n")):
+            if wanted.search(line) and not line.startswith(_COMMENTS):
+                yield line, advice
 
 
 def _clean_line(line: str) -> str:
@@ -43,7 +50,7 @@ def _clean_line(line: str) -> str:
     return line.strip().removeprefix("- ")
 
 
-def _check_file(path: Path, examples: set[str]) -> Iterator[Message]:
+def _check_file(path: Path, examples: Mapping[str, str]) -> Iterator[Message]:
     """Yield the messages about a file."""
     try:
         text = read_text_file(path, "replace")
@@ -51,18 +58,23 @@ def _check_file(path: Path, examples: set[str]) -> Iterator[Message]:
         yield make_message(str(path), 1, "", describe_read_error(err, path))
         return
     for number, line in _find_lines(text, examples):
-        name, mark, _rest = line.partition(_UNASSESSED)
-        advice = "assess this practice" if mark else "replace this example"
-        yield make_message(str(path), number, "", f"{advice}: {name.rstrip()}")
+        yield make_message(str(path), number, "", f"{examples[line]}: {line}")
 
 
-def _find_lines(text: str, examples: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield the first line of the examples in each paragraph, with its number."""
+def _find_lines(text: str, examples: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield the first line of the examples in each paragraph or practice, with its number, unless it has a status."""
+    first: tuple[int, str] | None = None
     is_known = False
-    for number, line in enumerate(map(_clean_line, text.split("\n")), 1):
-        if line in examples and not is_known:
-            yield number, line
-        is_known = bool(line) and (is_known or line in examples)
+    for number, line in enumerate([*map(_clean_line, text.split("\n")), ""], 1):
+        advice = examples.get(line)
+        if not line or advice == _ASSESS:
+            if first:
+                yield first
+            first, is_known = None, False
+        if advice and not is_known:
+            first, is_known = (number, line), True
+        elif first and examples[first[1]] == _ASSESS and line.startswith(_STATUS):
+            first = None
 
 
 def _list_texts(directory: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from init_site import ANSWERS, init, nothing_changes
 from sphinx_openpractices.commands.program import main
 
 EXAMPLES = ["example-project", "example-foundation", "example-ministry", "example-university", "example-cooperative"]
-PRACTICE = "id: open-money  # not assessed yet"
+PRACTICE = "id: open-money"
 
 
 def check(folder, capsys):
@@ -65,9 +65,21 @@ def test_what_is_replaced_is_no_longer_reported(starter, capsys):
         ],
     )
     (starter / "funders.yml").write_text(pages["funders.yml"].replace("Example F", "Sloan F"), encoding="utf-8")
-    assessed = PRACTICE.replace("  # not assessed yet", "\n    status: met")
-    (starter / "practices" / "ours.yml").write_text(f"practices:\n  - {assessed}\n", encoding="utf-8")
+    assessed = f"practices:\n  - {PRACTICE}\n    status: met\n"
+    (starter / "practices" / "ours.yml").write_text(assessed, encoding="utf-8")
     assert check(starter, capsys) == (0, [f"{starter}: no examples are left"])
+
+
+def test_a_practice_with_a_status_is_assessed_whatever_is_around_it(starter, capsys):
+    ids = "open-licenses", "public-decisions", "right-to-leave"
+    entries = [f"  - id: {name}\n    title: Example\n    statement: Ours.\n" for name in ids]
+    entries[1] += "    # by hand\n    status: unmet\n    evidence:\n    - title: Minutes\n      target: minutes.md\n"
+    (starter / "practices.yml").write_text(f"practices:\n{''.join(entries)}", encoding="utf-8")
+    _status, lines = check(starter, capsys)
+    assert [line for line in lines if "practices.yml" in line] == [
+        "practices.yml:2: assess this practice: id: open-licenses",
+        "practices.yml:13: assess this practice: id: right-to-leave",
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
