@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.text.markdown_text import write_code_span
 
 from .results import keep_shortcode
 
@@ -73,7 +74,7 @@ def convert_code(
     if context.inline and "\n" in code:
         return keep_shortcode(args.shortcode, context, _NO_BLOCK, whole=True)
     if context.inline or inline:
-        return args.make_result(myst_syntax.write_code_span(code))
+        return args.make_result(write_code_span(code))
     if not code.strip():
         args.add_note("lost", "contains no code")
         return args.make_result("")

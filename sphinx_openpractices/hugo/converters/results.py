@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.text.markdown_text import write_code_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +74,7 @@ def keep_shortcode(
     filled = any(piece.source.strip() for piece in shortcode.inner or ())
     whole = whole or not filled or shortcode.name.lower() in _DATA_SHORTCODES
     if context.inline:
-        show, between = myst_syntax.write_code_span, " "
+        show, between = write_code_span, " "
     else:
         show, between = myst_syntax.write_code_block, "\n\n"
     parts = [shortcode.source] if whole else [shortcode.opening, "", shortcode.closing]

@@ -95,14 +95,6 @@ def escape_text(text: str) -> str:
     return f"{match[0]}\\{escaped[match.end() :]}" if match[0].isdigit() else f"\\{escaped}"
 
 
-def write_code_span(code: str) -> str:
-    """Write code within a line."""
-    code = " ".join(code.split())
-    mark = "`" * (max(map(len, re.findall("`+", code)), default=0) + 1)
-    pad = " " if code.startswith("`") or code.endswith("`") else ""
-    return f"{mark}{pad}{code}{pad}{mark}"
-
-
 def write_code_block(code: str, language: str = "text") -> str:
     """Write a block of code."""
     mark = _make_fence(code, "`")

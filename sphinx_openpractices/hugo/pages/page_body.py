@@ -29,6 +29,7 @@ from sphinx_openpractices.hugo.markdown.marks import remove_marks
 from sphinx_openpractices.hugo.shortcodes.inner_indentation import dedent_inner
 from sphinx_openpractices.hugo.shortcodes.pieces import Comment, ImagePiece, Position, RefusedSource, Text
 from sphinx_openpractices.hugo.shortcodes.shortcode_reader import read_shortcodes
+from sphinx_openpractices.text.markdown_text import write_code_span
 from sphinx_openpractices.text.slugs import make_slug
 
 from .field_lines import place_pieces
@@ -147,7 +148,7 @@ class PageBody:
             return piece.text
         if isinstance(piece, RefusedSource):
             self.report.add("mistakes", self.file, line, piece.message)
-            return piece.source if place == "raw" else myst_syntax.write_code_span(piece.source)
+            return piece.source if place == "raw" else write_code_span(piece.source)
         if isinstance(piece, Text):
             return piece.source
         context = self._make_context(place, in_gallery=in_gallery)

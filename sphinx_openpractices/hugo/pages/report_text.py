@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.hugo.markdown import myst_syntax
+from sphinx_openpractices.text.markdown_text import write_code_span
 from sphinx_openpractices.text.messages import list_first
 from sphinx_openpractices.text.printable import escape_unprintable
 
@@ -108,15 +109,13 @@ def _write_item(mark: str, text: str, found: Sequence[Message]) -> Iterator[str]
 
 def _show(name: str) -> str:
     """Return the name of a file as code."""
-    return myst_syntax.write_code_span(escape_unprintable(name))
+    return write_code_span(escape_unprintable(name))
 
 
 def _show_text(text: str) -> str:
     """Return a message as Markdown that shows it, with what it quotes as code."""
     parts = _QUOTED.split(text)
-    return "".join(
-        myst_syntax.write_code_span(part) if index % 2 else _escape_part(part) for index, part in enumerate(parts)
-    )
+    return "".join(write_code_span(part) if index % 2 else _escape_part(part) for index, part in enumerate(parts))
 
 
 def _escape_part(part: str) -> str:

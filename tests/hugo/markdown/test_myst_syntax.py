@@ -24,12 +24,6 @@ def test_escaped_text_is_shown_as_it_is(text):
     assert all(child.type == "text" for token in tokens for child in token.children or ())
 
 
-@given(st.text(alphabet=st.sampled_from(list("a `|")), min_size=1).filter(str.strip))
-def test_code_in_a_line_is_shown_as_it_is(code):
-    (child,) = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_code_span(code))[1].children
-    assert (child.type, child.content) == ("code_inline", " ".join(code.split()))
-
-
 @given(st.text(alphabet=st.sampled_from(list("a b()<>\\[]é%&;")), min_size=1).filter(str.strip))
 def test_destination_is_read_as_it_is(destination):
     first, *_others = commonmark.COMMONMARK_PARSER.parse(myst_syntax.write_link("x", destination))[1].children
