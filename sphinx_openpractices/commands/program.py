@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     parser = CommandParser(
         prog="sphinx-openpractices",
-        description="Start a site, bring Hugo pages over, and check catalogs and logos.",
+        description="Start a site, bring Hugo pages over, keep practices, and check catalogs and logos.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
