@@ -11,7 +11,7 @@ from .given_files import add_stdin_name
 from .today import add_today, read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from .command_parser import Action
 
@@ -75,9 +75,7 @@ def _register_check(actions: Any) -> None:
         "there are errors; warnings alone do not count, unless --strict is given.",
     )
     _add_paths(check)
-    check.add_argument(
-        "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
-    )
+    _add_format(check, MESSAGE_FORMATS)
     add_today(check, "the date by which reviews are due")
     check.add_argument("--strict", action="store_true", help="exit 1 if there are warnings, too")
     _add_statuses(check)
@@ -125,7 +123,7 @@ def _register_due(actions: Any) -> None:
         help="list only what is due within a time from today, such as 60d or '2 months' (default: everything)",
     )
     add_today(due, "the date from which --within counts")
-    due.add_argument("--format", choices=DUE_FORMATS, default="text", help="default: %(default)s")
+    _add_format(due, DUE_FORMATS)
     add_stdin_name(due)
     _set_load(due, "due_action", "list_due")
 
@@ -141,7 +139,7 @@ def _register_diff(actions: Any) -> None:
     diff.add_argument(
         "new", metavar="NEW", nargs="?", help="the later version (default: the file of OLD, as it is now)"
     )
-    diff.add_argument("--format", choices=DIFF_FORMATS, default="text", help="default: %(default)s")
+    _add_format(diff, DIFF_FORMATS)
     diff.add_argument("--strict", action="store_true", help="exit 1 if any practice is worse than before")
     _add_statuses(diff)
     add_stdin_name(diff)
@@ -168,7 +166,7 @@ def _register_export(actions: Any) -> None:
         description="Print the practices of catalogs. What the other format lacks is listed on standard error.",
     )
     _add_files(export)
-    export.add_argument("--format", choices=EXPORT_FORMATS, default="json", help="default: %(default)s")
+    _add_format(export, EXPORT_FORMATS)
     _add_statuses(export)
     add_stdin_name(export)
     _set_load(export, "export_action", "export_practices")
@@ -187,6 +185,13 @@ def _add_paths(action: Any) -> None:
         nargs="*",
         help="the folder of conf.py, or catalogs of practices without their site (default: the site here, or else "
         f"{DEFAULT_FILE})",
+    )
+
+
+def _add_format(action: Any, formats: Collection[str]) -> None:
+    default = next(iter(formats))
+    action.add_argument(
+        "--format", choices=formats, default=default, help="format of the output (default: %(default)s)"
     )
 
 
