@@ -86,16 +86,17 @@ class PartKeys(TableDirective):
 class PackageFrameworks(TableDirective):
     """``{package-frameworks}``: the frameworks that the package contains."""
 
-    header = ("Id", "Title", "Principles", "Published at", "License of our texts")
+    header = ("Id", "Title", "Version", "Principles", "Published at", "License")
     declared_in = framework_reader.__file__
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield a row for each framework."""
-        for each in framework_reader.load_frameworks().values():
+        for each in map(framework_reader.load_framework, framework_reader.list_frameworks()):
             link = nodes.reference("", each.target, refuri=each.target)
             yield (
                 [literal(each.id)],
                 [nodes.Text(each.title)],
+                [nodes.Text(each.version)],
                 [nodes.Text(str(len(each.principles)))],
                 [link],
                 [nodes.Text(each.license)],

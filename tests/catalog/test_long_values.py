@@ -11,7 +11,7 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.markup_check import check_markup
-from sphinx_openpractices.catalog.practices.framework_reader import load_frameworks
+from sphinx_openpractices.catalog.practices.framework_reader import load_framework
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.catalog.tags import check_tags
@@ -57,7 +57,7 @@ def test_a_long_text_takes_a_few_times_its_memory(key, tmp_path):
 
 @pytest.mark.parametrize("key", ["principle", "review-every", "evidence", "actions", "history"])
 def test_a_long_text_in_a_practice_takes_a_few_times_its_memory(key, tmp_path):
-    load_frameworks()
+    load_framework("posi-2.0")
     peaks = {}
     units = ("[a](b) 2026-01-01 ", "2026-01-01 met ", "2024-01-01 met\n", "[a](b)\n", "](", "`a <", "posi-2.0#a,")
     for number, text in enumerate([*TEXTS, *(unit * (SIZE // len(unit)) for unit in units)]):

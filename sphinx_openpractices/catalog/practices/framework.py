@@ -10,7 +10,7 @@ from sphinx_openpractices.catalog.keys import declare_key
 from sphinx_openpractices.catalog.project import read_license, read_target
 from sphinx_openpractices.catalog.values import read_mappings, read_text
 
-from .principle_names import read_framework_name
+from .principle_names import read_framework_name, read_principles
 
 _TARGET_NAMES = "url href link uri web page website source source-url homepage"
 
@@ -55,6 +55,12 @@ class Principle:
         "where it is published: a URL, or a document or label of this site",
         empty="",
         synonyms=_TARGET_NAMES,
+    )
+    replaces: tuple[str, ...] = declare_key(
+        read_principles,
+        "the principles of earlier frameworks that it follows from, such as `posi-1.1#living-will`",
+        empty=(),
+        synonyms="supersedes follows was previous formerly predecessor predecessors maps-from",
     )
     criteria: dict[str, str] = declare_key(  # noqa: RUF009 - makes a field
         read_criteria,

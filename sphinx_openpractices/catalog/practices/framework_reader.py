@@ -26,6 +26,7 @@ FRAMEWORKS_KEY = "frameworks"
 STATUS_KEY = "as"
 """The key whose allowed values are the configured statuses."""
 _FOLDER = Path(__file__).parent.parent / "frameworks"
+_SUFFIX = ".yml"
 
 
 class FrameworkEntry(NamedTuple):
@@ -96,13 +97,16 @@ def _find_repeated(ids: list[tuple[str, str]]) -> Iterator[KeyProblem]:
 
 
 @cache
-def load_frameworks() -> dict[str, Framework]:
-    """Load the frameworks of the package, by id; they are written as those of a site are."""
-    statuses = [status.name for status in STATUSES]
-    found: dict[str, Framework] = {}
-    for path in sorted(_FOLDER.glob("*.yml")):
-        mappings = MappingReader(path.name)
-        root = cast("MappingNode", read_document(path))
-        node = mappings.read_members(root, "", (FRAMEWORKS_KEY,))[FRAMEWORKS_KEY]
-        found |= {entry.framework.id: entry.framework for entry in read_frameworks(node, mappings, statuses)}
-    return found
+def list_frameworks() -> tuple[str, ...]:
+    """List the ids of the frameworks of the package, which are the names of their files."""
+    return tuple(sorted(path.name.removesuffix(_SUFFIX) for path in _FOLDER.glob(f"*{_SUFFIX}")))
+
+
+@cache
+def load_framework(name: str) -> Framework:
+    """Load a framework of the package, which is written as those of a site are."""
+    mappings = MappingReader(f"{name}{_SUFFIX}")
+    root = cast("MappingNode", read_document(_FOLDER / mappings.file))
+    node = mappings.read_members(root, "", (FRAMEWORKS_KEY,))[FRAMEWORKS_KEY]
+    (entry,) = read_frameworks(node, mappings, [status.name for status in STATUSES])
+    return entry.framework

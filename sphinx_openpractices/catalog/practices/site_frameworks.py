@@ -11,7 +11,8 @@ from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.record import CheckedRecord
 
 from .framework import Framework
-from .framework_reader import FRAMEWORKS_KEY, STATUS_KEY, FrameworkEntry, load_frameworks, read_frameworks
+from .framework_reader import FRAMEWORKS_KEY, STATUS_KEY, FrameworkEntry, read_frameworks
+from .known_frameworks import KnownFrameworks, PrincipleTitles
 from .practice import Practice
 from .practice_rules import DOUBTS, find_doubts, find_errors, keep_known
 from .principle_names import split_principle
@@ -52,13 +53,12 @@ class SiteFrameworks:
     @cached_property
     def scales(self) -> Scales:
         """The statuses and the frameworks, once all files have been read."""
-        own: dict[str, Framework] = {name: entry.framework for name, entry in self.entries.items()}
-        return Scales(self.statuses, {**load_frameworks(), **own})
+        return Scales(self.statuses, self.frameworks)
 
-    @property
-    def frameworks(self) -> Mapping[str, Framework]:
-        """The frameworks of the site and, with other ids, of the package."""
-        return self.scales.frameworks
+    @cached_property
+    def frameworks(self) -> KnownFrameworks:
+        """The frameworks of the site and, with other ids, of the package, once all files have been read."""
+        return KnownFrameworks({name: entry.framework for name, entry in self.entries.items()})
 
     def check_record(self, record: Practice, *, is_complete: bool) -> CheckedRecord:
         """Check a practice, which stays with the statuses and the principles that it can have."""
@@ -82,12 +82,9 @@ class SiteFrameworks:
 
     @property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
-        """The labels of principles, and of the statuses of scales."""
-        frameworks = self.frameworks.values()
-        principles = {
-            f"{each.id}#{name}": found.title for each in frameworks for name, found in each.principles.items()
-        }
+        """The labels of principles, and of the statuses of scales, which only frameworks of the site have."""
+        own = (entry.framework for entry in self.entries.values())
         return {
-            "principle": principles,
-            "status": {member.id: member.label for each in frameworks for member in each.scale},
+            "principle": PrincipleTitles(self.frameworks),
+            "status": {member.id: member.label for each in own for member in each.scale},
         }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from babel import dates
 from babel.core import Locale, UnknownLocaleError
@@ -67,7 +68,7 @@ class Labels:
         self._values: dict[str, Mapping[str, Any]] = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
         self._values |= {"status": statuses, "level": LEVEL_LABELS}
         for name, labels in more.items():
-            self._values[name] = {**labels, **self._values.get(name, {})}
+            self._values[name] = ChainMap(dict(self._values.get(name, {})), cast("dict[str, str]", labels))
 
     @property
     def orders(self) -> ValueOrders:

@@ -34,14 +34,15 @@ def add_filter(parent: entry_list, env: BuildEnvironment) -> None:
     """
     labels = get_domain(env).registers[parent.type_name].catalog.labels
     orders = dict(labels.orders)
-    if "status" in parent["filter-keys"] and parent.type_name == "practice":
-        frameworks = find_scales(env).frameworks.values()
-        orders["status"] = [*orders["status"], *(member.label for each in frameworks for member in each.scale)]
     # One entry can be in the list more than once, in several groups.
     records: dict[str, Record] = {}
     for number, entry in enumerate(parent.entries):
         entry["filter-entry"] = entry.get(parent.type_name, f"#{number}")
         records[entry["filter-entry"]] = get_record(entry)
+    practices = [record for record in records.values() if isinstance(record, Practice)]
+    if "status" in parent["filter-keys"] and practices:
+        scales = dict.fromkeys(map(find_scales(env).find_members, practices))
+        orders["status"] = [*orders["status"], *(member.label for scale in scales for member in scale)]
     kinds: list[dict[str, Any]] = []
     numbers: dict[tuple[str, str], int] = {}
     for key in parent["filter-keys"]:

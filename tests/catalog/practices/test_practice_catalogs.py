@@ -11,7 +11,7 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.durations import Duration
 from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
-from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY, load_frameworks
+from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
 from sphinx_openpractices.catalog.practices.named_projects import check_named_projects
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 from sphinx_openpractices.catalog.practices.statuses import Status
@@ -160,13 +160,6 @@ def test_what_is_doubtful_is_left_out_of_a_practice_and_its_history_is_in_order(
     assert records["good-unknown-framework"].principle == ()
     dates = [str(each.date) for each in records["good-history-out-of-order"].history]
     assert dates == ["2023-03-01", "2024-03-01", "2025-04-02"]
-
-
-def test_the_package_has_posi():
-    (posi,) = load_frameworks().values()
-    assert [len(section.principles) for section in posi.sections] == [7, 8, 5]
-    assert (posi.id, posi.version, posi.scale) == ("posi-2.0", "2.0", ())
-    assert all(principle.text and principle.target for principle in posi.principles.values())
 
 
 def test_statuses_of_a_site(tmp_path):

@@ -70,6 +70,7 @@ RIGHT = {
     "frameworks/0/license": ["CC0-1.0"],
     "frameworks/0/target": TARGETS,
     "frameworks/0/sections/0/principles/0/criteria": [{}, {"met": "Done", "unmet": "Not done"}],
+    "frameworks/0/sections/0/principles/0/replaces": ["a#b", ["a-1.0#b", "a-1.0#c"]],
 }
 WRONG = {
     "practices/0/principle": ["", "posi", [], {}, None, 1],
@@ -101,6 +102,7 @@ WRONG = {
     ],
     "frameworks/0/sections": [None, [], "a", {}, [{}], [{"title": "A", "principles": []}], [{"title": "A"}]],
     "frameworks/0/sections/0/principles/0": [{}, {"id": "a"}, {"title": "A"}, {"id": "A b", "title": "A"}, "a"],
+    "frameworks/0/sections/0/principles/0/replaces": [{}, 1, "a"],
     "frameworks/0/sections/0/principles/0/criteria": [None, [], "a", {"met": 1}, {"met": ""}, {"met": ["a"]}],
 }
 LAX = {
