@@ -51,7 +51,7 @@ def test_the_header_names_source_version_and_license(name):
     entries = tomllib.loads((FOLDER.parents[2] / "REUSE.toml").read_text("utf-8"))["annotations"]
     paths = [(each["path"], each["SPDX-License-Identifier"]) for each in entries]
     file = f"sphinx_openpractices/catalog/frameworks/{name}.yml"
-    found = [license for path, license in paths if any(fnmatch(file, each) for each in ([path], path)[path != "**"])]
+    found = [name for path, name in paths if any(fnmatch(file, each) for each in ([path], path)[path != "**"])]
     assert found[-1] == framework.license
 
 
