@@ -1,16 +1,12 @@
-"""The workflows of the hosted CI and the hooks for pre-commit name things that exist."""
+"""The workflows of the hosted CI name things that exist."""
 
 from __future__ import annotations
 
 import configparser
 import re
-import shutil
 from pathlib import Path
 
-import pytest
 import yaml
-
-from sphinx_openpractices.commands.program import main
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -48,23 +44,3 @@ def test_only_the_job_that_publishes_may_more_than_read():
         assert yaml.safe_load(path.read_text("utf-8"))["permissions"] == {"contents": "read"}
     asking = [job for path in WORKFLOWS for job in read_jobs(path) if "permissions" in job]
     assert [job["environment"] for job in asking] == ["pypi"]
-
-
-@pytest.mark.parametrize(
-    ("hook", "arguments", "output"),
-    [
-        ("openpractices-catalog", ["projects.yml"], "3 projects"),
-        ("openpractices-practices", ["practices.yml"], "1 practice"),
-        ("openpractices-logos", [], "4 logos"),
-    ],
-    ids=["catalog", "practices", "logos"],
-)
-def test_the_hooks_for_pre_commit_run(tmp_path, monkeypatch, capsys, hook, arguments, output):
-    monkeypatch.chdir(shutil.copytree(ROOT / "docs" / "tutorial" / "site", tmp_path / "site"))
-    Path("practices.yml").write_text("practices: [{id: code, statement: All code is open.}]\n", "utf-8")
-    hooks = {entry["id"]: entry for entry in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
-    program, *words = hooks[hook]["entry"].split()
-    assert program == "sphinx-openpractices"
-    assert all(re.search(hooks[hook]["files"], name) for name in arguments)
-    assert main([*words, *arguments]) == 0
-    assert output in capsys.readouterr().out
