@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import sphinx_openpractices
+from sphinx_openpractices.catalog.schema_file import DATA_SCHEMA_FILES, SCHEMA_FILES
 
 sys.path.insert(0, str(Path(__file__).parent / "_extension"))
 
@@ -46,6 +47,7 @@ myst_heading_anchors = 3
 
 openpractices_projects = ["projects.yml", "example.yml"]
 openpractices_practices = ["practices.yml", "example-practices.yml"]
+openpractices_data = True
 
 html_theme = "openpractices"
 html_title = project
@@ -53,9 +55,10 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", addresses.get("Docume
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
 html_js_files = [("copy.js", {"defer": "defer"})]
-# Editors can load the schema of a catalog from the site.
-html_extra_path = [f"../sphinx_openpractices/catalog/{name}.schema.json" for name in ("projects", "practices")]
-epub_exclude_files = ["projects.schema.json", "practices.schema.json"]
+# Editors can load the schema of a catalog from the site, and programs those of its data.
+schemas = [*SCHEMA_FILES.values(), *DATA_SCHEMA_FILES.values()]
+html_extra_path = [f"../sphinx_openpractices/catalog/{name}" for name in schemas]
+epub_exclude_files = schemas
 epub_tocscope = "includehidden"
 html_theme_options = {
     "navbar_align": "left",

@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
         logo_images,
         page_changes,
         references,
+        shown_entries,
         summary_checks,
     )
     from .extension.build.entry_anchors import AnchorPostTransform
@@ -48,7 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     from .extension.input.page_reviews import PageReviewTransform, on_source_read_quote_dates
     from .extension.input.practice_summary_directive import PracticeSummaryDirective
     from .extension.input.raw_html import RawHtmlPostTransform, RawHtmlTransform
-    from .extension.output import acknowledgements, page_assets, publisher, template_data, visitors
+    from .extension.output import acknowledgements, data_files, page_assets, publisher, template_data, visitors
     from .extension.output.action_links import ActionLinksPostTransform
     from .extension.output.headed_cards import HeadedCardPostTransform
     from .extension.output.logo_formats import LogoFormatPostTransform, LogoPostTransform, remove_all_logos
@@ -93,14 +94,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("html-page-context", acknowledgements.on_html_page_context_add_acknowledgements, priority=400)
     guarded.connect("html-page-context", page_assets.on_html_page_context_add_assets)
     guarded.connect("html-page-context", template_data.on_html_page_context_add_catalog)
+    guarded.connect("html-page-context", data_files.on_html_page_context_add_alternates)
     guarded.connect("env-get-outdated", page_changes.on_env_get_outdated_add_changed_pages)
     guarded.connect("env-before-read-docs", page_changes.on_env_before_read_docs_load_catalog)
     guarded.connect("source-read", on_source_read_quote_dates)
+    # After Sphinx has found the images of the page (500).
+    guarded.connect("doctree-read", shown_entries.on_doctree_read_collect_shown, priority=600)
     guarded.connect("env-updated", page_changes.on_env_updated_follow_mentions)
     guarded.connect("env-updated", heading_titles.on_env_updated_show_titles)
     guarded.connect("env-updated", template_data.on_env_updated_rewrite_pages)
     guarded.connect("env-updated", acknowledgements.on_env_updated_collect_acknowledgements)
     guarded.connect("env-updated", publisher.on_env_updated_copy_publisher_logo)
+    guarded.connect("env-updated", data_files.on_env_updated_collect_data)
+    guarded.connect("build-finished", data_files.on_build_finished_write_data)
     guarded.connect("env-check-consistency", label_checks.on_env_check_consistency_check_labels)
     guarded.connect("env-check-consistency", summary_checks.on_env_check_consistency_check_summaries)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)

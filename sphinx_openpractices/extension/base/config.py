@@ -167,6 +167,12 @@ class Config:
         lambda: True,
         "html",
     )
+    data: bool = _declare_value(
+        _read_switch,
+        "Whether HTML builders write files about what the pages show: `projects.json`, `practices.json`, "
+        "`practices.ics`, `feed.xml` and badges.",
+        lambda: False,
+    )
     organization: Organization | None = _declare_value(  # noqa: RUF009 - makes a field
         require_mapping,
         "Your organization, as the publisher of the pages: a mapping with `name`, `url`, `logo`, `email` and "

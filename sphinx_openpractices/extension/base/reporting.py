@@ -101,6 +101,11 @@ def report_error(subtype: Subtype, message: str, location: Node | str | None = N
     _log(logging.ERROR, subtype, message, location, once=once)
 
 
+def report_note(message: str) -> None:
+    """Report what an author can do next: it is not a warning, and does not fail under ``-W``."""
+    _logger.info("%s", bound_message(message))
+
+
 def _log(level: int, subtype: Subtype, message: str, location: Node | str | None, *, once: bool) -> None:
     """Log a message of bounded length; no name in it, or of the file, can break the line or control the terminal."""
     place = get_node_location(location) if isinstance(location, Node) else location

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.practices.page_review import PageReview
 
 
-_PAGE_DATA = ("names", "locked", "files", "looked", "reviews", "summaries")
+_PAGE_DATA = ("names", "locked", "files", "looked", "reviews", "shown", "summaries")
 """The data that is stored by page."""
 
 
@@ -59,6 +59,7 @@ class PracticesDomain(Domain):
     fingerprint of the acknowledgements; ``data["locked"]`` and ``data["lock"]`` belong to
     :class:`.locked_logos.LockedLogos`, ``data["files"]`` to :class:`.logo_folders.LogoFolders`, ``data["looked"]`` and
     ``data["logos"]`` to :class:`.logo_memory.LogoMemory`, ``data["reviews"]`` to :attr:`page_reviews`;
+    ``data["shown"]`` and ``data["linked"]`` belong to :mod:`.shown_entries` and ``data_files``;
     ``data["summaries"]`` is ``{docname: line}`` of the first summary of practices on a page.
     """
 
@@ -79,9 +80,11 @@ class PracticesDomain(Domain):
         "looked": {},
         "logos": {},
         "reviews": {},
+        "shown": {},
+        "linked": "",
         "summaries": {},
     }
-    data_version = 13
+    data_version = 14
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -96,6 +99,7 @@ class PracticesDomain(Domain):
         self.images = ImageFiles(env)
         self.targets = SiteTargets(env)
         self.acknowledged: list[Any] = []  # by module acknowledgements; not pickled
+        self.site_data: Any = None  # by module data_files; not pickled
 
     @property
     def projects(self) -> EntryRegister:

@@ -21,6 +21,7 @@ from sphinx_openpractices.text.garbage import pausing_collection
 from .domain import get_domain
 from .markdown_fragments import TextPlace
 from .misplaced_options import report_misplaced_options
+from .shown_entries import note_own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -77,7 +78,9 @@ def build_item(
             )
         register.note_draft(made)
         return [make_left_out("a draft", draft=True)]
-    return [kind.build_item(made, body or _parse_markup(getattr(made, markup), kind, parse, origin), origin, None)]
+    item = kind.build_item(made, body or _parse_markup(getattr(made, markup), kind, parse, origin), origin, None)
+    note_own_keys(item, origin)
+    return [item]
 
 
 def _show_text_only(

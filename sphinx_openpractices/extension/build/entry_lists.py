@@ -32,6 +32,7 @@ from .heading_titles import LabelTextTransform
 from .label_checks import note_names
 from .list_keys import check_filter_keys, get_record, sort_list
 from .plain_texts import PlainTextTransform
+from .shown_entries import note_list_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ class EntryTransform(SphinxTransform):
                 sort_list(each, self.env)
                 ENTRY_KINDS[each.type_name].add_meta(each, self.env)
                 check_filter_keys(each, self.env)
+                note_list_keys(each, self.env)
                 if "filter" in each and each.children:
                     add_filter(each, self.env)
                 if each in prefixes and each.children:
