@@ -24,6 +24,8 @@ MAX_TEXT_BYTES = 8_000_000
 """The most bytes of a file that people write: a catalog, a page, a template."""
 _UNUSUAL_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket"}
 
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 _BYTES_AT_ONCE = 1 << 16
 
 _PART_SUFFIX = ".part"
@@ -106,17 +108,36 @@ def has_content(path: StrPath, data: bytes) -> bool:
         return False
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file under another name in the same folder, then rename it."""
+def write_file(path: Path, data: bytes, permissions: int | None = None) -> None:
+    """Write a file under another name in the same folder, then rename it.
+
+    Without *permissions*, it gets the usual ones.
+    """
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{_PART_SUFFIX}")
     try:
         # Files of tempfile are private; this one gets the usual permissions of the user.
         with part.open("xb") as file:
             file.write(data)
+        if permissions is not None:
+            part.chmod(permissions)
         os.replace(part, path)  # noqa: PTH105 - as atomic as the system has it
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file that was read *before*; its permissions stay, and a symbolic link leads to the new content.
+
+    Raises ``OSError`` if it has changed since then, or cannot be written.
+    """
+    target = path.resolve()
+    permissions = stat.S_IMODE(target.stat().st_mode)
+    if not permissions & _ANY_WRITE or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "make the file writable; it is read-only", path)
+    if not has_content(target, before):
+        raise OSError(errno.EBUSY, "run the command again; another program has changed the file", path)
+    write_file(target, after, permissions)
 
 
 def remove_parts(folder: Path, name: str = "") -> None:

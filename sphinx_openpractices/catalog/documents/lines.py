@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     KeyPath = tuple[str | int, ...]
     SourcePiece = tuple[str, int]
+    PlacedPiece = tuple[str, int]
 
 _PIECE = re.compile(
     r"""
@@ -84,6 +85,11 @@ def split_source(text: str) -> Iterator[SourcePiece]:
         line += text.count("\n", end, match.start())
         yield match[0], line
         line, end = line + match[0].count("\n"), match.end()
+
+
+def find_pieces(text: str) -> Iterator[PlacedPiece]:
+    """Split *text* into pieces, each with its place."""
+    return ((match[0], match.start()) for match in _PIECE.finditer(text))
 
 
 def _is_blank(piece: str) -> bool:

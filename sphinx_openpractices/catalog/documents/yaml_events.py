@@ -33,7 +33,7 @@ _NO_ANCHOR = 'the alias "*{0}" has no anchor "&{0}" before it; put quotes around
 _PARSER_LIMIT = "exceeded maximum nesting depth"
 """PyYAML 6.0.4 and later refuse 1,000 levels; as they read a line ahead, that can precede the event of level 51."""
 
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """End a line in YAML 1.1, but neither in YAML 1.2 nor in editors, whose lines the messages have."""
 
 
@@ -46,7 +46,7 @@ _ALIAS = re.compile(r"\*([\w-]+)", re.ASCII)
 
 def read_yaml(text: str) -> TreeNode | None:
     """Read the only YAML document of *text* into a tree, from the parser's events and without recursion."""
-    text = _OTHER_BREAKS.sub(" ", text)
+    text = OTHER_BREAKS.sub(" ", text)
     builder = _TreeBuilder(text)
     event: Any = None
     try:

@@ -1,0 +1,113 @@
+"""Records the result of a review in a catalog: the present assessment becomes history, and nothing else changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence
+from sphinx_openpractices.catalog.practices.practice import Practice
+
+from .document_editor import open_editor, replace_text
+from .marked_node import NodeKind
+from .written_values import EditRefusal, WrittenItem
+
+if TYPE_CHECKING:
+    from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.documents import GivenFile
+
+    from .document_editor import DocumentEditor
+    from .marked_node import MarkedNode
+    from .written_values import WrittenValue
+
+ASSESSMENT_KEYS = ("status", "note", "reviewed", "evidence", "history")
+"""The keys that a review changes, in the order of a practice."""
+
+
+class ReviewResult(NamedTuple):
+    """What a review found, and when; *evidence* is what it adds."""
+
+    status: str
+    date: CalendarDate
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+def plan_assessment(practice: Practice, result: ReviewResult) -> Practice:
+    """Return a practice with the result of a review; raises ``ValueError`` if its present assessment would be lost."""
+    _require_later(practice, result.date)
+    history, note = practice.history, result.note
+    if practice.status and practice.reviewed:
+        history += (Assessment(date=practice.reviewed, status=practice.status, note=practice.note),)
+    elif practice.status:
+        raise ValueError(f'add "reviewed", the date of the present assessment, "{practice.status}"; history needs it')
+    elif practice.reviewed:
+        raise ValueError(f'add "status", which the review of {practice.reviewed} found, or remove "reviewed"')
+    elif practice.note and note:
+        raise ValueError('remove "note" or keep its text elsewhere; without a status, it does not become history')
+    else:
+        note = note or practice.note
+    evidence = practice.evidence + result.evidence
+    return replace(practice, status=result.status, reviewed=result.date, note=note, evidence=evidence, history=history)
+
+
+def _require_later(practice: Practice, date: CalendarDate) -> None:
+    """Raise ``ValueError`` if a review is not after those before."""
+    dates = [('the last review, "reviewed"', practice.reviewed)]
+    dates += [("an assessment in the history", each.date) for each in practice.history]
+    for name, before in dates:
+        if before and (date == before or date < before.first_day):
+            raise ValueError(f"the date of a review has to be after {name}, {before}; found {date}")
+
+
+def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practice) -> GivenFile:
+    """Return a file whose practice with this *index* is as *after*; raises :class:`.EditRefusal`."""
+    editor = open_editor(file)
+    entry = _find_entry(editor, index)
+    editor.require_editable(entry)
+    order = tuple(get_keys(Practice))
+    if not after.note:
+        editor.remove_member(entry, "note")
+    editor.set_member(entry, "status", after.status, order)
+    if after.note:
+        editor.set_member(entry, "note", after.note, order)
+    if after.reviewed:
+        editor.set_member(entry, "reviewed", after.reviewed, order)
+    if evidence := [write_evidence(each) for each in after.evidence[len(before.evidence) :]]:
+        editor.add_items(entry, "evidence", evidence, order, in_braces=False)
+    if history := [write_assessment(each) for each in after.history[len(before.history) :]]:
+        editor.add_items(entry, "history", history, order, in_braces=True)
+    return replace_text(file, editor.apply())
+
+
+def drop_empty_keys(file: GivenFile, index: int) -> GivenFile:
+    """Return a file without the keys of a practice that a review fills, such as ``status:``; may raise a refusal."""
+    editor = open_editor(file)
+    entry = _find_entry(editor, index)
+    for key, value in entry.pairs:
+        if key.value in ASSESSMENT_KEYS and value.is_empty:
+            editor.remove_member(entry, key.value)
+    return replace_text(file, editor.apply())
+
+
+def _find_entry(editor: DocumentEditor, index: int) -> MarkedNode:
+    entry = editor.root.find("practices", index)
+    if entry is None or entry.kind is not NodeKind.MAPPING:
+        raise EditRefusal("it is an alias of something elsewhere in the file")
+    return entry
+
+
+def write_assessment(assessment: Assessment) -> WrittenItem:
+    """Return an earlier assessment as an item of a list."""
+    members: dict[str, WrittenValue] = {"date": assessment.date, "status": assessment.status}
+    if assessment.note:
+        members["note"] = assessment.note
+    return WrittenItem(members, " ".join(map(str, members.values())))
+
+
+def write_evidence(evidence: Evidence) -> WrittenItem:
+    """Return evidence as an item of a list."""
+    date = {"date": evidence.date} if evidence.date else {}
+    line = f"[{evidence.title}]({evidence.target})" + "".join(f" {each}" for each in date.values())
+    return WrittenItem({"title": evidence.title, "target": evidence.target, **date}, line)

@@ -1,0 +1,58 @@
+"""The editors of YAML and JSON, by the suffix of a file."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Protocol
+
+from .json_editor import JsonEditor
+from .written_values import EditRefusal
+from .yaml_editor import YamlEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_openpractices.catalog.documents import GivenFile
+
+    from .marked_node import MarkedNode
+    from .written_values import WrittenItem, WrittenValue
+
+
+class DocumentEditor(Protocol):
+    """Gathers changes of a text, whose tree is *root*; everything else in the text stays as it is."""
+
+    root: MarkedNode
+
+    def apply(self) -> str:
+        """Return the changed text."""
+
+    def require_editable(self, mapping: MarkedNode) -> None:
+        """Refuse a mapping that cannot be changed."""
+
+    def set_member(self, mapping: MarkedNode, name: str, value: WrittenValue, order: Sequence[str]) -> None:
+        """Set a key to a value; a new key follows those that precede it in the *order* of keys."""
+
+    def remove_member(self, mapping: MarkedNode, name: str) -> None:
+        """Remove a key, and its value."""
+
+    def add_items(
+        self, mapping: MarkedNode, name: str, items: Sequence[WrittenItem], order: Sequence[str], *, in_braces: bool
+    ) -> None:
+        """Add items to the end of a list, in the form of its last item; those of a new list can be in braces."""
+
+
+def open_editor(file: GivenFile) -> DocumentEditor:
+    """Return the editor of a file that can be read; raises :class:`EditRefusal` if its format is not changed."""
+    suffix = file.path.suffix.lower()
+    text = file.data.removeprefix(codecs.BOM_UTF8).decode()
+    if suffix == ".json":
+        return JsonEditor(text)
+    if suffix in {".yml", ".yaml"}:
+        return YamlEditor(text)
+    raise EditRefusal("it is written in TOML")
+
+
+def replace_text(file: GivenFile, text: str) -> GivenFile:
+    """Return a file with another text; a byte order mark stays."""
+    mark = codecs.BOM_UTF8 if file.data.startswith(codecs.BOM_UTF8) else b""
+    return file._replace(data=mark + text.encode())

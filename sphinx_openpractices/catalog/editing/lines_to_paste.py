@@ -1,0 +1,106 @@
+"""The lines to write by hand into a catalog whose form no command changes, in YAML or TOML."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.documents.lines import find_toml_lines
+
+from .assessment_edit import ASSESSMENT_KEYS, write_assessment, write_evidence
+from .line_places import find_line_begin
+from .marked_node import NodeKind
+from .yaml_marks import mark_yaml
+from .yaml_values import write_flow_mapping, write_yaml_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_openpractices.catalog.documents import GivenFile
+    from sphinx_openpractices.catalog.practices.practice import Practice
+
+    from .marked_node import MarkedNode
+    from .written_values import WrittenItem, WrittenValue
+
+_LINE_BREAK = re.compile(r"(?:\r\n?|\n)[ \t]*")
+
+
+def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: Practice) -> list[str]:
+    """Return the lines of what a review changes in the practice with this *index*.
+
+    In YAML, they replace the keys that are there; an entry in braces is written as a block, which replaces it.
+    """
+    text = file.data.decode("utf-8-sig")
+    if file.path.suffix.lower() == ".toml":
+        return _format_toml(text, index, before, after)
+    lines = _format_yaml(before, after)
+    root = mark_yaml(text)
+    entry = root.find("practices", index)
+    if entry is None or entry.kind is not NodeKind.MAPPING:
+        return lines
+    column = entry.start - find_line_begin(text, entry.start)
+    if not entry.in_brackets:
+        return [" " * column + line for line in lines]
+    others = [_copy_pair(text, *pair) for pair in entry.pairs if pair[0].value not in ASSESSMENT_KEYS]
+    block = [line for pair in others for line in pair.split("\n")] + lines
+    entries = root.find("practices")
+    dash = 2 if entries is None or entries.in_brackets else entries.start - find_line_begin(text, entries.start)
+    return [" " * dash + ("  " if number else "- ") + line for number, line in enumerate(block)]
+
+
+def _format_yaml(before: Practice, after: Practice) -> list[str]:
+    """Return the keys that a review changes, in block style, with whole lists."""
+    lines = [f"{name}: {write_yaml_value(value)}" for name, value in _get_scalars(after).items()]
+    if after.evidence != before.evidence:
+        lines += _format_list("evidence", [write_evidence(each) for each in after.evidence])
+    if after.history:
+        lines += _format_list("history", [write_assessment(each) for each in after.history])
+    return lines
+
+
+def _format_list(name: str, items: Sequence[WrittenItem]) -> list[str]:
+    return [f"{name}:", *(f"  - {write_flow_mapping(item.members)}" for item in items)]
+
+
+def _copy_pair(text: str, key: MarkedNode, value: MarkedNode) -> str:
+    """Return a key and its value in braces as they are written in a block: lines that follow are indented more."""
+    return f"{text[key.outer : key.end]}: " + _LINE_BREAK.sub("\n    ", text[value.outer : value.end])
+
+
+def _format_toml(text: str, index: int, before: Practice, after: Practice) -> list[str]:
+    """Return the keys that a review changes; lists as they are: in brackets, whole, or what is added as tables."""
+    lists = {
+        "evidence": [write_evidence(each) for each in after.evidence],
+        "history": [write_assessment(each) for each in after.history],
+    }
+    number = {"evidence": len(before.evidence), "history": len(before.history)}
+    in_brackets = find_toml_lines(text).items_by_list
+    is_inline = ("practices",) in in_brackets
+    lines = [f"{name} = {_write_toml(value)}" for name, value in _get_scalars(after).items()]
+    tables: list[str] = []
+    for name, items in lists.items():
+        added = items[number[name] :]
+        written = [f"{{ {', '.join(_write_members(item))} }}" for item in items]
+        if added and is_inline:
+            lines.append(f"{name} = [{', '.join(written)}]")
+        elif added and ("practices", index, name) in in_brackets:
+            lines += [f"{name} = [", *(f"  {each}," for each in written), "]"]
+        else:
+            tables += [line for item in added for line in ("", f"[[practices.{name}]]", *_write_members(item))]
+    return [", ".join(lines)] if is_inline else lines + tables
+
+
+def _write_members(item: WrittenItem) -> list[str]:
+    return [f"{key} = {_write_toml(value)}" for key, value in item.members.items()]
+
+
+def _get_scalars(practice: Practice) -> dict[str, WrittenValue]:
+    values = {"status": practice.status, "note": practice.note, "reviewed": practice.reviewed}
+    return {name: value for name, value in values.items() if value}
+
+
+def _write_toml(value: WrittenValue) -> str:
+    """Write a text or a day; TOML has no months, which are texts."""
+    is_day = not isinstance(value, str) and value.day
+    return str(value) if is_day else json.dumps(str(value), ensure_ascii=False)

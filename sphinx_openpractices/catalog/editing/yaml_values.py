@@ -1,0 +1,40 @@
+"""Writes values in YAML, with quotes only where YAML would read something else without them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, describe_scalar, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .written_values import WrittenValue
+
+
+def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
+    """Return a text of one line, or a date, as it is written in a block or in brackets."""
+    if not isinstance(value, str):
+        return str(value)
+    quoted = json.dumps(value, ensure_ascii=False)
+    forms = (value, quoted if "'" in value and '"' not in value else "'" + value.replace("'", "''") + "'", quoted)
+    return next((form for form in forms if _is_read_as(form, value, in_brackets=in_brackets)), json.dumps(value))
+
+
+def write_flow_mapping(members: Mapping[str, WrittenValue], space: str = "") -> str:
+    """Return a mapping in braces, with *space* inside of them."""
+    inner = ", ".join(f"{name}: {write_yaml_value(value, in_brackets=True)}" for name, value in members.items())
+    return f"{{{space}{inner}{space}}}"
+
+
+def _is_read_as(written: str, value: str, *, in_brackets: bool) -> bool:
+    """Return whether a form of a value is read as the value, and as text."""
+    try:
+        root = read_yaml(f"{{k: {written}}}" if in_brackets else f"k: {written}")
+    except DocumentError:
+        return False
+    found = root.pairs[0][1] if isinstance(root, MappingNode) and len(root.pairs) == 1 else None
+    if not isinstance(found, ScalarNode) or found.lost:
+        return False
+    return found.value == value and describe_scalar(found) == "text"
