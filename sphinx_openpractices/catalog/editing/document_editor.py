@@ -44,12 +44,10 @@ class DocumentEditor(Protocol):
 def open_editor(file: GivenFile) -> DocumentEditor:
     """Return the editor of a file that can be read; raises :class:`EditRefusal` if its format is not changed."""
     suffix = file.path.suffix.lower()
+    if suffix == ".toml":
+        raise EditRefusal("it is written in TOML")
     text = file.data.removeprefix(codecs.BOM_UTF8).decode()
-    if suffix == ".json":
-        return JsonEditor(text)
-    if suffix in {".yml", ".yaml"}:
-        return YamlEditor(text)
-    raise EditRefusal("it is written in TOML")
+    return JsonEditor(text) if suffix == ".json" else YamlEditor(text)
 
 
 def replace_text(file: GivenFile, text: str) -> GivenFile:

@@ -32,7 +32,8 @@ def _outline(node: TreeNode | None, path: tuple[str | int, ...] | None, keys: Co
         ]
     if isinstance(node, SequenceNode):
         return [_outline(item, rest if number == step else None, keys) for number, item in enumerate(node.items)]
-    return node._replace(line=0) if node else None
+    # The last line of a file, if it is in a block, gets a line break when another line follows.
+    return node._replace(line=0, value=node.value.rstrip("\n")) if node else None
 
 
 def _get_name(key: TreeNode) -> str:

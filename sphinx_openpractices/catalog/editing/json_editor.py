@@ -72,7 +72,7 @@ class JsonEditor:
             lines = "".join(self._write("\n" + item.line)[1:-1] for item in items)
             self._edits.insert(pair[1].end - 1, lines)
         else:
-            raise EditRefusal(f'"{name}" is not a list')
+            raise EditRefusal(f'its "{name}" is not a list')
 
     def _insert_member(self, mapping: MarkedNode, name: str, written: str, order: Sequence[str]) -> None:
         """Insert a key after those that precede it."""

@@ -29,7 +29,7 @@ _LINE_BREAK = re.compile(r"(?:\r\n?|\n)[ \t]*")
 def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: Practice) -> list[str]:
     """Return the lines of what a review changes in the practice with this *index*.
 
-    In YAML, they replace the keys that are there; an entry in braces is written as a block, which replaces it.
+    They replace the keys that are there. An entry of YAML in braces is written whole: as a block, where it can be one.
     """
     text = file.data.decode("utf-8-sig")
     if file.path.suffix.lower() == ".toml":
@@ -43,10 +43,12 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
     if not entry.in_brackets:
         return [" " * column + line for line in lines]
     others = [_copy_pair(text, *pair) for pair in entry.pairs if pair[0].value not in ASSESSMENT_KEYS]
-    block = [line for pair in others for line in pair.split("\n")] + lines
     entries = root.find("practices")
-    dash = 2 if entries is None or entries.in_brackets else entries.start - find_line_begin(text, entries.start)
-    return [" " * dash + ("  " if number else "- ") + line for number, line in enumerate(block)]
+    if entries is None or entries.in_brackets:
+        return [f"{{{', '.join([*others, *_format_in_brackets(after)])}}}"]
+    block = [line for pair in others for line in pair.split("\n")] + lines
+    column = entries.start - find_line_begin(text, entries.start)
+    return [" " * column + ("  " if number else "- ") + line for number, line in enumerate(block)]
 
 
 def _format_yaml(before: Practice, after: Practice) -> list[str]:
@@ -61,6 +63,16 @@ def _format_yaml(before: Practice, after: Practice) -> list[str]:
 
 def _format_list(name: str, items: Sequence[WrittenItem]) -> list[str]:
     return [f"{name}:", *(f"  - {write_flow_mapping(item.members)}" for item in items)]
+
+
+def _format_in_brackets(after: Practice) -> list[str]:
+    """Return the keys that a review changes, each on one line."""
+    lists = {"evidence": map(write_evidence, after.evidence), "history": map(write_assessment, after.history)}
+    written = {name: ", ".join(write_flow_mapping(item.members) for item in items) for name, items in lists.items()}
+    return [
+        *(f"{name}: {write_yaml_value(value, in_brackets=True)}" for name, value in _get_scalars(after).items()),
+        *(f"{name}: [{items}]" for name, items in written.items() if items),
+    ]
 
 
 def _copy_pair(text: str, key: MarkedNode, value: MarkedNode) -> str:

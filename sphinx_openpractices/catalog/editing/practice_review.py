@@ -92,8 +92,10 @@ def record_review(
         changed = edit_assessment(file, place.number, before, after)
         entry, warnings = _check_change(files, changed, place, after, choices)
     except EditRefusal as err:
-        advice = f"{place}: {practice_id}: write these lines into the file by hand, which was not changed; {err}"
-        raise ReviewRefusal([advice], format_lines_to_paste(file, place.number, before, after)) from None
+        remove = ', and remove "note"' if before.note and not after.note else ""
+        advice = f"write these lines in place of those that are there{remove}; the file is not changed, as {err}"
+        lines = format_lines_to_paste(file, place.number, before, after)
+        raise ReviewRefusal([f"{place}: {practice_id}: {advice}"], lines) from None
     old = {(each.path, each.text) for each in messages}
     new = [each for each in warnings if _is_about(each, place) and (each.path, each.text) not in old]
     return RecordedReview(place.name, changed, before, entry, [*new, *_find_other_date(entry, new)])
@@ -191,7 +193,7 @@ def _check_change(
     shared = catalog.shared
     expected = keep_known(after, shared.scales) if isinstance(shared, SiteFrameworks) else after
     if is_wrong or entry is None or entry.record != expected:
-        raise EditRefusal("values of it are used elsewhere, or it has an unusual form")
+        raise EditRefusal("other parts of it would change, too")
     return entry, messages
 
 

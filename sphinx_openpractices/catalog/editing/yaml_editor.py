@@ -37,7 +37,7 @@ class YamlEditor:
     def require_editable(self, mapping: MarkedNode) -> None:
         """Refuse a mapping whose values are also elsewhere, or on one line."""
         if mapping.in_brackets:
-            raise EditRefusal("it is written in braces")
+            raise EditRefusal("it is in braces")
         if mapping.holds_alias() or mapping.find_pair(MERGE_KEY):
             raise EditRefusal("it has an alias or a merge key, whose values are elsewhere")
 
@@ -92,8 +92,8 @@ class YamlEditor:
             first = next(line for line in body.splitlines() if line.strip())
             self._insert_lines(node.end, len(first) - len(first.lstrip(" ")), [item.line for item in items])
         else:
-            what = "is written in brackets" if node.in_brackets else "is text"
-            raise EditRefusal(f'"{name}" {what}, not a list with an item on each line')
+            what = "in brackets" if node.in_brackets else "a text"
+            raise EditRefusal(f'its "{name}" is {what}, not a list with each item after "- "')
 
     def _make_list(
         self, mapping: MarkedNode, name: str, items: Sequence[WrittenItem], order: Sequence[str], *, in_braces: bool
