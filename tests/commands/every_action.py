@@ -16,7 +16,7 @@ practices:
 - id: code
   statement: All code is open.
   status: partly
-  reviewed: 2026-05-12
+  reviewed: 2024-05-12
 - id: data
   statement: All data are open.
   status: met
@@ -43,8 +43,8 @@ ACTIONS = {
     "logos check": ("site",),
     "practices start": ("posi-2.0",),
     "practices check": ("practices.yml",),
-    "practices record": ("code", "met", "practices.yml", "--date", "2026-11-26"),
-    "practices due": ("practices.yml", "--today", "2026-11-26"),
+    "practices record": ("code", "met", "practices.yml", "--date", "2025-01-01"),
+    "practices due": ("practices.yml", "--today", "2025-01-01"),
     "practices diff": ("practices.yml", "practices.yml"),
     "practices import": ("report.json",),
     "practices export": ("practices.yml",),

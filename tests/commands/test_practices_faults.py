@@ -1,0 +1,151 @@
+"""What goes wrong with the actions of ``sphinx-openpractices practices``: each ends with its status and a plain line.
+
+Outputs that are closed, Ctrl-C and unexpected exceptions are in ``test_streams.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from every_action import ACTIONS, FILES, WRITTEN, list_actions, make_command, write_files
+
+from sphinx_openpractices.commands.command_parser import CommandParser
+from sphinx_openpractices.commands.program import build_parser, main
+from sphinx_openpractices.commands.today import read_day
+
+PRACTICES = [name for name in WRITTEN if name.startswith("practices ")]
+OTHERS = {"practices start": [("{}",), ("posi-2.0", "--from", "{}")]}
+"""The arguments of actions that read a file, but not in the list of all actions."""
+DATE = "practices:\n- id: code\n  statement: All code is open.\n  reviewed: 2024-02-30\n"
+FAULTS = {
+    "missing": ("practice.yml", None, r"practice\.yml(:1)?: there is no such file; did you mean \"practices\.yml\"\?"),
+    "broken": ("broken.yml", b"practices:\n- {id: a\n", r"broken\.yml:\d: "),
+    "empty": ("empty.yml", b"", r"empty\.yml:1: .*\bempty\b"),
+    "binary": ("binary.yml", b"\x89PNG\r\n\x1a\n\0", r"binary\.yml:1: save the file as UTF-8; byte 0x89 is not UTF-8"),
+    "folder": ("folder.yml", "folder", r"folder\.yml(:1)?: .*(use a file|conf\.py)|folder\.yml is a folder"),
+    "projects": ("projects.yml", FILES["projects.yml"].encode(), r"projects\.yml:1: .*(projects|unknown format)"),
+    "date": ("dates.yml", DATE.encode(), r"dates\.yml:4: .*2024-02-30|dates\.yml:1: .*unknown format"),
+    "suffix": ("practices.png", b"\x89PNG", r"practices\.png:1: use a file that ends in .*'\.png' is not supported"),
+}
+"""The name of a file, its content, and what is said about it."""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a file for each fault, beside the files that are right."""
+    write_files(tmp_path)
+    for name, content, _message in FAULTS.values():
+        if content == "folder":
+            (tmp_path / name).mkdir()
+        elif content is not None:
+            (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def put_file(action, name):
+    """The arguments of an action, in each way in which it is given the file *name*."""
+    ways = OTHERS.get(action) or [tuple("{}" if each in FILES else each for each in ACTIONS[action])]
+    return [tuple(name if each == "{}" else each for each in way) for way in ways]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("action", PRACTICES)
+def test_file_that_cannot_be_used_is_named_with_what_is_wrong(action, fault, run, folder):
+    name, _content, message = FAULTS[fault]
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    for arguments in put_file(action, name):
+        status, output, errors = run(*make_command(action, arguments))
+        assert status == 1 or (status, fault) == (2, "folder"), arguments
+        assert re.search(message, output + errors), (arguments, output + errors)
+        assert "Traceback" not in output + errors
+        # Messages are the output of a check alone.
+        assert action == "practices check" or output == "", arguments
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+# Wrong use
+
+
+@cache
+def find_parser(action):
+    """The parser of an action."""
+    parser = build_parser()
+    for word in action.split():
+        parser = next(each.choices[word] for each in parser._actions if word in (each.choices or ()))  # noqa: SLF001
+    return parser
+
+
+def find_options(is_right):
+    """Each action with each of its options for which something is right."""
+    for action in list_actions():
+        for option in find_parser(action)._actions:  # noqa: SLF001 - argparse has no public way
+            if option.option_strings and is_right(option):
+                yield pytest.param(action, option, id=f"{action} {option.option_strings[-1]}")
+
+
+@pytest.fixture
+def refuse(capsys):
+    """Run a command that is used wrongly; the result is the message, without the usage."""
+
+    def run_command(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        output, errors = capsys.readouterr()
+        assert (ended.value.code, output) == (2, "")
+        assert errors.startswith("usage: sphinx-openpractices ")
+        return errors[errors.index(": error: ") :]
+
+    return run_command
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_has_our_parser_and_suggests_what_a_misspelled_option_means(action, refuse):
+    parser = find_parser(action)
+    assert isinstance(parser, CommandParser)
+    option = next((each for each in reversed(parser._option_string_actions) if each != "--help"), "--help")  # noqa: SLF001
+    wrong = option[:-2] + option[-1] + option[-2]
+    assert f'unrecognized arguments: {wrong}; did you mean "{option}"?\n' in refuse(*make_command(action), wrong)
+
+
+@pytest.mark.parametrize(("action", "option"), [*find_options(lambda option: option.choices is not None)])
+def test_every_choice_suggests_the_nearest(action, option, refuse):
+    word = next(each for each in option.choices if len(each) > 3)
+    wrong = word[:-2] + word[-1]
+    message = refuse(*make_command(action), option.option_strings[-1], wrong)
+    assert f"argument {option.option_strings[-1]}: invalid choice: '{wrong}'; did you mean \"{word}\"?\n" in message
+
+
+@pytest.mark.parametrize(("action", "option"), [*find_options(lambda option: option.type is read_day)])
+def test_every_date_has_to_exist(action, option, refuse):
+    message = refuse(*make_command(action), option.option_strings[-1], "2026-02-30")
+    assert "'2026-02-30' does not exist; write a day from 2026-02-01 to 2026-02-28\n" in message
+
+
+@pytest.mark.parametrize("action", [name for name in ACTIONS if name.startswith("practices ")])
+def test_the_nearest_action_is_suggested(action, refuse):
+    word = action.split()[1]
+    wrong = word[0] + word
+    assert f"invalid choice: '{wrong}'; did you mean \"{word}\"?\n" in refuse("practices", wrong)
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments", "hint"),
+    [
+        ("practices start", ("posi-2.O",), '; did you mean "posi-2.0"?\n'),
+        ("practices start", ("PAGES.md",), '; did you mean "PAGE.md"?\n'),
+        ("practices record", ("coed", "met", "practices.yml", "--date", "2025-01-01"), '; did you mean "code"?\n'),
+        ("practices record", ("code", "mett", "practices.yml", "--date", "2025-01-01"), '; did you mean "met"?\n'),
+        ("practices diff", ("practices.yml", "--statuses", "met,partly,unmett"), "practices.yml"),
+        ("practices diff", ("HEAD:practices.yml",), "git"),
+    ],
+)
+def test_names_that_are_unknown_are_reported_with_the_nearest(action, arguments, hint, run, folder):
+    if action not in WRITTEN:
+        pytest.skip("its work is not there yet")
+    (folder / "PAGE.md").write_text("# We promise\n\n* Open code\n", encoding="utf-8")
+    status, output, errors = run(*make_command(action, arguments))
+    assert (status, output) in {(1, ""), (2, "")}
+    assert hint in errors
+    assert "Traceback" not in errors
