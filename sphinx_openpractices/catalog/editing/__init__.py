@@ -1,1 +1,1 @@
-"""Changes catalogs at the places that a parser marks, so that everything else in a file stays as it is."""
+"""Changes catalogs at the places that a parser marks, so that nothing else in a file changes."""

@@ -67,7 +67,7 @@ def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practi
     entry = _find_entry(editor, index)
     editor.require_editable(entry)
     order = tuple(get_keys(Practice))
-    for key, value in entry.pairs:
+    for key, _value in entry.pairs:
         # The old note; and lists that are empty and stay so, with which the practice could not be read.
         if key.value in ASSESSMENT_KEYS and not getattr(after, key.value):
             editor.remove_member(entry, key.value)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DocumentEditor(Protocol):
-    """Gathers changes of a text, whose tree is *root*; everything else in the text stays as it is."""
+    """Gathers changes of a text, whose tree is *root*; everything else in the text is unchanged."""
 
     root: MarkedNode
 
@@ -46,11 +46,11 @@ def open_editor(file: GivenFile) -> DocumentEditor:
     suffix = file.path.suffix.lower()
     if suffix == ".toml":
         raise EditRefusal("it is written in TOML")
-    text = file.data.removeprefix(codecs.BOM_UTF8).decode()
+    text = file.read_data().removeprefix(codecs.BOM_UTF8).decode()
     return JsonEditor(text) if suffix == ".json" else YamlEditor(text)
 
 
 def replace_text(file: GivenFile, text: str) -> GivenFile:
     """Return a file with another text; a byte order mark stays."""
-    mark = codecs.BOM_UTF8 if file.data.startswith(codecs.BOM_UTF8) else b""
+    mark = codecs.BOM_UTF8 if file.read_data().startswith(codecs.BOM_UTF8) else b""
     return file._replace(data=mark + text.encode())

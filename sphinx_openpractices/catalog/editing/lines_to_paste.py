@@ -15,8 +15,6 @@ from .yaml_marks import mark_yaml
 from .yaml_values import write_flow_mapping, write_yaml_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_openpractices.catalog.documents import GivenFile
     from sphinx_openpractices.catalog.practices.practice import Practice
 
@@ -31,7 +29,7 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
 
     They replace the keys that are there. An entry of YAML in braces is written whole: as a block, where it can be one.
     """
-    text = file.data.decode("utf-8-sig")
+    text = file.read_data().decode("utf-8-sig")
     if file.path.suffix.lower() == ".toml":
         return _format_toml(text, index, before, after)
     lines = _format_yaml(before, after)
@@ -45,7 +43,7 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
     others = [_copy_pair(text, *pair) for pair in entry.pairs if pair[0].value not in ASSESSMENT_KEYS]
     entries = root.find("practices")
     if entries is None or entries.in_brackets:
-        return [f"{{{', '.join([*others, *_format_in_brackets(after)])}}}"]
+        return [f"{{{', '.join([*others, *_format_in_brackets(before, after)])}}}"]
     block = [line for pair in others for line in pair.split("\n")] + lines
     column = entries.start - find_line_begin(text, entries.start)
     return [" " * column + ("  " if number else "- ") + line for number, line in enumerate(block)]
@@ -54,52 +52,40 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
 def _format_yaml(before: Practice, after: Practice) -> list[str]:
     """Return the keys that a review changes, in block style, with whole lists."""
     lines = [f"{name}: {write_yaml_value(value)}" for name, value in _get_scalars(after).items()]
-    if after.evidence != before.evidence:
-        lines += _format_list("evidence", [write_evidence(each) for each in after.evidence])
-    if after.history:
-        lines += _format_list("history", [write_assessment(each) for each in after.history])
+    for name, items in _get_lists(before, after).items():
+        lines += [f"{name}:", *(f"  - {write_flow_mapping(item.members)}" for item in items)]
     return lines
 
 
-def _format_list(name: str, items: Sequence[WrittenItem]) -> list[str]:
-    return [f"{name}:", *(f"  - {write_flow_mapping(item.members)}" for item in items)]
-
-
-def _format_in_brackets(after: Practice) -> list[str]:
-    """Return the keys that a review changes, each on one line."""
-    lists = {"evidence": map(write_evidence, after.evidence), "history": map(write_assessment, after.history)}
-    written = {name: ", ".join(write_flow_mapping(item.members) for item in items) for name, items in lists.items()}
-    return [
-        *(f"{name}: {write_yaml_value(value, in_brackets=True)}" for name, value in _get_scalars(after).items()),
-        *(f"{name}: [{items}]" for name, items in written.items() if items),
-    ]
+def _format_in_brackets(before: Practice, after: Practice) -> list[str]:
+    """Return the same, each key on one line."""
+    lines = [f"{name}: {write_yaml_value(value, in_brackets=True)}" for name, value in _get_scalars(after).items()]
+    for name, items in _get_lists(before, after).items():
+        lines.append(f"{name}: [{', '.join(write_flow_mapping(item.members) for item in items)}]")
+    return lines
 
 
 def _copy_pair(text: str, key: MarkedNode, value: MarkedNode) -> str:
-    """Return a key and its value in braces as they are written in a block: lines that follow are indented more."""
+    """Return a key of a mapping in braces, and its value, for a block: further lines are indented more."""
     return f"{text[key.outer : key.end]}: " + _LINE_BREAK.sub("\n    ", text[value.outer : value.end])
 
 
 def _format_toml(text: str, index: int, before: Practice, after: Practice) -> list[str]:
     """Return the keys that a review changes; lists as they are: in brackets, whole, or what is added as tables."""
-    lists = {
-        "evidence": [write_evidence(each) for each in after.evidence],
-        "history": [write_assessment(each) for each in after.history],
-    }
     number = {"evidence": len(before.evidence), "history": len(before.history)}
     in_brackets = find_toml_lines(text).items_by_list
     is_inline = ("practices",) in in_brackets
     lines = [f"{name} = {_write_toml(value)}" for name, value in _get_scalars(after).items()]
     tables: list[str] = []
-    for name, items in lists.items():
-        added = items[number[name] :]
+    for name, items in _get_lists(before, after).items():
         written = [f"{{ {', '.join(_write_members(item))} }}" for item in items]
-        if added and is_inline:
+        if is_inline:
             lines.append(f"{name} = [{', '.join(written)}]")
-        elif added and ("practices", index, name) in in_brackets:
+        elif ("practices", index, name) in in_brackets:
             lines += [f"{name} = [", *(f"  {each}," for each in written), "]"]
         else:
-            tables += [line for item in added for line in ("", f"[[practices.{name}]]", *_write_members(item))]
+            for item in items[number[name] :]:
+                tables += ["", f"[[practices.{name}]]", *_write_members(item)]
     return [", ".join(lines)] if is_inline else lines + tables
 
 
@@ -110,6 +96,15 @@ def _write_members(item: WrittenItem) -> list[str]:
 def _get_scalars(practice: Practice) -> dict[str, WrittenValue]:
     values = {"status": practice.status, "note": practice.note, "reviewed": practice.reviewed}
     return {name: value for name, value in values.items() if value}
+
+
+def _get_lists(before: Practice, after: Practice) -> dict[str, list[WrittenItem]]:
+    """Return the lists that a review changes."""
+    both = {
+        "evidence": (before.evidence, [write_evidence(each) for each in after.evidence]),
+        "history": (before.history, [write_assessment(each) for each in after.history]),
+    }
+    return {name: items for name, (old, items) in both.items() if len(items) > len(old)}
 
 
 def _write_toml(value: WrittenValue) -> str:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class RecordedReview(NamedTuple):
-    """The *file* with a *name* as it is to be written; *entry* is the practice in it, and *warnings* are new."""
+    """The *file* to write, with its *name*; *entry* is the practice in it, and *warnings* are new."""
 
     name: str
     file: GivenFile

@@ -21,4 +21,4 @@ class WrittenItem(NamedTuple):
 
 
 class EditRefusal(Exception):  # noqa: N818 - the file may be fine
-    """A file is not changed; the message says what its author can do."""
+    """A file cannot be changed; the message, which follows "it" or "its", is the reason."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
-    """Return a text of one line, or a date, as it is written in a block or in brackets."""
+    """Return what to write for a text of one line, or a date, in a block or in brackets."""
     if not isinstance(value, str):
         return str(value)
     quoted = json.dumps(value, ensure_ascii=False)

@@ -52,7 +52,7 @@ def record_assessment(options: argparse.Namespace) -> int:
         advice = "If your site has other statuses, list them with --statuses."
         return report_failure(*err.reasons, *([advice] if err.is_about_statuses and not options.statuses else []))
     try:
-        replace_file(Path(recorded.name), files[recorded.name].data, recorded.file.data)
+        replace_file(Path(recorded.name), files[recorded.name].read_data(), recorded.file.read_data())
     except OSError as err:
         return report_failure(f"{recorded.name}: {err.strerror}; nothing was written")
     options.kept = f"{recorded.name} was changed."
