@@ -133,14 +133,23 @@ def _register_diff(actions: Any) -> None:
         "diff",
         help="compare two versions of a catalog",
         description="Report which practices are better, worse, new or gone, which evidence was lost, and which notes "
-        "changed. OLD and NEW are catalogs; REV:FILE is the version of a file in a revision of git.",
+        "and other texts changed. OLD and NEW are catalogs; REV:FILE is the version of a file in a revision of git, - "
+        "is standard input.",
     )
     diff.add_argument("old", metavar="OLD", help="the earlier version, such as HEAD~1:practices.yml")
     diff.add_argument(
         "new", metavar="NEW", nargs="?", help="the later version (default: the file of OLD, as it is now)"
     )
     _add_format(diff, DIFF_FORMATS)
-    diff.add_argument("--strict", action="store_true", help="exit 1 if any practice is worse than before")
+    diff.add_argument("--strict", action="store_true", help="exit 1 if there is a step back")
+    diff.add_argument(
+        "--frameworks",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="a catalog with frameworks that practices of both versions answer to, if it is another file; can be given "
+        "several times",
+    )
     _add_statuses(diff)
     add_stdin_name(diff)
     _set_load(diff, "diff_action", "compare_versions")
