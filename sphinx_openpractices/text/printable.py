@@ -10,6 +10,9 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\u
 LONGEST_QUOTATION = 100
 """The most characters that a message quotes of a value."""
 
+_CONTEXT = 20
+"""How many characters that two long texts have in common are shown before the first one that differs."""
+
 LONGEST_MESSAGE = 1000
 """The most characters of a whole message, however many values it quotes."""
 
@@ -28,6 +31,16 @@ def escape_unprintable(text: str) -> str:
 def shorten_text(text: str, most: int = LONGEST_QUOTATION) -> str:
     """Return *text* to be quoted in a message: printable, on one line, and without its middle if it is long."""
     return _drop_middle(escape_unprintable(" ".join(_drop_middle(text, 20 * most).split())), most)
+
+
+def shorten_pair(before: str, after: str) -> tuple[str, str]:
+    """Return two texts as :func:`shorten_text` does; long ones begin shortly before what differs."""
+    before, after = " ".join(before.split()), " ".join(after.split())
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((index for index, (one, other) in pairs if one != other), min(len(before), len(after)))
+    if first > _CONTEXT and max(len(before), len(after)) > LONGEST_QUOTATION:
+        before, after = f"…{before[first - _CONTEXT :]}", f"…{after[first - _CONTEXT :]}"
+    return shorten_text(before), shorten_text(after)
 
 
 def quote_text(text: str, most: int = LONGEST_QUOTATION) -> str:

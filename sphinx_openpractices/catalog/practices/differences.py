@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _KEPT = "met"
 """The tone of practices that are kept."""
-DRAFT = "draft"
+A_DRAFT = "draft"
 """What a practice was, or is, instead of having a status that readers see."""
 
 
@@ -78,7 +78,7 @@ class Rating(NamedTuple):
 class Difference:
     """A difference in a *practice*, as it is in the later version, or was, if it is not in that.
 
-    *before* and *after* are statuses, evidence or texts, by the *kind*, or :data:`DRAFT`; ``None`` is what was not
+    *before* and *after* are statuses, evidence or texts, by the *kind*, or :data:`A_DRAFT`; ``None`` is what was not
     there. *steps* is how many steps better or worse.
     """
 
@@ -121,12 +121,12 @@ class _Comparer:
     renamed: dict[str, str]
 
     def describe_new(self, practice: Practice, *, is_draft: bool) -> Difference:
-        before = DRAFT if is_draft else None
+        before = A_DRAFT if is_draft else None
         return Difference(DifferenceKind.NEW, practice, before, _rate(practice, self.new))
 
     def describe_gone(self, practice: Practice, *, is_draft: bool) -> Difference:
         """Return a step back, unless nothing was promised any more, or yet."""
-        before, after = _rate(practice, self.old), DRAFT if is_draft else None
+        before, after = _rate(practice, self.old), A_DRAFT if is_draft else None
         is_step_back = is_ordered(before.status)
         return Difference(DifferenceKind.GONE, practice, before, after, is_step_back=is_step_back)
 
@@ -160,9 +160,9 @@ class _Comparer:
         yield Difference(kind, after, *ratings, change.steps, is_step_back)
 
     def _compare_evidence(self, before: Practice, after: Practice) -> Iterator[Difference]:
-        """Compare evidence by target: another title is no loss, and another address of the same page is a replacement.
+        """Compare evidence by target: another title is not a loss.
 
-        To lose evidence is a step back if nothing is left that shows that the practice is kept.
+        To lose evidence is a step back if the practice is met and has none left.
         """
         earlier = {each.target: each for each in before.evidence}
         later = {each.target: each for each in after.evidence}

@@ -6,12 +6,11 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.practices.differences import DRAFT, Difference, DifferenceKind, Rating
+from sphinx_openpractices.catalog.practices.differences import A_DRAFT, Difference, DifferenceKind, Rating
 from sphinx_openpractices.catalog.practices.parts import Evidence
-from sphinx_openpractices.catalog.practices.renamed_practices import fold_text
 from sphinx_openpractices.commands.formats import format_count
 from sphinx_openpractices.text.markdown_text import escape_issue_text
-from sphinx_openpractices.text.printable import LONGEST_QUOTATION, escape_unprintable, shorten_text
+from sphinx_openpractices.text.printable import escape_unprintable, shorten_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,8 +38,6 @@ _HEADINGS = {
     DifferenceKind.NOTE: "Note changed",
     DifferenceKind.REVIEWED: "Reviewed again",
 }
-_CONTEXT = 20
-"""How many characters that two long texts have in common are shown before the first one that differs."""
 _WEB = ("http://", "https://")
 
 
@@ -79,7 +76,7 @@ def _format_text(found: Comparison) -> str:
 
 
 def _format_markdown(found: Comparison) -> str:
-    """Return a list for each kind; texts of the catalog are escaped, and address nobody."""
+    """Return a list for each kind; texts of the catalog are escaped, and notify no one."""
     blocks = [f"{_escape(found.old)} → {_escape(found.new)}: **{found.tally}**"]
     for kind, differences in groupby(found.differences, key=lambda each: each.kind):
         blocks += [f"### {_HEADINGS[kind]}", "\n".join(map(_format_item, differences))]
@@ -94,7 +91,7 @@ def _format_item(difference: Difference) -> str:
 
 
 def _format_link(evidence: Evidence) -> str:
-    """Return a link; where a comment is read, the addresses of files lead nowhere."""
+    """Return a link; evidence that is a file has no address that works in a comment."""
     if not evidence.target.startswith(_WEB):
         return _escape(_describe_evidence(evidence))
     target = evidence.target.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
@@ -142,7 +139,7 @@ def _describe_values(difference: Difference) -> Iterator[str]:
     """Yield what was before and what is after, as far as there is one."""
     before, after = difference.before, difference.after
     if isinstance(before, str) and isinstance(after, str):
-        yield from _quote_pair(before, after)
+        yield from (f'"{each}"' if each else "none" for each in shorten_pair(before, after))
         return
     has_tones = isinstance(before, Rating) and isinstance(after, Rating) and _is_counted_anew(before, after)
     for value, draft in ((before, "was a draft"), (after, "is a draft now")):
@@ -150,7 +147,7 @@ def _describe_values(difference: Difference) -> Iterator[str]:
             yield _describe_rating(value, has_tone=has_tones)
         elif isinstance(value, Evidence):
             yield _describe_evidence(value)
-        elif value == DRAFT:
+        elif value == A_DRAFT:
             yield draft
 
 
@@ -166,16 +163,6 @@ def _is_counted_anew(before: Rating, after: Rating) -> bool:
 
 def _describe_evidence(evidence: Evidence) -> str:
     return f"{evidence.title} <{evidence.target}>"
-
-
-def _quote_pair(*texts: str) -> list[str]:
-    """Return two texts in quotation marks, of bounded length, so that what differs can be seen."""
-    folded = [fold_text(each) for each in texts]
-    pairs = enumerate(zip(*folded, strict=False))
-    first = next((index for index, (one, other) in pairs if one != other), min(map(len, folded)))
-    if first > _CONTEXT and max(map(len, folded)) > LONGEST_QUOTATION:
-        folded = [f"…{each[first - _CONTEXT :]}" for each in folded]
-    return [f'"{shorten_text(each)}"' if each else "none" for each in folded]
 
 
 DIFFERENCE_FORMATS: dict[str, Callable[[Comparison], str]] = {
