@@ -21,7 +21,16 @@ needs.
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
-_COMPLETED = {"FILE": _FILES, "PATH": _FILES, "FILE.html": _FILES, "DIR": _FOLDERS, "SITE": _FOLDERS, "DEST": _FOLDERS}
+_COMPLETED = {
+    "FILE": _FILES,
+    "PATH": _FILES,
+    "FILE.html": _FILES,
+    "OLD": _FILES,
+    "NEW": _FILES,
+    "DIR": _FOLDERS,
+    "SITE": _FOLDERS,
+    "DEST": _FOLDERS,
+}
 """What shells complete for an argument, by its name in the usage; for shtab (its documentation, "Library usage")."""
 
 

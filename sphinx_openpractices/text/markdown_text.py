@@ -1,4 +1,4 @@
-"""Plain text as Markdown that shows it as it is, within a line."""
+"""Plain text as Markdown that shows the same, within a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"[@#](?=\w)")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """What makes a link of an address ("GitHub Flavored Markdown", 6.9)."""
 _NOTHING = "<!-- -->"
-"""Shows nothing, and is in the way of whoever looks for references in the text that is shown."""
+"""Shows nothing, and separates what would be a reference."""
 
 
 def escape_markdown(value: str) -> str:
@@ -20,7 +20,7 @@ def escape_markdown(value: str) -> str:
 
 
 def escape_issue_text(value: str) -> str:
-    """Return *value* for use within a line of an issue, where it notifies no one, and leads nowhere, either."""
+    """Return *value* for use within a line of an issue, where it notifies no one and makes no links."""
     escaped = _ADDRESS.sub(r"\\\g<0>", escape_markdown(value))
     return _REFERENCE.sub(rf"\g<0>{_NOTHING}", escaped)
 

@@ -36,6 +36,7 @@ def test_bash_completes_commands_options_files_and_folders(tmp_path):
         "practices check project-": "project-site",
         "catalog check proj": "project-site projects.yml",
         "catalog check --format j": "json",
+        "practices diff projects": "projects.yml",
         "init proj": "project-site",
         "migrate-hugo proj": "project-site",
         "migrate-hugo --map projects": "projects.yml",

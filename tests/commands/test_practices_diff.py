@@ -163,6 +163,24 @@ def test_entries_with_errors_are_reported_and_not_compared(diff, tmp_path):
     assert (status, output, errors[:8]) == (1, "", "new.yml:")
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "odd.yml:1: there is no such file"),
+        ("", 'odd.yml:1: begin the file with the key "practices"; the file is empty'),
+        ("a: [", "odd.yml:"),
+        ("projects: []", "odd.yml:1: this file is a catalog of projects"),
+    ],
+)
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_file_that_cannot_be_read_is_reported(diff, tmp_path, text, message, is_new):
+    if text is not None:
+        (tmp_path / "odd.yml").write_text(text, encoding="utf-8")
+    status, output, errors = diff(*(("old.yml", "odd.yml") if is_new else ("odd.yml", "new.yml")))
+    assert (status, output) == (1, "")
+    assert errors.startswith(message)
+
+
 def test_frameworks_in_another_file_give_the_order(diff, tmp_path):
     (tmp_path / "house.yml").write_text(
         "frameworks:\n- id: house\n  title: House\n  scale: [{id: good, label: Good, as: met}, {id: fair, label: Fair, "
