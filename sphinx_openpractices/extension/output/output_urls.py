@@ -44,9 +44,11 @@ class OutputUrls:
     def make_page_url(self, docname: str, anchor: str = "") -> str:
         """Return the URL of a page, or of a place in it; in ``singlehtml``, all pages are in one file."""
         if self.builder.name == "singlehtml":
-            root = f"{quote(self.env.config.root_doc)}{getattr(self.builder, 'out_suffix', '.html')}"
-            return self.make_file_url(f"{root}#{anchor or f'document-{docname}'}")
-        uri = self.builder.get_target_uri(docname)
+            root = self.env.config.root_doc
+            anchor = anchor or ("" if docname == root else f"document-{quote(docname)}")
+            uri = f"{quote(root)}{getattr(self.builder, 'out_suffix', '.html')}"
+        else:
+            uri = self.builder.get_target_uri(docname)
         return self.make_file_url(f"{uri}#{anchor}" if anchor else uri)
 
     def make_image_url(self, uri: str) -> str:

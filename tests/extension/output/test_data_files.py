@@ -1,0 +1,274 @@
+"""The files with what pages show: complete, the same bytes each time, and without what no page shows."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files as package_files
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from sphinx_openpractices.catalog.schema_file import DATA_SCHEMA_FILES
+
+BASE = "https://example.org/docs/"
+CONFIG = {"openpractices_data": True, "html_baseurl": BASE.rstrip("/"), "author": "Example Org"}
+NAMES = ["feed.xml", "practices-badge-posi-2.0.svg", "practices-badge.svg", "practices.ics", "practices.json"]
+NAMES += ["projects.json"]
+NOTES = (
+    'projects.yml:11: WARNING: projects[1]: logo "logos/false.jpg": is image/png, but its suffix is .jpg; rename it to '
+    "false.png; HTML pages show it, other formats may not [openpractices.format]\n"
+)
+
+INDEX = """\
+---
+reviewed: 2026-04-01
+review-every: 1 year
+owner: Editors
+---
+# Home
+
+:::{project-gallery}
+:show: extra.maturity, relation
+:exclude: hidden, elsewhere, latex-only, named
+:::
+
+:::{project-gallery}
+:projects: named
+:layout: names
+:::
+
+::::{only} latex
+:::{project-figure}
+:project: latex-only
+:::
+
+:::{project-gallery}
+:projects: dask
+:show: extra.secret
+:::
+::::
+
+:::{project-figure}
+:project: elsewhere
+:target: https://example.org/ours
+:license: MIT
+
+Our own text.
+:::
+
+```{toctree}
+practices
+sub/page
+```
+"""
+PRACTICES_PAGE = """\
+# Practices
+
+:::{practice} On no list
+:status: planned
+:::
+
+:::{practice-list}
+:group-by: group
+:exclude: hidden
+:::
+"""
+PROJECTS = """\
+projects:
+- title: Dask
+  target: https://dask.org
+  logo: logos/a.png
+  caption: Some *text*.
+  license: BSD-3-Clause
+  tags: [arrays]
+  relation: use
+  added: 2024-03
+  extra: {maturity: high, secret: SECRET}
+- {title: Inside, target: sub/page, logo: logos/false.jpg, caption: "See [this](sub/page.md).", added: 2025-01-02}
+- {title: Elsewhere, target: "https://secret.example", license: MIT, caption: SECRET, tags: [ours]}
+- {title: Named, logo: logos/SECRET.png, caption: SECRET}
+- {title: Hidden, caption: SECRET, added: 2026-01-01}
+- {title: LaTeX only, caption: SECRET}
+- {title: Not yet, caption: SECRET, draft: true}
+"""
+PRACTICES = """\
+practices:
+- id: living-will
+  title: Living will
+  statement: A published *plan*.
+  group: Governance
+  principle: posi-2.0#living-will
+  level: must
+  status: partly
+  note: No successor.
+  owner: Board
+  since: 2024-03
+  reviewed: 2026-05-12
+  review-every: 12 months
+  evidence:
+  - {title: Plan, target: plan.txt, date: 2026-05}
+  - {title: Page, target: "sub/page.md"}
+  actions: [{text: Name one, due: 2026-12-31, target: "https://example.org/12"}]
+  projects: [dask]
+  history: [{date: 2025-04-02, status: planned, note: Draft.}]
+  tags: [SECRET]
+  extra: {internal: SECRET}
+- {id: old, title: Old, status: retired, reviewed: 2020-01-01, review-every: 1 year}
+- {id: hidden, title: SECRET, status: unmet, reviewed: 2019-01-01}
+- {id: draft, title: SECRET, status: unmet, draft: true}
+- id: open
+  title: Open
+  status: met
+  reviewed: 2026-02
+  next-review: 2027-02
+  evidence: "[A](https://example.org/a)"
+"""
+
+
+@pytest.fixture(scope="module")
+def files(png):
+    return {
+        "index.md": INDEX,
+        "practices.md": PRACTICES_PAGE,
+        "sub/page.md": "# Page\n",
+        "projects.yml": PROJECTS,
+        "practices.yml": PRACTICES,
+        "plan.txt": "A plan.",
+        "logos/a.png": png(),
+        "logos/SECRET.png": png(),
+        "logos/false.jpg": png(),
+    }
+
+
+def read_all(built):
+    return {name: (built.out / name).read_bytes() for name in NAMES}
+
+
+def read_json(built, name):
+    data = json.loads(built.read(name))
+    schema = package_files("sphinx_openpractices").joinpath("catalog", DATA_SCHEMA_FILES[name.removesuffix(".json")])
+    Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(data)
+    return data
+
+
+def list_urls(data):
+    for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from list_urls(each)
+    if isinstance(data, dict):
+        yield from (data[key] for key in ("url", "target", "logo") if key in data)
+
+
+def require_places(built, urls):
+    """Each URL of the site is a file of the output, and its anchor is in there."""
+    places = [urldefrag(url) for url in urls if url.startswith(BASE) or not urlsplit(url).scheme]
+    assert places
+    for url, anchor in places:
+        path = built.out / url.removeprefix(BASE)
+        path = path / "index.html" if path.is_dir() else path
+        assert path.is_file(), url
+        if anchor:
+            page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            assert page.find(id=anchor) is not None, (url, anchor)
+
+
+@pytest.fixture(scope="module", params=["html", "dirhtml", "singlehtml"])
+def built(request, built_once, files):
+    return built_once(files, request.param, **CONFIG)
+
+
+def test_data_has_what_pages_show_and_its_links_lead_there(built):
+    projects, practices = read_json(built, "projects.json"), read_json(built, "practices.json")
+    expected = json.loads(Path(__file__).with_name("data.json").read_text(encoding="utf-8"))
+    urls = [*list_urls(projects), *list_urls(practices)]
+    require_places(built, urls)
+    assert built.warnings == NOTES
+    if built.app.builder.name == "html":
+        assert {"projects": projects, "practices": practices} == expected
+
+
+def test_nothing_secret_is_in_any_file(built):
+    for name, content in read_all(built).items():
+        assert b"SECRET" not in content, name
+        assert b"secret" not in content, name
+
+
+def test_pages_lead_to_the_feed_and_the_calendar(built):
+    page = BeautifulSoup(built.read("index.html"), "html.parser")
+    links = {link["type"]: link["href"] for link in page.head.select("link[rel=alternate]")}
+    assert links == {"application/atom+xml": "feed.xml", "text/calendar": "practices.ics"}
+    feed = etree.fromstring((built.out / "feed.xml").read_bytes())
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    titles = feed.xpath("a:entry/a:title/text()", namespaces=atom)
+    assert titles == ["Living will: Partly met", "Open: Met", "Inside", "Dask", "Old: Retired"]
+    require_places(built, feed.xpath("a:entry/a:link/@href", namespaces=atom))
+
+
+def test_the_calendar_has_practices_and_pages_that_are_due(built):
+    lines = built.read("practices.ics").splitlines()
+    titles = {line.partition(":")[2] for line in lines if line.startswith("SUMMARY")}
+    assert titles == {"Review: Living will", "Review: Open", "Review: Home"}
+
+
+def test_badges_count_what_pages_show(built):
+    titles = {name: etree.fromstring(built.read(name)).get("aria-label") for name in NAMES if name.endswith(".svg")}
+    assert titles == {
+        "practices-badge.svg": "open practices: 1 of 2 · oldest review February 2026",
+        "practices-badge-posi-2.0.svg": "POSI 2.0: 0 of 20 · oldest review May 2026",
+    }
+
+
+def test_incremental_and_parallel_builds_write_the_same_bytes(site, files):
+    first = site(files, **CONFIG)
+    before, times = read_all(first), {name: (first.out / name).stat().st_mtime_ns for name in NAMES}
+    page = {"sub/page.md": "# Page\n\nMore.\n"}
+    again = site(page, **CONFIG)
+    assert again.docnames_read == ["sub/page"]
+    assert read_all(again) == before
+    assert {name: (again.out / name).stat().st_mtime_ns for name in NAMES} == times
+    many = {f"more/{number}.md": f"---\norphan: true\n---\n# {number}\n" for number in range(8)}
+    parallel = site({**files, **page, **many}, folder="parallel", parallel=2, **CONFIG)
+    assert read_all(parallel) == before
+
+
+def test_what_pages_stop_showing_leaves_the_files(site, files):
+    site(files, **CONFIG)
+    page = "# Practices\n\n:::{practice-list}\n:practices: open\n:::\n"
+    catalog = PRACTICES.replace("  next-review: 2027-02\n", "")
+    built = site(
+        {
+            "practices.md": page,
+            "index.md": "# Home\n\n```{toctree}\npractices\nsub/page\n```\n",
+            "practices.yml": catalog,
+        },
+        **CONFIG,
+    )
+    data = read_json(built, "practices.json")
+    assert [each["id"] for each in data["practices"]] == ["open"]
+    assert data["pages"] == read_json(built, "projects.json")["projects"] == []
+    assert not (built.out / "practices.ics").exists()
+
+
+def test_other_builders_and_sites_without_the_option_write_none(site, files):
+    for builder, config in (("epub", CONFIG), ("json", {**CONFIG, "html_theme": "alabaster"}), ("html", {})):
+        built = site(files, builder, folder=builder, **config)
+        assert not [name for name in NAMES if (built.out / name).exists()]
+        assert not built.app.env.domaindata["openpractices"]["shown"] or config
+
+
+def test_files_of_the_site_are_kept_and_links_without_an_address_are_relative(site, files):
+    own = {"extra/feed.xml": "ours", "extra/sub/projects.json": "theirs"}
+    config = {**CONFIG, "html_baseurl": "", "html_extra_path": ["extra"]}
+    built = site({**files, **own}, **config)
+    assert built.warnings.strip().endswith(
+        'WARNING: conf.py: html_extra_path has a "feed.xml", which is kept; rename it to get the one of '
+        "openpractices_data [openpractices.config]"
+    )
+    assert built.read("feed.xml") == "ours"
+    assert "site" in read_json(built, "projects.json")
+    urls = [*list_urls(read_json(built, "practices.json"))]
+    assert "index.html" in urls
+    require_places(built, urls)
