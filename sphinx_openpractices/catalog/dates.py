@@ -69,5 +69,11 @@ def count_days(begin: CalendarDate, end: CalendarDate) -> int:
     return _make_ordinal(end) - _make_ordinal(begin)
 
 
+def describe_days(begin: CalendarDate, end: CalendarDate) -> str:
+    """Return the time from one day to another in words: "12 days"."""
+    days = count_days(begin, end)
+    return f"{days:,} day" + ("" if days == 1 else "s")
+
+
 def _make_ordinal(day: CalendarDate) -> int:
     return dt.date(day.year, day.month, day.day).toordinal()

@@ -15,6 +15,8 @@ _DURATION = re.compile(r"([0-9]{1,9})[ -]?([^\W\d]+)")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ADVICE = "write a number of days, months or years, such as '12 months'"
 _UNITS = ("day", "days", "month", "months", "year", "years")
+_SHORT_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_SPAN_ADVICE = "write a number of days, weeks, months or years, such as 60d, 8w, 2m, 1y or '60 days'"
 _DAYS = {"days": 1.0, "months": 365.2425 / 12, "years": 365.2425}
 """How long units are on average in the Gregorian calendar."""
 _MOST_YEARS = 100
@@ -55,6 +57,22 @@ def read_duration(value: str) -> Duration:
     if Duration(_MOST_YEARS, "years") < duration:
         raise ValueError(f"{text!r} is more than {_MOST_YEARS} years; {_ADVICE}")
     return duration
+
+
+def read_span(value: str) -> Duration:
+    """Read a duration as options of commands have it: ``60d``, ``8w``, ``2 months``, or ``0d`` for no time at all."""
+    text = " ".join(value.split())
+    match = _DURATION.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a time; {_SPAN_ADVICE}")
+    written = match[2].lower()
+    unit = _SHORT_UNITS.get(written, written.removesuffix("s") + "s")
+    if unit not in _SHORT_UNITS.values():
+        raise ValueError(f"{text!r} is not a time{suggest_name(unit, _SHORT_UNITS.values(), otherwise=_SPAN_ADVICE)}")
+    count = int(match[1])
+    if unit == "weeks":
+        count, unit = 7 * count, "days"
+    return read_duration(f"{count} {unit}") if count else Duration(0, "days")
 
 
 def add_duration(date: CalendarDate, duration: Duration) -> CalendarDate:

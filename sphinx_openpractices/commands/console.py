@@ -32,6 +32,16 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
     _write(stream or sys.stdout, text)
 
 
+def print_file(text: str) -> None:
+    """Print the content of a file in UTF-8 with the line endings that it has, whatever those of standard output are."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    except OSError as err:
+        raise OutputError(sys.stdout, err) from err
+
+
 def report_failure(*lines: str, status: int = 1) -> int:
     """Print lines to standard error, and return the exit status."""
     print_lines(lines, sys.stderr)

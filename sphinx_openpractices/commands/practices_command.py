@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
 from .given_files import add_stdin_name
-from .today import add_today, read_day
+from .today import add_today, read_day, read_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -113,19 +113,20 @@ def _register_due(actions: Any) -> None:
         "due",
         help="list which reviews are due, and when",
         description="List the practices and pages to review, and the actions to finish, by date. For the folder of a "
-        "site, Sphinx reads it, and the reviews of pages are listed, too.",
+        "site, Sphinx reads it, and the reviews of pages are listed, too. Exit 1 only if a file has errors.",
     )
     _add_paths(due)
     due.add_argument(
         "--within",
         metavar="TIME",
-        default="",
-        help="list only what is due within a time from today, such as 60d or '2 months' (default: everything)",
+        type=read_within,
+        help="list only what is due within a time from today, such as 60d, 8w, '2 months' or 1y (default: everything)",
     )
-    add_today(due, "the date from which --within counts")
+    add_today(due, "the date before which things are overdue, and from which --within counts")
     _add_format(due, DUE_FORMATS)
+    _add_statuses(due)
     add_stdin_name(due)
-    _set_load(due, "due_action", "list_due")
+    _set_load(due, "due_action", "list_reviews")
 
 
 def _register_diff(actions: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx_openpractices.catalog.dates import CalendarDate
+    from sphinx_openpractices.catalog.durations import Duration
 
 
 def add_today(parser: Any, meaning: str) -> None:
@@ -26,6 +27,16 @@ def read_day(value: str) -> CalendarDate:
     if not date.day:
         raise argparse.ArgumentTypeError(f"{value!r} is a month; write a day such as '{date}-01'")
     return date
+
+
+def read_within(value: str) -> Duration:
+    """Read a time from today."""
+    from sphinx_openpractices.catalog.durations import read_span
+
+    try:
+        return read_span(value)
+    except ValueError as err:
+        raise argparse.ArgumentTypeError(str(err)) from None
 
 
 def read_clock() -> CalendarDate:

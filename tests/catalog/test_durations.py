@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_openpractices.catalog.dates import read_date
-from sphinx_openpractices.catalog.durations import Duration, add_duration, read_duration
+from sphinx_openpractices.catalog.durations import Duration, add_duration, read_duration, read_span
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,47 @@ def test_duration_leads_to_a_day(start, duration, end):
 def test_durations_have_an_order_and_are_written_again():
     durations = [read_duration(each) for each in ("2 years", "45 days", "1 month", "13 months", "1 year")]
     assert [str(each) for each in sorted(durations)] == ["1 month", "45 days", "1 year", "13 months", "2 years"]
+
+
+@pytest.mark.parametrize(
+    ("written", "duration"),
+    [
+        ("60d", Duration(60, "days")),
+        ("8w", Duration(56, "days")),
+        ("1 Week", Duration(7, "days")),
+        ("3m", Duration(3, "months")),
+        ("1 Y", Duration(1, "years")),
+        (" 60  days ", Duration(60, "days")),
+        ("2-months", Duration(2, "months")),
+        ("0d", Duration(0, "days")),
+        ("0 years", Duration(0, "days")),
+    ],
+)
+def test_span_of_an_option_can_be_short_in_weeks_and_nothing(written, duration):
+    assert read_span(written) == duration
+
+
+_SPAN_ADVICE = "write a number of days, weeks, months or years, such as 60d, 8w, 2m, 1y or '60 days'"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("60", f"'60' is not a time; {_SPAN_ADVICE}"),
+        ("", f"'' is not a time; {_SPAN_ADVICE}"),
+        ("soon", f"'soon' is not a time; {_SPAN_ADVICE}"),
+        ("-3d", f"'-3d' is not a time; {_SPAN_ADVICE}"),
+        ("P60D", f"'P60D' is not a time; {_SPAN_ADVICE}"),
+        ("1m 3d", f"'1m 3d' is not a time; {_SPAN_ADVICE}"),
+        ("3h", f"'3h' is not a time; {_SPAN_ADVICE}"),
+        ("2 moths", "'2 moths' is not a time; did you mean \"months\"?"),
+        ("5300w", "'37100 days' is more than 100 years; write a number of days, months or years, such as '12 months'"),
+    ],
+)
+def test_span_that_is_wrong_is_refused(written, message):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
+        read_span(written)
+    assert str(caught.value) == message
 
 
 def test_month_has_a_first_and_a_last_day():

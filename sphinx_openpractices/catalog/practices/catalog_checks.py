@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 UNANSWERED = "unanswered"
 """The kind of the messages about principles without a practice."""
-_RETIRED = "retired"
 
 
 class CheckedFiles(NamedTuple):
@@ -42,17 +41,17 @@ def check_practices(catalog: Catalog, files: CheckedFiles) -> Iterator[Message]:
     """Yield a warning for everything that is overdue, missing or in the future in a catalog of practices."""
     frameworks = cast("SiteFrameworks", catalog.shared)
     for entry in catalog.entries:
-        is_retired = frameworks.scales.find_counted_status(entry.record).tone == _RETIRED
-        for problem in _find_problems(entry.record, files, files.paths[entry.file].parent, is_retired=is_retired):
+        has_reviews = frameworks.scales.has_reviews(entry.record)
+        for problem in _find_problems(entry.record, files, files.paths[entry.file].parent, has_reviews=has_reviews):
             place = (entry.file, entry.find_line(problem.name), f"{entry.path}.{problem.name}")
             yield make_message(*place, problem.message, Severity.WARNING, problem.kind)
     yield from _check_answers(catalog, frameworks)
 
 
 def _find_problems(
-    practice: Practice, files: CheckedFiles, folder: Path, *, is_retired: bool
+    practice: Practice, files: CheckedFiles, folder: Path, *, has_reviews: bool
 ) -> Iterator[CheckProblem]:
-    if not is_retired:  # what is retired has no reviews any more
+    if has_reviews:
         yield from find_overdue_review(practice, files.today)
         yield from find_overdue_actions(practice, files.today)
     yield from find_future_review(practice, files.today)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.dates import count_days
+from sphinx_openpractices.catalog.dates import describe_days
 
 from .check_problem import CheckProblem
-from .review_dates import find_next_review, is_overdue
+from .review_dates import find_action_day, find_next_review, find_review_key, is_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,17 +32,16 @@ def find_overdue_review(record: Reviewed, today: CalendarDate) -> Iterator[Check
     if due is None or not is_overdue(record, today):
         return
     keys = '"reviewed" and "next-review"' if record.next_review else '"reviewed"'
-    name = "next-review" if record.next_review else "reviewed"
-    text = f"review it, and set {keys}; the review was due on {due}, {_describe_days(due, today)} ago"
-    yield CheckProblem(name, text, OVERDUE)
+    text = f"review it, and set {keys}; the review was due on {due}, {describe_days(due, today)} ago"
+    yield CheckProblem(find_review_key(record), text, OVERDUE)
 
 
 def find_overdue_actions(practice: Practice, today: CalendarDate) -> Iterator[CheckProblem]:
     """Yield a problem for each action that should have been done before *today*."""
     for index, action in enumerate(practice.actions):
-        due = action.due and action.due.last_day
+        due = find_action_day(action)
         if due and due < today:
-            text = f'finish "{action.text}" or set another date; it was due on {due}, {_describe_days(due, today)} ago'
+            text = f'finish "{action.text}" or set another date; it was due on {due}, {describe_days(due, today)} ago'
             yield CheckProblem(f"actions[{index}].due", text, OVERDUE)
 
 
@@ -65,8 +64,3 @@ def _find_future(dates: dict[str, CalendarDate | None], today: CalendarDate) -> 
     for name, date in dates.items():
         if date and date.first_day > today:
             yield CheckProblem(name, f"write a date that is not after today, {today}; {date} is in the future", FUTURE)
-
-
-def _describe_days(begin: CalendarDate, end: CalendarDate) -> str:
-    days = count_days(begin, end)
-    return f"{days:,} day" + ("" if days == 1 else "s")

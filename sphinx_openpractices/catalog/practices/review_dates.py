@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.durations import Duration
 
+    from .parts import PracticeAction
+
 REVIEW_DATES = "review-dates"
 """The kind of the messages about dates and intervals that contradict each other."""
 
@@ -48,6 +50,23 @@ def find_next_review(record: Reviewed) -> CalendarDate | None:
     if record.reviewed and record.review_every:
         return add_duration(record.reviewed, record.review_every)
     return None
+
+
+def find_action_day(action: PracticeAction) -> CalendarDate | None:
+    """Return the day by which an action is due, or ``None`` if it has no date; a month ends on its last day."""
+    return action.due and action.due.last_day
+
+
+def find_review_key(record: Reviewed) -> str:
+    """Return the key that holds what the next review depends on; empty if there is none.
+
+    The key is ``review-every`` if there never was a review, although there are to be some.
+    """
+    if record.next_review:
+        return "next-review"
+    if not record.review_every:
+        return ""
+    return "reviewed" if record.reviewed else "review-every"
 
 
 def is_overdue(record: Reviewed, today: CalendarDate) -> bool:

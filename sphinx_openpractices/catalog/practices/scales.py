@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOT_ASSESSED = Status("", "Not assessed", UNASSESSED)
 """The status of a practice without one."""
+_RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Scales:
     def find_present_status(self, practice: Practice) -> Status:
         """Return the present status of a practice."""
         return self.find_status(practice, practice.status)
+
+    def has_reviews(self, practice: Practice) -> bool:
+        """Return whether a practice has reviews and actions; what is retired has none any more."""
+        return self.find_counted_status(practice).tone != _RETIRED
 
     def list_orders(self, practice: Practice) -> tuple[tuple[Status, ...], ...]:
         """Return the scales by which its statuses can be compared: that of its framework, and that of the site."""

@@ -31,8 +31,8 @@ def check_reviews(options: argparse.Namespace) -> int:
     messages = [*checked.messages, *check_catalog(checked.catalog), *check_practices(checked.catalog, files)]
     order = {name: number for number, name in enumerate(checked.files)}
     messages.sort(key=lambda each: (order[each.file], each.line))
-    for name, review in checked.pages.items():
-        messages += check_page_review(name, review, today)
+    for page in checked.pages:
+        messages += check_page_review(page.file, page.review, today)
     failing = MISTAKES if options.strict else (Severity.ERROR,)
     return report_messages(messages, options.format, _describe(checked), failing)
 

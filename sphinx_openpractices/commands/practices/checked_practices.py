@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_openpractices.catalog.entries import Catalog
-    from sphinx_openpractices.catalog.practices.page_review import PageReview
+    from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
     from sphinx_openpractices.text.messages import Message
 
 
@@ -30,8 +30,9 @@ class CheckedPractices(NamedTuple):
     files: Mapping[str, Path]
     """The path of each file of the catalog, by the name that messages give it."""
     source_dir: Path | None
-    pages: dict[str, PageReview]
-    """By the name of the file, as messages have it."""
+    pages: Sequence[ReviewedPage] = ()
+    address: str = ""
+    """The URL of the site; empty if it is unknown, or if there is none."""
 
 
 def read_checked_practices(paths: Sequence[str], stdin_name: str, statuses: Sequence[str] = ()) -> CheckedPractices:
@@ -54,4 +55,4 @@ def read_given_practices(names: Sequence[str], stdin_name: str, statuses: Sequen
     files = {name: get_path(file) for name, file in given.items()}
     parents = next(iter(files.values())).resolve().parents
     source_dir = next((folder for folder in parents if is_file(folder / "conf.py")), None)
-    return CheckedPractices(catalog, messages, files, source_dir, {})
+    return CheckedPractices(catalog, messages, files, source_dir)
