@@ -1,4 +1,4 @@
-"""Plain text as Markdown that shows the same, within a line."""
+"""Plain text and code within a line of Markdown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _REFERENCE = re.compile(r"[@#](?=\w)")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """What makes a link of an address ("GitHub Flavored Markdown", 6.9)."""
 _NOTHING = "<!-- -->"
-"""Shows nothing, and separates what would be a reference."""
+"""A comment, which is not shown. After it, the rest of a mention or a number is only text for GitHub."""
 
 
 def escape_markdown(value: str) -> str:
@@ -20,7 +20,7 @@ def escape_markdown(value: str) -> str:
 
 
 def escape_issue_text(value: str) -> str:
-    """Return *value* for use within a line of an issue, where it notifies no one and makes no links."""
+    """Return *value* for use within a line of an issue, where it neither notifies anyone nor becomes a link."""
     escaped = _ADDRESS.sub(r"\\\g<0>", escape_markdown(value))
     return _REFERENCE.sub(rf"\g<0>{_NOTHING}", escaped)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.dates import count_days, describe_days
-from sphinx_openpractices.catalog.practices.due_reviews import ACTION, KINDS, PRACTICE
+from sphinx_openpractices.catalog.practices.due_reviews import ACTION, DUE_KINDS, PRACTICE
 from sphinx_openpractices.text.markdown_text import escape_issue_text, write_code_span
 from sphinx_openpractices.text.printable import escape_unprintable
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FORMAT = 1
 """The version of the JSON; members are only ever added."""
 _DATE_WIDTH = len("2026-05-12")
-_KIND_WIDTH = max(map(len, KINDS))
+_KIND_WIDTH = max(map(len, DUE_KINDS))
 
 
 class DuePeriod(NamedTuple):

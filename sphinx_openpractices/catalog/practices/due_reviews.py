@@ -22,7 +22,7 @@ PRACTICE = "practice"
 PAGE = "page"
 ACTION = "action"
 """What is due: the review of a practice or of a page, or an action of a practice."""
-KINDS = (PRACTICE, PAGE, ACTION)
+DUE_KINDS = (PRACTICE, PAGE, ACTION)
 
 
 class ReviewedPage(NamedTuple):
@@ -79,7 +79,7 @@ def list_due(catalog: Catalog, pages: Iterable[ReviewedPage] = ()) -> DueList:
 
 
 def _make_sort_key(item: DueItem) -> tuple[Any, ...]:
-    return item.due is None, str(item.due), item.id, KINDS.index(item.kind), item.action
+    return item.due is None, str(item.due), item.id, DUE_KINDS.index(item.kind), item.action
 
 
 def _make_review_of_practice(entry: Entry) -> DueItem | None:
