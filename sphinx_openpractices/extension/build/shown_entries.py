@@ -97,11 +97,13 @@ def on_doctree_read_collect_shown(app: Sphinx, document: nodes.document) -> None
 
 
 def _list_translations(document: nodes.document, env: BuildEnvironment) -> dict[str, str]:
-    """Return the plain texts of a page that are translated, by the original text."""
+    """Return the translations of the plain texts of a page that have some."""
     if not has_translations(env):
         return {}
-    found = (each for each in document.findall(plain_text) if not isinstance(each, nodes.image))
-    return {str(each.rawsource): each.astext() for each in found if each.get("translated")}
+    texts = (
+        (each.message, each.astext()) for each in document.findall(plain_text) if not isinstance(each, nodes.image)
+    )
+    return {message: text for message, text in texts if message and message != text}
 
 
 def _list_shown(document: nodes.document) -> Iterator[tuple[object, ...]]:

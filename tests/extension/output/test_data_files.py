@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files as package_files
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -236,16 +239,10 @@ def test_incremental_and_parallel_builds_write_the_same_bytes(site, files):
 
 def test_what_pages_stop_showing_leaves_the_files(site, files):
     site(files, **CONFIG)
+    home = "# Home\n\n```{toctree}\npractices\nsub/page\n```\n"
     page = "# Practices\n\n:::{practice-list}\n:practices: open\n:::\n"
     catalog = PRACTICES.replace("  next-review: 2027-02\n", "")
-    built = site(
-        {
-            "practices.md": page,
-            "index.md": "# Home\n\n```{toctree}\npractices\nsub/page\n```\n",
-            "practices.yml": catalog,
-        },
-        **CONFIG,
-    )
+    built = site({"practices.md": page, "index.md": home, "practices.yml": catalog}, **CONFIG)
     data = read_json(built, "practices.json")
     assert [each["id"] for each in data["practices"]] == ["open"]
     assert data["pages"] == read_json(built, "projects.json")["projects"] == []
@@ -272,3 +269,32 @@ def test_files_of_the_site_are_kept_and_links_without_an_address_are_relative(si
     urls = [*list_urls(read_json(built, "practices.json"))]
     assert "index.html" in urls
     require_places(built, urls)
+
+
+def test_texts_are_in_the_language_of_the_pages(site, files):
+    german = {
+        "Living will": "Testament",
+        "A published *plan*.": "Ein *Plan*.",
+        "Plan": "Der Plan",
+        "Editors": "Redaktion",
+    }
+    german |= {"No successor.": "Keine Nachfolge.", "Governance": "Leitung", "Board": "Vorstand", "Draft.": "Entwurf."}
+    catalog = Catalog(locale="de")
+    for message, translation in german.items():
+        catalog.add(message, translation)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    texts = {f"locales/de/LC_MESSAGES/{name}.mo": compiled.getvalue() for name in ("practices", "index")}
+    built = site({**files, **texts}, language="de", **CONFIG)
+    data = read_json(built, "practices.json")
+    practice = data["practices"][0]
+    assert [practice[name] for name in ("title", "summary", "note", "group", "owner")] == [
+        *("Testament", "Ein Plan.", "Keine Nachfolge.", "Leitung", "Vorstand")
+    ]
+    assert practice["evidence"][0]["title"] == "Der Plan"
+    assert practice["history"][0]["note"] == "Entwurf."
+    assert data["pages"][0]["owner"] == "Redaktion"
+    assert data["labels"]["status"]["partly"] == "Teilweise erfüllt"
+    name = etree.fromstring(built.read("practices-badge.svg")).get("aria-label")
+    assert name == "offene Praktiken: 1 von 2 · älteste Prüfung Februar 2026"
+    assert "SUMMARY:Prüfung: Testament" in built.read("practices.ics")
