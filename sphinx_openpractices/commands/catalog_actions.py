@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
@@ -13,11 +12,12 @@ from sphinx_openpractices.catalog.practices.statuses import STATUSES
 from sphinx_openpractices.catalog.schema import format_schema
 
 from .catalog_report import check_catalog, describe_catalog, report_messages
-from .console import print_text, report_failure
+from .console import has_unicode_output, print_text, report_failure
 from .given_files import find_given_files
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from sphinx_openpractices.catalog.entries import Catalog
     from sphinx_openpractices.text.messages import Message
@@ -48,12 +48,12 @@ def export_catalogs(options: argparse.Namespace) -> int:
     catalog, messages = _read_files(options)
     entries = [convert_entry(entry) for entry in catalog.entries]
     if options.format == "yaml":
-        print_yaml(entries)
+        print_yaml({PROJECTS.list_key: entries})
     else:
-        print_text(format_json(entries))
+        print_text(format_json({PROJECTS.list_key: entries}))
     return report_failure(*map(str, messages)) if messages else 0
 
 
-def print_yaml(entries: list[dict[str, Any]]) -> None:
+def print_yaml(catalog: Mapping[str, Any]) -> None:
     """Print a catalog as YAML; if the encoding of the console lacks characters, they are escaped."""
-    print_text(format_yaml(entries, is_ascii=not sys.stdout.encoding.lower().startswith("utf")))
+    print_text(format_yaml(catalog, is_ascii=not has_unicode_output()))

@@ -42,6 +42,11 @@ def print_file(text: str) -> None:
         raise OutputError(sys.stdout, err) from err
 
 
+def has_unicode_output() -> bool:
+    """Return whether standard output can hold all characters."""
+    return sys.stdout.encoding.lower().startswith("utf")
+
+
 def report_failure(*lines: str, status: int = 1) -> int:
     """Print lines to standard error, and return the exit status."""
     print_lines(lines, sys.stderr)

@@ -165,8 +165,14 @@ def _register_import(actions: Any) -> None:
         "under extra. What needs attention is listed on standard error.",
     )
     take.add_argument("file", metavar="FILE", help="the file of the other tool; - is standard input")
+    take.add_argument(
+        "--prefix",
+        metavar="NAME",
+        default="",
+        help="begin each id with this name, for several assessments on one site (default: no prefix)",
+    )
     add_stdin_name(take)
-    _set_load(take, "import_action", "import_practices")
+    _set_load(take, "practice_import_action", "import_practices")
 
 
 def _register_export(actions: Any) -> None:

@@ -50,6 +50,7 @@ def import_file(file: Path | GivenFile, language: str = "en") -> Imported:
     if isinstance(data, list) and CODEMETA.matches({"@graph": data}):  # in JSON-LD, a list is the same as a graph
         data = {"@graph": data}
     if not isinstance(data, dict):
+        _require_no_practices(data)
         raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
     contents = _find_format(get_path(file).name, data).find_projects(data, language)
     entries: list[dict[str, Any]] = []
@@ -79,8 +80,17 @@ def _find_format(file: str, data: dict[str, Any]) -> ImportFormat:
     for each in IMPORT_FORMATS:
         if each.matches(data):
             return each
+    _require_no_practices(data)
     keys = f"its keys are {shorten_note(', '.join(data))}" if data else "it has no keys"
     raise FormatError(f"has an unknown format: {keys}; use one of {_list_formats()}")
+
+
+def _require_no_practices(data: Any) -> None:
+    """Raise :class:`FormatError` for a file with the practices of another tool."""
+    from .practices import find_practice_format  # noqa: PLC0415 - it knows these formats, too
+
+    if found := find_practice_format(data):
+        raise FormatError(f'use "practices import"; the file is a {found.name}')
 
 
 def _list_formats() -> str:

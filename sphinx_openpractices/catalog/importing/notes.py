@@ -22,8 +22,11 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 """A value in a message."""
 
 
-def make_remark_notes(remarks: Iterable[ImportRemark]) -> Iterator[str]:
-    """Make a note for each remark, or one for all that say the same about a key if there are many."""
+def make_remark_notes(remarks: Iterable[ImportRemark], noun: str = "projects") -> Iterator[str]:
+    """Make a note for each remark, or one for all that say the same about a key if there are many.
+
+    *noun* is what the entries are.
+    """
     groups: dict[tuple[str, str], list[ImportRemark]] = {}
     for remark in remarks:
         groups.setdefault((remark.key, _QUOTED.sub("", remark.message)), []).append(remark)
@@ -32,7 +35,7 @@ def make_remark_notes(remarks: Iterable[ImportRemark]) -> Iterator[str]:
             yield from (f"{shorten_note(each.entry)}: {key} {shorten_note(each.message)}" for each in group)
         else:
             first = ", ".join(shorten_note(each.entry) for each in group[:_MAX_SINGLE_NOTES])
-            yield f"{key}: {len(group)} projects ({first}, …); of the first: {shorten_note(group[0].message)}"
+            yield f"{key}: {len(group)} {noun} ({first}, …); of the first: {shorten_note(group[0].message)}"
 
 
 def make_tag_notes(replaced: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -28,7 +28,9 @@ class PrincipleName(NamedTuple):
 def read_framework_name(value: str) -> str:
     """Read the id of a framework, of a principle or of a member of a scale: ``posi-2.0``."""
     if not _is_name(value):
-        raise ValueError(f"{value!r} is not a name; write {_make_name(value)!r}, with a-z, 0-9, periods and hyphens")
+        raise ValueError(
+            f"{value!r} is not a name; write {make_framework_name(value)!r}, with a-z, 0-9, periods and hyphens"
+        )
     return value
 
 
@@ -41,7 +43,7 @@ def read_principles(value: str | Sequence[str]) -> tuple[str, ...]:
             right = f"{framework if _is_name(framework) else _EXAMPLE}{_SEPARATOR}living-will"
             raise ValueError(f"{name!r} does not name a principle of a framework; write one such as {right!r}")
         if not (_is_name(framework) and _is_name(principle)):
-            right = f"{_make_name(framework)}{_SEPARATOR}{_make_name(principle)}"
+            right = f"{make_framework_name(framework)}{_SEPARATOR}{make_framework_name(principle)}"
             raise ValueError(f"{name!r} is not the name of a principle; write {right!r}")
     return names
 
@@ -62,7 +64,9 @@ def _is_name(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and _NAME.fullmatch(text) is not None
 
 
-def _make_name(text: str) -> str:
-    """Make a name that is like *text*."""
+def make_framework_name(text: str) -> str:
+    """Make a name that is like *text*: the text itself, if it is one."""
+    if _is_name(text):
+        return text
     parts = (make_slug(part).strip("-") for part in text[:LONGEST_TITLE].split("."))
-    return re.sub("-{2,}", "-", ".".join(filter(None, parts))) or _EXAMPLE
+    return re.sub("-{2,}", "-", ".".join(filter(None, parts)))[:LONGEST_TITLE].strip(".-") or _EXAMPLE

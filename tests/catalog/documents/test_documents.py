@@ -92,7 +92,9 @@ def test_numbers_that_no_export_can_hold_are_reported_at_their_line(tmp_path):
         "a.toml:2: is not valid TOML: write this number in quotes; it has too many digits"
     ]
     (tmp_path / "digits.yml").write_text(good["digits.yml"], encoding="utf-8")
-    assert format_json(map(convert_entry, read(tmp_path / "digits.yml")[0])).count("9") == 4000
+    assert (
+        format_json({"projects": [convert_entry(each) for each in read(tmp_path / "digits.yml")[0]]}).count("9") == 4000
+    )
 
 
 DEEP = 100_000
