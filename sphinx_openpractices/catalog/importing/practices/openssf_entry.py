@@ -7,6 +7,7 @@ those of the OSPS Baseline have names such as ``OSPS-AC-01.01_status``. Source: 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_openpractices.catalog.documents import convert_node, read_document
 from sphinx_openpractices.catalog.importing.found_projects import FormatError
 from sphinx_openpractices.catalog.importing.imported_entries import ImportRemark
+from sphinx_openpractices.catalog.practices.known_frameworks import KnownFrameworks
+from sphinx_openpractices.catalog.practices.principle_names import join_principle
 from sphinx_openpractices.text.printable import quote_text
 
 from .plain_values import clean_text, find_link_evidence, keep_value
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
 
 _STATUSES = MappingProxyType({"Met": "met", "Unmet": "unmet", "N/A": "not-applicable", "?": ""})
 _STATUS, _JUSTIFICATION = "_status", "_justification"
-_BASELINE = "OSPS-"
-"""Begins the ids of the criteria of the OSPS Baseline, which are all binding."""
+_BASELINE = re.compile(r"(osps-[a-z]+-[0-9]+)\.[0-9]+", re.IGNORECASE)
+"""A criterion of the OSPS Baseline: a requirement of a control. All of them are binding."""
+_BASELINE_FRAMEWORK = "osps-baseline-"
+"""Begins the id of the package's framework that has the controls."""
 _FILE = Path(__file__).parent / "openssf_criteria.yml"
 
 
@@ -36,6 +41,8 @@ class _Criterion(NamedTuple):
     badge: str = ""
     topic: str = ""
     level: str = ""
+    title: str = ""
+    principle: str = ""
 
 
 def _load_criteria() -> dict[str, _Criterion]:
@@ -95,9 +102,20 @@ def _list_signs(names: list[str], data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _find_criterion(name: str, known: Mapping[str, _Criterion]) -> _Criterion:
-    if name.upper().startswith(_BASELINE):
-        return _Criterion("baseline", "OSPS Baseline", "must")
-    return known.get(name, _Criterion("other"))
+    match = _BASELINE.fullmatch(name)
+    return _find_requirement(name, match[1].lower()) if match else known.get(name, _Criterion("other"))
+
+
+def _find_requirement(name: str, control: str) -> _Criterion:
+    """Return a requirement of a control of the OSPS Baseline."""
+    known = KnownFrameworks({})
+    framework = known[next(each for each in known if each.startswith(_BASELINE_FRAMEWORK))]
+    for section in framework.sections:
+        for each in section.principles:
+            if each.id == control:
+                title, principle = f"{name} {each.title}", join_principle(framework.id, control)
+                return _Criterion("baseline", section.title, "must", title, principle)
+    return _Criterion("baseline", framework.title, "must")
 
 
 def _convert_criterion(data: Mapping[str, Any], name: str, known: Mapping[str, _Criterion]) -> dict[str, Any]:
@@ -109,8 +127,9 @@ def _convert_criterion(data: Mapping[str, Any], name: str, known: Mapping[str, _
         rest["justification"] = justification
     return make_practice(
         id=name,
-        title=name,
+        title=criterion.title or name,
         group=criterion.topic,
+        principle=criterion.principle,
         level=criterion.level,
         status=_STATUSES.get(status, ""),
         note=note,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.catalog.practices.framework_reader import load_frameworks
+from sphinx_openpractices.catalog.practices.known_frameworks import KnownFrameworks
 from sphinx_openpractices.text.urls import read_web_url
 
 from .plain_values import clean_text, keep_value
@@ -75,7 +75,7 @@ def name_entries(name: str, original: Mapping[str, Any] | None, ids: Iterable[st
     """Return the name of each principle of a framework that a report contains, or the package, or neither of them."""
     if original is not None:
         return name_principles(original)
-    known = load_frameworks().get(name)
+    known = KnownFrameworks({}).get(name)
     return {each: each for each in known.principles} if known else name_each(ids)
 
 

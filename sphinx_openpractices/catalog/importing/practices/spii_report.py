@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.importing.imported_entries import ImportRemark
-from sphinx_openpractices.catalog.practices.framework_reader import load_frameworks
+from sphinx_openpractices.catalog.practices.known_frameworks import KnownFrameworks
 from sphinx_openpractices.catalog.practices.principle_names import join_principle
 from sphinx_openpractices.text.printable import quote_text
 
@@ -56,7 +56,7 @@ def _convert_report(data: Any) -> ImportedPractices:
         if not _is_assessed(entries):
             continue
         framework = _find_framework(each, names[each], customs.get(each), entries)
-        if names[each] not in {known["id"] for known in frameworks} | load_frameworks().keys():
+        if names[each] not in KnownFrameworks({}) and each not in customs:
             frameworks.append(_make_framework(framework))
             text = f"does not contain the framework {quote_text(each)}; write its titles under frameworks"
             notes.append(f"{text}, where they are ids now, or replace it by the import of its own file")
@@ -95,7 +95,7 @@ def _find_framework(each: str, name: str, custom: Mapping[str, Any] | None, ids:
             for principle in section["principles"]
         }
         return _Framework(each, name, names, titles, name_levels(custom) or SPII_STATUSES)
-    if known := load_frameworks().get(name):
+    if known := KnownFrameworks({}).get(name):
         titles = {part.id: (section.title, part.title) for section in known.sections for part in section.principles}
     else:
         titles = {part: (clean_text(each) or name, clean_text(id_) or part) for id_, part in names.items()}
