@@ -13,7 +13,13 @@ from sphinx_openpractices.catalog.exporting.left_out import list_left_out
 from sphinx_openpractices.catalog.exporting.practice_table import MARKDOWN_KEYS, format_csv, format_practice_markdown
 from sphinx_openpractices.catalog.exporting.spii_export import make_spii_report
 from sphinx_openpractices.catalog.importing.practices.spii_names import SPII_FREE_KEY
-from sphinx_openpractices.commands.console import has_unicode_output, print_lines, print_text, report_failure
+from sphinx_openpractices.commands.console import (
+    has_unicode_output,
+    print_file,
+    print_lines,
+    print_text,
+    report_failure,
+)
 from sphinx_openpractices.commands.given_files import find_given_files
 from sphinx_openpractices.commands.practices_command import DEFAULT_FILE
 
@@ -43,7 +49,7 @@ def export_practices(options: argparse.Namespace) -> int:
     if repeated and options.format in ("json", "spii"):
         return report_failure(f'give fewer files: several have the key "{repeated[0]}", of one report each')
     text, notes = _FORMATS[options.format](catalog, {key: value for each in kept for key, value in each.items()})
-    print_text(text)
+    print_file(text) if options.format == "csv" else print_text(text)  # the lines of CSV end as RFC 4180 has it
     print_lines((f"{options.format}: {note}" for note in notes), sys.stderr)
     errors = [str(each) for each in messages if each.severity == "error"]
     return report_failure(*errors) if errors else 0
