@@ -15,6 +15,7 @@ from sphinx_openpractices.catalog.practices.review_dates import find_next_review
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.catalog.keys import Key
     from sphinx_openpractices.catalog.practices.counting import PracticeCounts
     from sphinx_openpractices.catalog.practices.review_dates import Reviewed
@@ -28,17 +29,20 @@ LEFT_OUT = frozenset(
 
 
 class PublishedEntry(NamedTuple):
-    """An entry that pages show: a *record* that has no more than they do; *url* is its place."""
+    """An entry that pages show, with a record that has no more than they do; *url* is its place."""
 
-    record: Any
-    title: str
-    """Without a title, a practice has its statement here, perhaps shortened."""
+    entry: Entry
     url: str
     summary: str
     images: Mapping[str, str]
     """The URLs of images, by key."""
     find_url: Callable[[str], str]
     """Returns the URL of a target; empty if there is none."""
+
+    @property
+    def record(self) -> Any:
+        """What pages show of it; the title of a practice without one is its statement, perhaps shortened."""
+        return self.entry.record
 
 
 def list_data_keys(cls: type) -> list[Key]:
@@ -48,7 +52,7 @@ def list_data_keys(cls: type) -> list[Key]:
 
 def describe_entry(entry: PublishedEntry) -> dict[str, Any]:
     """Return an entry as data, with the keys that have a value."""
-    own = {"title": entry.title, "summary": entry.summary} | dict(entry.images)
+    own = {"summary": entry.summary} | dict(entry.images)
     data: dict[str, Any] = {"id": entry.record.id, "title": "", "url": entry.url}
     for key in list_data_keys(type(entry.record)):
         if value := own.get(key.name) or _convert_value(key, getattr(entry.record, key.field), entry.find_url):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 from sphinx_openpractices.catalog.exporting.badge import format_badge
 from sphinx_openpractices.catalog.exporting.calendar import CalendarEvent, format_calendar
+from sphinx_openpractices.catalog.exporting.due_calendar import EventTexts, make_events
 from sphinx_openpractices.catalog.exporting.feed import FeedEntry, format_feed
 from sphinx_openpractices.catalog.exporting.site_data import (
     describe_counts,
@@ -19,8 +20,8 @@ from sphinx_openpractices.catalog.exporting.site_data import (
 )
 from sphinx_openpractices.catalog.key_values import find_values
 from sphinx_openpractices.catalog.practices.counting import count_practices
+from sphinx_openpractices.catalog.practices.due_reviews import PAGE, PRACTICE, list_due
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
-from sphinx_openpractices.catalog.practices.review_dates import find_next_review
 from sphinx_openpractices.colors.hexadecimal import read_color
 from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
 from sphinx_openpractices.extension.base.config import get_config
@@ -33,7 +34,7 @@ from sphinx_openpractices.extension.build.practice_kind import find_scales
 from sphinx_openpractices.extension.build.practice_statuses import build_status
 
 from .output_urls import OutputUrls
-from .published_entries import PublishedPage, list_published, list_published_reviews
+from .published_entries import list_published, list_published_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.catalog.exporting.site_data import PublishedEntry
     from sphinx_openpractices.catalog.practices.counting import PracticeCounts
+    from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
     from sphinx_openpractices.catalog.practices.framework import Framework
-    from sphinx_openpractices.catalog.practices.review_dates import Reviewed
 
 CALENDAR_FILE = "practices.ics"
 FEED_FILE = "feed.xml"
@@ -63,10 +64,7 @@ class SiteData:
         self.organization = get_config(app.env).organization or Organization()
         self.projects = list_published(PROJECTS, app, self.links)
         self.practices = list_published(PRACTICES, app, self.links)
-        self.pages = [
-            PublishedPage(name, app.env.titles[name].astext(), self.links.make_page_url(name), review)
-            for name, review in list_published_reviews(app)
-        ]
+        self.pages = list(list_published_reviews(app))
 
     @cached_property
     def language(self) -> str:
@@ -99,36 +97,30 @@ class SiteData:
         return [*self._list_added(), *self._list_reviewed()]
 
     def _list_added(self) -> Iterator[FeedEntry]:
+        label = str(_("project"))
         for each in self.projects:
-            if each.record.added:
+            if added := each.record.added:
                 path = f"{PROJECTS.name}/{each.record.id}"
-                label = str(_("project"))
-                yield FeedEntry(path, each.record.added, each.title, each.url, PROJECTS.name, label, each.summary)
+                yield FeedEntry(path, added, each.record.title, each.url, PROJECTS.name, label, each.summary)
 
     def _list_reviewed(self) -> Iterator[FeedEntry]:
+        label, scales = str(_("practice")), find_scales(self.app.env)
         for each in self.practices:
-            if each.record.reviewed:
+            if reviewed := each.record.reviewed:
                 path = f"{PRACTICES.name}/{each.record.id}"
-                status = build_status(find_scales(self.app.env).find_present_status(each.record)).astext()
-                title, label = f"{each.title}: {status}", str(_("practice"))
+                title = f"{each.record.title}: {build_status(scales.find_present_status(each.record)).astext()}"
                 summary = each.record.note or each.summary
-                yield FeedEntry(path, each.record.reviewed, title, each.url, PRACTICES.name, label, summary)
+                yield FeedEntry(path, reviewed, title, each.url, PRACTICES.name, label, summary)
 
     @cached_property
     def events(self) -> list[CalendarEvent]:
-        """The days on which reviews of practices and pages are due."""
-        practices = (self._make_event(f"practice-{each.record.id}", each, each.record) for each in self.practices)
-        pages = (self._make_event(f"page-{each.docname}", each, each.review) for each in self.pages)
-        return [each for each in (*practices, *pages) if each is not None]
-
-    def _make_event(self, name: str, shown: PublishedEntry | PublishedPage, record: Reviewed) -> CalendarEvent | None:
-        due = find_next_review(record)
-        if due is None:
-            return None
-        host = urlsplit(self.links.base).hostname or "openpractices"
-        title = str(_("Review: {title}")).format(title=shown.title)
-        url = shown.url if self.links.base else ""
-        return CalendarEvent(f"{name}@{host}", due, record.reviewed or due, title, record.owner, url)
+        """The days on which reviews of practices and pages, and actions, are due."""
+        catalog = replace(self.domain.practices.catalog.catalog, entries=tuple(each.entry for each in self.practices))
+        urls = {(PRACTICE, each.record.id): each.url for each in self.practices}
+        urls |= {(PAGE, each.docname): self.links.make_page_url(each.docname) for each in self.pages}
+        texts = EventTexts(review=str(_("Review: {title}")), owner=f"{_('Owner')}: {{owner}}")
+        base = self.links.base
+        return list(make_events(list_due(catalog, self.pages).items, base, urls if base else {}, texts))
 
 
 def list_documents(data: SiteData) -> dict[str, Callable[[], str]]:
@@ -158,7 +150,9 @@ def _format_practices(data: SiteData) -> str:
             "site": _describe_site(data),
             "summary": describe_counts(data.count()),
             "frameworks": [_describe_framework(each, data) for each in data.frameworks],
-            "pages": [describe_page(each.title, each.url, each.review) for each in data.pages],
+            "pages": [
+                describe_page(each.title, data.links.make_page_url(each.docname), each.review) for each in data.pages
+            ],
             **_describe_entries(PRACTICES, data.practices, data),
         }
     )
@@ -167,6 +161,10 @@ def _format_practices(data: SiteData) -> str:
 def _describe_site(data: SiteData) -> dict[str, str]:
     site = {"name": data.organization.name, "url": data.links.base, "language": data.language}
     return {key: value for key, value in site.items() if value}
+
+
+def _describe_page(page: ReviewedPage, data: SiteData) -> dict[str, Any]:
+    return describe_page(page.title, data.links.make_page_url(page.docname), page.review)
 
 
 def _describe_framework(framework: Framework, data: SiteData) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.project_data import has_property
 from sphinx_openpractices.catalog.exporting.site_data import PublishedEntry
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
 from sphinx_openpractices.catalog.project import DEFAULT_KIND
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.conditions import are_met
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_openpractices.catalog.entry_type import EntryType
-    from sphinx_openpractices.catalog.practices.page_review import PageReview
     from sphinx_openpractices.extension.build.domain import PracticesDomain
 
     from .output_urls import OutputUrls
@@ -49,22 +49,14 @@ class _Shown:
         self.translations: Mapping[str, str] = {}
 
 
-class PublishedPage(NamedTuple):
-    """A page that has reviews."""
-
-    docname: str
-    title: str
-    url: str
-    review: PageReview
-
-
-def list_published_reviews(app: Sphinx) -> Iterator[tuple[str, PageReview]]:
-    """Yield the names and the reviews of pages that have some."""
+def list_published_reviews(app: Sphinx) -> Iterator[ReviewedPage]:
+    """Yield the pages that have reviews."""
     domain = get_domain(app.env)
     for docname in _list_pages(app, domain.page_reviews):
         review = domain.page_reviews[docname]
         _places, translations = domain.data["shown"].get(docname, ((), {}))
-        yield docname, replace(review, owner=translations.get(review.owner, review.owner))
+        review = replace(review, owner=translations.get(review.owner, review.owner))
+        yield ReviewedPage(docname, app.env.titles[docname].astext(), docname, review)
 
 
 def _list_pages(app: Sphinx, data: Mapping[str, Any]) -> list[str]:
@@ -86,14 +78,14 @@ def list_published(entry_type: EntryType, app: Sphinx, links: OutputUrls) -> lis
             continue
         if entry_type is PROJECTS and get_config(app.env).jsonld:
             shown.keys |= _list_search_keys(entry.record)
-        record = _reduce_record(entry.record, shown)
+        record = replace(_reduce_record(entry.record, shown), title=place.title)
         folder = register.catalog.folders[entry.file]
         urls = {key: links.make_image_url(uri) for key, uri in shown.images.items()}
         images = {key: urls.get(key, "") for key in ("logo", "logo-dark")}
         find_url = _make_finder(links, folder)
         summary = record.summary or shown.text
         url = links.make_page_url(place.docname, place.anchor)
-        result.append(PublishedEntry(record, place.title, url, summary, images, find_url))
+        result.append(PublishedEntry(replace(entry, record=record), url, summary, images, find_url))
     return result
 
 

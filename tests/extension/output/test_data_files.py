@@ -213,7 +213,10 @@ def test_pages_lead_to_the_feed_and_the_calendar(built):
 def test_the_calendar_has_practices_and_pages_that_are_due(built):
     lines = built.read("practices.ics").splitlines()
     titles = {line.partition(":")[2] for line in lines if line.startswith("SUMMARY")}
-    assert titles == {"Review: Living will", "Review: Open", "Review: Home"}
+    assert titles == {"Review: Living will", "Living will: Name one", "Review: Open", "Review: Home"}
+    assert "UID:practice-living-will@example.org/docs" in lines
+    assert "DESCRIPTION:Owner: Board" in lines
+    require_places(built, [line.removeprefix("URL:") for line in lines if line.startswith("URL:")])
 
 
 def test_badges_count_what_pages_show(built):
