@@ -21,13 +21,25 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a cell begins that spreadsheets can take for a formula (OWASP, "CSV Injection"), full-width forms too."""
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
-"""What Markdown can take for more than text, in a cell."""
+_PLAIN = re.compile(r"https?://[^\s<>|\\`]*[^\s<>|\\`.,;:!?()\[\]'\"*_]|([\\`*_{}\[\]<>#|~$&])")
+"""A URL, or a character that Markdown can take for more than text."""
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 """A pipe that no backslash escapes."""
-MARKDOWN_KEYS = ("id", "title", "statement", "group", "status", "note", "evidence", "reviewed", "next-review", "owner")
+MARKDOWN_KEYS = (
+    "id",
+    "title",
+    "statement",
+    "summary",
+    "group",
+    "status",
+    "note",
+    "evidence",
+    "reviewed",
+    "next-review",
+    "owner",
+)
 """The keys of a practice that its row in Markdown has."""
-_COLUMNS = ("Practice", "Status", "Note", "Evidence", "Reviewed", "Owner")
+_COLUMNS = ("Practice", "Statement", "Status", "Note", "Evidence", "Reviewed", "Owner")
 
 
 def format_csv(practices: Iterable[Practice]) -> str:
@@ -87,9 +99,11 @@ def format_practice_markdown(practices: Iterable[Practice], scales: Scales) -> s
 
 
 def _make_row(practice: Practice, scales: Scales) -> dict[str, str]:
+    statement = _keep_markup(practice.statement) or _escape(practice.summary)
     reviewed = f"{practice.reviewed or ''}" + (f", next by {practice.next_review}" if practice.next_review else "")
     return {
-        "Practice": _escape(practice.title) or _keep_markup(practice.statement) or _escape(practice.summary),
+        "Practice": _escape(practice.title) or statement,
+        "Statement": statement if practice.title else "",
         "Status": _escape(scales.find_present_status(practice).label),
         "Note": _escape(practice.note),
         "Evidence": ", ".join(map(_write_link, practice.evidence)),
@@ -109,8 +123,8 @@ def _write_table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> I
 
 
 def _escape(text: str) -> str:
-    """Return plain text for a cell."""
-    return _MARKUP.sub(r"\\\1", read_line(text))
+    """Return plain text for a cell, in which URLs are links."""
+    return _PLAIN.sub(lambda match: f"<{match[0]}>" if match[1] is None else f"\\{match[0]}", read_line(text))
 
 
 def _keep_markup(text: str) -> str:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.documents import MappingNode, ScalarNode, SequenceNode, convert_node, read_document
+from sphinx_openpractices.catalog.documents import (
+    MappingNode,
+    SequenceNode,
+    convert_node,
+    describe_node,
+    read_document,
+)
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES
 from sphinx_openpractices.catalog.importing import IMPORT_FORMATS
 from sphinx_openpractices.catalog.importing.found_projects import FormatError, describe_value
@@ -32,8 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["PRACTICE_FORMATS", "ImportedCatalog", "find_practice_format", "import_practice_file"]
 
 PRACTICE_FORMATS = (SPII_REPORT, SPII_FRAMEWORK, OPENSSF_ENTRY, OPENACR_REPORT)
-_SPELLED = ("num",)
-"""Keys whose values look like numbers in YAML, and are names."""
 
 
 class ImportedCatalog(NamedTuple):
@@ -49,7 +53,8 @@ def import_practice_file(file: Path | GivenFile, prefix: str = "") -> ImportedCa
     Raises :class:`.FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON,
     and ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
-    data = convert_node(_keep_spelling(read_document(file)))
+    root = read_document(file)
+    data = convert_node(root and _keep_spelling(root))
     found = find_practice_format(data)
     if found is None:
         raise FormatError(_describe_unknown(data))
@@ -101,16 +106,11 @@ def _add_ids(practices: list[dict[str, Any]], prefix: str) -> Iterator[dict[str,
         yield {**each, "id": name}
 
 
-def _keep_spelling(node: TreeNode | None) -> TreeNode | None:
-    """Return a tree in which names that look like numbers are text."""
+def _keep_spelling(node: TreeNode) -> TreeNode:
+    """Return a tree in which numbers that Python writes otherwise are text: YAML reads the name ``302.10`` as 302.1."""
     if isinstance(node, SequenceNode):
-        return SequenceNode([_keep_spelling(item) for item in node.items], node.line)  # type: ignore[misc]
-    if not isinstance(node, MappingNode):
-        return node
-    return MappingNode([(key, _spell(key, value)) for key, value in node.pairs], node.line)
-
-
-def _spell(key: TreeNode, value: TreeNode) -> TreeNode:
-    if isinstance(key, ScalarNode) and key.value in _SPELLED and isinstance(value, ScalarNode):
-        return value._replace(quoted=True, data=None)
-    return _keep_spelling(value)  # type: ignore[return-value]
+        return SequenceNode(list(map(_keep_spelling, node.items)), node.line)
+    if isinstance(node, MappingNode):
+        return MappingNode([(key, _keep_spelling(value)) for key, value in node.pairs], node.line)
+    is_yaml_number = node.data is None and describe_node(node) == "a number"
+    return node._replace(quoted=True) if is_yaml_number and str(convert_node(node)) != node.value else node

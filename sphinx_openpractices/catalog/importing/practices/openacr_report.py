@@ -59,7 +59,7 @@ def _convert_chapter(title: str, chapter: Any, reviewed: Any) -> tuple[list[dict
     for criterion in filter(_is_criterion, criteria):
         more = find_rest(criterion, {key: criterion[key] for key in ("num", "components")})
         for component in criterion["components"]:
-            practice, remark = _convert_component(title, clean_text(criterion["num"]), component, more, reviewed)
+            practice, remark = _convert_component(title, clean_text(str(criterion["num"])), component, more, reviewed)
             practices.append(practice)
             remarks += remark
     rest = [each for each in criteria if not _is_criterion(each)]
@@ -71,8 +71,8 @@ def _is_criterion(data: Any) -> bool:
     """Return whether a criterion has components that can become practices; if not, it stays in its chapter."""
     return (
         isinstance(data, dict)
-        and isinstance(data.get("num"), str)
-        and clean_text(data["num"]) != ""
+        and isinstance(data.get("num"), str | float)
+        and clean_text(str(data["num"])) != ""
         and isinstance(data.get("components"), list)
         and data["components"] != []
         and all(isinstance(each, dict) for each in data["components"])
