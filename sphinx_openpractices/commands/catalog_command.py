@@ -113,6 +113,6 @@ def _load_export() -> Action:
 
 
 def _load_import() -> Action:
-    from .import_action import import_projects
+    from .catalog_import_action import import_projects
 
     return import_projects

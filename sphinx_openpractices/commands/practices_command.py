@@ -172,7 +172,7 @@ def _register_import(actions: Any) -> None:
         help="begin each id with this name, for several assessments on one site (default: no prefix)",
     )
     add_stdin_name(take)
-    _set_load(take, "practice_import_action", "import_practices")
+    _set_load(take, "import_action", "import_practices")
 
 
 def _register_export(actions: Any) -> None:

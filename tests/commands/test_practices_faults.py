@@ -26,7 +26,7 @@ FAULTS = {
     "binary": ("binary.yml", b"\x89PNG\r\n\x1a\n\0", r"binary\.yml:1: save the file as UTF-8; byte 0x89 is not UTF-8"),
     "folder": ("folder.yml", "folder", r"folder\.yml(:1)?: .*(use a file|conf\.py)|folder\.yml is a folder"),
     "projects": ("projects.yml", FILES["projects.yml"].encode(), r"projects\.yml:1: .*(projects|unknown format)"),
-    "date": ("dates.yml", DATE.encode(), r"dates\.yml:4: .*2024-02-30|dates\.yml:1: .*unknown format"),
+    "date": ("dates.yml", DATE.encode(), r"dates\.yml:4: .*2024-02-30|dates\.yml:1: .*is a catalog of practices"),
     "suffix": ("practices.png", b"\x89PNG", r"practices\.png:1: use a file that ends in .*'\.png' is not supported"),
 }
 """The name of a file, its content, and what is said about it."""

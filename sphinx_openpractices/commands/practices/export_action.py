@@ -22,6 +22,7 @@ from sphinx_openpractices.commands.console import (
 )
 from sphinx_openpractices.commands.given_files import find_given_files
 from sphinx_openpractices.commands.practices_command import DEFAULT_FILE
+from sphinx_openpractices.text.messages import Severity
 
 from .given_statuses import make_choices
 
@@ -42,16 +43,16 @@ def export_practices(options: argparse.Namespace) -> int:
     """Print the practices, and on standard error what the other format lacks; return the exit status."""
     given = find_given_files(options.files or [DEFAULT_FILE], options.stdin_name)
     catalog, messages = read_catalog(given, make_choices(options.statuses), PRACTICES)
-    if not catalog.is_complete:
-        return report_failure(*map(str, messages))
+    errors = [str(each) for each in messages if each.severity is Severity.ERROR]
+    if not catalog.is_complete or (errors and not catalog.entries):
+        return report_failure(*errors)
     kept = _find_kept(given)
     repeated = [key for key in _IMPORTED_KEYS if sum(key in each for each in kept) > 1]
     if repeated and options.format in ("json", "spii"):
-        return report_failure(f'give fewer files: several have the key "{repeated[0]}", of one report each')
+        return report_failure(f'give one file at a time; several have the key "{repeated[0]}", each of one report')
     text, notes = _FORMATS[options.format](catalog, {key: value for each in kept for key, value in each.items()})
-    print_file(text) if options.format == "csv" else print_text(text)  # the lines of CSV end as RFC 4180 has it
+    print_file(text) if options.format == "csv" else print_text(text)  # RFC 4180 has line ends of its own
     print_lines((f"{options.format}: {note}" for note in notes), sys.stderr)
-    errors = [str(each) for each in messages if each.severity == "error"]
     return report_failure(*errors) if errors else 0
 
 
