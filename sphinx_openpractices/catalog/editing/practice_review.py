@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
@@ -83,11 +84,13 @@ def record_review(
     file = files[place.name]
     catalog, messages, entry = _read_entry(files, place, choices)
     before: Practice = entry.record
+    _require_status(
+        catalog, replace(before, status=result.status), [each for each in messages if _is_about(each, place)]
+    )
     try:
         after = plan_assessment(before, result)
     except ValueError as err:
         raise ReviewRefusal([f"{place}: {practice_id}: {err}"]) from None
-    _require_status(catalog, after, [each for each in messages if _is_about(each, place)])
     try:
         changed = edit_assessment(file, place.number, before, after)
         entry, warnings = _check_change(files, changed, place, after, choices)
@@ -166,11 +169,11 @@ def _is_about(message: Message, place: _Place) -> bool:
     return message.file == place.name and f"{message.path}.".startswith((f"{place.path}.", f"{place.path}["))
 
 
-def _require_status(catalog: Catalog, after: Practice, messages: Sequence[Message]) -> None:
+def _require_status(catalog: Catalog, practice: Practice, messages: Sequence[Message]) -> None:
     """Raise :class:`ReviewRefusal` if a practice cannot have its new status."""
     if catalog.shared is None:
         return
-    errors = catalog.shared.check_record(after, is_complete=True).errors
+    errors = catalog.shared.check_record(practice, is_complete=True).errors
     if problems := [f"STATUS: {error.message}" for error in errors if error.name == "status"]:
         unknown = [str(each) for each in messages if each.kind == UNKNOWN_PRINCIPLE]
         raise ReviewRefusal([*unknown, *problems], is_about_statuses=True)

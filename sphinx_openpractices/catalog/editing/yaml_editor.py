@@ -73,8 +73,8 @@ class YamlEditor:
         elif end < len(self.text):
             self._edits.replace(begin, end + len(read_line_break(self.text, end)), "")
         else:
-            before = find_line_end(self.text, find_line_begin(self.text, begin - 1)) if begin else 0
-            self._edits.replace(before, end, "")
+            line_break = "\r\n" if self.text.endswith("\r\n", 0, begin) else self.text[:begin][-1:]
+            self._edits.replace(begin - len(line_break), end, "")
 
     def add_items(
         self, mapping: MarkedNode, name: str, items: Sequence[WrittenItem], order: Sequence[str], *, in_braces: bool

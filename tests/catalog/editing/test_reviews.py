@@ -124,7 +124,7 @@ def require_data(catalog, name, changed, result):
     before, after = ({key: each.pop(key, "") for key in (*CHANGED, "evidence", "history")} for each in entries)
     assert old == new
     note = result.note or ("" if before["status"] else read_line(before["note"]))
-    assert (after["status"], after["reviewed"], after["note"]) == ("unmet", "2026-11-26", note)
+    assert (after["status"], after["reviewed"], read_line(after["note"])) == ("unmet", "2026-11-26", note)
     number = bool(before["status"])
     if isinstance(after["history"], list):
         assert len(after["history"]) == len(before["history"]) + number
