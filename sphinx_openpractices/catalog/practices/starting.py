@@ -1,0 +1,82 @@
+"""Begins an audit: a practice for each principle of a framework, none of them assessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice
+
+from .practice import Practice
+from .principle_names import join_principle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .framework import Framework, Principle
+
+
+def start_practices(framework: Framework) -> list[WrittenPractice]:
+    """Return a practice for each principle, in the group of its section."""
+    taken: set[str] = set()
+    return [
+        start_practice(framework, principle, group, taken) for principle, group in list_sections(framework).values()
+    ]
+
+
+def list_sections(framework: Framework) -> dict[str, tuple[Principle, str]]:
+    """Return the principles by their names, in order, each with the title of its section."""
+    return {
+        join_principle(framework.id, principle.id): (principle, section.title)
+        for section in framework.sections
+        for principle in section.principles
+    }
+
+
+def start_practice(framework: Framework, principle: Principle, group: str, taken: set[str]) -> WrittenPractice:
+    """Return a practice for a principle; its id is added to those *taken*."""
+    record = Practice(
+        id=claim_id(principle.id.replace(".", "-"), taken),
+        title=principle.title,
+        group=group,
+        principle=(join_principle(framework.id, principle.id),),
+    )
+    return WrittenPractice(record, describe_principle(framework, principle))
+
+
+def describe_principle(framework: Framework, principle: Principle) -> tuple[str, ...]:
+    """Return what a principle asks for, and where to read it, for a comment."""
+    target = principle.target if principle.target != framework.target else ""
+    return tuple(filter(None, (principle.text, target)))
+
+
+def claim_id(name: str, taken: set[str]) -> str:
+    """Return an id that is not *taken*, with a number if it has to be another one, and add it."""
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}-{number}", number + 1
+    taken.add(found)
+    return found
+
+
+def make_framework_header(framework: Framework, first: str) -> Iterator[str]:
+    """Yield the lines of the comment above an audit, whose *first* practice is an example of what comes next."""
+    version = f", version {framework.version}" if framework.version not in framework.title else ""
+    yield f"{framework.title}{version}: an audit to begin with. No practice is assessed yet."
+    yield ""
+    if framework.target:
+        yield f"Source: {framework.target}"
+    if framework.license:
+        yield f"License of its titles and texts: {framework.license}"
+    if framework.target or framework.license:
+        yield ""
+    yield from describe_next_steps(first)
+
+
+def describe_next_steps(first: str, folder: str = "next to conf.py") -> Iterator[str]:
+    """Yield what to do with a new catalog, whose *first* practice is an example; *folder* is where it belongs."""
+    yield (
+        f"Save this file as practices.yml, {folder}. For each practice, write what you promise as its statement, and "
+        "who answers for it as its owner. After each review, record what you found:"
+    )
+    yield ""
+    yield f'  sphinx-openpractices practices record {first} partly --note "What you found." --evidence "[Title](URL)"'
