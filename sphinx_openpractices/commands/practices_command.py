@@ -52,8 +52,8 @@ def _register_start(actions: Any) -> None:
     start.add_argument(
         "source",
         metavar="SOURCE",
-        help="the id of a framework, such as posi-2.0, a catalog with a framework of your own, or a page such as "
-        "PAGE.md",
+        help="the id of a framework, such as posi-2.0; a catalog with frameworks of your own, FILE or FILE#ID; or a "
+        "page, such as PAGE.md",
     )
     start.add_argument(
         "--from",
@@ -62,6 +62,8 @@ def _register_start(actions: Any) -> None:
         help="a catalog whose practices answer to an earlier version of the framework; their statements, owners and "
         "evidence are kept, and their assessments become history",
     )
+    _add_statuses(start)
+    add_stdin_name(start)
     _set_load(start, "start_action", "start_audit")
 
 

@@ -58,7 +58,7 @@ def _format_comment(lines: Iterable[str]) -> str:
 class _Dumper(yaml.SafeDumper):
     """Indents lists in mappings, as the documentation does."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 - as PyYAML calls it
         """Go one level deeper."""
         super().increase_indent(flow, indentless=False)
 

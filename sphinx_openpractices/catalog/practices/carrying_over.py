@@ -12,7 +12,7 @@ from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice
 from sphinx_openpractices.text.names import fold_name
 
 from .parts import Assessment
-from .principle_names import join_principle, split_principle
+from .principle_names import split_principle
 from .starting import claim_id, describe_principle, list_sections, start_practice
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class _Carrier:
             return replace(practice, history=history)
         if practice.reviewed is None:
             note = f" ({practice.note})" if practice.note else ""
-            self._note(practice, f"{practice.status}{note} has no date and is not in the history; set \"reviewed\" first")
+            self._note(practice, f'set "reviewed"; without it, {practice.status}{note} is not in the history')
         else:
             present = Assessment(date=practice.reviewed, status=practice.status, note=practice.note)
             history = (*history, self._convert(practice, present))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .framework import Framework, Principle
 
+_STATUS = "partly"
+
 
 def start_practices(framework: Framework) -> list[WrittenPractice]:
     """Return a practice for each principle, in the group of its section."""
@@ -69,14 +71,17 @@ def make_framework_header(framework: Framework, first: str) -> Iterator[str]:
         yield f"License of its titles and texts: {framework.license}"
     if framework.target or framework.license:
         yield ""
-    yield from describe_next_steps(first)
+    yield from describe_next_steps(first, status=framework.scale[0].id if framework.scale else _STATUS)
 
 
-def describe_next_steps(first: str, folder: str = "next to conf.py") -> Iterator[str]:
-    """Yield what to do with a new catalog, whose *first* practice is an example; *folder* is where it belongs."""
+def describe_next_steps(first: str, folder: str = "next to conf.py", status: str = _STATUS) -> Iterator[str]:
+    """Yield what to do with a new catalog, whose *first* practice and *status* are an example.
+
+    *folder* is where it belongs.
+    """
     yield (
         f"Save this file as practices.yml, {folder}. For each practice, write what you promise as its statement, and "
         "who answers for it as its owner. After each review, record what you found:"
     )
     yield ""
-    yield f'  sphinx-openpractices practices record {first} partly --note "What you found." --evidence "[Title](URL)"'
+    yield f'  sphinx-openpractices practices record {first} {status} --note "What you found." --evidence "[Title](URL)"'

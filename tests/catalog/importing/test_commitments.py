@@ -1,0 +1,86 @@
+"""Commitments of a page: bullets or headings, as plain text, with their links as evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice, format_practices
+from sphinx_openpractices.catalog.importing.commitments import read_commitments
+
+FOLDER = Path(__file__).parent / "commitments"
+
+
+def write(text):
+    """The commitments of a page, as the data of a catalog, and the notes about it."""
+    practices, notes = read_commitments(text, "page.md")
+    return format_practices(map(WrittenPractice, practices), []), [f"{line}: {note}" for line, note in notes]
+
+
+@pytest.mark.parametrize("name", ["bullets", "headings"])
+def test_a_page_becomes_practices(name):
+    text = (FOLDER / f"{name}.md").read_text("utf-8")
+    expected, notes = ((FOLDER / f"{name}.{suffix}").read_text("utf-8") for suffix in ("yml", "txt"))
+    assert write(text) == (expected, notes.splitlines())
+
+
+TITLES = {
+    "**A**": ("A", ""),
+    "**A**: b": ("A", "b"),
+    "**A:** b": ("A", "b"),
+    "**A.** B": ("A", "B"),
+    "**A** – b": ("A", "b"),
+    "**A**\nb": ("", "A b"),
+    "**A** b": ("", "A b"),
+    "a **B**: c": ("", "a B: c"),
+    "*A*: b": ("", "A: b"),
+    "[x] **A**: b": ("A", "b"),
+    "[ ] a": ("", "a"),
+    "**[A](a.md)**: b": ("A", "b"),
+    "__A__: b": ("A", "b"),
+    "**A**\n\n  b": ("A", "b"),
+    "`a <b>`": ("", "a <b>"),
+    "{doc}`a <b>` c": ("", "a c"),
+    "a<b>c</b>": ("", "ac"),
+    "a\\\nb": ("", "a b"),
+    "&lt;a&gt; \\*b\\*": ("", "<a> *b*"),
+    "![a](b.png) c": ("", "a c"),
+    "a:\n  - b\n  - c\n    - d": ("", "a: b; c d"),
+    "a\n\n  ```\n  code\n  ```\n\n  b": ("", "a b"),
+    "a <!-- b --> c": ("", "a c"),
+}
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_bold_text_that_is_a_title(text):
+    ((practice,), notes) = read_commitments(f"- {text}\n", "page.md")
+    assert (practice.title, practice.summary, practice.statement, notes) == (*TITLES[text], "", [])
+
+
+LINKS = {
+    "[a](https://example.org/?a=%20)": [("a", "https://example.org/?a=%20")],
+    "[a](b%20c.md) [d](<b c.md>)": [("a", "b c.md")],
+    "[a](#b) [c](d.md#e)": [("a", "page.md#b"), ("c", "d.md#e")],
+    "<https://example.org> <a@example.org>": [
+        ("https://example.org", "https://example.org"),
+        ("a@example.org", "mailto:a@example.org"),
+    ],
+    "[](a.md)": [("a.md", "a.md")],
+    "[*a* `b`][c]\n\n[c]: /d": [("a b", "/d")],
+    "a\n  - [b](c)": [("b", "c")],
+    "![a](b.png) [![c](d.png)](e)": [("c", "e")],
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_are_evidence(text):
+    ((practice,), notes) = read_commitments(f"- {text}\n", "page.md")
+    assert ([(each.title, each.target) for each in practice.evidence], notes) == (LINKS[text], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# A\n", "A\n\n# B\n\nC\n", "---\n- a\n---\n", "```\n- a\n```\n", ":::\n- a\n:::\n"]
+)
+def test_a_page_without_commitments(text):
+    assert read_commitments(text, "page.md") == ([], [])
