@@ -85,6 +85,8 @@ def test_the_output_is_a_catalog_without_mistakes(arguments, ids, start, run, tm
     assert checked[0] == 0
 
 
+NOTHING = "the page has neither bullets nor headings with text"
+STATUSES = 'met, partly, planned, unmet, not-applicable, retired; did you mean "met"?'
 NEAREST = 'did you mean "posi-2.0"?'
 WRONG = {
     ("posi-2",): (2, f'SOURCE: the package has no framework "posi-2"; {NEAREST}'),
@@ -100,21 +102,13 @@ WRONG = {
     ("gone.md",): (1, 'gone.md:1: there is no such file; did you mean "page.md"?'),
     ("folder.md",): (1, "folder.md:1: use a file; this is a folder"),
     ("latin.md",): (1, "latin.md:1: save the file as UTF-8; byte 0xe9 is not UTF-8"),
-    ("prose.md",): (
-        1,
-        "prose.md:1: write each commitment as a bullet or below a heading; the page has neither bullets nor headings "
-        "with text",
-    ),
+    ("prose.md",): (1, f"prose.md:1: write each commitment as a bullet or below a heading; {NOTHING}"),
     ("posi-2.0", "--from", "gone.yml"): (1, 'gone.yml:1: there is no such file; did you mean "none.yml"?'),
     ("posi-2.0", "--from", "broken.yml"): (
         1,
         'broken.yml:1: close the bracket "[" with "]", and write commas between its values',
     ),
-    ("posi-2.0", "--from", "bad.yml"): (
-        1,
-        "bad.yml:2: practices[0].status: 'mett' is not one of met, partly, planned, unmet, not-applicable, retired; "
-        'did you mean "met"?',
-    ),
+    ("posi-2.0", "--from", "bad.yml"): (1, f"bad.yml:2: practices[0].status: 'mett' is not one of {STATUSES}"),
 }
 
 

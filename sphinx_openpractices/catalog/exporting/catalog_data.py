@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.durations import Duration
 from sphinx_openpractices.catalog.keys import get_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_openpractices.catalog.entries import Entry
 
@@ -23,7 +23,7 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1 that are characters like others in 1.2, and so need escapes to be the same in both."""
 
 
-class _PlainDumper(yaml.SafeDumper):
+class PlainDumper(yaml.SafeDumper):
     """Writes a value twice rather than an alias of it, and text that every parser reads back."""
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
@@ -33,7 +33,7 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
-_PlainDumper.add_representer(str, _PlainDumper.represent_str)
+PlainDumper.add_representer(str, PlainDumper.represent_str)
 
 
 def convert_entry(entry: Entry) -> dict[str, Any]:
@@ -41,19 +41,22 @@ def convert_entry(entry: Entry) -> dict[str, Any]:
     return convert_record(entry.record)
 
 
-def convert_record(record: Any) -> dict[str, Any]:
-    """Return a record with declared keys as plain data, its parts too; keys without a value are left out."""
+def convert_record(record: Any, *, as_text: Callable[[Any], Any] = str) -> dict[str, Any]:
+    """Return a record with declared keys as plain data, its parts too; keys without a value are left out.
+
+    *as_text* converts dates and times between reviews.
+    """
     values = {name: getattr(record, key.field) for name, key in get_keys(type(record)).items()}
-    return {name: _convert_value(value) for name, value in values.items() if value}
+    return {name: _convert_value(value, as_text) for name, value in values.items() if value}
 
 
-def _convert_value(value: Any) -> Any:
+def _convert_value(value: Any, as_text: Callable[[Any], Any]) -> Any:
     """Return the value of a key as plain data."""
     if isinstance(value, CalendarDate | Duration):
-        return str(value)
+        return as_text(value)
     if dataclasses.is_dataclass(value):
-        return convert_record(value)
-    return [_convert_value(each) for each in value] if isinstance(value, tuple) else value
+        return convert_record(value, as_text=as_text)
+    return [_convert_value(each, as_text) for each in value] if isinstance(value, tuple) else value
 
 
 def format_json(catalog: Mapping[str, Any], *, is_ascii: bool = True) -> str:
@@ -63,4 +66,4 @@ def format_json(catalog: Mapping[str, Any], *, is_ascii: bool = True) -> str:
 
 def format_yaml(catalog: Mapping[str, Any], *, is_ascii: bool = False) -> str:
     """Write a catalog in YAML; *is_ascii* writes other characters as escapes."""
-    return yaml.dump(dict(catalog), Dumper=_PlainDumper, allow_unicode=not is_ascii, sort_keys=False, width=100)
+    return yaml.dump(dict(catalog), Dumper=PlainDumper, allow_unicode=not is_ascii, sort_keys=False, width=100)

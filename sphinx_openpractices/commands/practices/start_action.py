@@ -7,16 +7,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.catalog.documents import DocumentError, GivenFile, decode_document
-from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice, format_practices
-from sphinx_openpractices.catalog.importing.commitments import read_commitments
-from sphinx_openpractices.catalog.practices.carrying_over import carry_practices
 from sphinx_openpractices.catalog.practices.framework_reader import list_frameworks, load_framework
-from sphinx_openpractices.catalog.practices.starting import (
+from sphinx_openpractices.catalog.starting.carrying_over import carry_practices
+from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
+from sphinx_openpractices.catalog.starting.commitments import read_commitments
+from sphinx_openpractices.catalog.starting.framework_practices import (
     describe_next_steps,
     make_framework_header,
     start_practices,
 )
-from sphinx_openpractices.catalog.practices.whole_file import read_whole_file
+from sphinx_openpractices.catalog.starting.whole_file import read_whole_file
 from sphinx_openpractices.commands.console import print_lines, print_text, report_failure
 from sphinx_openpractices.commands.given_files import STANDARD_INPUT, find_given_files
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, describe_read_error, is_file, read_file
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinx_openpractices.catalog.practices.framework import Framework
-    from sphinx_openpractices.catalog.practices.whole_file import WholeFile
+    from sphinx_openpractices.catalog.starting.whole_file import WholeFile
 
 _PAGES = (".md", ".markdown")
 _CATALOGS = (".yml", ".yaml", ".toml", ".json")

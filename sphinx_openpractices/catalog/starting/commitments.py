@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 from sphinx_openpractices.catalog.practices.parts import Evidence
 from sphinx_openpractices.catalog.practices.practice import Practice
-from sphinx_openpractices.catalog.practices.starting import claim_id
 from sphinx_openpractices.catalog.project import read_target
 from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .markdown_lines import clear_hidden_lines
+from .framework_practices import claim_id
+from .hidden_lines import clear_hidden_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LISTS = ("bullet_list", "ordered_list")
 _WORDS_OF_IDS = 6
-"""The words of a text from which an id is made."""
+"""The most words from which an id is made."""
 _AFTER_TITLE = re.compile(r" ?[:.\u2013\u2014-] | ?[:.]?$")
 """What follows bold text that is a title, and not only important."""
 _ROLE = re.compile(r"\{[\w:.-]+\}$")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice, format_practices
-from sphinx_openpractices.catalog.importing.commitments import read_commitments
+from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
+from sphinx_openpractices.catalog.starting.commitments import read_commitments
 
 FOLDER = Path(__file__).parent / "commitments"
 
@@ -30,7 +30,7 @@ TITLES = {
     "**A**: b": ("A", "b"),
     "**A:** b": ("A", "b"),
     "**A.** B": ("A", "B"),
-    "**A** – b": ("A", "b"),
+    "**A** \u2013 b": ("A", "b"),
     "**A**\nb": ("", "A b"),
     "**A** b": ("", "A b"),
     "a **B**: c": ("", "a B: c"),

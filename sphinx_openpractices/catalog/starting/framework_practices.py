@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice
+from sphinx_openpractices.catalog.practices.practice import Practice
+from sphinx_openpractices.catalog.practices.principle_names import join_principle
 
-from .practice import Practice
-from .principle_names import join_principle
+from .catalog_text import WrittenPractice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .framework import Framework, Principle
+    from sphinx_openpractices.catalog.practices.framework import Framework, Principle
 
 _STATUS = "partly"
 
@@ -21,7 +21,7 @@ def start_practices(framework: Framework) -> list[WrittenPractice]:
     """Return a practice for each principle, in the group of its section."""
     taken: set[str] = set()
     return [
-        start_practice(framework, principle, group, taken) for principle, group in list_sections(framework).values()
+        begin_practice(framework, principle, group, taken) for principle, group in list_sections(framework).values()
     ]
 
 
@@ -34,7 +34,7 @@ def list_sections(framework: Framework) -> dict[str, tuple[Principle, str]]:
     }
 
 
-def start_practice(framework: Framework, principle: Principle, group: str, taken: set[str]) -> WrittenPractice:
+def begin_practice(framework: Framework, principle: Principle, group: str, taken: set[str]) -> WrittenPractice:
     """Return a practice for a principle; its id is added to those *taken*."""
     record = Practice(
         id=claim_id(principle.id.replace(".", "-"), taken),

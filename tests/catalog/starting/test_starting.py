@@ -9,13 +9,13 @@ import pytest
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.entry_type import PRACTICES
-from sphinx_openpractices.catalog.exporting.practice_yaml import format_practices
-from sphinx_openpractices.catalog.practices.carrying_over import carry_practices
 from sphinx_openpractices.catalog.practices.framework_reader import list_frameworks, load_framework
-from sphinx_openpractices.catalog.practices.starting import make_framework_header, start_practices
-from sphinx_openpractices.catalog.practices.whole_file import read_whole_file
+from sphinx_openpractices.catalog.starting.carrying_over import carry_practices
+from sphinx_openpractices.catalog.starting.catalog_text import format_practices
+from sphinx_openpractices.catalog.starting.framework_practices import make_framework_header, start_practices
+from sphinx_openpractices.catalog.starting.whole_file import read_whole_file
 
-FOLDER = Path(__file__).parent / "starting"
+FOLDER = Path(__file__).parent / "audits"
 
 
 def read(text, name="practices.yml"):
@@ -98,7 +98,8 @@ def test_a_new_round_of_the_same_framework_keeps_everything():
     framework = load_framework("posi-2.0")
     text = (
         "practices:\n- {id: a, title: Our will, principle: posi-2.0#living-will, status: met, reviewed: 2025-03, "
-        "note: Good., evidence: '[A](a.md)', group: Ours, next-review: 2027-01-01, draft: true, class: c, since: 2020-01}\n"
+        "note: Good., evidence: '[A](a.md)', group: Ours, next-review: 2027-01-01, draft: true, class: c, "
+        "since: 2020-01}\n"
     )
     whole = read_whole_file("p.yml", GivenFile(Path("p.yml"), text.encode()), {})
     practices, notes = carry_practices(framework, whole.practices, whole.scales)

@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.catalog.exporting.practice_yaml import WrittenPractice
+from sphinx_openpractices.catalog.practices.parts import Assessment
+from sphinx_openpractices.catalog.practices.principle_names import split_principle
 from sphinx_openpractices.text.names import fold_name
 
-from .parts import Assessment
-from .principle_names import split_principle
-from .starting import claim_id, describe_principle, list_sections, start_practice
+from .catalog_text import WrittenPractice
+from .framework_practices import begin_practice, claim_id, describe_principle, list_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .framework import Framework
-    from .practice import Practice
-    from .scales import Scales
+    from sphinx_openpractices.catalog.practices.framework import Framework
+    from sphinx_openpractices.catalog.practices.practice import Practice
+    from sphinx_openpractices.catalog.practices.scales import Scales
 
 
 class CarriedPractices(NamedTuple):
@@ -46,7 +46,7 @@ def carry_practices(framework: Framework, earlier: Sequence[Practice], scales: S
     practices: list[WrittenPractice] = []
     for name, (principle, group) in carrier.sections.items():
         if name not in answered:
-            practices.append(start_practice(framework, principle, group, taken))
+            practices.append(begin_practice(framework, principle, group, taken))
         comment = describe_principle(framework, principle)
         practices += [WrittenPractice(record, comment) for record in carried.get(name, ())]
     return CarriedPractices(_number_ids(practices), carrier.notes)
@@ -74,7 +74,7 @@ class _Carrier:
         self._replaced = {split_principle(name).framework for name in self._followers}
 
     def carry(self, practice: Practice) -> Iterator[tuple[str, Practice]]:
-        """Yield a practice as it is under the framework, with its first principle; none if nothing replaces its own."""
+        """Yield a practice under the framework, with its first principle; none if nothing replaces its own."""
         follow = [each for name in practice.principle for each in self._followers.get(name, ())]
         principle = [name for name in self.sections if name in follow]
         others = [name for name in practice.principle if self._is_other(name)]
@@ -97,7 +97,7 @@ class _Carrier:
         yield principle[0], record
 
     def _is_other(self, name: str) -> bool:
-        """Return whether a principle belongs to a framework that stays as it is, and has the same statuses."""
+        """Return whether a principle belongs to a framework that is not replaced, and has the same statuses."""
         own, principle = split_principle(name)
         framework = self._scales.frameworks.get(own) if own not in self._replaced else None
         return framework is not None and principle in framework.principles and framework.scale == self._framework.scale

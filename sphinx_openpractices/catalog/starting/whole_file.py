@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_openpractices.catalog.catalog_reader import CatalogReader
 from sphinx_openpractices.catalog.entry_type import PRACTICES
+from sphinx_openpractices.catalog.practices.site_frameworks import SiteFrameworks
 from sphinx_openpractices.text.messages import Severity
-
-from .site_frameworks import SiteFrameworks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from sphinx_openpractices.catalog.documents import GivenFile
+    from sphinx_openpractices.catalog.practices.framework import Framework
+    from sphinx_openpractices.catalog.practices.practice import Practice
+    from sphinx_openpractices.catalog.practices.scales import Scales
     from sphinx_openpractices.text.messages import Message
-
-    from .framework import Framework
-    from .practice import Practice
-    from .scales import Scales
 
 
 class WholeFile(NamedTuple):
