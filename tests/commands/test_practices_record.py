@@ -41,7 +41,10 @@ practices:
   principle: house#open
 """
 STATUSES_OF_SITE = "If your site has other statuses, list them with --statuses.\n"
-EARLIER = 'the date of a review has to be after the last review, "reviewed"'
+EARLIER = (
+    "give a later date, or edit the file to correct the assessment of 2026-05-12; "
+    'the date of a review has to be after the last review, "reviewed"'
+)
 WRONG = (
     "wrong.yml:2: practices[0].status: 'silver' is not one of met, partly, planned, unmet, not-applicable, retired; "
     "to add it, set openpractices_statuses in conf.py\n"

@@ -58,7 +58,8 @@ def _require_later(practice: Practice, date: CalendarDate) -> None:
     dates += [("an assessment in the history", each.date) for each in practice.history]
     for name, before in dates:
         if before and (date == before or date < before.first_day):
-            raise ValueError(f"the date of a review has to be after {name}, {before}; found {date}")
+            advice = f"give a later date, or edit the file to correct the assessment of {before}"
+            raise ValueError(f"{advice}; the date of a review has to be after {name}, {before}; found {date}")
 
 
 def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practice) -> GivenFile:
