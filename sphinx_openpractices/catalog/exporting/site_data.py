@@ -77,8 +77,18 @@ def describe_counts(counts: PracticeCounts) -> dict[str, Any]:
 
 
 def format_site_data(data: Mapping[str, Any]) -> str:
-    """Write a document with its version."""
-    return json.dumps({"format": DATA_FORMAT, **data}, ensure_ascii=False, indent=1, default=str) + "\n"
+    """Write a document with its version, and each entry of its lists on a line of its own."""
+    members = (f"{_dump(name)}: {_format_member(value)}" for name, value in {"format": DATA_FORMAT, **data}.items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _format_member(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_dump, value)) + "\n]" if isinstance(value, list) and value else _dump(value)
+
+
+def _dump(value: Any) -> str:
+    """Write a value; dates under ``extra`` become text. Indented, it would take three times as long."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _convert_value(key: Key, value: Any, find_url: Callable[[str], str]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.logos.reading.image_sizes import read_content
-from sphinx_openpractices.text.files import is_file, write_file
+from sphinx_openpractices.text.files import is_file, is_folder, write_file
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class OutputUrls:
         if self.base and not self.base.endswith("/"):
             self.base += "/"
         self.images: dict[str, str] = {}
-        """The images that have a URL: their files in the source, by their paths in the output."""
+        """The images that have a URL: their files in the source, by their names in the output."""
 
     @cached_property
     def _downloads(self) -> dict[str, str]:
@@ -57,17 +58,19 @@ class OutputUrls:
             return uri
         if uri not in self.env.images:
             return ""
-        name = posixpath.join(self.builder.imagedir, self.env.images[uri][1])
+        name = self.env.images[uri][1]
         self.images[name] = uri
-        return self.make_file_url(quote(name))
+        return self.make_file_url(posixpath.join(self.builder.imagedir, quote(name)))
 
     def copy_missing_images(self) -> None:
         """Copy images that pages show in another form, such as those whose name has the suffix of another format."""
+        folder = Path(self.builder.outdir, self.builder.imagedir)
+        copied = {*os.listdir(folder)} if is_folder(folder) else set()  # noqa: PTH208 - thousands of names
         for name, uri in self.images.items():
-            source, copy = Path(self.env.srcdir, uri), Path(self.builder.outdir, name)
-            if not copy.exists() and is_file(source):
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                write_file(copy, read_content(source))
+            source = Path(self.env.srcdir, uri)
+            if name not in copied and is_file(source):
+                folder.mkdir(parents=True, exist_ok=True)
+                write_file(folder / name, read_content(source))
 
     def find_target_url(self, target: str, folder: str) -> str:
         """Return the URL of a target that a catalog in *folder* of the source has; empty if there is none."""
