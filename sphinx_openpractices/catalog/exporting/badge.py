@@ -6,69 +6,80 @@ estimated, and browsers fit the texts to it. The colors are its own: it looks th
 
 from __future__ import annotations
 
-import unicodedata
+import hashlib
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
+
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
+from sphinx_openpractices.text.text_widths import is_right_to_left, measure_text
 
 _HEIGHT = 20
 _MARGIN = 6
+_RADIUS = "3"
 _BASE_LINE = "13.5"
 _BAR = 2
 """The height of the bar at the foot, which shows the share."""
-_FONT = {"font-family": "Verdana,DejaVu Sans,Geneva,sans-serif", "font-size": "11", "fill": "#fff"}
+_FONT_SIZE = 11
+_FONT = {"font-family": "Verdana,DejaVu Sans,Geneva,sans-serif", "font-size": str(_FONT_SIZE), "fill": "#fff"}
 _LABEL_COLOR = "#3d4745"
-_WIDTHS = ((" .,:;!|'iIjl·", 3.6), ('frt()/-"', 4.6), ("mwMW%", 9.6))
-"""Widths of characters in Verdana at this size."""
-_OTHER_WIDTH, _UPPER_WIDTH, _WIDE_WIDTH = 6.5, 7.6, 11.0
 
 
-def format_badge(label: str, text: str, share: float, color: str) -> str:
+class _Box(NamedTuple):
+    """A text and its box."""
+
+    text: str
+    x: int
+    width: int
+
+
+def format_badge(label: str, text: str, share: float, color: str, description: str = "") -> str:
     """Return a badge with a *label* and a *text* on the color ``#rrggbb``; *share*, from 0 to 1, is its bar.
 
-    Screen readers hear both texts as its name.
+    Screen readers hear both texts as its name, and then the *description*. If the text is in a script that is written
+    from right to left, the label is at the right of it.
     """
-    left, right = _measure(label), _measure(text)
-    first, second = left + 2 * _MARGIN, right + 2 * _MARGIN
+    texts = (label, text, description)
+    label, text, description = (" ".join(CONTROL_CHARACTERS.sub("", each).split()) for each in texts)
+    is_mirrored = is_right_to_left(text)
+    first, second = (round(measure_text(each, _FONT_SIZE)) + 2 * _MARGIN for each in (label, text))
+    named = _Box(label, second if is_mirrored else 0, first)
+    counted = _Box(text, 0 if is_mirrored else first, second)
+    width = first + second
+    size = {"width": str(width), "height": str(_HEIGHT)}
     name = f"{label}: {text}"
-    size = {"width": str(first + second), "height": str(_HEIGHT)}
-    view = {"viewBox": f"0 0 {first + second} {_HEIGHT}", "role": "img", "aria-label": name}
+    view = {"viewBox": f"0 0 {width} {_HEIGHT}", "role": "img", "aria-label": name}
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **view})
     ET.SubElement(svg, "title").text = name
-    ET.SubElement(ET.SubElement(svg, "clipPath", id="r"), "rect", size | {"rx": "3"})
-    shapes = ET.SubElement(svg, "g", {"clip-path": "url(#r)"})
-    _add_box(shapes, 0, first, _LABEL_COLOR)
-    _add_box(shapes, first, second, color)
-    _add_box(shapes, first, second, "#000", height=_BAR, opacity="0.45")
-    _add_box(shapes, first, round(second * share, 1), "#fff", height=_BAR, opacity="0.75")
-    texts = ET.SubElement(svg, "g", _FONT)
-    _add_text(texts, first / 2, left, label)
-    _add_text(texts, first + second / 2, right, text)
+    if description:
+        ET.SubElement(svg, "desc").text = description
+    # Of several badges within one page, each needs an id of its own.
+    clip = f"badge-{hashlib.sha256(repr((name, share, color)).encode()).hexdigest()[:8]}"
+    ET.SubElement(ET.SubElement(svg, "clipPath", id=clip), "rect", size | {"rx": _RADIUS})
+    shapes = ET.SubElement(svg, "g", {"clip-path": f"url(#{clip})"})
+    _add_rectangle(shapes, named.x, named.width, _LABEL_COLOR)
+    _add_rectangle(shapes, counted.x, counted.width, color)
+    _add_rectangle(shapes, counted.x, counted.width, "#000", height=_BAR, opacity="0.45")
+    bar = round(counted.width * share, 1)
+    _add_rectangle(shapes, counted.width - bar if is_mirrored else counted.x, bar, "#fff", height=_BAR, opacity="0.65")
+    lines = ET.SubElement(svg, "g", _FONT)
+    for box in (named, counted):
+        _add_text(lines, box)
     ET.indent(svg, "")
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 
-def _add_box(parent: ET.Element, x: float, width: float, color: str, height: int = _HEIGHT, opacity: str = "1") -> None:
-    """Add a box at the foot of the badge."""
+def _add_rectangle(
+    parent: ET.Element, x: float, width: float, color: str, height: int = _HEIGHT, opacity: str = ""
+) -> None:
+    """Add a rectangle at the foot of the badge."""
     place = {"x": f"{x:g}", "y": str(_HEIGHT - height), "width": f"{width:g}", "height": str(height)}
-    ET.SubElement(parent, "rect", place | {"fill": color} | ({"fill-opacity": opacity} if opacity != "1" else {}))
+    ET.SubElement(parent, "rect", place | {"fill": color} | ({"fill-opacity": opacity} if opacity else {}))
 
 
-def _add_text(parent: ET.Element, middle: float, width: int, text: str) -> None:
-    """Add a text around its *middle*, so that it does not matter in which direction it is written."""
-    place = {"x": f"{middle:g}", "y": _BASE_LINE, "text-anchor": "middle"}
+def _add_text(parent: ET.Element, box: _Box) -> None:
+    """Add a text in the middle of its box, in which its direction does not matter."""
+    place = {"x": f"{box.x + box.width / 2:g}", "y": _BASE_LINE, "text-anchor": "middle"}
+    place |= {"direction": "rtl"} if is_right_to_left(box.text) else {}
     # Letters keep their distances in scripts that join them.
-    fitted = {"textLength": str(width), "lengthAdjust": "spacingAndGlyphs"}
-    ET.SubElement(parent, "text", place | fitted).text = text
-
-
-def _measure(text: str) -> int:
-    """Return the width of a text in pixels, nearly."""
-    return round(sum(map(_measure_character, text)))
-
-
-def _measure_character(char: str) -> float:
-    if unicodedata.combining(char):
-        return 0
-    if unicodedata.east_asian_width(char) in "WF":
-        return _WIDE_WIDTH
-    narrow = next((width for chars, width in _WIDTHS if char in chars), None)
-    return narrow or (_UPPER_WIDTH if char.isupper() else _OTHER_WIDTH)
+    fitted = {"textLength": str(box.width - 2 * _MARGIN), "lengthAdjust": "spacingAndGlyphs"}
+    ET.SubElement(parent, "text", place | fitted).text = box.text

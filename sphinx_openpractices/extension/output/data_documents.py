@@ -32,6 +32,7 @@ from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.practice_items import name_framework
 from sphinx_openpractices.extension.build.practice_kind import find_scales
 from sphinx_openpractices.extension.build.practice_statuses import build_status
+from sphinx_openpractices.extension.build.review_lines import PART_SEPARATOR
 
 from .output_urls import OutputUrls
 from .published_entries import list_published, list_published_reviews
@@ -201,15 +202,21 @@ def _format_feed(data: SiteData) -> str:
 
 
 def _format_badge(data: SiteData, framework: Framework | None = None) -> str:
-    counts = data.count(framework)
-    if not counts.total:
+    if not data.domain.practices.is_used:
         return ""
-    texts = [str(_("{met} of {total}")).format(met=counts.met, total=counts.total)]
+    counts = data.count(framework)
+    label = name_framework(framework) if framework else str(_("open practices"))
+    if not counts.total:
+        return format_badge(label, str(_("no practices yet")), 0, _find_color(data.app), data.name)
+    number = str(_("{met} of {total}")).format(met=counts.met, total=counts.total)
+    texts, sentences = [number], [str(_("{number} practices met")).format(number=number)]
     if days := counts.reviews:
         month = format_date(CalendarDate(days[0].year, days[0].month), data.app.config.language)
         texts.append(str(_("oldest review {date}")).format(date=month))
-    label = name_framework(framework) if framework else str(_("open practices"))
-    return format_badge(label, " · ".join(texts), counts.met / counts.total, _find_color(data.app))
+        sentences.append(str(_("Oldest review {date}")).format(date=format_date(days[0], data.app.config.language)))
+    description = f"{data.name}: {PART_SEPARATOR.join(sentences)}"
+    share = counts.met / counts.total
+    return format_badge(label, PART_SEPARATOR.join(texts), share, _find_color(data.app), description)
 
 
 def _find_color(app: Sphinx) -> str:
