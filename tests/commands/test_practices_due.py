@@ -40,10 +40,11 @@ def due(run, tmp_path):
 
 
 def test_list_is_by_date_and_ends_with_a_time_from_today(due):
-    assert due() == (0, f"Overdue:\n{CODE}January 2027:\n{ACTION}{UNDATED}", "")
+    assert due() == (0, f"Overdue\n{CODE}\nJanuary 2027\n{ACTION}\n1 review and 1 action, 1 overdue.\n{UNDATED}", "")
     for time in ("66d", "3m", "1 YEAR", "10w"):
-        assert due("--within", time)[1] == f"Overdue:\n{CODE}January 2027:\n{ACTION}{UNDATED}"
-    assert due("--within", "2 months")[1] == f"Overdue:\n{CODE}{UNDATED}"
+        assert f"{ACTION}\n1 review and 1 action by 202" in due("--within", time)[1]
+    found = f"Overdue\n{CODE}\n1 review by 2027-01-26, 1 overdue.\n{UNDATED}"
+    assert due("--within", "2 months")[1] == found
     assert due("--within", "0d", today="2026-11-11") == (0, f"Nothing is due by 2026-11-11.\n{UNDATED}", "")
 
 
@@ -142,13 +143,18 @@ once
 - {id: wrong, statement: It is., status: met, next-review: 2020-01-01}
 """,
 }
-FOUND = """Overdue:
+FOUND = """\
+Overdue
   2026-11-25  overdue by 1 day  page      How we work (Director)  docs/index.md:2
-December 2026:
+
+December 2026
   2026-12-31  in 35 days        page      Policy  docs/a/policy.rst:1
   2026-12-31  in 35 days        practice  Open code  docs/data/practices.yml:2
-Never reviewed:
+
+Never reviewed
               never reviewed    page      untitled  docs/untitled.md:2
+
+4 reviews, 1 overdue.
 1 page has no date for its next review; set "review-every" or "next-review".
 """
 

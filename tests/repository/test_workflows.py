@@ -11,6 +11,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
+WRITTEN_FOR_READERS = ROOT / "docs" / "how-to" / "reviews.yml"
+
 
 def read_jobs(path):
     """The jobs of a workflow."""
@@ -44,3 +46,11 @@ def test_only_the_job_that_publishes_may_more_than_read():
         assert yaml.safe_load(path.read_text("utf-8"))["permissions"] == {"contents": "read"}
     asking = [job for path in WORKFLOWS for job in read_jobs(path) if "permissions" in job]
     assert [job["environment"] for job in asking] == ["pypi"]
+
+
+def test_workflow_of_a_guide_has_the_actions_that_we_use_and_no_permission_but_for_its_job():
+    ours = {step.get("uses") for path in WORKFLOWS for job in read_jobs(path) for step in job["steps"]}
+    (job,) = read_jobs(WRITTEN_FOR_READERS)
+    assert {step["uses"] for step in job["steps"] if "uses" in step} <= ours
+    assert job["permissions"] == {"contents": "read", "issues": "write"}
+    assert yaml.safe_load(WRITTEN_FOR_READERS.read_text("utf-8"))["permissions"] == {}

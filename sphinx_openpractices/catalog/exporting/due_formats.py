@@ -14,7 +14,7 @@ from sphinx_openpractices.text.markdown_text import escape_issue_text, write_cod
 from sphinx_openpractices.text.printable import escape_unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.practices.due_reviews import DueItem, DueList
@@ -38,14 +38,14 @@ def format_due_text(due: DueList, period: DuePeriod) -> Iterator[str]:
     width = max(map(len, times), default=0)
     rows = zip(due.items, times, strict=True)
     for heading, group in groupby(rows, lambda row: _find_heading(row[0], period)):
-        yield f"{heading}:"
+        yield heading
         for item, time in group:
             owner = f" ({item.owner})" if item.owner else ""
             date = str(item.due or "").ljust(_DATE_WIDTH)
             cells = ("", date, time.ljust(width), item.kind.ljust(_KIND_WIDTH), f"{_describe_subject(item)}{owner}")
             yield "  ".join((*cells, _describe_place(item)))
-    if not due.items:
-        yield f"Nothing is due{_describe_last(period)}."
+        yield ""
+    yield f"{_count_items(due)}{_describe_last(period)}{_count_overdue(due, period)}."
     yield from _describe_undated(due)
 
 
@@ -127,7 +127,22 @@ def _describe_last(period: DuePeriod) -> str:
 def _describe_undated(due: DueList) -> Iterator[str]:
     """Yield a line that counts what has no date, if there is something."""
     numbers = {"practice": due.undated_practices, "page": due.undated_pages}
-    found = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items() if number]
-    if found:
+    if found := _count_nouns(numbers):
         has, its = ("has", "its") if sum(numbers.values()) == 1 else ("have", "their")
-        yield f'{" and ".join(found)} {has} no date for {its} next review; set "review-every" or "next-review".'
+        yield f'{found} {has} no date for {its} next review; set "review-every" or "next-review".'
+
+
+def _count_items(due: DueList) -> str:
+    actions = sum(item.kind == ACTION for item in due.items)
+    return _count_nouns({"review": len(due.items) - actions, "action": actions}) or "Nothing is due"
+
+
+def _count_overdue(due: DueList, period: DuePeriod) -> str:
+    number = sum(item.due is not None and item.due < period.today for item in due.items)
+    return f", {number} overdue" if number else ""
+
+
+def _count_nouns(numbers: Mapping[str, int]) -> str:
+    """Return numbers with their nouns, without those that are 0."""
+    found = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items() if number]
+    return " and ".join(found)
