@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.values import read_line
-
-from .catalog_data import format_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,8 +63,10 @@ def format_csv(practices: Iterable[Practice]) -> str:
 def _write_cell(value: Any) -> str:
     if isinstance(value, tuple):
         return ("\n" if value and not isinstance(value[0], str) else ", ").join(map(_write_item, value))
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
     if isinstance(value, dict | list):
-        return format_json(value, is_ascii=False).strip() if isinstance(value, dict) else ", ".join(map(str, value))
+        return json.dumps(value, ensure_ascii=False, default=str)
     return "" if value is None else str(value)
 
 
@@ -88,7 +89,7 @@ def _guard_cell(text: str) -> str:
 def format_practice_markdown(practices: Iterable[Practice], scales: Scales) -> str:
     """Write practices in Markdown: a table for each group, below its title; columns without a value are left out."""
     groups: dict[str, list[Mapping[str, str]]] = {}
-    for practice in practices:
+    for practice in sorted(practices, key=lambda each: each.group != ""):  # those without one have no title above them
         groups.setdefault(practice.group, []).append(_make_row(practice, scales))
     columns = [name for name in _COLUMNS if any(row[name] for rows in groups.values() for row in rows)]
     tables = [

@@ -161,10 +161,9 @@ class _ReportMaker:
             found = ids.get(practice.status)
         else:
             found = _TONES.get(self._scales.find_counted_status(practice).tone)
-        became = found or "not assessed"
-        exact = {ours: each for each, ours in SPII_STATUSES.items()}
-        if practice.status and not (known and known.scale and found) and exact.get(practice.status) != found:
-            self._notes[f'status "{practice.status}" became {became}'].append(practice.id)
+        same = SPII_STATUSES.get(found or "") == practice.status or bool(found and known and known.scale)
+        if practice.status and not same:
+            self._notes[f'status "{practice.status}" became {found or "not assessed"}'].append(practice.id)
         return found
 
     def _make_notes(self, practice: Practice) -> str:
@@ -179,11 +178,12 @@ class _ReportMaker:
 
     def _choose_date(self) -> Any:
         """Return the date of the report, unless a practice has been reviewed later or earlier."""
-        dates = {practice.reviewed.last_day for practice in self._practices if practice.reviewed}
+        reviewed = {each.id: each.reviewed.last_day for each in self._practices if each.reviewed and each.principle}
+        dates = set(reviewed.values())
         before = self._before.get("assessedOn")
         if len(dates) > 1:
-            ids = [each.id for each in self._practices if each.reviewed and each.reviewed.last_day != max(dates)]
-            self._notes[f"assessedOn is {max(dates)}, the latest review; reviewed earlier"] += ids
+            earlier = [name for name, date in reviewed.items() if date != max(dates)]
+            self._notes[f"assessedOn is {max(dates)}, the latest review; reviewed earlier"] += earlier
         written = find_date(before) if isinstance(before, str) else None
         if not dates or (written and written.last_day == max(dates)):
             return before
