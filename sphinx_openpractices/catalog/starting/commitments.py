@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
-from .framework_practices import claim_id
+from .framework_practices import REVIEW_INTERVAL, claim_id
 from .hidden_lines import clear_hidden_lines
 
 if TYPE_CHECKING:
@@ -76,7 +76,12 @@ def read_commitments(text: str, page: str) -> Commitments:
         notes += more
         name = make_slug(each.title or " ".join(each.text.split()[:_WORDS_OF_IDS]))
         record = Practice(
-            id=claim_id(name, taken), title=each.title, summary=each.text, group=each.group, evidence=evidence
+            id=claim_id(name, taken),
+            title=each.title,
+            summary=each.text,
+            group=each.group,
+            review_every=REVIEW_INTERVAL,
+            evidence=evidence,
         )
         practices.append(record)
     return Commitments(practices, sorted(notes))

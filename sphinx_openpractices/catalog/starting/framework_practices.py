@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.catalog.durations import Duration
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.practices.principle_names import join_principle
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.practices.framework import Framework, Principle
 
+REVIEW_INTERVAL = Duration(12, "months")
+"""Audits are repeated; with it, a practice is due until its first review, and again a year later."""
 _STATUS = "partly"
 
 
@@ -41,6 +44,7 @@ def begin_practice(framework: Framework, principle: Principle, group: str, taken
         title=principle.title,
         group=group,
         principle=(join_principle(framework.id, principle.id),),
+        review_every=REVIEW_INTERVAL,
     )
     return WrittenPractice(record, describe_principle(framework, principle))
 
@@ -80,8 +84,8 @@ def describe_next_steps(first: str, folder: str = "next to conf.py", status: str
     *folder* is where it belongs.
     """
     yield (
-        f"Save this file as practices.yml, {folder}. For each practice, write what you promise as its statement, and "
-        "who answers for it as its owner. After each review, record what you found:"
+        f"Save this file as practices.yml, {folder}. For each practice, write what you promise as its statement, who "
+        "answers for it as its owner, and how often you review it. After each review, record what you found:"
     )
     yield ""
     yield f'  sphinx-openpractices practices record {first} {status} --note "What you found." --evidence "[Title](URL)"'
