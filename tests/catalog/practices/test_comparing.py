@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sphinx_openpractices.catalog.dates import read_date
+from sphinx_openpractices.catalog.practices import comparing
 from sphinx_openpractices.catalog.practices.comparing import (
     compare_entries,
     compare_with_date,
@@ -126,6 +129,12 @@ def test_a_step_back_is_found_until_it_is_made_good(line: str, found: str | None
 def test_a_step_back_is_always_shown(line: str, since: str | None, shown: list[str]) -> None:
     changes = list_changes(_make_practice(line), read_date(since) if since else None, _SCALES)
     assert [f"{change.kind} {change.date}" for change in changes] == shown
+
+
+def test_pages_and_commands_compare_statuses_by_one_function() -> None:
+    package = Path(comparing.__file__).parents[2]
+    callers = {path.name for path in package.rglob("*.py") if "count_steps(" in path.read_text(encoding="utf-8")}
+    assert callers == {"scales.py", "comparing.py"}
 
 
 def test_two_versions_of_an_entry_are_compared() -> None:
