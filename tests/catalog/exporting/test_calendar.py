@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sphinx_openpractices.catalog.dates import read_date
 from sphinx_openpractices.catalog.exporting.calendar import CalendarEvent, format_calendar
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 
 CALENDARS = Path(__file__).parent / "calendars"
 FAMILY = "👩‍👩‍👧‍👦"
@@ -74,6 +77,14 @@ def test_texts_are_read_as_they_were_written(title):
 def test_what_a_calendar_cannot_hold_breaks_no_line(text, expected):
     (event,) = parse_calendar(format_calendar([make_event(description=text)], "a")).events
     assert event["description"] == expected
+
+
+@given(st.text() | st.text(alphabet="\\;,: \t\nné👩\u200d", min_size=60, max_size=160))
+@example("\x1f\r\n\x85")
+def test_any_text_is_read_again(text):
+    (event,) = parse_calendar(format_calendar([make_event(description=f"-{text}-")], text)).events
+    shown = CONTROL_CHARACTERS.sub("", f"-{text}-").replace("\x1f", "")
+    assert event["description"] == "\n".join(shown.splitlines())
 
 
 def test_calendar_without_events_is_one():
