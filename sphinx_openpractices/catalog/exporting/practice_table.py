@@ -12,6 +12,7 @@ from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.values import read_line
+from sphinx_openpractices.text.markdown_text import escape_issue_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a cell begins that spreadsheets can take for a formula (OWASP, "CSV Injection"), full-width forms too."""
-_PLAIN = re.compile(r"https?://[^\s<>|\\`]*[^\s<>|\\`.,;:!?()\[\]'\"*_]|([\\`*_{}\[\]<>#|~$&])")
-"""A URL, or a character that Markdown can take for more than text."""
+_URL = re.compile(r"(https?://[^\s<>|\\`]*[^\s<>|\\`.,;:!?()\[\]'\"*_])")
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 """A pipe that no backslash escapes."""
 MARKDOWN_KEYS = (
@@ -124,8 +124,9 @@ def _write_table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> I
 
 
 def _escape(text: str) -> str:
-    """Return plain text for a cell, in which URLs are links."""
-    return _PLAIN.sub(lambda match: f"<{match[0]}>" if match[1] is None else f"\\{match[0]}", read_line(text))
+    """Return plain text for a cell, in which URLs are links, and which notifies no one."""
+    parts = _URL.split(read_line(text))
+    return "".join(f"<{part}>" if number % 2 else escape_issue_text(part) for number, part in enumerate(parts))
 
 
 def _keep_markup(text: str) -> str:
