@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_openpractices.catalog.documents import DocumentError, MappingNode, ScalarNode, describe_scalar, read_yaml
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .written_values import WrittenValue
+
+
+_LOADERS = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
@@ -29,12 +32,9 @@ def write_flow_mapping(members: Mapping[str, WrittenValue], space: str = "") -> 
 
 
 def _is_read_as(written: str, value: str, *, in_brackets: bool) -> bool:
-    """Return whether a form of a value is read as the value, and as text."""
+    """Return whether both parsers of PyYAML, which differ in brackets, read a form of a value as that value."""
+    text = f"{{k: {written}}}" if in_brackets else f"k: {written}"
     try:
-        root = read_yaml(f"{{k: {written}}}" if in_brackets else f"k: {written}")
-    except DocumentError:
+        return all(yaml.load(text, loader) == {"k": value} for loader in _LOADERS)  # noqa: S506 - both are safe
+    except (yaml.YAMLError, ValueError):  # a date that does not exist
         return False
-    found = root.pairs[0][1] if isinstance(root, MappingNode) and len(root.pairs) == 1 else None
-    if not isinstance(found, ScalarNode) or found.lost:
-        return False
-    return found.value == value and describe_scalar(found) == "text"

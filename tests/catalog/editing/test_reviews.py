@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 from random_catalogs import CHANGED, TEXTS, RandomCatalog
+from random_json import RandomJson
 
 from sphinx_openpractices.catalog.dates import read_date
 from sphinx_openpractices.catalog.documents import GivenFile
@@ -104,6 +107,18 @@ def test_random_files_keep_all_other_lines(tens):
         require_data(catalog, name, changed, result)
 
 
+def test_random_json_files_keep_their_style_and_all_other_data():
+    for seed in range(50):
+        catalog = RandomJson(seed)
+        name, note = catalog.pick(*catalog.ids), read_line(catalog.pick("", *TEXTS))
+        evidence = catalog.pick((), read_evidence("[Minutes: May](https://example.org/may) 2026-05"))
+        result = ReviewResult("unmet", read_date("2026-11-26"), note, evidence)
+        file = GivenFile(Path("practices.json"), catalog.data)
+        changed = record_review({"practices.json": file}, name, result, {}).file.read_data()
+        assert changed == catalog.write(json.loads(changed)), seed
+        require_data(catalog, name, changed, result)
+
+
 def find_other_lines(catalog, name, changed):
     """The lines that are gone, although they are not of the keys that change; and the comments that are gone."""
     old, new = (data.decode().split(catalog.end) for data in (catalog.data, changed))
@@ -119,16 +134,19 @@ def find_other_lines(catalog, name, changed):
 
 def require_data(catalog, name, changed, result):
     """Other data are the same, for a parser that is not ours, and the practice is as it was reviewed."""
-    old, new = (yaml.load(data, yaml.CBaseLoader) for data in (catalog.data, changed))  # noqa: S506 - texts only
+    parse = json.loads if isinstance(catalog, RandomJson) else partial(yaml.load, Loader=yaml.CBaseLoader)
+    old, new = map(parse, (catalog.data, changed))
     entries = [next(each for each in data["practices"] if each["id"] == name) for data in (old, new)]
     before, after = ({key: each.pop(key, "") for key in (*CHANGED, "evidence", "history")} for each in entries)
     assert old == new
     note = result.note or ("" if before["status"] else read_line(before["note"]))
     assert (after["status"], after["reviewed"], read_line(after["note"])) == ("unmet", "2026-11-26", note)
-    number = bool(before["status"])
-    if isinstance(after["history"], list):
-        assert len(after["history"]) == len(before["history"]) + number
-        assert after["history"][: len(before["history"])] == (before["history"] or [])
-    else:
-        assert after["history"].startswith(before["history"].rstrip("\n"))
-    assert len(after["evidence"]) == len(before["evidence"]) + len(result.evidence)
+    items = {key: [split_items(each[key]) for each in (before, after)] for key in ("evidence", "history")}
+    for key, number in {"evidence": len(result.evidence), "history": int(bool(before["status"]))}.items():
+        assert items[key][1][: len(items[key][0])] == items[key][0]
+        assert len(items[key][1]) == len(items[key][0]) + number
+
+
+def split_items(value):
+    """The items of a list, which can be the lines of a text."""
+    return [line for line in value.split("\n") if line] if isinstance(value, str) else value
