@@ -81,6 +81,7 @@ def _convert_site(options: argparse.Namespace) -> MigratedSite:
         options.site,
         language=options.language,
         catalog=options.catalog,
+        practices=options.practices,
         builder=options.builder,
         redirects=options.redirects,
         blog=options.blog is not None,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_openpractices.hugo.pages.choices import BLOG_EXTENSIONS, BUILDERS, CATALOG_FILE, REDIRECT_FORMS
+from sphinx_openpractices.hugo.pages.choices import (
+    BLOG_EXTENSIONS,
+    BUILDERS,
+    CATALOG_FILE,
+    PRACTICES_FILE,
+    REDIRECT_FORMS,
+)
 
 if TYPE_CHECKING:
     from .command_parser import Action
@@ -26,6 +32,14 @@ def register_migrate_hugo(commands: Any) -> None:
     )
     parser.add_argument(
         "--catalog", action="store_true", help=f"collect the projects in {CATALOG_FILE}, from which the pages select"
+    )
+    parser.add_argument(
+        "--practices",
+        metavar="PAGE",
+        action="append",
+        default=[],
+        help=f"write the commitments of a page, such as open-practices/index.md, to {PRACTICES_FILE}; can be given "
+        "several times",
     )
     parser.add_argument(
         "--blog", choices=BLOG_EXTENSIONS, help="make the section with the posts a blog of this Sphinx extension"

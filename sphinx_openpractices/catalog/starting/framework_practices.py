@@ -75,17 +75,19 @@ def make_framework_header(framework: Framework, first: str) -> Iterator[str]:
         yield f"License of its titles and texts: {framework.license}"
     if framework.target or framework.license:
         yield ""
-    yield from describe_next_steps(first, status=framework.scale[0].id if framework.scale else _STATUS)
+    status = framework.scale[0].id if framework.scale else _STATUS
+    yield from describe_next_steps(first, folder="next to conf.py", status=status)
 
 
-def describe_next_steps(first: str, folder: str = "next to conf.py", status: str = _STATUS) -> Iterator[str]:
+def describe_next_steps(first: str, *, folder: str = "", status: str = _STATUS) -> Iterator[str]:
     """Yield what to do with a new catalog, whose *first* practice and *status* are an example.
 
-    *folder* is where it belongs.
+    *folder* is where to save it, if it is not a file already.
     """
+    save = f"Save this file as practices.yml, {folder}. " if folder else ""
     yield (
-        f"Save this file as practices.yml, {folder}. For each practice, write what you promise as its statement, who "
-        "answers for it as its owner, and how often you review it. After each review, record what you found:"
+        f"{save}For each practice, write what you promise as its statement, who answers for it as its owner, and how "
+        "often you review it. After each review, record what you found:"
     )
     yield ""
     yield f'  sphinx-openpractices practices record {first} {status} --note "What you found." --evidence "[Title](URL)"'

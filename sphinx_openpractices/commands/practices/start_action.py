@@ -90,7 +90,7 @@ def _start_from_page(options: argparse.Namespace) -> _Audit:
         reason = "the page has neither bullets nor headings with text"
         raise _StartError(f"{name}:1: write each commitment as a bullet or below a heading; {reason}")
     header = [f"The commitments of {page}. No practice is assessed yet.", ""]
-    header += describe_next_steps(practices[0].id, f"in the folder of {page}")
+    header += describe_next_steps(practices[0].id, folder=f"in the folder of {page}")
     return _Audit(header, [WrittenPractice(each) for each in practices], [f"{name}:{line}: {n}" for line, n in notes])
 
 

@@ -2,6 +2,8 @@
 
 CATALOG_FILE = "projects.yml"
 """The catalog of the new site."""
+PRACTICES_FILE = "practices.yml"
+"""Its catalog of practices, where the extension finds it."""
 BLOG_EXTENSIONS = ("ablog",)
 """The extensions that a blog can be written for."""
 BUILDERS = ("dirhtml", "html")

@@ -29,7 +29,8 @@ _FOLDERS = frozenset(
 _FILES = frozenset(
     {
         *("conf.py", "make.bat", "makefile", "readme.md", "requirements.txt"),
-        *("migration.json", "migration.md", "projects.yml", "readthedocs-redirects.json", "redirects.json"),
+        *("migration.json", "migration.md", "practices.yml", "projects.yml", "readthedocs-redirects.json"),
+        "redirects.json",
     }
 )
 """Files at the top that the new site has, or that the extension reads; in lower case."""

@@ -17,11 +17,12 @@ from sphinx_openpractices.hugo.site.shortcode_layouts import find_shortcode_temp
 from sphinx_openpractices.text.garbage import pausing_collection
 
 from .blog import find_blog
-from .choices import BUILDERS, CATALOG_FILE
+from .choices import BUILDERS, CATALOG_FILE, PRACTICES_FILE
 from .content_fates import report_fates
 from .html_settings import make_html_settings
 from .orphans import mark_orphans
 from .page_anchors import PageAnchors, find_block_ids
+from .page_commitments import find_named_pages, write_commitments
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
 from .processes import map_in_processes
@@ -84,6 +85,7 @@ def migrate_site(
     *,
     language: str = "",
     catalog: bool = False,
+    practices: Sequence[str] = (),
     blog: bool = False,
     builder: str = BUILDERS[0],
     redirects: str = "",
@@ -91,13 +93,15 @@ def migrate_site(
     progress: Callable[[int, int], None] = lambda done, number: None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> MigratedSite:
-    """Convert the site in the folder *root*; raise ``ValueError`` for a language or a *blog* that it does not have.
+    """Convert the site in the folder *root*; raise ``ValueError`` for a language, pages or a *blog* that it lacks.
 
-    *builder* is the one that will write the new site; *redirects* is one of `REDIRECT_FORMS`, or empty. *meanwhile* is
-    called while other processes convert the pages, if there are other processes.
+    *practices* are the names of pages whose commitments become a catalog. *builder* is the one that will write the new
+    site; *redirects* is one of `REDIRECT_FORMS`, or empty. *meanwhile* is called while other processes convert the
+    pages, if there are other processes.
     """
     with pausing_collection():
         site = read_hugo_site(root, language)
+    committed = find_named_pages(site, practices)
     while True:
         migration = _convert_site(
             site, catalog=catalog, blog=blog, mapped=mapped or {}, progress=progress, meanwhile=meanwhile
@@ -105,6 +109,8 @@ def migrate_site(
         # The others are converted again, without the pages that failed, so that no link leads to these.
         if not site.leave_out_failed(migration.report.failed):
             break
+    if text := write_commitments(committed, migration.output.names, migration.files, migration.report):
+        migration.files[PRACTICES_FILE] = text
     migration.files |= RedirectWriter(migration.output, migration.report, builder).write_files(redirects)
     _report_site(migration)
     return migration
