@@ -10,8 +10,8 @@ import hashlib
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.text_widths import is_right_to_left, measure_text
+from sphinx_openpractices.text.xml_text import make_xml_text
 
 _HEIGHT = 20
 _MARGIN = 6
@@ -39,7 +39,7 @@ def format_badge(label: str, text: str, share: float, color: str, description: s
     from right to left, the label is at the right of it.
     """
     texts = (label, text, description)
-    label, text, description = (" ".join(CONTROL_CHARACTERS.sub("", each).split()) for each in texts)
+    label, text, description = (" ".join(make_xml_text(each).split()) for each in texts)
     is_mirrored = is_right_to_left(text)
     first, second = (round(measure_text(each, _FONT_SIZE)) + 2 * _MARGIN for each in (label, text))
     named = _Box(label, second if is_mirrored else 0, first)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
+from sphinx_openpractices.text.xml_text import make_xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,8 @@ def _add_entry(feed: ET.Element, entry: FeedEntry, base: str) -> None:
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    """Add an element with a text; XML has no way to write control characters."""
-    ET.SubElement(parent, name).text = CONTROL_CHARACTERS.sub("", text)
+    """Add an element with a text."""
+    ET.SubElement(parent, name).text = make_xml_text(text)
 
 
 def _format_day(day: CalendarDate) -> str:

@@ -82,7 +82,7 @@ def on_build_finished_write_data(app: Sphinx, exception: Exception | None) -> No
             report_warning(Subtype.CONFIG, f"conf.py: {message}")
             continue
         with Boundary(name, None):
-            content, path = make().encode(), Path(app.outdir, name)
+            content, path = make().encode(errors="replace"), Path(app.outdir, name)
             if not content:
                 path.unlink(missing_ok=True)  # pages no longer show what it had
             elif not has_content(path, content):

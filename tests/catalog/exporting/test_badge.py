@@ -88,3 +88,7 @@ def test_it_is_small_and_loads_nothing():
     assert len(badge) < 1200
     assert badge.count("http") == 1
     assert "style" not in badge
+
+
+def test_characters_that_xml_cannot_hold_are_left_out():
+    assert etree.fromstring(format_badge("a\x00\ud800\x1f\uffffb", "\x0b1", 1, "#14665a")).get("aria-label") == "ab: 1"
