@@ -24,6 +24,7 @@ extensions = [
     "myst_parser",
     "sphinx_openpractices",
     "command_help",
+    "data_tables",
     "index_pages",
     "live_example",
     "practice_tables",

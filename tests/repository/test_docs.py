@@ -74,3 +74,28 @@ def test_the_script_of_the_how_to_makes_a_catalog_of_a_spreadsheet(tmp_path, mon
     assert [project["title"] for project in json.loads(done.stdout)["projects"]] == ["JupyterHub", "Dask"]
     assert main(["catalog", "check", str(catalog)]) == 0
     assert "warning" not in capsys.readouterr().out
+
+
+def test_the_script_of_the_how_to_makes_a_table_of_the_data_of_a_site(tmp_path, make_app):
+    page = (ROOT / "docs" / "how-to" / "embed.md").read_text("utf-8")
+    (script,) = re.findall(r"```python\n(import json.*?)```", page, re.DOTALL)
+    source = tmp_path / "site"
+    source.mkdir()
+    (source / "conf.py").write_text(
+        "extensions = ['myst_parser', 'sphinx_openpractices']\nopenpractices_data = True\n"
+        "html_baseurl = 'https://open.example.org/'\nmyst_enable_extensions = ['colon_fence']\n"
+    )
+    (source / "index.md").write_text("# Practices\n\n:::{practice-list}\n:::\n")
+    (source / "practices.yml").write_text(
+        "practices:\n- {title: 'A | B', status: partly, reviewed: 2026-05}\n- {title: Not assessed}\n"
+    )
+    app = make_app("html", srcdir=source)
+    app.build()
+    data = Path(app.outdir, "practices.json").as_uri()
+    done = subprocess.run([sys.executable, "-c", script, data], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout.splitlines() == [
+        "| Practice | Status | Reviewed |",
+        "|---|---|---|",
+        "| [A \\| B](https://open.example.org/index.html#practice-a-b) | Partly met | 2026-05 |",
+        "| [Not assessed](https://open.example.org/index.html#practice-not-assessed) |  |  |",
+    ]

@@ -39,6 +39,12 @@ _MEANINGS = {
     "summary": "its text on pages, as plain text",
     "tags": "words by which readers find it",
     "license": "SPDX license expression",
+    "title": "plain text",
+    "evidence": "links that show that it is kept",
+    "actions": "what is to be done",
+    "history": "the earlier assessments, the oldest first",
+    "projects": "ids of projects",
+    "extra": "keys of the site's own",
 }
 """Keys that mean something else to a reader of the data than to the author of a catalog."""
 
