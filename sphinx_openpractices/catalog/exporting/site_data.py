@@ -27,6 +27,9 @@ LEFT_OUT = frozenset(
 )
 """Keys that say how a page shows an entry, or have another form: ``summary`` for markup, a date for an interval."""
 
+IMAGE_KEYS = ("logo", "logo-dark")
+"""Keys that are URLs here, and paths in a catalog."""
+
 
 class PublishedEntry(NamedTuple):
     """An entry that pages show, with a record that has no more than they do; *url* is its place."""
@@ -52,11 +55,11 @@ def list_data_keys(cls: type) -> list[Key]:
 
 def describe_entry(entry: PublishedEntry) -> dict[str, Any]:
     """Return an entry as data, with the keys that have a value."""
-    own = {"summary": entry.summary} | dict(entry.images)
+    own = {"summary": entry.summary, **dict.fromkeys(IMAGE_KEYS, ""), **entry.images}
     data: dict[str, Any] = {"id": entry.record.id, "title": "", "url": entry.url}
     for key in list_data_keys(type(entry.record)):
-        if value := own.get(key.name) or _convert_value(key, getattr(entry.record, key.field), entry.find_url):
-            data[key.name] = value
+        value = getattr(entry.record, key.field)
+        data[key.name] = own[key.name] if key.name in own else _convert_value(key, value, entry.find_url)
     if hasattr(entry.record, "review_every") and (due := find_next_review(entry.record)):
         data["next-review"] = str(due)
     return {name: value for name, value in data.items() if value}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.project_data import has_property
-from sphinx_openpractices.catalog.exporting.site_data import PublishedEntry
+from sphinx_openpractices.catalog.exporting.site_data import IMAGE_KEYS, PublishedEntry
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
 from sphinx_openpractices.catalog.project import DEFAULT_KIND
+from sphinx_openpractices.extension.base.boundaries import Boundary
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.conditions import are_met
 from sphinx_openpractices.extension.build.domain import get_domain
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_openpractices.catalog.entries import Entry
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.extension.build.domain import PracticesDomain
+    from sphinx_openpractices.extension.build.entry_places import EntryPlace
 
     from .output_urls import OutputUrls
 
@@ -70,28 +73,23 @@ def list_published(entry_type: EntryType, app: Sphinx, links: OutputUrls) -> lis
     domain = get_domain(app.env)
     register = domain.registers[entry_type.name]
     found = _collect_shown(entry_type, domain, app)
-    result = []
+    result: list[PublishedEntry] = []
     for entry in register.catalog.catalog.entries if found else ():
-        place = register.index.find_place(entry.record.id)
-        shown = found.get(entry.record.id)
-        if shown is None or place is None or not place.anchor:
-            continue
-        if entry_type is PROJECTS and get_config(app.env).jsonld:
-            shown.keys |= _list_search_keys(entry.record)
-        record = replace(_reduce_record(entry.record, shown), title=place.title)
-        folder = register.catalog.folders[entry.file]
-        urls = {key: links.make_image_url(uri) for key, uri in shown.images.items()}
-        images = {key: urls.get(key, "") for key in ("logo", "logo-dark")}
-        find_url = _make_finder(links, folder)
-        summary = record.summary or shown.text
-        url = links.make_page_url(place.docname, place.anchor)
-        result.append(PublishedEntry(replace(entry, record=record), url, summary, images, find_url))
+        shown, place = found.get(entry.record.id), register.index.find_place(entry.record.id)
+        if shown is not None and place is not None and place.anchor:
+            with Boundary(entry.path, f"{register.catalog.sources[entry.file]}:{entry.line}"):
+                if entry_type is PROJECTS and get_config(app.env).jsonld:
+                    shown.keys |= _list_search_keys(entry.record)
+                result.append(_publish(entry, shown, place, register.catalog.folders[entry.file], links))
     return result
 
 
-def _make_finder(links: OutputUrls, folder: str) -> Any:
-    """Return a function that finds the URL of a target in a catalog."""
-    return lambda target: links.find_target_url(target, folder)
+def _publish(entry: Entry, shown: _Shown, place: EntryPlace, folder: str, links: OutputUrls) -> PublishedEntry:
+    record = replace(_reduce_record(entry.record, shown), title=place.title)
+    images = {key: links.make_image_url(uri) for key, uri in shown.images.items() if key in IMAGE_KEYS}
+    url = links.make_page_url(place.docname, place.anchor)
+    find_url = partial(links.find_target_url, folder=folder)
+    return PublishedEntry(replace(entry, record=record), url, record.summary or shown.text, images, find_url)
 
 
 def _collect_shown(entry_type: EntryType, domain: PracticesDomain, app: Sphinx) -> dict[str, _Shown]:
