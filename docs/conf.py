@@ -38,7 +38,6 @@ exclude_patterns = [
     "logos",
     "snippets",
     "tutorial/site",
-    "tutorial/audit-site",
     "tutorial/hugo-site",
 ]
 nitpicky = True

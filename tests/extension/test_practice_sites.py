@@ -13,7 +13,6 @@ from sphinx_openpractices.commands.program import main
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLE = {path.name: path.read_text("utf-8") for path in (DOCS / "examples" / "practices").iterdir()}
-TUTORIAL = {path.name: path.read_text("utf-8") for path in (DOCS / "tutorial" / "audit-site").iterdir()}
 CATALOGS = sorted(DOCS.glob("examples/practices/*.yml")) + sorted(DOCS.glob("*practices.yml"))
 
 
@@ -91,16 +90,6 @@ def test_commitments_without_titles_are_a_list_in_each_group_in_the_order_of_the
 def test_the_pages_build_without_a_warning(builder, site):
     built = site(EXAMPLE, builder, strict=True)
     assert built.warnings == ""
-
-
-def test_the_tutorial_ends_with_an_audit_and_the_next_one(site):
-    files = {name: text for name, text in TUTORIAL.items() if name != "next-year.yml"}
-    first = site(files, strict=True)
-    assert first.warnings == ""
-    assert words(soup(first.bodies["index"]).select_one(".practice-summary")).startswith("1 of 20 ")
-    second = site(files | {"practices.yml": TUTORIAL["next-year.yml"]}, strict=True)
-    assert second.docnames_read == ["index"]
-    assert second.warnings == ""
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
