@@ -14,7 +14,15 @@ from sphinx_openpractices.text.files import describe_missing_folder, is_file, is
 
 from .console import print_lines, report_failure
 from .interruption import holding_interruption
-from .site_answers import DEFAULT_NAME, PRINCIPLES, SiteAnswers, read_address, read_name, read_starting_principles
+from .site_answers import (
+    DEFAULT_NAME,
+    NO_PRINCIPLES,
+    OWN_PRINCIPLES,
+    SiteAnswers,
+    read_address,
+    read_name,
+    read_starting_principles,
+)
 from .site_folder import RefusedError, check_folder, clean_folder, name_folder, write_site
 from .starter_examples import find_examples
 from .starter_site import IGNORE_FILE, find_kept_files, guess_organization, list_site_paths, make_site_files
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BUILD_FOLDER = "_build"
-_PRINCIPLES_QUESTION = f"Principles to begin with ({', '.join(PRINCIPLES[:-1])} or {PRINCIPLES[-1]})"
+_PRINCIPLES_QUESTION = f"Principles to begin with ({OWN_PRINCIPLES}, posi-2.0, another framework, or {NO_PRINCIPLES})"
 
 
 def run_init(options: argparse.Namespace) -> int:
@@ -85,7 +93,7 @@ def _collect_answers(options: argparse.Namespace) -> SiteAnswers:
         "name": ("Name of the site", DEFAULT_NAME, read_name),
         "organization": ("Organization that publishes it", guess_organization(options.directory), read_name),
         "address": ("Web address, if you know it", "", read_address),
-        "principles": (_PRINCIPLES_QUESTION, PRINCIPLES[0], read_starting_principles),
+        "principles": (_PRINCIPLES_QUESTION, OWN_PRINCIPLES, read_starting_principles),
     }
     answers: dict[str, str] = {}
     for key, (question, default, read) in questions.items():

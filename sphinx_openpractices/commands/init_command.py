@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .site_answers import DEFAULT_NAME, PRINCIPLES, read_address, read_name, read_starting_principles
+from .site_answers import DEFAULT_NAME, OWN_PRINCIPLES, read_address, read_name, read_starting_principles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,9 @@ def register_init(commands: Any) -> None:
         "--principles",
         metavar="NAME",
         type=_make_option_reader(read_starting_principles),
-        help="the practices to begin with, none of them assessed: own, seven that you change; posi-2.0, one for each "
-        "of the Principles of Open Scholarly Infrastructure; or none "
-        f"(default: {PRINCIPLES[0]})",
+        help="the practices to begin with, none of them assessed: own, seven that you change; the id of a framework of "
+        "the package, such as posi-2.0, one for each of its principles; or none "
+        f"(default: {OWN_PRINCIPLES})",
     )
     parser.add_argument(
         "--license",

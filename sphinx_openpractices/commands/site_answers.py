@@ -15,8 +15,8 @@ NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML, and so EPUB, does not allow (XML 1.0, 2.2), and the other control characters."""
 
 
-PRINCIPLES = ("own", "posi-2.0", "none")
-"""The practices that a site can begin with; the first is the default."""
+OWN_PRINCIPLES, NO_PRINCIPLES = "own", "none"
+"""The practices that a site can begin with, apart from those for the principles of a framework."""
 
 
 class SiteAnswers(NamedTuple):
@@ -41,10 +41,15 @@ def read_name(value: str) -> str:
 
 
 def read_starting_principles(value: str) -> str:
-    """Return one of :data:`PRINCIPLES`; raises ``ValueError`` with a message for the user."""
+    """Return ``own``, ``none`` or the id of a framework of the package; raises ``ValueError`` with a message."""
+    from sphinx_openpractices.catalog.practices.framework_reader import (  # noqa: PLC0415 - help does not wait for it
+        list_frameworks,
+    )
+
+    known = (OWN_PRINCIPLES, *list_frameworks(), NO_PRINCIPLES)
     principles = "-".join(value.lower().split())
-    if principles not in PRINCIPLES:
-        raise ValueError(f"{value!r} is not one of {', '.join(PRINCIPLES)}{suggest_name(principles, PRINCIPLES)}")
+    if principles not in known:
+        raise ValueError(f"{value!r} is not one of {', '.join(known)}{suggest_name(principles, known)}")
     return principles
 
 

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.catalog.practices.framework_reader import list_frameworks, load_framework
+from sphinx_openpractices.catalog.starting.framework_practices import start_practices
 from sphinx_openpractices.text.files import describe_read_error, read_text_file
 from sphinx_openpractices.text.messages import Message, make_message
 
@@ -43,6 +45,8 @@ def _list_examples() -> Iterator[tuple[str, str]]:
         for line in map(_clean_line, read_text_file(path).split("\n")):
             if wanted.search(line) and not line.startswith(_COMMENTS):
                 yield line, advice
+    for name in list_frameworks():
+        yield from ((f"id: {each.record.id}", _ASSESS) for each in start_practices(load_framework(name)))
 
 
 def _clean_line(line: str) -> str:

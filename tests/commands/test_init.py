@@ -14,6 +14,7 @@ import yaml
 from init_site import ANSWERS, DOCS, WRITTEN, build_site, init, nothing_changes, soup
 
 from sphinx_openpractices.commands.program import main
+from sphinx_openpractices.commands.starter_examples import find_examples
 from sphinx_openpractices.commands.starter_site import list_site_paths
 
 LOGOS = DOCS / "logos"
@@ -103,7 +104,7 @@ def test_no_page_shows_an_organization_twice_and_each_logo_has_its_name(html):
         assert "python.png" not in page.get_text()
 
 
-@pytest.mark.parametrize(("principles", "shown"), [("posi-2.0", 20), ("none", 0)])
+@pytest.mark.parametrize(("principles", "shown"), [("posi-2.0", 20), ("osps-baseline-2026.02.19", 41), ("none", 0)])
 def test_a_site_begins_with_the_principles_that_were_asked_for(principles, shown, tmp_path):
     site = tmp_path / "site"
     assert init(site, *ANSWERS, "--principles", principles) == 0
@@ -116,6 +117,7 @@ def test_a_site_begins_with_the_principles_that_were_asked_for(principles, shown
         link["href"].partition("#")[2] for link in soup(out / "index.html").select("a[href^='open-practices.html#']")
     }
     assert all(page.find(id=place) for place in links)
+    assert sum("assess this practice" in str(each) for each in find_examples(site)) == shown
 
 
 @pytest.mark.parametrize(("arguments", "shown"), [((), []), (("--license", "cc-by-4.0"), ["License CC-BY-4.0"])])

@@ -89,10 +89,10 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path):
     terminal.expect("'acme.example' is not an http or https URL; write 'https://acme.example'\n")
     terminal.expect("Web address, if you know it: ")
     terminal.type("https://acme.example/open\n")
-    terminal.expect("Principles to begin with (own, posi-2.0 or none) [own]: ")
+    terminal.expect("Principles to begin with (own, posi-2.0, another framework, or none) [own]: ")
     terminal.type("posi\n")
     terminal.expect("""'posi' is not one of own, posi-2.0, none; did you mean "posi-2.0"?\n""")
-    terminal.expect("Principles to begin with (own, posi-2.0 or none) [own]: ")
+    terminal.expect("Principles to begin with (own, posi-2.0, another framework, or none) [own]: ")
     terminal.type("POSI 2.0\n")
     terminal.expect("files were written to acme-labs.")
     assert terminal.status() == 0
