@@ -63,14 +63,14 @@ def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:
 def _describe_practices(principles: str) -> dict[str, Any]:
     """Return what the templates need of the framework with which a site begins, if it does."""
     if principles not in list_frameworks():
-        return {"framework": None, "sections": (), "audit": "", "first": "open-licenses"}
+        return {"framework": None, "sections": (), "audit": "", "example": "open-licenses"}
     framework = load_framework(principles)
     practices = start_practices(framework)
     return {
         "framework": framework,
         "sections": [section.title for section in framework.sections],
         "audit": format_practices(practices, ()).strip(),
-        "first": practices[0].record.id,
+        "example": "open-source" if "open-source" in framework.principles else practices[0].record.id,
     }
 
 

@@ -184,7 +184,7 @@ def test_the_commands_of_its_readme_work(starter, tmp_path):
     commands = re.findall(
         r"^\$ ((?:sphinx-build|sphinx-openpractices) .*)", (site / "README.md").read_text(), re.MULTILINE
     )
-    assert len(commands) == 3
+    assert len(commands) == 5
     path = sysconfig.get_path("scripts")
     for command in commands:
         program, *arguments = shlex.split(command)

@@ -172,7 +172,9 @@ def _convert_file(data: Any) -> ImportedPractices:
     found = find_custom_frameworks(report)
     frameworks = [convert_spii_framework(found[each], name) for each, name in name_frameworks(found).items()]
     catalog = {"frameworks": frameworks, SPII_FREE_KEY: keep_value(report)}
-    return ImportedPractices(catalog, notes=['contains no assessment; begin one with "practices start", from the printed catalog'])
+    return ImportedPractices(
+        catalog, notes=['contains no assessment; begin one with "practices start", from the printed catalog']
+    )
 
 
 def _list_frameworks(data: Any) -> list[Any]:
