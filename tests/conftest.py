@@ -32,6 +32,10 @@ ROOTS = TESTS / "roots"
 SNIPPETS = TESTS / "snippets"
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "once: takes long, and depends on no version: one environment is enough")
+
+
 @pytest.fixture
 def interruptible():
     """Signals end this process, and those that it starts: background jobs ignore Ctrl-C, and nohup ignores SIGHUP."""

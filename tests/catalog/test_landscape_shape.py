@@ -2,9 +2,12 @@
 
 from collections import Counter
 
+import pytest
 from landscape import CATEGORIES, MATURITIES, make_landscape, write_landscape
 
 from sphinx_openpractices.commands.program import main
+
+pytestmark = pytest.mark.once
 
 
 def test_the_numbers_are_those_of_the_landscape():

@@ -38,6 +38,7 @@ def measure(path, entry_type=PROJECTS):
 
 
 @pytest.mark.parametrize("key", [*get_keys(Project), "extra.note", "unknown"])
+@pytest.mark.once
 def test_a_long_text_takes_a_few_times_its_memory(key, tmp_path):
     peaks = {}
     # A caption with this much HTML is parsed; the test below has a longer one.
@@ -56,6 +57,7 @@ def test_a_long_text_takes_a_few_times_its_memory(key, tmp_path):
 
 
 @pytest.mark.parametrize("key", ["principle", "review-every", "evidence", "actions", "history"])
+@pytest.mark.once
 def test_a_long_text_in_a_practice_takes_a_few_times_its_memory(key, tmp_path):
     load_framework("posi-2.0")
     peaks = {}
@@ -91,6 +93,7 @@ def test_every_format_has_the_long_text_as_it_is(name, beginning, end, tmp_path)
         assert peak <= MOST
 
 
+@pytest.mark.once
 def test_a_list_of_small_values_takes_a_few_hundred_bytes_for_each(tmp_path):
     numbers = ", ".join("1" for _number in range(NUMBERS))
     for name, content in {

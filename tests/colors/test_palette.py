@@ -16,6 +16,8 @@ from sphinx_openpractices.colors.palette import DEFAULT_ACCENT, make_palettes
 from sphinx_openpractices.theme.palette_files import make_palette_css
 from sphinx_openpractices.theme.used_theme import THEME_FOLDER
 
+pytestmark = pytest.mark.once
+
 LEAST = {"text": 4.5, "large": 3, "control": 3}
 PAIRS = [
     line.split(maxsplit=3)

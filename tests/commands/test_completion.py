@@ -10,6 +10,8 @@ import shtab
 
 from sphinx_openpractices.commands.program import build_parser
 
+pytestmark = pytest.mark.once
+
 BASH = shutil.which("bash")
 COMPLETE = """
 source completion.bash

@@ -16,6 +16,8 @@ from logo_server import serving
 
 from sphinx_openpractices.commands.program import main
 
+pytestmark = pytest.mark.once
+
 SITE = Path(__file__).parents[1] / "roots" / "test-good"
 COMMAND = [sys.executable, "-m", "sphinx_openpractices"]
 CONF = 'extensions = ["sphinx_openpractices"]\nhtml_theme = "basic"\n'

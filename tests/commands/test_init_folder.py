@@ -35,6 +35,7 @@ def test_a_folder_keeps_what_it_has(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("readme", ["README.md", "readme.rst", "README"])
+@pytest.mark.once
 def test_a_fresh_clone_keeps_its_readme_and_gitignore_and_the_site_builds(readme, tmp_path, monkeypatch, capsys):
     mine = {readme: "Ours\n====\n", ".gitignore": "wheels/\n_build/\n", "CONTRIBUTING.rst": "Yes.\n", "LICENSE": "MIT"}
     for name, text in mine.items():
@@ -104,6 +105,7 @@ def test_a_path_that_is_a_pattern_for_sphinx_is_said(tmp_path, capsys):
     assert capsys.readouterr().err == message + "Nothing was written.\n"
 
 
+@pytest.mark.once
 def test_any_other_name_of_a_folder_will_do(tmp_path):
     folder = os.fsdecode(b"-x *?\n'\"{{a}}$HOME caf\xe9")
     command = [sys.executable, "-m", "sphinx_openpractices", "init", "--build", "--", folder]
@@ -182,6 +184,7 @@ def interrupted():
     ],
     ids=["Ctrl-C", "full"],
 )
+@pytest.mark.once
 def test_whatever_happens_at_any_kind_of_step_nothing_is_half_written(
     folder, act, status, message, tmp_path, monkeypatch, capsys
 ):
@@ -231,6 +234,7 @@ def test_build_says_where_to_open_the_site(tmp_path, monkeypatch, capsys):
     assert "Acme" in soup(opened(output[1])).title.string
 
 
+@pytest.mark.once
 def test_build_shows_what_sphinx_says_when_it_fails(tmp_path, capsys):
     (tmp_path / "notes.md").write_text("# Notes\n\n[gone](gone.md)\n")
     assert init(tmp_path, *ANSWERS, "--build") == 1

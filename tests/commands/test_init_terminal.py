@@ -14,6 +14,8 @@ from init_site import DOCS, nothing_changes
 
 from sphinx_openpractices.commands.starter_site import list_site_paths
 
+pytestmark = pytest.mark.once
+
 # Windows has neither of them.
 fcntl = pytest.importorskip("fcntl")
 pty = pytest.importorskip("pty")

@@ -16,6 +16,8 @@ from init_site import ANSWERS, WRITTEN, init, snapshot
 from sphinx_openpractices.commands.program import main
 from sphinx_openpractices.commands.staging import stage_files
 
+pytestmark = pytest.mark.once
+
 COMMAND = [sys.executable, "-m", "sphinx_openpractices"]
 KILLED_AT_MOVE = """
 import os, pathlib, signal, sys

@@ -115,6 +115,7 @@ def test_check_finds_it_in_three_forms_and_on_a_sheet(run, site, server):
     assert not server.asked
 
 
+@pytest.mark.once
 def test_logos_of_the_documentation_and_of_a_new_site_pass(run, tmp_path):
     assert main(["init", str(tmp_path / "new")]) == 0
     for folder in ("new", DOCS):

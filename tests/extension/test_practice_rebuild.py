@@ -80,7 +80,9 @@ CHANGES = {
 @pytest.mark.parametrize("parallel", [0, 2])
 def test_change_of_one_practice_reads_the_pages_that_show_or_mention_it(parallel, site):
     assert site(files(), parallel=parallel).warnings == ""
-    for change, (catalog, read_again) in CHANGES.items():
+    # What is read again does not depend on the number of processes; two changes show it.
+    changes = CHANGES if not parallel else {name: CHANGES[name] for name in ("a note", "one practice more")}
+    for change, (catalog, read_again) in changes.items():
         assert set(site(files(catalog), parallel=parallel).docnames_read) == read_again, change
         assert set(site(files(), parallel=parallel).docnames_read) == read_again, f"{change} is taken back"
     assert site(files(), parallel=parallel).docnames_read == []

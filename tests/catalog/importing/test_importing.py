@@ -229,6 +229,7 @@ def test_a_file_without_projects_says_so(imported):
 # What many projects have
 
 
+@pytest.mark.once
 def test_notes_of_thousands_of_items_stay_few(imported):
     items = [{"name": f"Item {n}", "license": "Mine", "homepage_url": "", "twitter": "x"} for n in range(5000)]
     data = {"landscape": [{"name": "A", "subcategories": [{"name": "B", "items": items}]}]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import cycle
 
+import pytest
 from landscape import CATEGORIES
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
@@ -13,6 +14,8 @@ from sphinx_openpractices.catalog.gallery import Gallery
 from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.keys import read_keys
 from sphinx_openpractices.catalog.selection import select_entries
+
+pytestmark = pytest.mark.once
 
 LEVELS = cycle(["sandbox", None, "graduated", "incubating"])
 KEYWORDS = cycle(["observability", "runtime, Gold", "own keyword", ""])

@@ -202,6 +202,7 @@ class TestFailures:
 
     @pytest.mark.parametrize("position", [0, 1], ids=["visit", "depart"])
     @pytest.mark.parametrize("builder", ["html", "latex", "text", "man"])
+    @pytest.mark.once
     def test_visitors(self, site, monkeypatch, builder, position):
         """One kind of node after the other fails; the text of each node is written, and HTML is balanced."""
         for node, formats in visitors._VISITORS.items():  # noqa: SLF001
@@ -219,6 +220,7 @@ class TestFailures:
                     assert find_loose_markup([built.bodies["index"]]) == []
 
     @pytest.mark.parametrize("builder", ["html", "latex"])
+    @pytest.mark.once
     def test_visitors_of_practices(self, site, monkeypatch, builder):
         """One kind of node after the other fails; the text of all others is written, and HTML is balanced."""
         for node, formats in visitors._VISITORS.items():  # noqa: SLF001

@@ -12,6 +12,8 @@ from sphinx_openpractices.text.html_links import find_links
 from sphinx_openpractices.text.markdown_fences import find_open_fences
 from sphinx_openpractices.text.markdown_tags import find_tags
 
+pytestmark = pytest.mark.once
+
 READERS = {
     "element": lambda text: ElementReader("project-figure", text, 1),
     "links": lambda text: [*find_links(text)],

@@ -14,6 +14,8 @@ from sphinx_openpractices.logos.reading.active_svg import MOST_REFERENCES, descr
 from sphinx_openpractices.logos.reading.svg import clean_svg
 from sphinx_openpractices.logos.reading.svg_faults import read_shown_root
 
+pytestmark = pytest.mark.once
+
 FOLDER = Path(__file__).parents[1]
 HOSTILE = sorted((FOLDER / "hostile").glob("*.svg"))
 HARMLESS = sorted((FOLDER / "harmless").glob("*.svg"))

@@ -75,6 +75,7 @@ BUSY = {
 
 
 @pytest.mark.parametrize("content", BUSY.values(), ids=BUSY.keys())
+@pytest.mark.once
 def test_a_file_that_takes_many_seconds_to_clean_is_refused_after_a_few(content):
     start = time.process_time()
     with pytest.raises(SvgError, match=r"^has more than 300000 elements, attributes and parts of CSS; simplify it$"):
@@ -137,5 +138,6 @@ GROWING = {
 
 
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
+@pytest.mark.once
 def test_time_grows_with_the_length_and_no_faster(grow, assert_linear):
     assert_linear(clean_svg, grow, 2_000)
