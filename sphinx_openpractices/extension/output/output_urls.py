@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.logos.reading.image_sizes import read_content
 from sphinx_openpractices.text.files import is_file, is_folder, write_file
-from sphinx_openpractices.text.urls import is_url
+from sphinx_openpractices.text.urls import is_url, read_web_url
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -27,9 +27,7 @@ class OutputUrls:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.env = builder.env
-        self.base = str(builder.config.html_baseurl or "").strip()
-        if self.base and not self.base.endswith("/"):
-            self.base += "/"
+        self.base = _find_base(builder.config.html_baseurl)
         self.images: dict[str, str] = {}
         """The images that have a URL: their files in the source, by their names in the output."""
 
@@ -81,3 +79,12 @@ class OutputUrls:
             return self.make_file_url(posixpath.join(_DOWNLOADS, quote(self._downloads[path])))
         place = get_domain(self.env).targets.find_place(self.env.config.root_doc, f"/{folder}", target)
         return self.make_page_url(*place) if place else ""
+
+
+def _find_base(value: object) -> str:
+    """Return the address of the site, with a slash at its end; empty without one that begins with http(s)."""
+    try:
+        url = read_web_url(str(value).strip())
+    except ValueError:
+        return ""
+    return url if url.endswith("/") else f"{url}/"

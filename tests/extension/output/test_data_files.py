@@ -232,7 +232,8 @@ def test_badges_count_what_pages_show(built):
 
 
 def test_incremental_and_parallel_builds_write_the_same_bytes(site, files):
-    first = site(files, **CONFIG)
+    site(files)
+    first = site(files, **CONFIG)  # which reads all pages again
     before, times = read_all(first), {name: (first.out / name).stat().st_mtime_ns for name in NAMES}
     page = {"sub/page.md": "# Page\n\nMore.\n"}
     again = site(page, **CONFIG)
@@ -305,3 +306,23 @@ def test_texts_are_in_the_language_of_the_pages(site, files):
     name = etree.fromstring(built.read("practices-badge.svg")).get("aria-label")
     assert name == "offene Praktiken: 1 von 2 · älteste Prüfung Februar 2026"
     assert "SUMMARY:Prüfung: Testament" in built.read("practices.ics")
+
+
+def test_singlehtml_has_nothing_of_pages_that_it_does_not_write(site):
+    page = "---\norphan: true\nreviewed: 2026-01-01\n---\n# Page\n\n:::{project-gallery}\n:::\n"
+    files = {"index.md": "# Home\n", "page.md": page, "projects.yml": "projects: [{title: Dask, added: 2026-01}]\n"}
+    for builder, names in (
+        ("html", {"feed.xml", "practices.json", "projects.json"}),
+        ("singlehtml", {"projects.json"}),
+    ):
+        built = site(files, builder, **CONFIG)
+        assert built.warnings == ""
+        assert {name for name in NAMES if (built.out / name).exists()} == names
+        assert len(read_json(built, "projects.json")["projects"]) == len(names) // 2
+
+
+@pytest.mark.parametrize("address", ["", "example.org/docs"])
+def test_an_address_that_is_not_one_makes_links_relative(site, address):
+    files = {"index.md": "# Home\n\n:::{project-gallery}\n:::\n", "projects.yml": "projects: [{title: Dask}]\n"}
+    built = site(files, **{**CONFIG, "html_baseurl": address})
+    assert read_json(built, "projects.json")["projects"][0]["url"] == "index.html#project-dask"
