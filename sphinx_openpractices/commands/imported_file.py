@@ -29,10 +29,15 @@ def print_imported_file(options: argparse.Namespace, read: Callable[[Path | Give
     try:
         catalog, notes = read(file)
     except (OSError, ValueError) as err:
-        reason = describe_read_error(err, get_path(file)) if isinstance(err, OSError) else str(err)
-        return report_failure(f"{name}:{getattr(err, 'line', 1)}: {reason}")
+        return report_unreadable(err, name, get_path(file))
     print_lines((f"{name}: {note}" for note in notes), sys.stderr)
     if not catalog:
         return report_failure(f"{name}: nothing was imported")
     print_yaml(catalog)
     return 0
+
+
+def report_unreadable(err: OSError | ValueError, name: str, path: Path) -> int:
+    """Print why a file could not be read or is of another format; return the exit status."""
+    reason = describe_read_error(err, path) if isinstance(err, OSError) else str(err)
+    return report_failure(f"{name}:{getattr(err, 'line', 1)}: {reason}")

@@ -168,6 +168,11 @@ def _register_import(actions: Any) -> None:
     )
     take.add_argument("file", metavar="FILE", help="the file of the other tool; - is standard input")
     take.add_argument(
+        "--frameworks",
+        metavar="FILE",
+        help="a framework of SURF's tools, or a list of them, if a report does not contain those that it answers to",
+    )
+    take.add_argument(
         "--prefix",
         metavar="NAME",
         default="",

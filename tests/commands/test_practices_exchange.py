@@ -68,7 +68,19 @@ def test_each_import_names_the_other(run, tmp_path):
     for name in ("hal.json", "badge.json", "loom.yaml", "maturity.json"):
         status, output, errors = run("catalog", "import", str(SOURCES / name))
         assert (status, output) == (1, "")
-        assert ': use "practices import"; the file is a' in errors
+        assert ': use "practices import" for this format, ' in errors
+
+
+def test_frameworks_of_a_report_are_in_a_file_of_surf(run, tmp_path):
+    (tmp_path / "text.json").write_text('{"id": "a"}')
+    hal, maturity, loom = (str(SOURCES / name) for name in ("hal.json", "maturity.json", "loom.yaml"))
+    message = "text.json:1: use a SURF framework (id, title, and sections with principles)\n"
+    assert run("practices", "import", hal, "--frameworks", "text.json") == (1, "", message)
+    message = 'tex.json:1: there is no such file; did you mean "text.json"?\n'
+    assert run("practices", "import", hal, "--frameworks", "tex.json") == (1, "", message)
+    message = f"{loom}:1: remove --frameworks; only a SURF assessment report needs it\n"
+    assert run("practices", "import", loom, "--frameworks", maturity) == (1, "", message)
+    assert run("practices", "import", hal, "--frameworks", maturity) == run("practices", "import", hal)
 
 
 PAGE = """\

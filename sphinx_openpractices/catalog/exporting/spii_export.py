@@ -17,6 +17,8 @@ from sphinx_openpractices.catalog.importing.practices.spii_frameworks import (
 )
 from sphinx_openpractices.catalog.importing.practices.spii_names import (
     FRAMEWORK_NAMES,
+    SPII_FRAMEWORKS_KEY,
+    SPII_FREE_KEY,
     SPII_KEY,
     SPII_STATUSES,
     SpiiEntry,
@@ -62,20 +64,32 @@ class SpiiExport(NamedTuple):
     notes: list[str]
 
 
-def make_spii_report(practices: Sequence[Practice], scales: Scales, kept: Any) -> SpiiExport:
-    """Make a report of practices, and of what the import of one has *kept* in the file, or ``None``."""
-    free = restore_value(kept)
+def make_spii_report(practices: Sequence[Practice], scales: Scales, kept: Mapping[str, Any]) -> SpiiExport:
+    """Make a report of practices, and of what the import of one has *kept* in the file, by key."""
+    free, given = (restore_value(kept.get(key)) for key in (SPII_FREE_KEY, SPII_FRAMEWORKS_KEY))
     free = free if isinstance(free, dict) else {}
     report = free if isinstance(free.get("frameworks"), dict) else {**_EMPTY, **free, "frameworks": {}}
-    return _ReportMaker(practices, scales, report).make()
+    customs = find_custom_frameworks(given if isinstance(given, dict) else {}) | find_custom_frameworks(report)
+    return _ReportMaker(practices, scales, report, customs).make()
 
 
 class _ReportMaker:
-    """Makes a report of *practices*, in place of what *before* has for the same principles."""
+    """Makes a report of *practices*, in place of what *before* has for the same principles.
 
-    def __init__(self, practices: Sequence[Practice], scales: Scales, before: Mapping[str, Any]) -> None:
+    *originals* are the frameworks from which some of the catalog were made.
+    """
+
+    def __init__(
+        self,
+        practices: Sequence[Practice],
+        scales: Scales,
+        before: Mapping[str, Any],
+        originals: Mapping[str, Mapping[str, Any]],
+    ) -> None:
         self._scales = scales
         self._before = before
+        self._originals = originals
+        self._names = name_frameworks([*before["frameworks"], *originals])
         self._notes: dict[str, list[str]] = defaultdict(list)
         """The ids of practices by a sentence about them."""
         self._practices = practices
@@ -88,16 +102,14 @@ class _ReportMaker:
                 self._notes["left out, because no principle is named"].append(practice.id)
 
     def make(self) -> SpiiExport:
-        originals = find_custom_frameworks(self._before)
-        names = name_frameworks([*self._before["frameworks"], *originals])
-        theirs = {ours: each for each, ours in (*FRAMEWORK_NAMES.items(), *names.items())}
+        theirs = {ours: each for each, ours in (*FRAMEWORK_NAMES.items(), *self._names.items())}
         frameworks = dict(self._before["frameworks"])
         for name, answers in self._answers.items():
             each = theirs.get(name, name)
-            frameworks[each] = self._make_entries(name, originals.get(each), frameworks.get(each), answers)
+            frameworks[each] = self._make_entries(name, self._originals.get(each), frameworks.get(each), answers)
         new = [name for name in self._answers if name not in theirs and name in self._scales.frameworks]
         customs = self._before.get("customFrameworks")
-        kept = [self._renew(each, names, originals) for each in customs] if isinstance(customs, list) else []
+        kept = [self._renew(each) for each in customs] if isinstance(customs, list) else []
         added = [make_spii_framework(self._scales.frameworks[name], name) for name in new]
         made = {
             "assessedOn": self._choose_date(),
@@ -107,10 +119,10 @@ class _ReportMaker:
         report = {key: made.pop(key, value) for key, value in self._before.items()}
         return SpiiExport(report | {key: value for key, value in made.items() if value}, list(self._list_notes()))
 
-    def _renew(self, raw: Any, names: Mapping[str, str], originals: Mapping[str, Any]) -> Any:
+    def _renew(self, raw: Any) -> Any:
         """Return a framework of the report, with what has been changed in the catalog since its import."""
-        is_used = any(raw is each for each in originals.values())  # an id can be that of several
-        framework = self._scales.frameworks.get(names[raw["id"]]) if is_used else None
+        is_used = any(raw is each for each in self._originals.values())  # an id can be that of several
+        framework = self._scales.frameworks.get(self._names[raw["id"]]) if is_used else None
         if framework is None or convert_record(framework) == convert_spii_framework(raw, framework.id):
             return raw
         return {**raw, **{key: value for key, value in make_spii_framework(framework, raw["id"]).items() if value}}

@@ -90,7 +90,7 @@ def _require_no_practices(data: Any) -> None:
     from .practices import find_practice_format  # noqa: PLC0415 - it knows these formats, too
 
     if found := find_practice_format(data):
-        raise FormatError(f'use "practices import"; the file is a {found.name}')
+        raise FormatError(f'use "practices import" for this format, {found.name}')
 
 
 def _list_formats() -> str:

@@ -12,7 +12,7 @@ from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, c
 from sphinx_openpractices.catalog.exporting.left_out import list_left_out
 from sphinx_openpractices.catalog.exporting.practice_table import MARKDOWN_KEYS, format_csv, format_practice_markdown
 from sphinx_openpractices.catalog.exporting.spii_export import make_spii_report
-from sphinx_openpractices.catalog.importing.practices.spii_names import SPII_FREE_KEY
+from sphinx_openpractices.catalog.importing.practices.spii_names import SPII_FRAMEWORKS_KEY, SPII_FREE_KEY
 from sphinx_openpractices.commands.console import (
     has_unicode_output,
     print_file,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entries import Catalog
     from sphinx_openpractices.catalog.practices.site_frameworks import SiteFrameworks
 
-_IMPORTED_KEYS = (SPII_FREE_KEY, "x-openssf", "x-openacr")
+_IMPORTED_KEYS = (SPII_FREE_KEY, SPII_FRAMEWORKS_KEY, "x-openssf", "x-openacr")
 """The keys of a file with what an import has kept."""
 
 
@@ -92,7 +92,7 @@ def _export_markdown(catalog: Catalog, _kept: Mapping[str, Any]) -> tuple[str, S
 
 def _export_spii(catalog: Catalog, kept: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
     practices = [entry.record for entry in catalog.entries]
-    report, notes = make_spii_report(practices, _get_shared(catalog).scales, kept.get(SPII_FREE_KEY))
+    report, notes = make_spii_report(practices, _get_shared(catalog).scales, kept)
     return format_json(report, is_ascii=not has_unicode_output()), notes
 
 

@@ -7,6 +7,7 @@ practice, and what belongs to the whole file under a free key such as ``x-spii``
 from __future__ import annotations
 
 from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.documents import (
@@ -24,18 +25,18 @@ from sphinx_openpractices.text.slugs import make_slug
 
 from .openacr_report import OPENACR_REPORT
 from .openssf_entry import OPENSSF_ENTRY
-from .spii_frameworks import SPII_FRAMEWORK
+from .spii_frameworks import SPII_FRAMEWORK, read_spii_frameworks
 from .spii_report import SPII_REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sphinx_openpractices.catalog.documents import GivenFile, TreeNode
 
     from .practice_format import PracticeFormat
 
-__all__ = ["PRACTICE_FORMATS", "ImportedCatalog", "find_practice_format", "import_practice_file"]
+__all__ = ["PRACTICE_FORMATS", "ImportedCatalog", "find_practice_format", "import_practice_file", "read_framework_file"]
 
 PRACTICE_FORMATS = (SPII_REPORT, SPII_FRAMEWORK, OPENSSF_ENTRY, OPENACR_REPORT)
 
@@ -47,18 +48,30 @@ class ImportedCatalog(NamedTuple):
     notes: list[str]
 
 
-def import_practice_file(file: Path | GivenFile, prefix: str = "") -> ImportedCatalog:
+def read_framework_file(path: Path) -> Mapping[str, Any]:
+    """Read the frameworks of a file for the import of a report, by id; raises as :func:`import_practice_file` does."""
+    if found := read_spii_frameworks(_read_data(path)):
+        return found
+    raise FormatError(f"use a {SPII_FRAMEWORK.name} ({SPII_FRAMEWORK.mark})")
+
+
+def import_practice_file(
+    file: Path | GivenFile, prefix: str = "", frameworks: Mapping[str, Any] = MappingProxyType({})
+) -> ImportedCatalog:
     """Import the practices of a file, whose format is known by its keys; their ids begin with a *prefix*.
+
+    A report can answer to *frameworks* that it does not contain.
 
     Raises :class:`.FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON,
     and ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
-    root = read_document(file)
-    data = convert_node(root and _keep_spelling(root))
+    data = _read_data(file)
     found = find_practice_format(data)
     if found is None:
         raise FormatError(_describe_unknown(data))
-    catalog, remarks, notes = found.convert(data)
+    if frameworks and not found.has_frameworks:
+        raise FormatError(f"remove --frameworks; only a {SPII_REPORT.name} needs it")
+    catalog, remarks, notes = found.convert(data, frameworks)
     practices = list(_add_ids(catalog.get("practices", ()), prefix))
     if "practices" in catalog:
         catalog["practices"] = practices
@@ -67,6 +80,11 @@ def import_practice_file(file: Path | GivenFile, prefix: str = "") -> ImportedCa
     if unproven:
         notes = [*notes, f"add evidence to practices that are met ({len(unproven)}), or a build warns"]
     return ImportedCatalog(catalog, [*make_remark_notes(remarks, "practices"), *map(shorten_note, notes)])
+
+
+def _read_data(file: Path | GivenFile) -> Any:
+    root = read_document(file)
+    return convert_node(root and _keep_spelling(root))
 
 
 def find_practice_format(data: Any) -> PracticeFormat | None:

@@ -116,4 +116,6 @@ def _name_chapter(name: str) -> str:
     return " ".join([words[0].capitalize(), *words[1:]]) if words else "Other"
 
 
-OPENACR_REPORT = PracticeFormat("OpenACR report", "chapters, a mapping", _is_report, _convert_report)
+OPENACR_REPORT = PracticeFormat(
+    "OpenACR report", "chapters, a mapping", _is_report, lambda data, _given: _convert_report(data)
+)

@@ -142,5 +142,5 @@ OPENSSF_ENTRY = PracticeFormat(
     "OpenSSF Best Practices entry",
     "keys such as floss_license_status",
     lambda data: _is_entry(data[0] if isinstance(data, list) and data else data),
-    _convert_entry,
+    lambda data, _given: _convert_entry(data),
 )

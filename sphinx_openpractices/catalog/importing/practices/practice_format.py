@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_openpractices.catalog.importing.imported_entries import ImportRemark
 
@@ -26,8 +26,10 @@ class PracticeFormat(NamedTuple):
     """How a file is recognized, for messages."""
     matches: Callable[[Any], bool]
     """Returns whether the data of a file is of this format."""
-    convert: Callable[[Any], ImportedPractices]
-    """Makes a catalog; raises :class:`.FormatError`."""
+    convert: Callable[[Any, Mapping[str, Any]], ImportedPractices]
+    """Makes a catalog, with frameworks that were given besides, by id; raises :class:`.FormatError`."""
+    has_frameworks: bool = False
+    """Whether it uses frameworks that are given besides."""
 
 
 def make_practice(**values: Any) -> dict[str, Any]:

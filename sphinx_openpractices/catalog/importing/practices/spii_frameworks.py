@@ -166,6 +166,11 @@ def _read_url(value: Any) -> str:
         return ""
 
 
+def read_spii_frameworks(data: Any) -> dict[str, Mapping[str, Any]]:
+    """Return the frameworks of a file with one or a list of them, by id."""
+    return find_custom_frameworks({"customFrameworks": _list_frameworks(data)})
+
+
 def _convert_file(data: Any) -> ImportedPractices:
     """Convert a framework, or the list of them that "Download Assessment Frameworks" writes."""
     report = {"customFrameworks": _list_frameworks(data)}
@@ -185,5 +190,5 @@ SPII_FRAMEWORK = PracticeFormat(
     "SURF framework",
     "id, title, and sections with principles",
     lambda data: any(map(is_spii_framework, _list_frameworks(data))),
-    _convert_file,
+    lambda data, _given: _convert_file(data),
 )

@@ -17,6 +17,8 @@ SPII_KEY = "spii"
 """The key under ``extra`` with what a practice has no key for."""
 SPII_FREE_KEY = "x-spii"
 """The key of a file with what belongs to a whole report, or to frameworks that were not assessed."""
+SPII_FRAMEWORKS_KEY = "x-spii-frameworks"
+"""The key of a file with frameworks that a report does not contain, and that its import was given."""
 SPII_STATUSES = MappingProxyType({"compliant": "met", "progress": "partly", "non-compliant": "unmet"})
 """The statuses of a framework without levels, as statuses of a catalog."""
 FRAMEWORK_NAMES = MappingProxyType({"posi": "posi-2.0"})

@@ -18,6 +18,8 @@ from .plain_values import clean_text, find_link_evidence, keep_value, read_repor
 from .practice_format import ImportedPractices, PracticeFormat, make_practice
 from .spii_frameworks import convert_spii_framework, find_custom_frameworks, name_entries, name_levels
 from .spii_names import (
+    FRAMEWORK_NAMES,
+    SPII_FRAMEWORKS_KEY,
     SPII_FREE_KEY,
     SPII_KEY,
     SPII_STATUSES,
@@ -42,8 +44,9 @@ class _Framework(NamedTuple):
     statuses: Mapping[str, str]
 
 
-def _convert_report(data: Any) -> ImportedPractices:
-    customs = find_custom_frameworks(data)
+def _convert_report(data: Any, given: Mapping[str, Any]) -> ImportedPractices:
+    used = {each: raw for each, raw in given.items() if _is_missing(each, data)}
+    customs = {**used, **find_custom_frameworks(data)}
     names = name_frameworks([*data["frameworks"], *customs])
     frameworks = [convert_spii_framework(raw, names[each]) for each, raw in customs.items()]
     kept: dict[str, Any] = {}
@@ -58,8 +61,8 @@ def _convert_report(data: Any) -> ImportedPractices:
         framework = _find_framework(each, names[each], customs.get(each), entries)
         if names[each] not in KnownFrameworks({}) and each not in customs:
             frameworks.append(_make_framework(framework))
-            text = f"does not contain the framework {quote_text(each)}; write its titles under frameworks"
-            notes.append(f"{text}, where they are ids now, or replace it by the import of its own file")
+            text = f"does not contain the framework {quote_text(each)}; give its file with --frameworks"
+            notes.append(f"{text}, or write titles in place of the ids")
         found, more, kept[each] = _convert_entries(framework, entries, reviewed)
         practices += found
         remarks += more
@@ -73,7 +76,16 @@ def _convert_report(data: Any) -> ImportedPractices:
         notes.append(f"has the date {written}, which is not one; add reviewed to the practices")
     free = {key: kept if key == "frameworks" else value for key, value in data.items()}
     catalog = {"frameworks": frameworks} if frameworks else {}
-    return ImportedPractices({**catalog, "practices": practices, SPII_FREE_KEY: keep_value(free)}, remarks, notes)
+    catalog |= {"practices": practices, SPII_FREE_KEY: keep_value(free)}
+    if used:
+        catalog[SPII_FRAMEWORKS_KEY] = keep_value({"customFrameworks": list(used.values())})
+    return ImportedPractices(catalog, remarks, notes)
+
+
+def _is_missing(each: str, data: Mapping[str, Any]) -> bool:
+    """Return whether a framework was assessed, and neither the report nor the package has it."""
+    known = FRAMEWORK_NAMES.get(each, each) in KnownFrameworks({}) or each in find_custom_frameworks(data)
+    return not known and _is_assessed(data["frameworks"].get(each))
 
 
 def _is_assessed(entries: Any) -> bool:
@@ -161,4 +173,5 @@ SPII_REPORT = PracticeFormat(
     "frameworks, a mapping",
     lambda data: isinstance(data, dict) and isinstance(data.get("frameworks"), dict),
     _convert_report,
+    has_frameworks=True,
 )

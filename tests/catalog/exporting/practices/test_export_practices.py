@@ -82,24 +82,24 @@ def test_markdown_has_a_table_for_each_group(audit, same_text):
 
 def test_a_report_has_what_its_format_can_hold_and_names_the_rest(audit, same_text):
     catalog, practices = audit
-    report, notes = make_spii_report(practices, catalog.shared.scales, None)
+    report, notes = make_spii_report(practices, catalog.shared.scales, {})
     same_text(format_json(report), expected("spii.json"))
     same_text("\n".join(f"spii: {each}" for each in notes), expected("spii.notes.txt"))
 
 
 def test_an_exported_report_that_is_imported_is_exported_as_the_same(audit, tmp_path):
     catalog, practices = audit
-    report = make_spii_report(practices, catalog.shared.scales, None).report
+    report = make_spii_report(practices, catalog.shared.scales, {}).report
     (tmp_path / "report.json").write_text(json.dumps(report), encoding="utf-8")
     imported = import_practice_file(tmp_path / "report.json").catalog
     (tmp_path / "practices.yml").write_text(format_yaml(imported), encoding="utf-8")
     again, same = read(tmp_path / "practices.yml")
-    assert make_spii_report(same, again.shared.scales, imported["x-spii"]).report == report
+    assert make_spii_report(same, again.shared.scales, imported).report == report
 
 
 @pytest.mark.parametrize("kept", [None, [], "text", {}, {"name": "A", "frameworks": []}])
 def test_what_is_kept_of_a_report_can_be_anything(kept, audit):
     catalog, practices = audit
-    report = make_spii_report(practices, catalog.shared.scales, kept).report
+    report = make_spii_report(practices, catalog.shared.scales, {"x-spii": kept}).report
     assert list(report["frameworks"]) == ["posi", "copies"]
     assert set(report) == {"name", "description", "url", "assessedOn", "activities", "customFrameworks", "frameworks"}

@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.exporting.catalog_data import format_yaml
 from sphinx_openpractices.catalog.exporting.spii_export import make_spii_report
 from sphinx_openpractices.catalog.importing import FormatError
-from sphinx_openpractices.catalog.importing.practices import import_practice_file
+from sphinx_openpractices.catalog.importing.practices import import_practice_file, read_framework_file
 
 FILES = Path(__file__).parent / "sources"
 EXPECTED = Path(__file__).parent / "expected"
@@ -31,7 +31,7 @@ def read(tmp_path):
         path.write_text(text, encoding="utf-8")
         catalog, messages = read_catalog({"practices.yml": path}, {}, PRACTICES)
         errors = [str(each) for each in messages if each.severity == "error"]
-        kept = convert_node(read_yaml(text)).get("x-spii")
+        kept = convert_node(read_yaml(text))
         return [entry.record for entry in catalog.entries], catalog.shared, errors, kept
 
     return call
@@ -115,6 +115,23 @@ def test_an_unassessed_framework_that_is_answered_later_keeps_its_entries(export
     spii = export(format_yaml(catalog)).report["frameworks"]["spii"]
     assert [*map(str, spii)] == ["spii-governance", "spii-operations", "spii-provenance"]
     assert [each["status"] for each in spii.values()] == [None, "non-compliant", None]
+
+
+def test_a_framework_that_a_report_does_not_contain_can_be_given(tmp_path, export, same_text):
+    entries = {"a": {"notes": "", "status": "level-3"}, "b": {"status": "level-9", "notes": ""}}
+    report = {"name": "A", "frameworks": {"steps": entries, "posi": {"living-will": {"status": None, "notes": "No."}}}}
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(report), encoding="utf-8")
+    notes = import_practice_file(path).notes
+    advice = (
+        "does not contain the framework 'steps'; give its file with --frameworks, or write titles in place of the ids"
+    )
+    assert advice in notes
+    catalog, notes = import_practice_file(path, frameworks=read_framework_file(FILES / "maturity.json"))
+    assert [each["title"] for each in catalog["frameworks"]] == ["Four steps"]  # and not that of the package
+    assert [each["status"] for each in catalog["practices"] if "status" in each] == ["level-3"]
+    assert notes == ["b: id is not a principle of 'steps'; kept under x-spii"]
+    same_text(ordered(export(format_yaml(catalog)).report), ordered(report))
 
 
 TEXTS = [
