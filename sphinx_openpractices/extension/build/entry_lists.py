@@ -74,9 +74,9 @@ class EntryTransform(SphinxTransform):
                 sort_list(each, self.env)
                 ENTRY_KINDS[each.type_name].add_meta(each, self.env)
                 check_filter_keys(each, self.env)
-                note_list_keys(each, self.env)
                 if "filter" in each and each.children:
                     add_filter(each, self.env)
+                note_list_keys(each, self.env)
                 if each in prefixes and each.children:
                     split_into_groups(each, prefixes[each], self.env)
         for element in (*items, *lists):

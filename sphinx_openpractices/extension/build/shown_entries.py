@@ -18,6 +18,7 @@ from sphinx_openpractices.extension.base.nodes import (
     plain_text,
     project_cover,
     project_description,
+    project_filter,
     project_highlight,
     project_logo,
 )
@@ -75,7 +76,9 @@ def note_list_keys(parent: entry_list, env: BuildEnvironment) -> None:
     """Note on the items of a list which keys it shows, besides the parts that every item has."""
     if get_config(env).data:
         grouped = getattr(parent.declared, "group_by", "")
-        keys = [*parent.get("show", ()), *parent.get("filter-keys", ()), *([grouped] if grouped else ())]
+        keys = [*parent.get("show", ()), *([grouped] if grouped else ())]
+        if isinstance(parent.parent, project_filter):  # which has only keys with a choice
+            keys += (kind["key"] for kind in parent.parent["kinds"])
         for item in parent.entries:
             item[_LIST_KEYS] = keys
 
