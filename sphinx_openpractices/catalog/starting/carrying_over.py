@@ -42,7 +42,7 @@ def carry_practices(framework: Framework, earlier: Sequence[Practice], scales: S
         for first, record in carrier.carry(practice):
             carried.setdefault(first, []).append(record)
     answered = {name for records in carried.values() for record in records for name in record.principle}
-    taken = {record.id for records in carried.values() for record in records}
+    taken = {record.id: 1 for records in carried.values() for record in records}
     practices: list[WrittenPractice] = []
     for name, (principle, group) in carrier.sections.items():
         if name not in answered:
@@ -54,7 +54,7 @@ def carry_practices(framework: Framework, earlier: Sequence[Practice], scales: S
 
 def _number_ids(practices: Iterable[WrittenPractice]) -> list[WrittenPractice]:
     """Give practices ids of their own: a file with a mistake can have one twice."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return [each._replace(record=replace(each.record, id=claim_id(each.record.id, taken))) for each in practices]
 
 

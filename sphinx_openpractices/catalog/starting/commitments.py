@@ -11,6 +11,7 @@ from sphinx_openpractices.catalog.practices.parts import Evidence
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.project import read_target
 from sphinx_openpractices.catalog.values import read_line
+from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.urls import is_url
 
@@ -69,7 +70,7 @@ def read_commitments(text: str, page: str) -> Commitments:
     ]
     found = list(_read_bullets(sections) if bullets else _read_headings(sections))
     notes = list(_find_unused(sections, {each.group for each in found})) if bullets else []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     practices = []
     for each in found:
         evidence, more = _read_evidence(each, page)
@@ -118,14 +119,15 @@ def _read_bullets(sections: list[_Section]) -> Iterator[_Commitment]:
 def _read_headings(sections: list[_Section]) -> Iterator[_Commitment]:
     """Yield each heading that has text of its own, below the one that has the others in it; not the page's title."""
     above: dict[int, str] = {}
-    for index, section in enumerate(sections):
+    page = next((section for section in sections if section.level == 1), None)
+    for section in sections:
         above = {level: title for level, title in above.items() if level < section.level}
         text = _join(filter(None, (_make_plain(node) for node in section.nodes[1:] if node.type == "paragraph")))
-        is_title = section.level == 1 and not any(each.level == 1 for each in sections[:index])
-        if text and section.level and not is_title:
+        is_own = section.level and section is not page
+        if text and is_own:
             group = above[max(above)] if above else ""
             yield _Commitment(section.line, section.title, text, group, section.nodes)
-        elif section.level and not is_title:
+        elif is_own:
             above[section.level] = section.title
 
 
@@ -170,25 +172,27 @@ def _join(texts: Iterable[str]) -> str:
 
 
 def _make_plain(node: SyntaxTreeNode) -> str:
-    """Return the text that readers see of inline content, in one line."""
-    return read_line("".join(_list_words(node)))
+    """Return the text that readers see of inline content, in one line; they see no control characters."""
+    words: list[str] = []
+    _add_words(node, words)
+    return read_line(CONTROL_CHARACTERS.sub("", "".join(words)))
 
 
-def _list_words(node: SyntaxTreeNode) -> Iterator[str]:
+def _add_words(node: SyntaxTreeNode, words: list[str]) -> None:
+    """Add the pieces of the text of a node."""
     if node.type in ("softbreak", "hardbreak"):
-        yield " "
-    elif node.type == "code_inline":
-        before = node.previous_sibling
-        is_role = before is not None and before.type == "text" and _ROLE.search(before.content)
-        yield _ROLE_TARGET.sub("", node.content) if is_role else node.content
+        words.append(" ")
     elif node.type == "text":
-        following = node.next_sibling
-        yield _ROLE.sub("", node.content) if following and following.type == "code_inline" else node.content
+        words.append(node.content)
+    elif node.type == "code_inline" and words and _ROLE.search(words[-1]):
+        words[-1:] = [_ROLE.sub("", words[-1]), _ROLE_TARGET.sub("", node.content)]
+    elif node.type == "code_inline":
+        words.append(node.content)
     elif node.type == "link" and not node.children:  # MyST shows the title of the page
-        yield str(node.attrs.get("href", ""))
+        words.append(str(node.attrs.get("href", "")))
     else:  # HTML has no children, and its text is not markup
         for child in node.children:
-            yield from _list_words(child)
+            _add_words(child, words)
 
 
 def _read_evidence(commitment: _Commitment, page: str) -> tuple[tuple[Evidence, ...], list[tuple[int, str]]]:

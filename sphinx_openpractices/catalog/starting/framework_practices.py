@@ -22,7 +22,7 @@ _STATUS = "partly"
 
 def start_practices(framework: Framework) -> list[WrittenPractice]:
     """Return a practice for each principle, in the group of its section."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return [
         begin_practice(framework, principle, group, taken) for principle, group in list_sections(framework).values()
     ]
@@ -37,7 +37,7 @@ def list_sections(framework: Framework) -> dict[str, tuple[Principle, str]]:
     }
 
 
-def begin_practice(framework: Framework, principle: Principle, group: str, taken: set[str]) -> WrittenPractice:
+def begin_practice(framework: Framework, principle: Principle, group: str, taken: dict[str, int]) -> WrittenPractice:
     """Return a practice for a principle; its id is added to those *taken*."""
     record = Practice(
         id=claim_id(principle.id.replace(".", "-"), taken),
@@ -55,12 +55,13 @@ def describe_principle(framework: Framework, principle: Principle) -> tuple[str,
     return tuple(filter(None, (principle.text, target)))
 
 
-def claim_id(name: str, taken: set[str]) -> str:
-    """Return an id that is not *taken*, with a number if it has to be another one, and add it."""
-    found, number = name, 2
+def claim_id(name: str, taken: dict[str, int]) -> str:
+    """Return an id that is not *taken*, with a number if it has to be another one, and add it with its last number."""
+    found = name
     while found in taken:
-        found, number = f"{name}-{number}", number + 1
-    taken.add(found)
+        taken[name] += 1
+        found = f"{name}-{taken[name]}"
+    taken[found] = 1
     return found
 
 

@@ -44,7 +44,7 @@ def write_commitments(
     pages: Sequence[HugoPage], names: Mapping[HugoPage, str], files: Mapping[str, str], report: MigrationReport
 ) -> str:
     """Write the commitments of *pages*, whose new *names* and texts are given; the text is empty if there are none."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     found: list[WrittenPractice] = []
     for page in pages:
         name = names[page]
@@ -64,7 +64,7 @@ def write_commitments(
     return format_practices(found, [*header, *describe_next_steps(found[0].record.id)])
 
 
-def _place_practices(practices: Sequence[Practice], folder: str, taken: set[str]) -> Iterator[WrittenPractice]:
+def _place_practices(practices: Sequence[Practice], folder: str, taken: dict[str, int]) -> Iterator[WrittenPractice]:
     """Yield the practices of a page in a *folder* as they are in a catalog at the top."""
     for practice in practices:
         evidence = tuple(_place_evidence(each, folder) for each in practice.evidence)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.documents import GivenFile
+from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
 from sphinx_openpractices.catalog.starting.commitments import read_commitments
 
@@ -84,3 +88,38 @@ def test_links_are_evidence(text):
 )
 def test_a_page_without_commitments(text):
     assert read_commitments(text, "page.md") == ([], [])
+
+
+PIECES = (
+    *("- ", "1. ", "# ", "## ", "\n", "\n\n", "  - ", "**a**", ": ", "[c](d.md)", "[e](<f g>)", "[](x)", "[h](%0A)"),
+    *("[k](//x)", "<http://a.b>", "`n`", "{doc}`o`", "\\", "&#7;", "&#x2028;", "\x85", "\x07", "\u202e", "\U0001f600"),
+    *(
+        "{",
+        "'",
+        '"',
+        "#",
+        "%",
+        "---\n",
+        ":::\n",
+        "```\n",
+        "<!--",
+        "-->",
+        "<b>",
+        "[x] ",
+        "\t",
+        "> ",
+        "null",
+        "\0",
+        "[1](#)",
+    ),
+)
+
+
+def test_the_practices_of_any_page_are_a_catalog_without_mistakes():
+    for seed in range(300):
+        chosen = random.Random(seed)  # noqa: S311 - not a secret
+        page = "".join(chosen.choice(PIECES) for _ in range(chosen.randint(1, 40)))
+        practices, _notes = read_commitments(page, "page.md")
+        text = format_practices(map(WrittenPractice, practices), [], is_ascii=bool(seed % 2))
+        catalog, messages = read_catalog({"p.yml": GivenFile(Path("p.yml"), text.encode())}, {}, PRACTICES)
+        assert not practices or ([entry.record for entry in catalog.entries], messages) == (practices, []), page
