@@ -167,6 +167,8 @@ def describe_missing_folder(path: Path) -> str:
 
 
 def _describe_missing(kind: str, path: Path) -> str:
+    if os.path.islink(path):  # noqa: PTH114 - as in is_file
+        return f"it is a symbolic link to {path.readlink()}, which does not exist"
     try:
         with os.scandir(path.parent) as entries:
             siblings = [each.name for each in islice(entries, MOST_CANDIDATES)]

@@ -132,6 +132,7 @@ def test_next_review_that_is_past_is_reported(file, record):
             2,
             "--evidence: 'plan.md' is not evidence; write '[Title](plan.md)'\n",
         ),
+        (("living-will", " "), 2, "STATUS: is empty; write some text\n"),
         (("living-will", "met", "--note", " "), 2, "--note: is empty; write some text\n"),
         (("living-will", "met", "--note", "a\x07"), 2, "--note: remove the character U+0007, which no page can show\n"),
         (

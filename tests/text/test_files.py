@@ -34,6 +34,7 @@ def unusual(tmp_path, monkeypatch):
     Path("folder.svg").mkdir()
     Path("link.svg").symlink_to("pipe.svg")
     Path("loop.svg").symlink_to("loop.svg")
+    Path("dangling.svg").symlink_to("gone.svg")
     yield {
         "pipe.svg": "it is a pipe, not a file",
         "link.svg": "it is a pipe, not a file",
@@ -42,6 +43,7 @@ def unusual(tmp_path, monkeypatch):
         "huge.svg": "it is larger than 1 MB",
         "folder.svg": "use a file; this is a folder",
         "loop.svg": os.strerror(40),
+        "dangling.svg": "it is a symbolic link to gone.svg, which does not exist",
         "pipes.svg": 'there is no such file; did you mean "pipe.svg"?',
     }
     listening.close()

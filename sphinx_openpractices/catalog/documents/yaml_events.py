@@ -72,8 +72,11 @@ class _TreeBuilder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.split("\n") if _COMMENT_SIGN.search(text) else []
-        """The lines of a text that has a comment that may be a part of a value; few texts have one."""
+        self.lines = [*text.split("\n"), ""] if _COMMENT_SIGN.search(text) else []
+        """The lines of a text that has a comment that may be a part of a value; few texts have one.
+
+        libyaml counts one more, which has no text.
+        """
         self.root: TreeNode | None = None
         self.open: list[_Level] = []
         self.anchors: dict[str, tuple[TreeNode, int, int] | None] = {}

@@ -14,6 +14,8 @@ from .marked_node import NodeKind
 from .written_values import EditRefusal, WrittenItem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.documents import GivenFile
 
@@ -65,13 +67,12 @@ def _require_later(practice: Practice, date: CalendarDate) -> None:
 def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practice) -> GivenFile:
     """Return a file whose practice with this *index* is as *after*; raises :class:`.EditRefusal`."""
     editor = open_editor(file)
+    editor.require_editable(_find_entry(editor, index))
+    # The old note; and lists that are empty and stay so, with which the practice could not be read.
+    file = _remove_keys(file, index, [name for name in ASSESSMENT_KEYS if not getattr(after, name)])
+    editor = open_editor(file)
     entry = _find_entry(editor, index)
-    editor.require_editable(entry)
     order = tuple(get_keys(Practice))
-    for key, _value in entry.pairs:
-        # The old note; and lists that are empty and stay so, with which the practice could not be read.
-        if key.value in ASSESSMENT_KEYS and not getattr(after, key.value):
-            editor.remove_member(entry, key.value)
     editor.set_member(entry, "status", after.status, order)
     if after.note:
         editor.set_member(entry, "note", after.note, order)
@@ -86,12 +87,20 @@ def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practi
 
 def drop_empty_keys(file: GivenFile, index: int) -> GivenFile:
     """Return a file without the keys of a practice that a review fills, such as ``status:``; may raise a refusal."""
-    editor = open_editor(file)
-    entry = _find_entry(editor, index)
-    for key, value in entry.pairs:
-        if key.value in ASSESSMENT_KEYS and value.is_empty:
-            editor.remove_member(entry, key.value)
-    return replace_text(file, editor.apply())
+    entry = _find_entry(open_editor(file), index)
+    empty = {key.value for key, value in entry.pairs if value.is_empty}
+    return _remove_keys(file, index, [name for name in ASSESSMENT_KEYS if name in empty])
+
+
+def _remove_keys(file: GivenFile, index: int, names: Collection[str]) -> GivenFile:
+    """Return a file without some keys of a practice: one by one, as each can be between others that are removed."""
+    for name in names:
+        editor = open_editor(file)
+        entry = _find_entry(editor, index)
+        if entry.find_pair(name):
+            editor.remove_member(entry, name)
+            file = replace_text(file, editor.apply())
+    return file
 
 
 def _find_entry(editor: DocumentEditor, index: int) -> MarkedNode:

@@ -24,7 +24,6 @@ class JsonEditor:
         self.text = text
         self.root = mark_json(text)
         self._edits = TextEdits(text)
-        self._removed: set[str] = set()
         self._is_ascii = text.isascii() and "\\u" in text
 
     def apply(self) -> str:
@@ -47,7 +46,6 @@ class JsonEditor:
         pair = mapping.find_pair(name)
         if pair is None:
             return
-        self._removed.add(name)
         index = mapping.children.index(pair[0])
         if index:
             self._edits.replace(mapping.children[index - 1].end, pair[1].end, "")
@@ -77,8 +75,7 @@ class JsonEditor:
     def _insert_member(self, mapping: MarkedNode, name: str, written: str, order: Sequence[str]) -> None:
         """Insert a key after those that precede it."""
         before = order[: order.index(name)]
-        kept = [pair for pair in mapping.pairs if pair[0].value not in self._removed]
-        key, node = ([pair for pair in kept if pair[0].value in before] or kept)[-1]
+        key, node = ([pair for pair in mapping.pairs if pair[0].value in before] or mapping.pairs)[-1]
         colon = self.text[key.end : node.start]
         self._edits.insert(node.end, f",{self._find_gap(mapping)}{self._write(name)}{colon}{written}")
 

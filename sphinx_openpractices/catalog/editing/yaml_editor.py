@@ -28,7 +28,6 @@ class YamlEditor:
         self.text = text
         self.root = mark_yaml(text)
         self._edits = TextEdits(text)
-        self._removed: set[str] = set()
 
     def apply(self) -> str:
         """Return the changed text."""
@@ -60,7 +59,6 @@ class YamlEditor:
         pair = mapping.find_pair(name)
         if pair is None:
             return
-        self._removed.add(name)
         key, node = pair
         begin, end = find_line_begin(self.text, key.outer), find_line_end(self.text, node.end)
         beside = self.text[key.end : node.start] + self._get_header(node) + self.text[node.end : end]
@@ -140,8 +138,7 @@ class YamlEditor:
     def _find_place(self, mapping: MarkedNode, name: str, order: Sequence[str]) -> int:
         """Return the end of the pair after which a new key belongs."""
         before = order[: order.index(name)]
-        kept = [pair for pair in mapping.pairs if pair[0].value not in self._removed]
-        found = [pair for pair in kept if pair[0].value in before] or kept
+        found = [pair for pair in mapping.pairs if pair[0].value in before] or mapping.pairs
         return max(found[-1][1].end, found[-1][0].end)
 
     def _find_indentation(self, mapping: MarkedNode) -> int:

@@ -70,9 +70,10 @@ def _read_result(options: argparse.Namespace) -> ReviewResult:
     for name, text in (("--note", options.note or ""), *(("--evidence", line) for line in options.evidence)):
         if found := CONTROL_CHARACTERS.search(text):
             raise ValueError(f"{name}: remove the character U+{ord(found[0]):04X}, which no page can show")
+    status = _read_option("STATUS", read_text, options.status)
     note = "" if options.note is None else _read_option("--note", read_text, options.note)
     evidence = [each for line in options.evidence for each in _read_option("--evidence", read_evidence, line)]
-    return ReviewResult(options.status, date, note, tuple(evidence))
+    return ReviewResult(status, date, note, tuple(evidence))
 
 
 def _read_option(name: str, read: Callable[[str], _Value], value: str) -> _Value:

@@ -46,6 +46,8 @@ def read(path):
         ("a.json", b"[1" + b"0" * 5000 + b"]", 'a.json:1: begin the file with the key "projects"; found a list'),
         ("a.yml", "#\u2028#\x85\nprojects: [\u2029\n]\nx: 1".encode(), "a.yml:4: x: unknown key; use one of projects,"),
         ("a.yml", b"%YAML 3.0\n---\nprojects: []", "a.yml:1: is not valid YAML: found incompatible YAML document"),
+        # libyaml counts a line after the last one
+        ("a.yml", b"projects: [] #1\n? x", "a.yml:2: x: unknown key; use one of projects,"),
         ("a.yml", b"#" * 10_000_000, "a.yml:1: split the file into smaller files; it is larger than 8 MB"),
     ],
 )
