@@ -89,8 +89,9 @@ def _convert_entry(data: Any) -> ImportedPractices:
 def _find_criteria(data: Mapping[str, Any]) -> Iterator[str]:
     """Find the criteria of an entry; other keys with the same ending have other values."""
     for key, value in data.items():
-        if key.endswith(_STATUS) and (value is None or isinstance(value, str)):
-            yield key.removesuffix(_STATUS)
+        name = key.removesuffix(_STATUS)
+        if name != key and clean_text(name) and (value is None or isinstance(value, str)):
+            yield name
 
 
 def _list_signs(names: list[str], data: Mapping[str, Any]) -> Iterator[str]:
@@ -127,7 +128,7 @@ def _convert_criterion(data: Mapping[str, Any], name: str, known: Mapping[str, _
         rest["justification"] = justification
     return make_practice(
         id=name,
-        title=criterion.title or name,
+        title=criterion.title or clean_text(name),
         group=criterion.topic,
         principle=criterion.principle,
         level=criterion.level,

@@ -51,16 +51,13 @@ def convert_spii_framework(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
     sections: list[dict[str, Any]] = []
     seen: set[str] = set()
     for section in raw["sections"]:
-        target = _read_url(section.get("sourceUrl")) if isinstance(section, dict) else ""
-        principles = []
-        for each in _find_section_principles(section):
-            if each["id"] not in seen:
-                seen.add(each["id"])
-                principles.append(_convert_principle(each, names[each["id"]], target, statuses))
-        if principles:
-            sections.append(
-                {"title": clean_text(section.get("section")) or clean_text(raw["title"])} | {"principles": principles}
-            )
+        found = {each["id"]: each for each in _find_section_principles(section) if each["id"] not in seen}
+        seen.update(found)
+        if found:
+            title = clean_text(section.get("section")) or clean_text(raw["title"])
+            target = _read_url(section.get("sourceUrl"))
+            each_one = [_convert_principle(each, names[key], target, statuses) for key, each in found.items()]
+            sections.append({"title": title, "principles": each_one})
     return make_practice(
         id=name, title=clean_text(raw["title"]), scale=list(_convert_levels(raw, levels)), sections=sections
     )
@@ -81,10 +78,8 @@ def name_entries(name: str, original: Mapping[str, Any] | None, ids: Iterable[st
 
 def name_levels(raw: Mapping[str, Any]) -> dict[str, str]:
     """Return the name of each level of a framework in a catalog, the worst first; empty if it has none."""
-    levels = raw.get("levels")
-    found = [each for each in levels if isinstance(each, dict)] if isinstance(levels, list) else []
-    ids = [each["id"] for each in found if isinstance(each.get("id"), str) and each["id"]]
-    return name_each(ids) if len(ids) > 1 else {}
+    names = name_each(each["id"] for each in _find_levels(raw))
+    return names if len(names) > 1 else {}
 
 
 def make_spii_framework(framework: Framework, name: str) -> dict[str, Any]:
@@ -106,9 +101,7 @@ def make_spii_framework(framework: Framework, name: str) -> dict[str, Any]:
             "sourceUrl": _read_url(next((each.target for each in section.principles), "")) or framework.target,
             "principles": [
                 {"id": each.id, "title": each.title, "text": each.text}
-                | make_practice(
-                    criteria={theirs[key]: text for key, text in each.criteria.items() if key in theirs},
-                )
+                | make_practice(criteria={theirs[key]: text for key, text in each.criteria.items() if key in theirs})
                 for each in section.principles
             ],
         }
@@ -119,11 +112,8 @@ def make_spii_framework(framework: Framework, name: str) -> dict[str, Any]:
 
 def _convert_principle(raw: Mapping[str, Any], name: str, target: str, statuses: Mapping[str, str]) -> dict[str, Any]:
     criteria = raw.get("criteria")
-    texts = (
-        {statuses[key]: clean_text(text) for key, text in criteria.items() if key in statuses}
-        if isinstance(criteria, dict)
-        else {}
-    )
+    written = criteria if isinstance(criteria, dict) else {}
+    texts = {statuses[key]: clean_text(text) for key, text in written.items() if key in statuses}
     return make_practice(
         id=name,
         title=clean_text(raw.get("title")) or clean_text(raw["id"]) or name,
@@ -135,15 +125,18 @@ def _convert_principle(raw: Mapping[str, Any], name: str, target: str, statuses:
 
 def _convert_levels(raw: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Make the scale of a framework, which begins with the best level."""
-    labels = (
-        {each["id"]: clean_text(each.get("label")) for each in raw["levels"] if isinstance(each, dict) and "id" in each}
-        if names
-        else {}
-    )
+    labels = {each["id"]: clean_text(each.get("label")) for each in _find_levels(raw)}
     last = len(names) - 1
     for number, (level, name) in reversed(list(enumerate(names.items()))):
         counts_as = _BEST if number == last else _BETWEEN if number else _WORST
         yield {"id": name, "label": labels[level] or name, "as": counts_as}
+
+
+def _find_levels(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    levels = raw.get("levels")
+    for each in levels if isinstance(levels, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("id"), str) and each["id"]:
+            yield each
 
 
 def _find_principles(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
