@@ -66,6 +66,12 @@ class SiteData:
         self.projects = list_published(PROJECTS, app, self.links)
         self.practices = list_published(PRACTICES, app, self.links)
         self.pages = list(list_published_reviews(app))
+        known = self.domain.practices.catalog.catalog.by_id if self.practices else {}
+        self.assessed = {
+            each.record.id: replace(each.record, principle=known[each.record.id].record.principle)
+            for each in self.practices
+        }
+        """The practices with their principles, which define their scales, even if no page shows these: to count them."""
 
     @cached_property
     def language(self) -> str:
@@ -90,7 +96,7 @@ class SiteData:
         if framework is not None:
             names = {f"{framework.id}#{name}" for name in framework.principles}
             records = [each for each in records if not names.isdisjoint(each.principle)]
-        return count_practices(records, find_scales(self.app.env), framework)
+        return count_practices([self.assessed[each.id] for each in records], find_scales(self.app.env), framework)
 
     @cached_property
     def feed_entries(self) -> list[FeedEntry]:
@@ -109,14 +115,16 @@ class SiteData:
         for each in self.practices:
             if reviewed := each.record.reviewed:
                 path = f"{PRACTICES.name}/{each.record.id}"
-                title = f"{each.record.title}: {build_status(scales.find_present_status(each.record)).astext()}"
+                status = scales.find_present_status(self.assessed[each.record.id])
+                title = f"{each.record.title}: {build_status(status).astext()}"
                 summary = each.record.note or each.summary
                 yield FeedEntry(path, reviewed, title, each.url, PRACTICES.name, label, summary)
 
     @cached_property
     def events(self) -> list[CalendarEvent]:
         """The days on which reviews of practices and pages, and actions, are due."""
-        catalog = replace(self.domain.practices.catalog.catalog, entries=tuple(each.entry for each in self.practices))
+        entries = (replace(each.entry, record=self.assessed[each.record.id]) for each in self.practices)
+        catalog = replace(self.domain.practices.catalog.catalog, entries=tuple(entries))
         urls = {(PRACTICE, each.record.id): each.url for each in self.practices}
         urls |= {(PAGE, each.docname): self.links.make_page_url(each.docname) for each in self.pages}
         texts = EventTexts(review=str(_("Review: {title}")), owner=f"{_('Owner')}: {{owner}}")

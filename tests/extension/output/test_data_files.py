@@ -326,3 +326,23 @@ def test_an_address_that_is_not_one_makes_links_relative(site, address):
     files = {"index.md": "# Home\n\n:::{project-gallery}\n:::\n", "projects.yml": "projects: [{title: Dask}]\n"}
     built = site(files, **{**CONFIG, "html_baseurl": address})
     assert read_json(built, "projects.json")["projects"][0]["url"] == "index.html#project-dask"
+
+
+def test_statuses_of_a_framework_count_where_pages_do_not_show_its_principles(site):
+    practices = """\
+frameworks:
+- id: ladder
+  title: Ladder
+  scale: [{id: gold, label: Gold, as: met}, {id: clay, label: Clay, as: unmet}]
+  sections: [{title: All, principles: [{id: one, title: SECRET}]}]
+practices:
+- {id: a, title: A, principle: ladder#one, status: gold, reviewed: 2026-01-02, evidence: "[E](https://example.org)"}
+"""
+    page = "# Home\n\n:::{practice-list}\n:layout: table\n:compare: 2025-01\n:::\n"
+    built = site({"index.md": page, "practices.yml": practices}, **CONFIG)
+    data = read_json(built, "practices.json")
+    assert data["practices"] == [
+        {"id": "a", "title": "A", "url": f"{BASE}index.html#practice-a", "status": "gold"},
+    ]
+    assert data["summary"] == {"met": 1, "total": 1}
+    assert (data["frameworks"], data["labels"]) == ([], {"status": {"gold": "Gold"}})
