@@ -15,7 +15,8 @@ from sphinx_openpractices.extension.base.reporting import Subtype, _, report_not
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.text.files import has_content, is_file, write_file
 
-from .data_documents import CALENDAR_FILE, FEED_FILE, SiteData, list_documents
+from .data_documents import CALENDAR_FILE, FEED_FILE, list_documents
+from .published_data import SiteData
 from .site_builders import writes_site
 
 if TYPE_CHECKING:
