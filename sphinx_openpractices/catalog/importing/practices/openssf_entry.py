@@ -126,6 +126,8 @@ def _convert_criterion(data: Mapping[str, Any], name: str, known: Mapping[str, _
     rest = {} if status in _STATUSES else {"status": status}
     if justification not in (note, None):
         rest["justification"] = justification
+    if name != clean_text(name):
+        rest["criterion"] = name
     return make_practice(
         id=name,
         title=criterion.title or clean_text(name),
