@@ -47,7 +47,7 @@ myst_heading_anchors = 3
 
 openpractices_projects = ["projects.yml", "example.yml"]
 openpractices_practices = ["practices.yml", "example-practices.yml"]
-openpractices_data = True
+# Without openpractices_data, which would publish the invented practices of the examples together with our own.
 
 html_theme = "openpractices"
 html_title = project

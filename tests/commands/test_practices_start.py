@@ -64,7 +64,7 @@ def list_ids(output):
 @pytest.mark.parametrize(
     ("arguments", "ids"),
     [
-        (("un-open-source-principles-2025",), ["open-by-default", "contribute-back", "secure-by-design"]),
+        (("standard-for-public-code-0.8.0",), ["code-in-the-open", "bundle-policy-and-source-code"]),
         (("own.yml#a-1.0",), ["b"]),
         (("own.yml#a-2.0",), ["c", "d"]),
         (("one.toml",), ["b"]),
