@@ -6,6 +6,7 @@ practice, and what belongs to the whole file under a free key such as ``x-spii``
 
 from __future__ import annotations
 
+import math
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -125,10 +126,16 @@ def _add_ids(practices: list[dict[str, Any]], prefix: str) -> Iterator[dict[str,
 
 
 def _keep_spelling(node: TreeNode) -> TreeNode:
-    """Return a tree in which numbers that Python writes otherwise are text: YAML reads the name ``302.10`` as 302.1."""
+    """Return a tree in which numbers that Python writes otherwise are text.
+
+    YAML reads the name ``302.10`` as 302.1, and JSON the number ``1e999`` as infinity, which it cannot write.
+    """
     if isinstance(node, SequenceNode):
         return SequenceNode(list(map(_keep_spelling, node.items)), node.line)
     if isinstance(node, MappingNode):
         return MappingNode([(key, _keep_spelling(value)) for key, value in node.pairs], node.line)
-    is_yaml_number = node.data is None and describe_node(node) == "a number"
-    return node._replace(quoted=True) if is_yaml_number and str(convert_node(node)) != node.value else node
+    if describe_node(node) != "a number":
+        return node
+    value = convert_node(node)
+    is_same = str(value) == node.value if node.data is None else not isinstance(value, float) or math.isfinite(value)
+    return node if is_same else node._replace(quoted=True, data=None)

@@ -252,3 +252,10 @@ def test_a_file_of_another_format_is_refused_with_advice(text, message, tmp_path
     with pytest.raises(FormatError) as caught:
         import_practice_file(tmp_path / "a.json")
     assert str(caught.value) == message
+
+
+def test_a_number_that_json_cannot_write_is_kept_as_it_is_written(tmp_path, export):
+    source = tmp_path / "report.json"
+    source.write_text('{"name": "A", "frameworks": {}, "budget": [-1e999, 2.50, 10]}', encoding="utf-8")
+    report, _notes = export(format_yaml(import_practice_file(source).catalog))
+    assert json.dumps(report["budget"]) == '["-1e999", 2.5, 10]'
