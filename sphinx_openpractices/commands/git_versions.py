@@ -23,8 +23,13 @@ _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _OBJECT = re.compile(r"([0-9a-f]+) (\w+) (\d+)\n?")
 """What ``git cat-file --batch-check`` prints about an object: its name, type and size."""
 _PLACE = "write its path from the current folder"
+_ADVICE = {
+    "not a git repository": "change to the folder of the file, in a clone of its repository; there is none here",
+    "relative path syntax": "change to a clone with files; this repository has none, and a path begins at a folder",
+}
+"""What to do, by how a message of git begins."""
 _SETTINGS = {
-    "LC_ALL": "C",  # messages in English, of which one is read
+    "LC_ALL": "C",  # messages in English, of which some are read
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",  # no network, even in a partial clone (git 2.45)
     "GIT_TERMINAL_PROMPT": "0",
@@ -91,7 +96,10 @@ def _describe_missing(version: GitVersion, *, is_there: bool) -> str:
     path = Path(version.file)
     folder = _find_object(_name_object(version.revision, str(path.parent)))
     data = _run_git("ls-tree", "--full-tree", "--name-only", "-z", folder[1]) if folder and folder[2] == "tree" else b""
-    hint = suggest_name(path.name, data.decode(errors="replace").split("\0"), otherwise=_PLACE)
+    names = data.decode(errors="replace").split("\0")
+    if path.name in names:
+        return f'use a file; "{version.file}" is a link that leads out of the repository, or a submodule'
+    hint = suggest_name(path.name, names, otherwise=_PLACE)
     return f'there is no file "{version.file}" in revision "{version.revision}"{hint}'
 
 
@@ -114,7 +122,6 @@ def _run_git(*arguments: str, data: bytes = b"") -> bytes:
     done = subprocess.run(command, input=data, capture_output=True, env=os.environ | _SETTINGS, check=False)  # noqa: S603
     if done.returncode:
         reason = " ".join(done.stderr.decode(errors="replace").split()).removeprefix("fatal: ")
-        if reason.startswith("not a git repository"):
-            reason = "change to the folder of the file, in a clone of its repository; there is none here"
-        raise VersionError(reason)
+        advice = (each for beginning, each in _ADVICE.items() if reason.startswith(beginning))
+        raise VersionError(next(advice, reason))
     return done.stdout

@@ -315,9 +315,20 @@ def test_a_clone_without_its_history_asks_for_it(repository, diff, tmp_path, mon
 @pytest.mark.skipif(os.name == "nt", reason="a symbolic link needs a privilege")
 def test_links_in_a_revision_are_followed(repository, diff, tmp_path):
     (tmp_path / "practices.yml").symlink_to("docs/practices.yml")
+    (tmp_path / "out.yml").symlink_to("../practices.yml")
     repository.git("add", ".")
     repository.git("commit", "--quiet", "--message=link")
     assert diff("HEAD~1:docs/practices.yml", "HEAD:practices.yml")[0] == 0
+    message = 'HEAD:out.yml: use a file; "out.yml" is a link that leads out of the repository, or a submodule\n'
+    assert diff("HEAD:out.yml")[2] == message
+
+
+@needs_git
+def test_a_clone_without_files_is_reported(repository, diff, tmp_path, monkeypatch):
+    repository.git("clone", "--quiet", "--bare", tmp_path.as_uri(), str(tmp_path / "bare"))
+    monkeypatch.chdir(tmp_path / "bare")
+    message = "HEAD:docs/practices.yml: change to a clone with files; this repository has none, and a path begins at a"
+    assert diff("HEAD:docs/practices.yml")[2].startswith(message)
 
 
 @needs_git
