@@ -33,9 +33,14 @@ RUN = """async ([scope, isDark]) => {
   };
   if (!scope) visit(document.body, "", false);
 
-  const found = isDark ? [] : await run(scope ?? document, {rules: others});
-  const parts = scope ?? {include: changed};
-  if (scope || changed.length) found.push(...await run(parts, {runOnly: colors}));
+  const found = [];
+  if (!isDark && (scope || changed.includes(document.body))) {
+    found.push(...await run(scope ?? document, {})); // all at once, since each run reads the whole page
+  } else {
+    if (!isDark) found.push(...await run(document, {rules: others}));
+    const parts = scope ?? {include: changed};
+    if (scope || changed.length) found.push(...await run(parts, {runOnly: colors}));
+  }
   return found.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${rule.help}\\n  ${node.target.join(" ")}\\n  ${node.failureSummary.replace(/\\s+/g, " ")}`));
 }"""

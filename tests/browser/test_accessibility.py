@@ -7,7 +7,8 @@ import pytest
 # The links of the Read the Docs theme have a contrast of 4.3 and no underline, on all of its pages.
 RTD_LINKS = [[".project-caption a"], [".project-meta a"]]
 
-WIDTHS = (320, 390, 768, 1280, 1920)
+WIDTHS = (320, 768, 1280)
+"""A phone, a tablet and a screen: the styles change at 640 and 960 pixels."""
 
 
 def assert_none(found):
