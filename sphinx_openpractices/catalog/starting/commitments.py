@@ -150,9 +150,10 @@ def _split_title(item: SyntaxTreeNode) -> tuple[str, list[str]]:
     if not title or not texts[0].startswith(title):
         return "", texts
     rest = texts[0][len(title) :]
-    if not (title.endswith((":", ".")) or _AFTER_TITLE.match(rest)):
+    mark = _AFTER_TITLE.match(rest)
+    if not (title.endswith((":", ".")) or mark):
         return "", texts
-    return title.rstrip(":. "), [_AFTER_TITLE.sub("", rest, count=1).strip(), *texts[1:]]
+    return title.rstrip(":. "), [rest[mark.end() if mark else 0 :].strip(), *texts[1:]]
 
 
 def _list_texts(node: SyntaxTreeNode) -> Iterator[str]:
