@@ -197,7 +197,11 @@ def _register_export(actions: Any) -> None:
 
 def _add_files(action: Any) -> None:
     action.add_argument(
-        "files", metavar="FILE", nargs="*", help=f"a catalog of practices (default: {DEFAULT_FILE}, here)"
+        "files",
+        metavar="FILE",
+        nargs="*",
+        default=[DEFAULT_FILE],
+        help=f"a catalog of practices (default: {DEFAULT_FILE}, here)",
     )
 
 
@@ -206,6 +210,7 @@ def _add_paths(action: Any) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
+        default=[],
         help="the folder of conf.py, or catalogs of practices without their site (default: the site here, or else "
         f"{DEFAULT_FILE})",
     )

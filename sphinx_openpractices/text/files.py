@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .spelling import MOST_CANDIDATES, suggest_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from _typeshed import StrPath
@@ -174,4 +174,11 @@ def _describe_missing(kind: str, path: Path) -> str:
             siblings = [each.name for each in islice(entries, MOST_CANDIDATES)]
     except OSError:
         siblings = []
-    return f"there is no such {kind}{suggest_name(path.name, siblings)}"
+    return f"there is no such {kind}{_suggest_below(path, siblings) or suggest_name(path.name, siblings)}"
+
+
+def _suggest_below(path: Path, siblings: Iterable[str]) -> str:
+    """Return a hint if what is missing is in a folder next to it: people run commands in the folder above the site."""
+    names = (name for name in sorted(siblings) if name[:1] != ".")
+    found = next((name for name in names if os.path.lexists(path.parent / name / path.name)), "")
+    return f'; did you mean "{found}/{path.name}"?' if found else ""

@@ -59,6 +59,24 @@ def test_what_never_ends_or_is_no_file_ends_at_once_with_what_it_is(unusual, tmp
     assert said == unusual
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("practices.yml", 'there is no such file; did you mean "docs/practices.yml"?'),
+        ("practice.yml", 'there is no such file; did you mean "practices.toml"?'),
+        ("conf.py", "there is no such file"),
+        ("x" * 300, "there is no such file"),
+    ],
+)
+def test_what_is_missing_may_be_in_a_folder_below(name, message, tmp_path):
+    for folder in ("docs", "site", ".venv"):
+        (tmp_path / folder).mkdir()
+    for made in ("docs/practices.yml", "site/practices.yml", ".venv/conf.py", "practices.toml"):
+        (tmp_path / made).touch()
+    missing = FileNotFoundError(2, os.strerror(2))
+    assert describe_read_error(missing, tmp_path / name) == message
+
+
 def test_a_file_as_long_as_the_limit_is_read_and_no_longer_one(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"x" * 200_000)

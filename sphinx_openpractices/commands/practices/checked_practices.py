@@ -49,8 +49,8 @@ def read_checked_practices(paths: Sequence[str], stdin_name: str, statuses: Sequ
 
 
 def read_given_practices(names: Sequence[str], stdin_name: str, statuses: Sequence[str] = ()) -> CheckedPractices:
-    """Read catalogs without their site; without names, the one that is here."""
-    given = find_given_files(names or [DEFAULT_FILE], stdin_name)
+    """Read catalogs without their site."""
+    given = find_given_files(names, stdin_name)
     catalog, messages = read_catalog(given, make_choices(statuses), PRACTICES)
     files = {name: get_path(file) for name, file in given.items()}
     parents = next(iter(files.values())).resolve().parents

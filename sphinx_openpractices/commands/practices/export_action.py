@@ -21,7 +21,6 @@ from sphinx_openpractices.commands.console import (
     report_failure,
 )
 from sphinx_openpractices.commands.given_files import find_given_files
-from sphinx_openpractices.commands.practices_command import DEFAULT_FILE
 from sphinx_openpractices.text.messages import Severity
 
 from .given_statuses import make_choices
@@ -41,7 +40,7 @@ _IMPORTED_KEYS = (SPII_FREE_KEY, SPII_FRAMEWORKS_KEY, "x-openssf", "x-openacr")
 
 def export_practices(options: argparse.Namespace) -> int:
     """Print the practices, and on standard error what the other format lacks; return the exit status."""
-    given = find_given_files(options.files or [DEFAULT_FILE], options.stdin_name)
+    given = find_given_files(options.files, options.stdin_name)
     catalog, messages = read_catalog(given, make_choices(options.statuses), PRACTICES)
     errors = [str(each) for each in messages if each.severity is Severity.ERROR]
     if not catalog.is_complete or (errors and not catalog.entries):

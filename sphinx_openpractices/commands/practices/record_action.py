@@ -33,7 +33,7 @@ _WRONG_USE = 2
 
 def record_assessment(options: argparse.Namespace) -> int:
     """Write the result of a review to the file that has the practice; return the exit status."""
-    names = options.files or [DEFAULT_FILE]
+    names = options.files
     try:
         result = _read_result(options)
         _require_files(names)
