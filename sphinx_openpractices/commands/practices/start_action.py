@@ -117,7 +117,7 @@ def _find_framework(options: argparse.Namespace) -> tuple[Framework, str]:
     if source != STANDARD_INPUT and PurePath(source).suffix.lower() not in _CATALOGS:
         if is_file(options.source):
             kinds = ", ".join((*_CATALOGS, *_PAGES))
-            raise _StartError(f"SOURCE: use a file that ends in {kinds}; found {options.source}", status=_WRONG_USE)
+            raise _StartError(f"{options.source}:1: use a file that ends in {kinds}")
         return load_framework(_choose(options.source, list_frameworks(), "the package")), ""
     file, read = _read_file(source, options)
     if not read.frameworks:
