@@ -93,7 +93,10 @@ WRONG = {
     ("POSI 2.0",): (2, f'SOURCE: the package has no framework "POSI 2.0"; {NEAREST}'),
     ("own.yml",): (2, "SOURCE: write own.yml#a-1.0 or own.yml#a-2.0; the file has 2 frameworks"),
     ("own.yml#a-2",): (2, 'SOURCE: own.yml has no framework "a-2"; did you mean "a-2.0"?'),
-    ("page.rst",): (1, "page.rst:1: use a file that ends in .yml, .yaml, .toml, .json, .md, .markdown"),
+    ("page.rst",): (
+        1,
+        "page.rst:1: use a file that ends in .yml, .yaml, .toml, .json, .md or .markdown; '.rst' is not supported",
+    ),
     ("page.md", "--from", "earlier.yml"): (2, "--from: give a framework; practices cannot be carried over to a page"),
     ("-", "--from", "-"): (2, "--from: give a file; SOURCE is standard input already"),
     ("none.yml",): (1, 'none.yml:1: add a list of frameworks, below the key "frameworks"; the file has none'),

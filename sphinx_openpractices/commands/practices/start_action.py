@@ -116,8 +116,9 @@ def _find_framework(options: argparse.Namespace) -> tuple[Framework, str]:
     source, _separator, wanted = str(options.source).partition("#")
     if source != STANDARD_INPUT and PurePath(source).suffix.lower() not in _CATALOGS:
         if is_file(options.source):
-            kinds = ", ".join((*_CATALOGS, *_PAGES))
-            raise _StartError(f"{options.source}:1: use a file that ends in {kinds}")
+            kinds = f"{', '.join((*_CATALOGS, _PAGES[0]))} or {_PAGES[1]}"
+            suffix = PurePath(source).suffix
+            raise _StartError(f"{options.source}:1: use a file that ends in {kinds}; {suffix!r} is not supported")
         return load_framework(_choose(options.source, list_frameworks(), "the package")), ""
     file, read = _read_file(source, options)
     if not read.frameworks:
