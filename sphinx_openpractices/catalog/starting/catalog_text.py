@@ -10,6 +10,7 @@ import yaml
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.durations import Duration
 from sphinx_openpractices.catalog.exporting.catalog_data import PlainDumper, convert_record
+from sphinx_openpractices.text.printable import escape_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,10 +41,13 @@ def _convert(practice: Practice) -> dict[str, Any]:
 
 
 def _format_comment(lines: Iterable[str]) -> str:
-    """Return lines as a comment; long ones are wrapped, unless they are indented, and words such as URLs stay whole."""
+    """Return lines as a comment; long ones are wrapped, unless they are indented, and words such as URLs stay whole.
+
+    The name of a file can hold what would end the comment, or what YAML does not allow.
+    """
     wrap = textwrap.TextWrapper(_WIDTH, break_long_words=False, break_on_hyphens=False).wrap
     wrapped = (each for line in lines for each in ([line] if line[:1] in ("", " ") else wrap(line)))
-    return "".join(f"{f'# {line}'.rstrip()}\n" for line in wrapped)
+    return "".join(f"{f'# {escape_unprintable(line)}'.rstrip()}\n" for line in wrapped)
 
 
 class _Dumper(PlainDumper):

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.catalog.practices.parts import Evidence
 from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.project import read_target
@@ -63,17 +64,21 @@ class _Section(NamedTuple):
 
 
 def read_commitments(text: str, page: str) -> Commitments:
-    """Read the commitments of a *page*, by the name of its file; links to other pages are relative to it."""
-    sections = _list_sections(text)
+    """Read the commitments of a *page*, by the name of its file; links to other pages are relative to it.
+
+    Raises :class:`.DocumentError` if it is nested too deeply.
+    """
+    sections, footnotes = _list_sections(text)
     bullets = [
         item for section in sections for node in section.nodes[1:] if node.type in _LISTS for item in node.children
     ]
     found = list(_read_bullets(sections) if bullets else _read_headings(sections))
-    notes = list(_find_unused(sections, {each.group for each in found})) if bullets else []
+    used = {each.group if bullets else each.title for each in found}
+    notes = list(_find_unused(sections, used, "bullets" if bullets else "paragraphs"))
     taken: dict[str, int] = {}
     practices = []
     for each in found:
-        evidence, more = _read_evidence(each, page)
+        evidence, more = _read_evidence(each, footnotes, page)
         notes += more
         name = make_slug(each.title or " ".join(each.text.split()[:_WORDS_OF_IDS]))
         record = Practice(
@@ -88,20 +93,29 @@ def read_commitments(text: str, page: str) -> Commitments:
     return Commitments(practices, sorted(notes))
 
 
-def _list_sections(text: str) -> list[_Section]:
-    """Return the sections of a page; the first one is before all headings."""
+def _list_sections(text: str) -> tuple[list[_Section], list[SyntaxTreeNode]]:
+    """Return the sections of a page, the first one before all headings; and its footnotes, by their numbers."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - other commands start sooner without it
     from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
 
-    root = SyntaxTreeNode(MarkdownIt("commonmark").parse(clear_hidden_lines(text)))
+    # What MyST has by default
+    parser = MarkdownIt("commonmark").use(footnote_plugin).enable("table").disable("footnote_inline")
+    try:
+        root = SyntaxTreeNode(parser.parse(clear_hidden_lines(text)))
+    except RecursionError:
+        raise DocumentError(1, "use fewer levels of emphasis; the page is nested too deeply") from None
+    footnotes: list[SyntaxTreeNode] = []
     sections = [_Section("", 0, 1, [root])]
     for node in root.children:
-        if node.type == "heading":
+        if node.type == "footnote_block":
+            footnotes = node.children
+        elif node.type == "heading":
             title = _make_plain(node)
             sections.append(_Section(title, int(node.tag[1:]), _get_line(node), [node]))
         else:
             sections[-1].nodes.append(node)
-    return sections
+    return sections, footnotes
 
 
 def _read_bullets(sections: list[_Section]) -> Iterator[_Commitment]:
@@ -131,12 +145,15 @@ def _read_headings(sections: list[_Section]) -> Iterator[_Commitment]:
             above[section.level] = section.title
 
 
-def _find_unused(sections: list[_Section], groups: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield a note about each section that has text, but no bullets."""
+def _find_unused(sections: list[_Section], used: set[str], wanted: str) -> Iterator[tuple[int, str]]:
+    """Yield a note about each section that has something, but not what is *wanted*, and about bullets without text."""
     for section in sections:
         has_text = any(node.type not in ("hr", *_LISTS) for node in section.nodes[1:])
-        if section.level > 1 and has_text and section.title not in groups:
-            yield section.line, f'"{section.title}" is left out, for it has no bullets'
+        if section.level > 1 and has_text and section.title not in used:
+            yield section.line, f'"{section.title}" is left out, for it has no {wanted}'
+        for item in (each for node in section.nodes[1:] if node.type in _LISTS for each in node.children):
+            if item.children and not _join(chain.from_iterable(map(_list_texts, item.children))):
+                yield _get_line(item), "a bullet is left out, for it has no text"
 
 
 def _split_title(item: SyntaxTreeNode) -> tuple[str, list[str]]:
@@ -196,11 +213,14 @@ def _add_words(node: SyntaxTreeNode, words: list[str]) -> None:
             _add_words(child, words)
 
 
-def _read_evidence(commitment: _Commitment, page: str) -> tuple[tuple[Evidence, ...], list[tuple[int, str]]]:
-    """Read the links of a commitment; those that no evidence can have are in notes."""
+def _read_evidence(
+    commitment: _Commitment, footnotes: list[SyntaxTreeNode], page: str
+) -> tuple[tuple[Evidence, ...], list[tuple[int, str]]]:
+    """Read the links of a commitment and its footnotes; those that no evidence can have are in notes."""
     found: dict[str, Evidence] = {}
     notes = []
-    for node in commitment.nodes:
+    named = (each for node in commitment.nodes for each in node.walk() if each.type == "footnote_ref")
+    for node in (*commitment.nodes, *(footnotes[each.meta["id"]] for each in named)):
         for link in (each for each in node.walk() if each.type == "link"):
             address = str(link.attrs.get("href", ""))
             target = address if is_url(address) else unquote(f"{page}{address}" if address[:1] == "#" else address)

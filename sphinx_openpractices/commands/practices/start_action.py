@@ -77,15 +77,15 @@ def _start_from_page(options: argparse.Namespace) -> _Audit:
     if options.earlier:
         raise _StartError("--from: give a framework; practices cannot be carried over to a page", status=_WRONG_USE)
     ((name, file),) = find_given_files([options.source], options.stdin_name).items()
+    page = PurePath(name).name
     try:
         text = decode_document(file.read_data() if isinstance(file, GivenFile) else read_file(file, MAX_TEXT_BYTES))
+        practices, notes = read_commitments(text, page)
     except OSError as err:
         reason = describe_read_error(err, file.path if isinstance(file, GivenFile) else file)
         raise _StartError(f"{name}:1: {reason}") from None
     except DocumentError as err:
         raise _StartError(f"{name}:{err.line}: {err.message}") from None
-    page = PurePath(name).name
-    practices, notes = read_commitments(text, page)
     if not practices:
         reason = "the page has neither bullets nor headings with text"
         raise _StartError(f"{name}:1: write each commitment as a bullet or below a heading; {reason}")

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
 from sphinx_openpractices.catalog.starting.commitments import read_commitments
 from sphinx_openpractices.catalog.starting.framework_practices import claim_id, describe_next_steps
@@ -50,7 +51,11 @@ def write_commitments(
         name = names[page]
         if name not in files:  # it could not be converted, which is reported
             continue
-        practices, notes = read_commitments(files[name], posixpath.basename(name))
+        try:
+            practices, notes = read_commitments(files[name], posixpath.basename(name))
+        except DocumentError as err:
+            report.add("site", page.source, 1, f"practices.yml: {err.message}")
+            continue
         found += _place_practices(practices, posixpath.dirname(name), taken)
         message = f"{len(practices)} of its commitments are in practices.yml; show them with {{practice-list}}"
         if not practices:

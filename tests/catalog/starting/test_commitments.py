@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
-from sphinx_openpractices.catalog.documents import GivenFile
+from sphinx_openpractices.catalog.documents import DocumentError, GivenFile
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
 from sphinx_openpractices.catalog.starting.commitments import read_commitments
@@ -74,6 +74,7 @@ LINKS = {
     "[](a.md)": [("a.md", "a.md")],
     "[*a* `b`][c]\n\n[c]: /d": [("a b", "/d")],
     "a\n  - [b](c)": [("b", "c")],
+    "a [b](c)[^1] d[^no]\n\n[^1]: See [e](f)[^1] and\n    [g](h).\n[^2]: [i](j)": [("b", "c"), ("e", "f"), ("g", "h")],
     "![a](b.png) [![c](d.png)](e)": [("c", "e")],
 }
 
@@ -89,6 +90,26 @@ def test_links_are_evidence(text):
 )
 def test_a_page_without_commitments(text):
     assert read_commitments(text, "page.md") == ([], [])
+
+
+def test_what_has_no_text_is_named():
+    text = "- ![](a.png)\n- b\n- \n\n## C\n\n| d |\n|---|\n"
+    (practice,), notes = read_commitments(text, "page.md")
+    assert practice.summary == "b"
+    assert notes == [
+        (1, "a bullet is left out, for it has no text"),
+        (5, '"C" is left out, for it has no bullets'),
+    ]
+
+
+def test_a_page_that_is_nested_too_deeply_is_an_error():
+    with pytest.raises(DocumentError, match="use fewer levels of emphasis"):
+        read_commitments("*a " * 2000 + "b*" * 2000, "page.md")
+
+
+def test_a_comment_stays_one_whatever_the_name_of_its_page():
+    text = format_practices([], ["Of a\n- id: b\x1b\u2028\x85c.md."])
+    assert text == "# Of a - id: b\\x1b\\u2028\\x85c.md.\n\npractices:\n"
 
 
 PIECES = (
