@@ -6,11 +6,9 @@ What holds for every action is tested with this list; ``test_no_action_is_forgot
 from __future__ import annotations
 
 import argparse
-from importlib.util import find_spec
 
 from sphinx_openpractices.commands.program import build_parser
 
-WORK = "sphinx_openpractices.commands.practices"
 PRACTICES = """\
 practices:
 - id: code
@@ -49,11 +47,6 @@ ACTIONS = {
     "practices import": ("report.json",),
     "practices export": ("practices.yml",),
 }
-
-WRITTEN = [
-    name for name in ACTIONS if not name.startswith("practices") or find_spec(f"{WORK}.{name.split()[1]}_action")
-]
-"""The actions whose work is there."""
 
 
 def make_command(name, arguments=None):

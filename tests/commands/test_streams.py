@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from every_action import ACTIONS, WRITTEN, list_actions, make_command, write_files
+from every_action import ACTIONS, list_actions, make_command, write_files
 
 from sphinx_openpractices import commands
 from sphinx_openpractices.commands import catalog_actions
 from sphinx_openpractices.commands.program import build_parser, main
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
-COMMANDS = {name: make_command(name) for name in WRITTEN} | {"help": ("--help",)}
+COMMANDS = {name: make_command(name) for name in ACTIONS} | {"help": ("--help",)}
 CLOSED = "standard output is closed; redirect it to a file, or to /dev/null\n"
 FULL = "standard output: No space left on device\n"
 SOURCES = Path(commands.__file__).parent
@@ -127,7 +127,7 @@ sys.exit(main({COMMANDS[command]!r}))
 
 
 @pytest.mark.usefixtures("interruptible", "folder")
-@pytest.mark.parametrize("command", WRITTEN)
+@pytest.mark.parametrize("command", ACTIONS)
 def test_ctrl_c_while_a_command_works_says_what_is_kept(command, capsys):
     work = load_work(COMMANDS[command])
     begun = []
@@ -157,7 +157,7 @@ def test_a_job_in_the_background_ignores_ctrl_c_as_its_shell_asked(folder, monke
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", WRITTEN)
+@pytest.mark.parametrize("command", ACTIONS)
 def test_an_unexpected_exception_ends_a_command_with_a_line(command, monkeypatch, capsys):
     work = load_work(COMMANDS[command])
 

@@ -51,9 +51,10 @@ class ImportedCatalog(NamedTuple):
 
 def read_framework_file(path: Path) -> Mapping[str, Any]:
     """Read the frameworks of a file for the import of a report, by id; raises as :func:`import_practice_file` does."""
-    if found := read_spii_frameworks(_read_data(path)):
+    data = _read_data(path)
+    if found := read_spii_frameworks(data):
         return found
-    raise FormatError(f"use a {SPII_FRAMEWORK.name} ({SPII_FRAMEWORK.mark})")
+    raise FormatError(f"use a {SPII_FRAMEWORK.name} ({SPII_FRAMEWORK.mark}); the file {_describe_content(data)}")
 
 
 def import_practice_file(
@@ -93,11 +94,18 @@ def find_practice_format(data: Any) -> PracticeFormat | None:
     return next((each for each in PRACTICE_FORMATS if each.matches(data)), None)
 
 
+def _describe_content(data: Any) -> str:
+    """Return what a file has, to follow its name."""
+    if not isinstance(data, dict):
+        return "is empty" if data is None else f"contains {describe_value(data)}"
+    return f"has the keys {shorten_note(', '.join(data))}" if data else "has no keys"
+
+
 def _describe_unknown(data: Any) -> str:
     """Return what to do with a file of another format."""
     formats = "; ".join(f"{each.name} ({each.mark})" for each in PRACTICE_FORMATS)
     if not isinstance(data, dict):
-        return f"{f'contains {describe_value(data)}' if data is not None else 'is empty'}; use one of {formats}"
+        return f"{_describe_content(data)}; use one of {formats}"
     for each in ENTRY_TYPES.values():
         if isinstance(data.get(each.list_key), list):
             return f"use the file unchanged; it is a catalog of {each.list_key}"
