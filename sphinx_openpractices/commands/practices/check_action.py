@@ -12,7 +12,7 @@ from sphinx_openpractices.commands.site_error import SiteError
 from sphinx_openpractices.commands.today import read_clock
 from sphinx_openpractices.text.messages import Severity
 
-from .checked_practices import read_checked_practices
+from .given_practices import read_practices
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def check_reviews(options: argparse.Namespace) -> int:
     """Print every message about practices and reviews; return the exit status."""
     try:
-        checked = read_checked_practices(options.paths, options.stdin_name, options.statuses)
+        checked = read_practices(options.paths, options.stdin_name, options.statuses)
     except SiteError as err:
         return report_failure(str(err))
     today = options.today or read_clock()

@@ -20,7 +20,7 @@ from sphinx_openpractices.commands.site_error import SiteError
 from sphinx_openpractices.commands.today import read_clock
 from sphinx_openpractices.text.messages import Severity
 
-from .checked_practices import read_checked_practices
+from .given_practices import read_practices
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def list_reviews(options: argparse.Namespace) -> int:
     Errors are printed to standard error. What is due is not a mistake.
     """
     try:
-        checked = read_checked_practices(options.paths, options.stdin_name, options.statuses)
+        checked = read_practices(options.paths, options.stdin_name, options.statuses)
     except SiteError as err:
         return report_failure(str(err))
     errors = [str(each) for each in checked.messages if each.severity is Severity.ERROR]
