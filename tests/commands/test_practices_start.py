@@ -39,6 +39,7 @@ FILES = {
     "broken.yml": "practices: [a",
     "bad.yml": "practices:\n- {id: a, statement: A, status: mett}\n",
     "statuses.yml": "practices:\n- {id: a, statement: A, status: green, principle: posi-2.0#living-will}\n",
+    "imported.yml": "x-spii: {name: A}\npractices:\n- {id: a, title: A, principle: posi-2.0#living-will}\n",
     "empty.yml": "",
     "none.yml": "practices: []\n",
     "page.md": "# Us\n\n- **Bees**: we keep [them](bees.md).\n- No [wasps](ftp://a.b).\n",
@@ -127,6 +128,8 @@ def test_what_is_not_carried_over_is_on_standard_error(start):
     assert "The framework is in own.yml; name both files in openpractices_practices." in output
     assert "    statement: We keep *bees*.\n" in output
     assert "    history:\n      - date: 2025-05-01\n        status: partly\n" in output
+    copied = 'imported.yml: copy "x-spii" to the new file, if you need it; it is not carried over\n'
+    assert start("posi-2.0", "--from", "imported.yml")[2] == copied
 
 
 def test_what_is_not_evidence_is_on_standard_error(start):

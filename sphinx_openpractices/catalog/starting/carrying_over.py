@@ -13,7 +13,7 @@ from sphinx_openpractices.catalog.practices.principle_names import split_princip
 from sphinx_openpractices.text.names import fold_name
 
 from .catalog_text import WrittenPractice
-from .framework_practices import begin_practice, claim_id, describe_principle, list_sections
+from .framework_practices import REVIEW_INTERVAL, begin_practice, claim_id, describe_principle, list_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,6 +93,7 @@ class _Carrier:
             title=practice.title if is_own_title or not practice.title else first.title,
             group=practice.group if practice.group not in ("", section) else group,
             principle=(*principle, *others),
+            review_every=practice.review_every or (None if practice.next_review else REVIEW_INTERVAL),
         )
         yield principle[0], record
 

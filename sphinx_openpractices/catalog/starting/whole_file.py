@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_openpractices.catalog.catalog_reader import CatalogReader
+from sphinx_openpractices.catalog.catalog_reader import FREE_PREFIX, CatalogReader
+from sphinx_openpractices.catalog.documents import MappingNode, ScalarNode, read_document
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.practices.site_frameworks import SiteFrameworks
 from sphinx_openpractices.text.messages import Severity
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 class WholeFile(NamedTuple):
     """The *practices* of a file, drafts too, its own *frameworks* by id, and the *scales* of all that it knows.
 
-    What has *errors* is missing.
+    What has *errors* is missing. *free_keys* are names of keys such as ``x-spii``, which the package does not read.
     """
 
     practices: list[Practice]
     frameworks: dict[str, Framework]
     scales: Scales
     errors: list[Message]
+    free_keys: list[str]
 
 
 def read_whole_file(name: str, file: Path | GivenFile, choices: Mapping[str, Collection[str]]) -> WholeFile:
@@ -40,4 +42,10 @@ def read_whole_file(name: str, file: Path | GivenFile, choices: Mapping[str, Col
     practices = [entry.record for entry in entries if reader.check_entry(entry, is_complete=True)]
     frameworks = {each: entry.framework for each, entry in shared.entries.items()}
     errors = [message for message in reader.mappings.sorted_messages() if message.severity is Severity.ERROR]
-    return WholeFile(practices, frameworks, shared.scales, errors)
+    return WholeFile(practices, frameworks, shared.scales, errors, [] if errors else _list_free_keys(file))
+
+
+def _list_free_keys(file: Path | GivenFile) -> list[str]:
+    root = read_document(file)
+    pairs = root.pairs if isinstance(root, MappingNode) else ()
+    return [key.value for key, _value in pairs if isinstance(key, ScalarNode) and key.value.startswith(FREE_PREFIX)]

@@ -104,6 +104,7 @@ def _start_from_framework(options: argparse.Namespace) -> _Audit:
     if options.earlier:
         name, earlier = _read_file(options.earlier, options)
         practices, notes = carry_practices(framework, earlier.practices, earlier.scales)
+        notes += [f'copy "{key}" to the new file, if you need it; it is not carried over' for key in earlier.free_keys]
         notes = [f"{name}: {note}" for note in notes]
     header = [*make_framework_header(framework, practices[0].record.id)]
     if file:
