@@ -12,6 +12,7 @@ from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.base.nodes import find_galleries
 from sphinx_openpractices.extension.base.practice_nodes import find_practice_lists, find_practices
 from sphinx_openpractices.extension.build.domain import get_domain
+from sphinx_openpractices.text.urls import read_web_url
 
 from .acknowledgements import ACKNOWLEDGEMENTS_VARIABLE
 from .page_json_ld import make_page_json_ld
@@ -167,5 +168,13 @@ def _add_data(app: Sphinx, context: dict[str, Any], doctree: nodes.document | No
     if doctree is None or "script_files" not in context or app.builder.name == "epub" or not get_config(app.env).jsonld:
         return
     galleries, practices = list(find_galleries(doctree)), list(find_practices(doctree))
-    if data := make_page_json_ld(galleries, practices, app.builder, context.get("pageurl") or ""):
+    if data := make_page_json_ld(galleries, practices, app.builder, _find_address(context)):
         app.add_js_file(None, type="application/ld+json", body=data)
+
+
+def _find_address(context: dict[str, Any]) -> str:
+    """Return the address of a page; empty if ``html_baseurl`` is missing, or is not one."""
+    try:
+        return read_web_url(context.get("pageurl") or "")
+    except ValueError:
+        return ""

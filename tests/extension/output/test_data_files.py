@@ -321,10 +321,11 @@ def test_singlehtml_has_nothing_of_pages_that_it_does_not_write(site):
         assert len(read_json(built, "projects.json")["projects"]) == len(names) // 2
 
 
-@pytest.mark.parametrize("address", ["", "example.org/docs"])
+@pytest.mark.parametrize("address", ["", "example.org/docs", "https://[::1"])
 def test_an_address_that_is_not_one_makes_links_relative(site, address):
     files = {"index.md": "# Home\n\n:::{project-gallery}\n:::\n", "projects.yml": "projects: [{title: Dask}]\n"}
     built = site(files, **{**CONFIG, "html_baseurl": address})
+    assert "internal" not in built.warnings
     assert read_json(built, "projects.json")["projects"][0]["url"] == "index.html#project-dask"
 
 
