@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from sphinx_openpractices.catalog.exporting.badge import format_badge
 from sphinx_openpractices.commands.program import main
 
 ROOT = Path(__file__).parents[2]
@@ -99,3 +100,9 @@ def test_the_script_of_the_how_to_makes_a_table_of_the_data_of_a_site(tmp_path, 
         "| [A \\| B](https://open.example.org/index.html#practice-a-b) | Partly met | 2026-05 |",
         "| [Not assessed](https://open.example.org/index.html#practice-not-assessed) |  |  |",
     ]
+
+
+def test_the_badge_of_the_how_to_is_as_a_build_writes_it():
+    description = "Example Institute: 12 of 16 practices met · Oldest review May 12, 2026"
+    made = format_badge("open practices", "12 of 16 · oldest review May 2026", 12 / 16, "#14665a", description)
+    assert (ROOT / "docs" / "_static" / "practices-badge.svg").read_text("utf-8") == made
