@@ -104,7 +104,7 @@ def test_files_that_input_names_are_looked_for_beside_the_file_of_its_name(run, 
     assert run("practices", "check", "-", "--strict", "--stdin-name", "docs/practices.yml") == fine
     give(evidence)
     status, output, _errors = run("practices", "check", "-", "--strict")
-    assert (status, output.endswith('"policy.md": there is no such file [missing-file]\n')) == (1, True)
+    assert (status, output.endswith('; did you mean "docs/policy.md"? [missing-file]\n')) == (1, True)
 
 
 def test_person_at_a_terminal_is_told_how_to_end_the_input_and_may_interrupt_it(run, give):
