@@ -14,8 +14,6 @@ from .marked_node import NodeKind
 from .written_values import EditRefusal, WrittenItem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.documents import GivenFile
 
@@ -69,8 +67,9 @@ def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practi
     editor = open_editor(file)
     editor.require_editable(_find_entry(editor, index))
     # The old note; and lists that are empty and stay so, with which the practice could not be read.
-    file = _remove_keys(file, index, [name for name in ASSESSMENT_KEYS if not getattr(after, name)])
-    editor = open_editor(file)
+    for name in ASSESSMENT_KEYS:
+        if not getattr(after, name):
+            editor = _remove_key(file, editor, index, name)
     entry = _find_entry(editor, index)
     order = tuple(get_keys(Practice))
     editor.set_member(entry, "status", after.status, order)
@@ -87,20 +86,20 @@ def edit_assessment(file: GivenFile, index: int, before: Practice, after: Practi
 
 def drop_empty_keys(file: GivenFile, index: int) -> GivenFile:
     """Return a file without the keys of a practice that a review fills, such as ``status:``; may raise a refusal."""
-    entry = _find_entry(open_editor(file), index)
-    empty = {key.value for key, value in entry.pairs if value.is_empty}
-    return _remove_keys(file, index, [name for name in ASSESSMENT_KEYS if name in empty])
+    editor = open_editor(file)
+    empty = {key.value for key, value in _find_entry(editor, index).pairs if value.is_empty}
+    for name in empty.intersection(ASSESSMENT_KEYS):
+        editor = _remove_key(file, editor, index, name)
+    return replace_text(file, editor.apply())
 
 
-def _remove_keys(file: GivenFile, index: int, names: Collection[str]) -> GivenFile:
-    """Return a file without some keys of a practice: one by one, as each can be between others that are removed."""
-    for name in names:
-        editor = open_editor(file)
-        entry = _find_entry(editor, index)
-        if entry.find_pair(name):
-            editor.remove_member(entry, name)
-            file = replace_text(file, editor.apply())
-    return file
+def _remove_key(file: GivenFile, editor: DocumentEditor, index: int, name: str) -> DocumentEditor:
+    """Return an editor of a file without a key of a practice: what is around each key depends on those before it."""
+    entry = _find_entry(editor, index)
+    if entry.find_pair(name) is None:
+        return editor
+    editor.remove_member(entry, name)
+    return open_editor(replace_text(file, editor.apply()))
 
 
 def _find_entry(editor: DocumentEditor, index: int) -> MarkedNode:

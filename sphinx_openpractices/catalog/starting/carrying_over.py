@@ -16,9 +16,9 @@ from .catalog_text import WrittenPractice
 from .framework_practices import REVIEW_INTERVAL, begin_practice, claim_id, describe_principle, list_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_openpractices.catalog.practices.framework import Framework
+    from sphinx_openpractices.catalog.practices.framework import Framework, Principle
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
 
@@ -63,6 +63,8 @@ class _Carrier:
 
     def __init__(self, framework: Framework, scales: Scales) -> None:
         self.sections = list_sections(framework)
+        self._order = {name: number for number, name in enumerate(self.sections)}
+        self._earlier: dict[str, Mapping[str, tuple[Principle, str]]] = {}
         self.notes: list[str] = []
         self._framework = framework
         self._scales = scales
@@ -76,9 +78,9 @@ class _Carrier:
     def carry(self, practice: Practice) -> Iterator[tuple[str, Practice]]:
         """Yield a practice under the framework, with its first principle; none if nothing replaces its own."""
         follow = [each for name in practice.principle for each in self._followers.get(name, ())]
-        principle = [name for name in self.sections if name in follow]
+        principle = sorted({*follow}, key=self._order.__getitem__)
         others = [name for name in practice.principle if self._is_other(name)]
-        lost = [name for name in practice.principle if name not in (*self._followers, *others)]
+        lost = [name for name in practice.principle if name not in self._followers and name not in others]
         if not principle:
             why = f"no principle of {self._framework.id} replaces {', '.join(lost or others)}"
             self._note(practice, f"is left out; {why if practice.principle else 'it answers no principle'}")
@@ -106,11 +108,17 @@ class _Carrier:
     def _find_earlier(self, practice: Practice) -> tuple[str, str]:
         """Return the titles of the earlier principle and of its section, if its framework is known."""
         for name in practice.principle:
-            framework = self._scales.frameworks.get(split_principle(name).framework)
-            found = list_sections(framework).get(name) if framework and name in self._followers else None
+            found = self._list_earlier(split_principle(name).framework).get(name) if name in self._followers else None
             if found:
                 return found[0].title, found[1]
         return "", ""
+
+    def _list_earlier(self, framework: str) -> Mapping[str, tuple[Principle, str]]:
+        """Return the principles of a framework, if it is known."""
+        if framework not in self._earlier:
+            found = self._scales.frameworks.get(framework)
+            self._earlier[framework] = list_sections(found) if found else {}
+        return self._earlier[framework]
 
     def _move_assessment(self, practice: Practice) -> Practice:
         """Return a practice whose present assessment, if it has one, is history."""

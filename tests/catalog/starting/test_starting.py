@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.practices.framework_reader import list_frameworks, load_framework
+from sphinx_openpractices.catalog.practices.scales import Scales
+from sphinx_openpractices.catalog.practices.statuses import STATUSES
 from sphinx_openpractices.catalog.starting.carrying_over import carry_practices
 from sphinx_openpractices.catalog.starting.catalog_text import format_practices
 from sphinx_openpractices.catalog.starting.framework_practices import make_framework_header, start_practices
@@ -112,3 +115,18 @@ def test_a_new_round_of_the_same_framework_keeps_everything():
     assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
     again = carry_practices(framework, list(records.values()), whole.scales)
     assert [each.record for each in again.practices] == [each.record for each in practices]
+
+
+def test_time_is_linear(assert_linear):
+    first = load_framework("posi-2.0")
+
+    def make(number):
+        section = first.sections[0]
+        principles = tuple(replace(section.principles[0], id=f"p{each}") for each in range(number))
+        framework = replace(first, id="long", sections=(replace(section, principles=principles),))
+        return framework, [each.record for each in start_practices(framework)], Scales(STATUSES, {"long": framework})
+
+    def carry(made):
+        assert len(carry_practices(*made).practices) == len(made[1])
+
+    assert_linear(carry, make, 200)
