@@ -74,7 +74,7 @@ def test_each_import_names_the_other(run, tmp_path):
 def test_frameworks_of_a_report_are_in_a_file_of_surf(run, tmp_path):
     (tmp_path / "text.json").write_text('{"id": "a"}')
     hal, maturity, loom = (str(SOURCES / name) for name in ("hal.json", "maturity.json", "loom.yaml"))
-    message = "text.json:1: use a SURF framework (id, title, and sections with principles)\n"
+    message = "text.json:1: use a SURF framework (id, title, and sections with principles); the file has the keys id\n"
     assert run("practices", "import", hal, "--frameworks", "text.json") == (1, "", message)
     message = 'tex.json:1: there is no such file; did you mean "text.json"?\n'
     assert run("practices", "import", hal, "--frameworks", "tex.json") == (1, "", message)

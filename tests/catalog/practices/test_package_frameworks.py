@@ -47,7 +47,7 @@ def test_the_header_names_source_version_and_license(name):
     assert framework.version in header
     assert re.search(r"Source of the titles.*: .*https://", header)
     assert re.search(f"license|{re.escape(framework.license)}", header)
-    entries = tomllib.loads((FOLDER.parents[2] / "REUSE.toml").read_text("utf-8"))["annotations"]
+    entries = tomllib.loads((Path(__file__).parents[3] / "REUSE.toml").read_text("utf-8"))["annotations"]
     paths = [(each["path"], each["SPDX-License-Identifier"]) for each in entries]
     file = f"sphinx_openpractices/catalog/frameworks/{name}.yml"
     found = [name for path, name in paths if any(fnmatch(file, each) for each in ([path], path)[path != "**"])]

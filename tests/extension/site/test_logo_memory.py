@@ -227,7 +227,7 @@ LOOKING = {
     "require_tex_image",
     "describe_active_parts",
 }
-COPYING = {"output/logo_copies.py": {"read_content"}}
+COPYING = {"output/logo_copies.py": {"read_content"}, "output/output_urls.py": {"read_content"}}
 
 
 def test_no_other_part_of_a_build_looks_at_files():
