@@ -36,6 +36,13 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "once: takes long, and depends on no version: one environment is enough")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "assert_linear" in getattr(item, "fixturenames", ()):
+            item.add_marker("once")
+
+
 @pytest.fixture
 def interruptible():
     """Signals end this process, and those that it starts: background jobs ignore Ctrl-C, and nohup ignores SIGHUP."""

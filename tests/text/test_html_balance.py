@@ -53,11 +53,9 @@ def test_piece_whose_counterpart_is_loose_is_loose_too():
 
 
 @pytest.mark.parametrize("shape", ["<b>", "</b>", "<p>", "<x><y><p><p></x>", "<ul><li>", "<!-->", "<svg><path/>"])
-@pytest.mark.once
 def test_time_grows_with_the_length(shape, assert_linear):
     assert_linear(find_loose_markup, lambda length: [shape * (length // len(shape))], 5_000)
 
 
-@pytest.mark.once
 def test_time_grows_with_the_number_of_pieces(assert_linear):
     assert_linear(find_loose_markup, lambda length: ["<a>", *["</a><a>", "</x>"] * (length // 8)], 5_000)

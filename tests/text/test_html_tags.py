@@ -234,7 +234,6 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-@pytest.mark.once
 def test_time_grows_with_the_length(shape, assert_linear):
     for begin in ("", "<a b='", "<div \n"):
         assert_linear(consume, lambda length, begin=begin: begin + shape * (length // len(shape)), 5_000)

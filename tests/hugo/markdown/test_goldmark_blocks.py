@@ -50,6 +50,7 @@ def test_lines_keep_their_origins(text, options):
 
 
 @pytest.mark.parametrize("piece", ["a_", "_a@", "\\(a", "$a ", "https://a.b/(", "~a", "`a ``b ", "{.a\n", "- "])
+@pytest.mark.once
 def test_long_runs_take_linear_time(piece):
     start = time.process_time()
     for options in (ALL, OTHER):

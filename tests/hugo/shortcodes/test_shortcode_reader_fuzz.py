@@ -176,6 +176,7 @@ def test_the_time_is_linear_in_the_length(name, assert_linear):
     assert_linear(read_shortcodes, text, 8_000)
 
 
+@pytest.mark.once
 def test_a_very_long_text_is_read():
     text = '{{< rec a="x" >}}{{< leaf `' * 40_000
     assert join_pieces(read_shortcodes(text)) == text

@@ -138,6 +138,5 @@ GROWING = {
 
 
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
-@pytest.mark.once
 def test_time_grows_with_the_length_and_no_faster(grow, assert_linear):
     assert_linear(clean_svg, grow, 2_000)
