@@ -31,10 +31,15 @@ def add_stdin_name(parser: Any) -> None:
     parser.add_argument(
         "--stdin-name",
         metavar="FILE",
+        type=_read_name,
         default=_UNNAMED,
         help="the file whose content - reads from standard input: messages name it, its suffix gives the format, and "
         "paths are relative to its folder (default: %(default)s, in the format that its first line shows)",
     )
+
+
+def _read_name(value: str) -> str:
+    return value or _UNNAMED  # editors have no name for what was never saved
 
 
 def find_given_files(names: Iterable[str], stdin_name: str = _UNNAMED) -> dict[str, Path | GivenFile]:
@@ -42,7 +47,6 @@ def find_given_files(names: Iterable[str], stdin_name: str = _UNNAMED) -> dict[s
 
     Standard input takes the place of a file of its name: editors give what is not saved yet.
     """
-    stdin_name = stdin_name or _UNNAMED  # editors have no name for what was never saved
     found: dict[str, Path | GivenFile] = {}
     for name in dict.fromkeys(names):
         if name == STANDARD_INPUT:

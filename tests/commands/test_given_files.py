@@ -147,3 +147,17 @@ def test_import_knows_the_format_of_input_by_its_keys_or_its_name(run, give):
     status, output, errors = run("catalog", "import", "-")
     assert (status, output) == (1, "")
     assert errors.startswith("<stdin>:1: has an unknown format: its keys are title;")
+
+
+def test_frameworks_from_input_are_read_once_for_both_versions(run, give, tmp_path):
+    (tmp_path / "a.yml").write_text("practices: [{id: a, statement: A., principle: 'h#o'}]\n", encoding="utf-8")
+    frameworks = b"frameworks: [{id: h, title: H, sections: [{title: S, principles: [{id: o, title: O}]}]}]\n"
+    give(frameworks)
+    expected = (0, "a.yml -> a.yml: no differences\n", "")
+    assert run("practices", "diff", "a.yml", "a.yml", "--frameworks", "-") == expected
+    give(frameworks)
+    status, _output, errors = run("practices", "diff", "a.yml", "-", "--frameworks", "-")
+    assert (status, errors) == (
+        2,
+        "name a file or a revision of git; standard input can be only one of the files\n",
+    )

@@ -204,7 +204,7 @@ def test_frameworks_in_another_file_give_the_order(diff, tmp_path):
     [
         (("old.yml",), "name two versions, or one in git, such as HEAD:practices.yml\n"),
         (("-",), "name two versions, or one in git, such as HEAD:practices.yml\n"),
-        (("-", "-"), "name a file or a revision of git; standard input can be only one version\n"),
+        (("-", "-"), "name a file or a revision of git; standard input can be only one of the files\n"),
     ],
 )
 def test_two_versions_are_needed(diff, arguments, message):

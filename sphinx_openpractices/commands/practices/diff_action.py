@@ -19,8 +19,11 @@ from .given_statuses import make_choices
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
+    from sphinx_openpractices.catalog.documents import GivenFile
     from sphinx_openpractices.catalog.entries import Catalog
     from sphinx_openpractices.text.messages import Message
 
@@ -32,11 +35,12 @@ def compare_versions(options: argparse.Namespace) -> int:
         if old == STANDARD_INPUT or (version := split_version(old)) is None:
             return report_failure("name two versions, or one in git, such as HEAD:practices.yml", status=2)
         new = version.file
-    if old == new == STANDARD_INPUT:
-        return report_failure("name a file or a revision of git; standard input can be only one version", status=2)
+    if [old, new, *options.frameworks].count(STANDARD_INPUT) > 1:
+        return report_failure("name a file or a revision of git; standard input can be only one of the files", status=2)
+    frameworks = find_given_files(options.frameworks, options.stdin_name)
     try:
-        earlier, earlier_messages, unread = _read_version(old, options)
-        later, messages, also_unread = _read_version(new, options)
+        earlier, earlier_messages, unread = _read_version(old, options, frameworks)
+        later, messages, also_unread = _read_version(new, options, frameworks)
     except VersionError as err:
         return report_failure(str(err))
     errors = [each for each in (*earlier_messages, *messages) if each.severity == Severity.ERROR]
@@ -49,7 +53,9 @@ def compare_versions(options: argparse.Namespace) -> int:
     return int(bool(errors) or (options.strict and found.steps_back > 0))
 
 
-def _read_version(name: str, options: argparse.Namespace) -> tuple[Catalog, list[Message], AbstractSet[str]]:
+def _read_version(
+    name: str, options: argparse.Namespace, frameworks: Mapping[str, Path | GivenFile]
+) -> tuple[Catalog, list[Message], AbstractSet[str]]:
     """Read a version, with the frameworks of the site.
 
     Return the messages, and the ids of practices that have errors, too. Raises :class:`.VersionError`.
@@ -59,7 +65,7 @@ def _read_version(name: str, options: argparse.Namespace) -> tuple[Catalog, list
         files = {name: read_version(version)} if version else find_given_files([name], options.stdin_name)
     except VersionError as err:
         raise VersionError(f"{name}: {err}") from None
-    files |= find_given_files(options.frameworks)
+    files = {**files, **frameworks}
     catalog, messages = read_catalog(files, make_choices(options.statuses), PRACTICES)
     read = {entry.record.id for entry in (*catalog.entries, *catalog.drafts)}
     written = {each for file in files.values() for each in list_written_ids(file, PRACTICES)}
