@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Protocol
 
+import yaml
+
 from .json_editor import JsonEditor
 from .written_values import EditRefusal
 from .yaml_editor import YamlEditor
@@ -42,12 +44,15 @@ class DocumentEditor(Protocol):
 
 
 def open_editor(file: GivenFile) -> DocumentEditor:
-    """Return the editor of a file that can be read; raises :class:`EditRefusal` if its format is not changed."""
+    """Return the editor of a file; raises :class:`EditRefusal` if its format is not changed, or an edit broke it."""
     suffix = file.path.suffix.lower()
     if suffix == ".toml":
         raise EditRefusal("it is written in TOML")
     text = file.read_data().removeprefix(codecs.BOM_UTF8).decode()
-    return JsonEditor(text) if suffix == ".json" else YamlEditor(text)
+    try:
+        return JsonEditor(text) if suffix == ".json" else YamlEditor(text)
+    except yaml.YAMLError:
+        raise EditRefusal("other parts of it would change, too") from None
 
 
 def replace_text(file: GivenFile, text: str) -> GivenFile:

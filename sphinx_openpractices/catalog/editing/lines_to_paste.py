@@ -1,4 +1,4 @@
-"""The lines to write by hand into a catalog whose form no command changes, in YAML or TOML."""
+"""The lines to write by hand into a catalog whose form no command changes, in the format of the catalog."""
 
 from __future__ import annotations
 
@@ -30,8 +30,11 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
     They replace the keys that are there. An entry of YAML in braces is written whole: as a block, where it can be one.
     """
     text = file.read_data().decode("utf-8-sig")
-    if file.path.suffix.lower() == ".toml":
+    suffix = file.path.suffix.lower()
+    if suffix == ".toml":
         return _format_toml(text, index, before, after)
+    if suffix == ".json":
+        return _format_json(before, after)
     lines = _format_yaml(before, after)
     root = mark_yaml(text)
     entry = root.find("practices", index)
@@ -55,6 +58,15 @@ def _format_yaml(before: Practice, after: Practice) -> list[str]:
     for name, items in _get_lists(before, after).items():
         lines += [f"{name}:", *(f"  - {write_flow_mapping(item.members)}" for item in items)]
     return lines
+
+
+def _format_json(before: Practice, after: Practice) -> list[str]:
+    """Return the members that a review changes, with whole lists."""
+    values: dict[str, object] = {name: str(value) for name, value in _get_scalars(after).items()}
+    for name, items in _get_lists(before, after).items():
+        values[name] = [{key: str(value) for key, value in item.members.items()} for item in items]
+    lines = json.dumps(values, ensure_ascii=False, indent=2).splitlines()[1:-1]
+    return [line.removeprefix("  ") for line in lines]
 
 
 def _format_in_brackets(before: Practice, after: Practice) -> list[str]:

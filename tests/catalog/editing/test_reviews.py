@@ -17,14 +17,16 @@ from random_json import RandomJson
 
 from sphinx_openpractices.catalog.dates import read_date
 from sphinx_openpractices.catalog.documents import GivenFile
-from sphinx_openpractices.catalog.editing.assessment_edit import ReviewResult
+from sphinx_openpractices.catalog.editing.assessment_edit import ReviewResult, plan_assessment
+from sphinx_openpractices.catalog.editing.lines_to_paste import format_lines_to_paste
 from sphinx_openpractices.catalog.editing.practice_review import ReviewRefusal, record_review
 from sphinx_openpractices.catalog.practices.part_lines import read_evidence
+from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.values import read_line
 
 REVIEWS = Path(__file__).parent / "reviews"
 FILES = sorted(path.name for path in REVIEWS.iterdir() if ".expected" not in path.name)
-NO_LINES = {"duplicate-empty-key", "duplicate-key", "no-date", "no-status"}
+NO_LINES = {"duplicate-empty-key", "duplicate-key", "key-without-value", "no-date", "no-status"}
 REFUSED = [name for name in FILES if (REVIEWS / f"{name}.expected.txt").exists()]
 
 PLAIN = ReviewResult("met", read_date("2026-11-26"))
@@ -88,6 +90,19 @@ def test_lines_to_paste_are_of_the_format_of_the_file(name):
         found = yaml.safe_load(lines)
         found = found[0] if isinstance(found, list) else found
     assert (found["status"], str(found["reviewed"])) == ("met", "2026-11-26")
+
+
+def test_lines_to_paste_into_json():
+    file = GivenFile(Path("a.json"), b'{"practices": [{"id": "a", "statement"\n: "A.", "status": "partly"}]}')
+    before = Practice(id="a", status="partly", reviewed=read_date("2026-05"))
+    after = plan_assessment(before, FULL)
+    assert json.loads("{" + "\n".join(format_lines_to_paste(file, 0, before, after)) + "}") == {
+        "status": "met",
+        "note": 'Named: "Café", #1',
+        "reviewed": "2026-11-26",
+        "evidence": [{"title": "Successor: a letter", "target": "letter.pdf", "date": "2026-11"}],
+        "history": [{"date": "2026-05", "status": "partly"}],
+    }
 
 
 # A hundred files in random styles
