@@ -53,7 +53,7 @@ class DueItem(NamedTuple):
 
 
 class DueList(NamedTuple):
-    """What is due, by date and then by id, and what was never reviewed, at the end.
+    """What is due, by date, and in the order of the catalog on each day; what was never reviewed is at the end.
 
     The numbers are those of practices and pages without a rule for their next review.
     """
