@@ -10,6 +10,7 @@ import sys
 import sysconfig
 
 import pytest
+from every_action import ACTIONS, make_command, write_files
 
 import sphinx_openpractices
 from sphinx_openpractices.commands.program import build_parser, main
@@ -37,6 +38,7 @@ for arguments in sys.argv[1:]:
 """
 SLOW_MODULES = {"babel", "bs4", "docutils", "markdown_it", "myst_parser", "PIL", "requests", "sphinx", "urllib3"}
 """What commands start sooner without; ``init`` and ``migrate-hugo`` need some of it."""
+PRACTICES = tuple(" ".join(make_command(name)) for name in ACTIONS if name.startswith("practices "))
 UNUSED_BY_HELP = {"jinja2", "multiprocessing", "packaging", "ssl", "yaml"}
 """What only the work of a command needs."""
 
@@ -48,14 +50,13 @@ UNUSED_BY_HELP = {"jinja2", "multiprocessing", "packaging", "ssl", "yaml"}
         (("logos fetch --help", "migrate-hugo --help", "init --help"), SLOW_MODULES | UNUSED_BY_HELP),
         (("catalog schema", "catalog check good.yml --relations host"), SLOW_MODULES | {"jinja2", "ssl"}),
         (("catalog export good.yml --relations host",), SLOW_MODULES | {"jinja2", "ssl"}),
-        (("practices check good.yml",), SLOW_MODULES | {"jinja2", "ssl"}),
+        (PRACTICES, SLOW_MODULES | {"jinja2", "ssl"}),
         (("init made",), SLOW_MODULES | {"ssl"}),
         (("migrate-hugo hugo moved",), {"babel", "myst_parser", "PIL", "requests", "sphinx", "ssl"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(commands, unloaded, start, good, tmp_path):
-    (tmp_path / "hugo" / "content").mkdir(parents=True)
-    (tmp_path / "hugo" / "content" / "a.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    write_files(tmp_path)
     status, output, errors = start(*commands, command=(sys.executable, "-c", LOADED_MODULES))
     loaded = [line.split()[1:] for line in output.splitlines() if line.startswith("loaded ")]
     assert [(status, len(loaded)), [sorted(unloaded.intersection(each)) for each in loaded]] == [
