@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
 from sphinx_openpractices.catalog.practices.named_projects import check_named_projects
-from sphinx_openpractices.catalog.values import read_line
 from sphinx_openpractices.commands.site_reading import opening_site, shorten_path
 from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.domain import get_domain
-from sphinx_openpractices.text.printable import CONTROL_CHARACTERS
+from sphinx_openpractices.extension.build.page_titles import find_page_title
 
 from .checked_practices import CheckedPractices
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
-_NO_TITLE = "<no title>"
-"""What Sphinx calls a page without a title."""
 
 
 def read_site_practices(source_dir: Path) -> CheckedPractices:
@@ -33,13 +25,7 @@ def read_site_practices(source_dir: Path) -> CheckedPractices:
         catalog, messages = read_catalog(files, get_config(env).choices, site.type)
         messages += check_named_projects(catalog, domain.projects.catalog.catalog, domain.projects.index.places)
         pages = [
-            ReviewedPage(name, _find_title(name, env), shorten_path(str(env.doc2path(name))), review)
+            ReviewedPage(name, find_page_title(name, env), shorten_path(str(env.doc2path(name))), review)
             for name, review in sorted(domain.page_reviews.items())
         ]
         return CheckedPractices(catalog, messages, files, Path(app.srcdir), pages, app.config.html_baseurl)
-
-
-def _find_title(docname: str, env: BuildEnvironment) -> str:
-    """Return the title of a page as one line of text, or its name if it has no title."""
-    title = read_line(CONTROL_CHARACTERS.sub("", env.titles[docname].astext()))
-    return docname if title in ("", _NO_TITLE) else title

@@ -47,7 +47,7 @@ class OutputUrls:
             anchor = anchor or ("" if docname == root else f"document-{quote(docname)}")
             uri = f"{quote(root)}{getattr(self.builder, 'out_suffix', '.html')}"
         else:
-            uri = self.builder.get_target_uri(docname)
+            uri = quote(unquote(self.builder.get_target_uri(docname)))  # dirhtml does not quote, other builders do
         return self.make_file_url(f"{uri}#{anchor}" if anchor else uri)
 
     def make_image_url(self, uri: str) -> str:

@@ -18,6 +18,7 @@ from sphinx_openpractices.extension.base.config import get_config
 from sphinx_openpractices.extension.build.conditions import are_met
 from sphinx_openpractices.extension.build.domain import get_domain
 from sphinx_openpractices.extension.build.entry_places import order_pages
+from sphinx_openpractices.extension.build.page_titles import find_page_title
 from sphinx_openpractices.extension.build.shown_entries import ShownEntry
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def list_published_reviews(app: Sphinx) -> Iterator[ReviewedPage]:
         review = domain.page_reviews[docname]
         _places, translations = domain.data["shown"].get(docname, ((), {}))
         review = replace(review, owner=translations.get(review.owner, review.owner))
-        yield ReviewedPage(docname, app.env.titles[docname].astext(), docname, review)
+        yield ReviewedPage(docname, find_page_title(docname, app.env), docname, review)
 
 
 def _list_pages(app: Sphinx, data: Mapping[str, Any]) -> list[str]:

@@ -329,6 +329,13 @@ def test_an_address_that_is_not_one_makes_links_relative(site, address):
     assert read_json(built, "projects.json")["projects"][0]["url"] == "index.html#project-dask"
 
 
+@pytest.mark.parametrize(("builder", "end"), [("html", ".html"), ("dirhtml", "/")])
+def test_names_of_pages_are_quoted_and_stand_for_titles(builder, end, site):
+    files = {"index.md": "# Home\n\n```{toctree}\na b é&\n```\n", "a b é&.md": "---\nreviewed: 2026-01-01\n---\n# \n"}
+    (page,) = read_json(site(files, builder, **CONFIG), "practices.json")["pages"]
+    assert page == {"title": "a b é&", "url": f"{BASE}a%20b%20%C3%A9%26{end}", "reviewed": "2026-01-01"}
+
+
 def test_statuses_of_a_framework_count_where_pages_do_not_show_its_principles(site):
     practices = """\
 frameworks:
