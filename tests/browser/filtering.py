@@ -9,7 +9,8 @@ ALL = ["Dask", "Zarr", "JupyterHub", "Café Müller", "カタカナ", "R&D <tool
 def titles(page, gallery=0):
     """The titles of the shown cards of a gallery, each list of a grouped one by itself."""
     shown = page.locator(f"[data-filter='{['', 'second'][gallery]}'] > li:visible .project-title")
-    return [text.strip() for text in shown.all_inner_texts()]
+    # Not what is drawn: cards below the screen are drawn later.
+    return [text.strip() for text in shown.all_text_contents()]
 
 
 def form(page, gallery=0):
