@@ -169,16 +169,21 @@ def describe_missing_folder(path: Path) -> str:
 def _describe_missing(kind: str, path: Path) -> str:
     if os.path.islink(path):  # noqa: PTH114 - as in is_file
         return f"it is a symbolic link to {path.readlink()}, which does not exist"
+    names: list[str] = []
+    folders: list[str] = []
     try:
         with os.scandir(path.parent) as entries:
-            siblings = [each.name for each in islice(entries, MOST_CANDIDATES)]
+            for each in islice(entries, MOST_CANDIDATES):
+                names.append(each.name)
+                # A link can be circular; without following it, neither question asks the file system.
+                if each.name[:1] != "." and (each.is_dir(follow_symlinks=False) or each.is_symlink()):
+                    folders.append(each.name)
     except OSError:
-        siblings = []
-    return f"there is no such {kind}{_suggest_below(path, siblings) or suggest_name(path.name, siblings)}"
+        pass
+    return f"there is no such {kind}{_suggest_below(path, folders) or suggest_name(path.name, names)}"
 
 
-def _suggest_below(path: Path, siblings: Iterable[str]) -> str:
+def _suggest_below(path: Path, folders: Iterable[str]) -> str:
     """Return a hint if what is missing is in a folder next to it: people run commands in the folder above the site."""
-    names = (name for name in sorted(siblings) if name[:1] != ".")
-    found = next((name for name in names if os.path.lexists(path.parent / name / path.name)), "")
+    found = next((name for name in sorted(folders) if os.path.lexists(path.parent / name / path.name)), "")
     return f'; did you mean "{found}/{path.name}"?' if found else ""
