@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .marked_node import MarkedNode
     from .written_values import WrittenItem, WrittenValue
 
+_LISTS = ("evidence", "history")
 _LINE_BREAK = re.compile(r"(?:\r\n?|\n)[ \t]*")
 
 
@@ -43,7 +44,8 @@ def format_lines_to_paste(file: GivenFile, index: int, before: Practice, after: 
     column = entry.start - find_line_begin(text, entry.start)
     if not entry.in_brackets:
         return [" " * column + line for line in lines]
-    others = [_copy_pair(text, *pair) for pair in entry.pairs if pair[0].value not in ASSESSMENT_KEYS]
+    written = {*ASSESSMENT_KEYS} - {name for name in _LISTS if getattr(before, name) == getattr(after, name) != ()}
+    others = [_copy_pair(text, *pair) for pair in entry.pairs if pair[0].value not in written]
     entries = root.find("practices")
     if entries is None or entries.in_brackets:
         return [f"{{{', '.join([*others, *_format_in_brackets(before, after)])}}}"]
