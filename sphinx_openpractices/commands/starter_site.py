@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sphinx_openpractices.catalog.practices.framework_reader import list_frameworks, load_framework
 from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
-from sphinx_openpractices.catalog.starting.catalog_text import format_practices
-from sphinx_openpractices.catalog.starting.framework_practices import start_practices
 from sphinx_openpractices.text.markdown_text import escape_markdown
 
 from .own_wheel import WHEEL_FOLDER, find_own_wheel_path, pack_own_wheel
@@ -52,26 +49,14 @@ def make_site_files(answers: SiteAnswers) -> dict[str, bytes]:
 
     A template that is empty with these answers makes no file.
     """
-    values = answers._asdict() | _describe_practices(answers.principles)
+    from .starter_audit import describe_audit  # a migration needs other files of the starter
+
+    values = answers._asdict() | describe_audit(answers.principles)
     made = {
         name: _fill_template(path, **values) if path.suffix == _TEMPLATE_SUFFIX else path.read_bytes()
         for name, path in _list_sources().items()
     }
     return {name: content for name, content in made.items() if content} | make_requirement_files()
-
-
-def _describe_practices(principles: str) -> dict[str, Any]:
-    """Return what the templates need of the framework with which a site begins, if it does."""
-    if principles not in list_frameworks():
-        return {"framework": None, "sections": (), "audit": "", "example": "open-licenses"}
-    framework = load_framework(principles)
-    practices = start_practices(framework)
-    return {
-        "framework": framework,
-        "sections": [section.title for section in framework.sections],
-        "audit": format_practices(practices, ()).strip(),
-        "example": "open-source" if "open-source" in framework.principles else practices[0].record.id,
-    }
 
 
 def make_requirement_files(more: Iterable[str] = ()) -> dict[str, bytes]:

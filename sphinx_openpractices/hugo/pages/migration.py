@@ -20,9 +20,9 @@ from .blog import find_blog
 from .choices import BUILDERS, CATALOG_FILE, PRACTICES_FILE
 from .content_fates import report_fates
 from .html_settings import make_html_settings
+from .named_pages import find_named_pages
 from .orphans import mark_orphans
 from .page_anchors import PageAnchors, find_block_ids
-from .page_commitments import find_named_pages, write_commitments
 from .page_resolver import MigrationState, detect_dialect
 from .page_writer import PageWriter
 from .processes import map_in_processes
@@ -109,8 +109,11 @@ def migrate_site(
         # The others are converted again, without the pages that failed, so that no link leads to these.
         if not site.leave_out_failed(migration.report.failed):
             break
-    if text := write_commitments(committed, migration.output.names, migration.files, migration.report):
-        migration.files[PRACTICES_FILE] = text
+    if committed:
+        from .page_commitments import write_commitments  # few sites need it
+
+        if text := write_commitments(committed, migration.output.names, migration.files, migration.report):
+            migration.files[PRACTICES_FILE] = text
     migration.files |= RedirectWriter(migration.output, migration.report, builder).write_files(redirects)
     _report_site(migration)
     return migration

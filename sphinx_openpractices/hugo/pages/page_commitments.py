@@ -10,7 +10,6 @@ from sphinx_openpractices.catalog.documents import DocumentError
 from sphinx_openpractices.catalog.starting.catalog_text import WrittenPractice, format_practices
 from sphinx_openpractices.catalog.starting.commitments import read_commitments
 from sphinx_openpractices.catalog.starting.framework_practices import claim_id, describe_next_steps
-from sphinx_openpractices.text.spelling import suggest_name
 from sphinx_openpractices.text.urls import is_url
 
 if TYPE_CHECKING:
@@ -18,27 +17,9 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.practices.parts import Evidence
     from sphinx_openpractices.catalog.practices.practice import Practice
-    from sphinx_openpractices.hugo.site.hugo_site import HugoSite
     from sphinx_openpractices.hugo.site.page import HugoPage
 
     from .report import MigrationReport
-
-
-def find_named_pages(site: HugoSite, names: Sequence[str]) -> list[HugoPage]:
-    """Find pages by their files, from the folder of the site or of its content; raises ``ValueError``."""
-    known: dict[str, HugoPage] = {}
-    for page in site.pages.values():
-        if page.file and page.linked:
-            for name in (page.source, page.content, page.key.strip("/")):
-                known.setdefault(name, page)
-    for name in names:
-        if _clean(name) not in known:
-            raise ValueError(f'--practices: there is no page "{name}"{suggest_name(_clean(name), known)}')
-    return list(dict.fromkeys(known[_clean(name)] for name in names))
-
-
-def _clean(name: str) -> str:
-    return posixpath.normpath(name).strip("/")
 
 
 def write_commitments(
