@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from practice_versions import NEW, OLD
 
 from sphinx_openpractices.commands.program import main
 
@@ -96,3 +97,11 @@ def good(tmp_path):
 def bad(tmp_path):
     (tmp_path / "bad.yml").write_text(BAD, encoding="utf-8")
     return "bad.yml"
+
+
+@pytest.fixture
+def diff(run, tmp_path):
+    """Compare ``old.yml`` and ``new.yml``, or other versions."""
+    (tmp_path / "old.yml").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.yml").write_text(NEW, encoding="utf-8")
+    return lambda *arguments: run("practices", "diff", *arguments)
