@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entry_type import ENTRY_TYPES, PROJECTS
-from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
+from sphinx_openpractices.catalog.exporting.catalog_data import format_yaml
 from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
 from sphinx_openpractices.catalog.practices.statuses import STATUSES
 from sphinx_openpractices.catalog.schema import format_schema
 
 from .catalog_report import check_catalog, describe_catalog, report_messages
-from .console import has_unicode_output, print_text, report_failure
+from .console import has_unicode_output, print_text
 from .given_files import find_given_files
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.messages import Message
 
 
-def _read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
+def read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
     """Return the catalog, and every message about it."""
     return read_catalog(find_given_files(options.files, options.stdin_name), {"relation": options.relations}, PROJECTS)
 
 
 def check_catalogs(options: argparse.Namespace) -> int:
     """Print every message about the files; return the exit status."""
-    catalog, messages = _read_files(options)
+    catalog, messages = read_files(options)
     messages += check_catalog(catalog)
     return report_messages(messages, options.format, describe_catalog(catalog))
 
@@ -41,17 +41,6 @@ def print_schema(options: argparse.Namespace) -> int:
     statuses = options.statuses or [status.name for status in STATUSES]
     print_text(format_schema({"relation": options.relations, STATUS_KEY: statuses}, entry_type))
     return 0
-
-
-def export_catalogs(options: argparse.Namespace) -> int:
-    """Print the entries, with messages on standard error; return the exit status."""
-    catalog, messages = _read_files(options)
-    entries = [convert_entry(entry) for entry in catalog.entries]
-    if options.format == "yaml":
-        print_yaml({PROJECTS.list_key: entries})
-    else:
-        print_text(format_json({PROJECTS.list_key: entries}))
-    return report_failure(*map(str, messages)) if messages else 0
 
 
 def print_yaml(catalog: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog that a command reads, here, if none is given."""
+_EXPORT_FORMATS = ("json", "yaml", "csv", "markdown")
 
 
 def register_catalog(commands: Any) -> None:
@@ -57,11 +58,11 @@ def register_catalog(commands: Any) -> None:
     export = actions.add_parser(
         "export",
         help="print all entries as data for other programs",
-        description="Print the entries of catalogs as one catalog, in JSON or YAML. Ids are complete, lists are "
-        "lists, and the keys under extra are kept. Entries with mistakes are left out and reported on standard error.",
+        description="Print the entries of catalogs as one catalog, or in the format of another program. Entries with "
+        "mistakes, and what the other format lacks, are left out and listed on standard error.",
     )
     _add_files(export, "paths are printed as they are in it")
-    export.add_argument("--format", choices=("json", "yaml"), default="json", help="default: %(default)s")
+    export.add_argument("--format", choices=_EXPORT_FORMATS, default="json", help="default: %(default)s")
     for command, load in ((check, _load_check), (schema, _load_schema), (export, _load_export)):
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
         command.add_argument("--relations", metavar="WORDS", type=split_words, default=RELATIONS, help=text)
@@ -107,7 +108,7 @@ def _load_schema() -> Action:
 
 
 def _load_export() -> Action:
-    from .catalog_actions import export_catalogs
+    from .catalog_export_action import export_catalogs
 
     return export_catalogs
 

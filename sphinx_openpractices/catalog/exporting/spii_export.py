@@ -26,6 +26,7 @@ from sphinx_openpractices.catalog.importing.practices.spii_names import (
     name_frameworks,
     restore_spii_entry,
 )
+from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
 from sphinx_openpractices.catalog.practices.scales import Scales, is_ordered
 from sphinx_openpractices.text.messages import list_first
@@ -37,7 +38,6 @@ from .left_out import list_left_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_openpractices.catalog.practices.practice import Practice
 
 _TONES = MappingProxyType({"met": "compliant", "partly": "progress", "planned": "progress", "unmet": "non-compliant"})
 """What each tone of a status becomes; one outside of the order is not assessed, since it does not count."""
@@ -205,6 +205,6 @@ class _ReportMaker:
         for text, ids in self._notes.items():
             each = list(dict.fromkeys(ids))
             yield f"{text}: {list_first(each, len(each), 5)}"
-        yield from list_left_out(self._practices, _KEPT, SPII_KEY)
+        yield from list_left_out(Practice, self._practices, _KEPT, SPII_KEY)
         if not self._before.get("name"):
             yield 'has no name; write name, description and url under "x-spii" of the catalog'

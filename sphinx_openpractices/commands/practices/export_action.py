@@ -9,10 +9,12 @@ from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import MappingNode, ScalarNode, convert_node, read_document
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, convert_record, format_json
+from sphinx_openpractices.catalog.exporting.csv_table import format_csv
 from sphinx_openpractices.catalog.exporting.left_out import list_left_out
-from sphinx_openpractices.catalog.exporting.practice_table import MARKDOWN_KEYS, format_csv, format_practice_markdown
+from sphinx_openpractices.catalog.exporting.practice_table import PRACTICE_TABLE_KEYS, format_practice_markdown
 from sphinx_openpractices.catalog.exporting.spii_export import make_spii_report
 from sphinx_openpractices.catalog.importing.practices.spii_names import SPII_FRAMEWORKS_KEY, SPII_FREE_KEY
+from sphinx_openpractices.catalog.practices.practice import Practice
 from sphinx_openpractices.commands.console import (
     has_unicode_output,
     print_file,
@@ -80,13 +82,13 @@ def _export_json(catalog: Catalog, kept: Mapping[str, Any]) -> tuple[str, Sequen
 
 
 def _export_csv(catalog: Catalog, _kept: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
-    return format_csv(entry.record for entry in catalog.entries), ()
+    return format_csv(Practice, (entry.record for entry in catalog.entries)), ()
 
 
 def _export_markdown(catalog: Catalog, _kept: Mapping[str, Any]) -> tuple[str, Sequence[str]]:
     practices = [entry.record for entry in catalog.entries]
     text = format_practice_markdown(practices, _get_shared(catalog).scales)
-    return text, list(list_left_out(practices, MARKDOWN_KEYS))
+    return text, list(list_left_out(Practice, practices, PRACTICE_TABLE_KEYS))
 
 
 def _export_spii(catalog: Catalog, kept: Mapping[str, Any]) -> tuple[str, Sequence[str]]:

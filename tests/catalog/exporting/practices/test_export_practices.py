@@ -12,11 +12,13 @@ import pytest
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entry_type import PRACTICES
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, convert_record, format_json, format_yaml
+from sphinx_openpractices.catalog.exporting.csv_table import format_csv
 from sphinx_openpractices.catalog.exporting.left_out import list_left_out
-from sphinx_openpractices.catalog.exporting.practice_table import MARKDOWN_KEYS, format_csv, format_practice_markdown
+from sphinx_openpractices.catalog.exporting.practice_table import PRACTICE_TABLE_KEYS, format_practice_markdown
 from sphinx_openpractices.catalog.exporting.spii_export import make_spii_report
 from sphinx_openpractices.catalog.importing.practices import import_practice_file
 from sphinx_openpractices.catalog.practices.part_lines import read_actions, read_evidence, read_history
+from sphinx_openpractices.catalog.practices.practice import Practice
 
 FILE = Path(__file__).parent / "audit.yml"
 EXPECTED = Path(__file__).parent / "expected"
@@ -59,7 +61,7 @@ def test_line_breaks_of_old_yaml_stay_in_texts():
 
 
 def test_csv_has_a_row_for_each_practice_and_no_formulas(audit, same_text):
-    text = format_csv(audit[1])
+    text = format_csv(Practice, audit[1])
     same_text(text.replace("\r\n", "\n"), expected("csv.csv"))
     assert text.count("\r\n") == len(audit[1]) + 1
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -75,7 +77,7 @@ def test_markdown_has_a_table_for_each_group(audit, same_text):
     catalog, practices = audit
     same_text(format_practice_markdown(practices, catalog.shared.scales), expected("markdown.md"))
     same_text(
-        "\n".join(f"markdown: {each}" for each in list_left_out(practices, MARKDOWN_KEYS)),
+        "\n".join(f"markdown: {each}" for each in list_left_out(Practice, practices, PRACTICE_TABLE_KEYS)),
         expected("markdown.notes.txt"),
     )
 
