@@ -21,8 +21,13 @@ def match_license(wanted: str, license_: str) -> bool:
 @lru_cache
 def list_licenses(expression: str) -> frozenset[str]:
     """Return the licenses that an expression names; one with an exception is also there without it."""
-    operands = [each for each in _OPERAND.findall(expression) if each not in _OPERATORS]
+    operands = list_operands(expression)
     return frozenset([*operands, *(each.partition(" WITH ")[0] for each in operands)])
+
+
+def list_operands(expression: str) -> list[str]:
+    """Return the licenses of an expression as it names them, with their exceptions, in its order."""
+    return [each for each in _OPERAND.findall(expression) if each not in _OPERATORS]
 
 
 @lru_cache

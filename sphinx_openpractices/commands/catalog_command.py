@@ -63,7 +63,16 @@ def register_catalog(commands: Any) -> None:
     )
     _add_files(export, "paths are printed as they are in it")
     export.add_argument("--format", choices=_EXPORT_FORMATS, default="json", help="default: %(default)s")
-    for command, load in ((check, _load_check), (schema, _load_schema), (export, _load_export)):
+    stats = actions.add_parser(
+        "stats",
+        help="count projects by relation, license and tag, and list those that lack a key",
+        description="Count projects by relation, license and tag, and list those without a license, a repository, a "
+        "logo or a target.",
+    )
+    _add_files(stats, "projects of several catalogs are counted together")
+    stats.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
+    loads = ((check, _load_check), (schema, _load_schema), (export, _load_export), (stats, _load_stats))
+    for command, load in loads:
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
         command.add_argument("--relations", metavar="WORDS", type=split_words, default=RELATIONS, help=text)
         command.set_defaults(load=load)
@@ -80,7 +89,7 @@ def register_catalog(commands: Any) -> None:
         default="en",
         help="language of texts that the file has in several languages, such as de (default: %(default)s)",
     )
-    for command in (check, export, take):
+    for command in (check, export, stats, take):
         add_stdin_name(command)
     take.set_defaults(load=_load_import)
 
@@ -111,6 +120,12 @@ def _load_export() -> Action:
     from .catalog_export_action import export_catalogs
 
     return export_catalogs
+
+
+def _load_stats() -> Action:
+    from .catalog_stats_action import print_counts
+
+    return print_counts
 
 
 def _load_import() -> Action:

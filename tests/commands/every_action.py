@@ -35,6 +35,7 @@ ACTIONS = {
     "catalog check": ("projects.yml",),
     "catalog schema": (),
     "catalog export": ("projects.yml",),
+    "catalog stats": ("projects.yml",),
     "catalog import": ("codemeta.json",),
     "logos fetch": ("site",),
     "logos measure": ("site",),

@@ -33,7 +33,7 @@ def test_bash_completes_commands_options_files_and_folders(tmp_path):
     (tmp_path / "project-site").mkdir()
     expected = {
         "in": "init",
-        "catalog ": "check schema export import",
+        "catalog ": "check schema export import stats",
         "catalog schema pr": "projects practices",
         "practices check project-": "project-site",
         "catalog check proj": "project-site projects.yml",
