@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog that a command reads, here, if none is given."""
-_EXPORT_FORMATS = ("json", "yaml", "csv", "markdown")
+_EXPORT_FORMATS = ("json", "yaml", "csv", "markdown", "landscape")
 
 
 def register_catalog(commands: Any) -> None:

@@ -29,3 +29,19 @@ def test_entries_with_mistakes_are_left_out_and_reported(run, give):
     status, output, errors = run("catalog", "export", "-", "--stdin-name", "bad.yml", "--format", "markdown")
     assert (status, output) == (1, "| Project | Tags |\n| --- | --- |\n| B | a |\n")
     assert errors == 'bad.yml:3: projects[0].lisense: unknown key; did you mean "license"?\n'
+
+
+def test_projects_that_a_format_cannot_have_are_reported_in_its_file(run, give):
+    give(
+        b"projects:\n- {title: A, tags: [a, b], target: https://example.org, logo: a.svg, kind: dataset}\n- title: B\n"
+    )
+    status, output, errors = run("catalog", "export", "-", "--stdin-name", "b.yml", "--format", "landscape")
+    assert (status, output.splitlines()[:2]) == (1, ["categories:", "- name: a"])
+    assert errors.splitlines() == [
+        "landscape: left out: kind (1)",
+        "b.yml:3: projects[1].target: add the URL of a page, or a repository; landscape.yml requires one",
+        "b.yml:3: projects[1].logo: add an image; landscape.yml requires one",
+    ]
+    give(b"projects: []\n")
+    message = "landscape: nothing was exported; the format requires at least one project\n"
+    assert run("catalog", "export", "-", "--format", "landscape") == (1, "", message)

@@ -25,7 +25,7 @@ def test_entries_with_mistakes_are_not_counted_and_reported(run, bad, tmp_path):
     assert errors.startswith("bad.yml:3: projects[0].relation: 'used' is not one of use; did you mean \"use\"?\n")
 
 
-@pytest.mark.parametrize("action", ["stats"])
+@pytest.mark.parametrize("action", ["stats", "export"])
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
