@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; each sets ``load`` to the function that imports its work."""
     from sphinx_openpractices._version import __version__
 
-    from . import catalog_command, init_command, logos_command, migrate_hugo_command, practices_command
+    from . import catalog_command, init_command, logos_command, migrate_hugo_command, mystmd_command, practices_command
     from .command_parser import CommandParser
 
     parser = CommandParser(
@@ -72,4 +72,5 @@ def build_parser() -> argparse.ArgumentParser:
     catalog_command.register_catalog(commands)
     logos_command.register_logos(commands)
     practices_command.register_practices(commands)
+    mystmd_command.register_mystmd(commands)
     return parser

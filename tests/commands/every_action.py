@@ -40,6 +40,7 @@ ACTIONS = {
     "logos fetch": ("site",),
     "logos measure": ("site",),
     "logos check": ("site",),
+    "mystmd": (".",),
     "practices start": ("posi-2.0",),
     "practices check": ("practices.yml",),
     "practices record": ("code", "met", "practices.yml", "--date", "2025-01-01"),

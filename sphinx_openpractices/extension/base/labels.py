@@ -47,12 +47,13 @@ _OWN_LABELS = {
     "projects": _("Projects"),
     "practices": _("Practices"),
 }
-_KINDS = {
+KIND_LABELS = {
     "software": _("Software"),
     "organization": _("Organization"),
     "dataset": _("Dataset"),
     "other": _("Other"),
 }
+"""What readers see of the kinds of projects."""
 LEVEL_LABELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
 """How binding a practice is, as RFC 2119 says it."""
 
@@ -65,8 +66,12 @@ class Labels:
         self._language = env.config.language
         self._keys = config.labels
         statuses = {name: status.label for name, status in config.statuses.items()}
-        self._values: dict[str, Mapping[str, Any]] = {"relation": config.relations, "tags": config.tags, "kind": _KINDS}
-        self._values |= {"status": statuses, "level": LEVEL_LABELS}
+        self._values: dict[str, Mapping[str, Any]] = {
+            "relation": config.relations,
+            "tags": config.tags,
+            "kind": KIND_LABELS,
+        }
+        self._values |= {"kind": KIND_LABELS, "status": statuses, "level": LEVEL_LABELS}
         for name, labels in more.items():
             self._values[name] = ChainMap(dict(self._values.get(name, {})), cast("dict[str, str]", labels))
 

@@ -1,0 +1,106 @@
+"""The work of ``sphinx-openpractices mystmd``."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
+from sphinx_openpractices.catalog.documents import GivenFile
+from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.relations import RELATIONS
+from sphinx_openpractices.mystmd.plugin_files import DATA_FILE, GENERATOR, PLUGIN_FILE, make_data, make_plugin
+from sphinx_openpractices.text.files import (
+    MAX_TEXT_BYTES,
+    describe_missing_folder,
+    describe_read_error,
+    has_content,
+    is_folder,
+    read_file,
+    write_file,
+)
+
+from .console import print_lines, report_failure
+from .formats import format_count
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+_ADVICE = f"Add the plugin to myst.yml, below project:\n\n  plugins:\n    - {PLUGIN_FILE}"
+
+
+def write_plugin(options: argparse.Namespace) -> int:
+    """Write the plugin and the data, with messages on standard error; return the exit status."""
+    directory: Path = options.directory
+    if not is_folder(directory):
+        return report_failure(f"{directory}: {describe_missing_folder(directory)}")
+    paths = [Path(name) for name in options.projects] or [directory / PROJECTS.default_file]
+    try:
+        files = {_name_from(path, directory): _give_file(path) for path in paths}
+    except ValueError as err:
+        return report_failure(str(err), status=2)
+    catalog, messages = read_catalog(files, {"relation": options.relations}, PROJECTS)
+    print_lines((str(each._replace(file=str(directory / each.file))) for each in messages), sys.stderr)
+    if not catalog.is_complete:
+        return report_failure(f"Nothing was written; a catalog could not be read: {', '.join(map(str, paths))}")
+    sources = {name: file.read_data() for name, file in files.items()}
+    data = make_data(catalog, sources, _format_command(options), options.relations)
+    status = _write_files(directory, {PLUGIN_FILE: make_plugin(), DATA_FILE: data}, options)
+    if status == 0:
+        print_lines([f"{directory / DATA_FILE}: {format_count(len(catalog.entries), 'project')}"])
+        print_lines(_ADVICE.split("\n"))
+    return status or int(bool(messages))
+
+
+def _give_file(path: Path) -> GivenFile:
+    """Read a catalog once: the digest is that of the bytes that were checked."""
+    try:
+        return GivenFile(path, read_file(path, MAX_TEXT_BYTES))
+    except OSError as err:
+        return GivenFile(path, OSError(err.errno, describe_read_error(err, path)))
+
+
+def _name_from(path: Path, directory: Path) -> str:
+    """Return the path of a catalog from the folder of the data; raises ``ValueError`` for one outside of it."""
+    name = PurePath(os.path.relpath(path.absolute(), directory.absolute()))
+    if name.is_absolute() or ".." in name.parts:
+        raise ValueError(f"{path}: move the catalog below {directory.absolute()}, or name the folder of both as DIR")
+    return name.as_posix()
+
+
+def _write_files(directory: Path, contents: Mapping[str, bytes], options: argparse.Namespace) -> int:
+    """Write the files, unless one of them is not ours; return the exit status."""
+    for name in contents:
+        path = directory / name
+        if os.path.lexists(path) and not _is_ours(path):
+            return report_failure(f"{path}: move this file; it was not written by this command, and is not overwritten")
+    for name, content in contents.items():
+        path = directory / name
+        try:
+            if not has_content(path, content):
+                write_file(path, content)
+        except OSError as err:
+            return report_failure(f"{path}: {err.strerror or err}", options.kept)
+        options.kept = f"{path} was written."
+    return 0
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return GENERATOR.encode() in read_file(path, MAX_TEXT_BYTES)[:200]
+    except OSError:
+        return False
+
+
+def _format_command(options: argparse.Namespace) -> str:
+    """Return the command as it was typed, for the folder in which it ran."""
+    words = ["sphinx-openpractices", "mystmd", str(options.directory)]
+    if options.projects:
+        words += ["--projects", *options.projects]
+    if options.relations != RELATIONS:
+        words += ["--relations", ",".join(options.relations)]
+    return shlex.join(words)

@@ -1,0 +1,105 @@
+"""``sphinx-openpractices mystmd``: the plugin, the data, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shlex
+
+import pytest
+
+CATALOG = """\
+projects:
+- title: Zarr 10
+  relation: use
+  license: MIT OR Apache-2.0
+- title: Zarr 9
+  tags: b, A
+  extra: {stable: true}
+- title: Draft
+  draft: true
+"""
+
+
+@pytest.fixture
+def catalog(tmp_path):
+    path = tmp_path / "site" / "data" / "tools.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(CATALOG, encoding="utf-8")
+    return path
+
+
+def read_data(tmp_path):
+    return json.loads((tmp_path / "site" / "openpractices.json").read_text(encoding="utf-8"))
+
+
+def test_the_data_has_what_the_plugin_selects_and_sorts_by(run, tmp_path, catalog):
+    command = ("mystmd", "site", "--projects", os.path.join("site", "data", "tools.yml"))  # noqa: PTH118
+    status, output, errors = run(*command)
+    assert (status, errors) == (0, "")
+    assert output.startswith(f"{os.path.join('site', 'openpractices.json')}: 2 projects\n")  # noqa: PTH118
+    assert "    - openpractices.mjs" in output.splitlines()
+    data = read_data(tmp_path)
+    assert data["format"] == 1
+    assert shlex.split(data["command"]) == ["sphinx-openpractices", *command]
+    assert data["sources"] == {"data/tools.yml": hashlib.sha256(catalog.read_bytes()).hexdigest()}
+    projects = data["projects"]
+    assert projects["groups"] == {
+        "tags": [["A", "A"], ["b", "b"]],
+        "relation": [["use", "Used"]],
+        "license": [["MIT OR Apache-2.0", "MIT OR Apache-2.0"]],
+        "kind": [["software", "Software"]],
+        "extra.stable": [["true", "Yes"]],
+    }
+    first, second = projects["entries"]
+    assert (first["entry"]["id"], first["folder"], first["ranks"]["title"]) == ("zarr-10", "data", 2)
+    assert first["licenses"] == ["Apache-2.0", "MIT", "MIT OR Apache-2.0"]
+    assert (second["entry"]["title"], second["ranks"]["title"]) == ("Zarr 9", 1)
+    assert second["values"] == {"tags": ["b", "A"], "kind": ["software"], "extra.stable": ["true"]}
+    before = (tmp_path / "site" / "openpractices.json").read_bytes()
+    assert run(*command)[0] == 0
+    assert (tmp_path / "site" / "openpractices.json").read_bytes() == before
+
+
+def test_entries_with_mistakes_are_left_out_and_reported(run, tmp_path, catalog):
+    catalog.rename(tmp_path / "site" / "projects.yml")
+    (tmp_path / "site" / "projects.yml").write_text(f"{CATALOG}- titel: Dask\n", encoding="utf-8")
+    status, _output, errors = run("mystmd", "site")
+    path = os.path.join("site", "projects.yml")  # noqa: PTH118
+    assert status == 1
+    assert errors.splitlines() == [
+        f'{path}:10: projects[3].titel: unknown key; did you mean "title"?',
+        f"{path}:10: projects[3].title: is missing",
+    ]
+    assert [each["entry"]["id"] for each in read_data(tmp_path)["projects"]["entries"]] == ["zarr-10", "zarr-9"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "there is no such file"),
+        ("", 'begin the file with the key "projects"; the file is empty'),
+        ("practices: []\n", "this file is a catalog of practices"),
+    ],
+)
+def test_nothing_is_written_without_a_catalog(run, tmp_path, content, message):
+    (tmp_path / "site").mkdir()
+    if content is not None:
+        (tmp_path / "site" / "projects.yml").write_text(content, encoding="utf-8")
+    status, output, errors = run("mystmd", "site")
+    assert (status, output) == (1, "")
+    assert errors.startswith(f"{os.path.join('site', 'projects.yml')}:1: {message}")  # noqa: PTH118
+    assert errors.splitlines()[-1].startswith("Nothing was written")
+    assert not (tmp_path / "site" / "openpractices.json").exists()
+
+
+def test_files_of_others_folders_that_are_missing_and_catalogs_elsewhere_are_refused(run, tmp_path, catalog):
+    assert run("mystmd", "sit") == (1, "", 'sit: there is no such folder; did you mean "site"?\n')
+    status, _output, errors = run("mystmd", "site", "--projects", "projects.yml")
+    assert (status, errors.partition(":")[0]) == (2, "projects.yml")
+    (tmp_path / "site" / "openpractices.json").write_text("{}", encoding="utf-8")
+    status, _output, errors = run("mystmd", "site", "--projects", str(catalog))
+    assert status == 1
+    assert "was not written by this command" in errors
+    assert not (tmp_path / "site" / "openpractices.mjs").exists()

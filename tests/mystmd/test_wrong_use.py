@@ -1,0 +1,131 @@
+"""What mystmd reports: wrong options, unknown names, and data that is missing, broken or older than its sources."""
+
+from __future__ import annotations
+
+import pytest
+
+CATALOG = """\
+projects:
+- title: NumPy
+  tags: arrays
+  extra: {level: 1}
+- title: Dask
+  extra: {level: high}
+"""
+WRONG = """\
+# Wrong
+
+:::{project-gallery}
+:tags: array
+:projects: numpi, dask
+:catalog: project.yml
+:sort: -titel
+:limit: 0
+:empty: Nothing.
+:::
+
+:::{project-gallery}
+:group-by: tag
+:layout: table
+:show: tags
+:::
+
+:::{project-gallery}
+:sort: extra.level
+:group-by: tags
+:groups: arays = A, other = "B
+:::
+
+:::{project-gallery}
+:tags: arrays
+:exclude: numpy
+:::
+
+:::{project-figure}
+:project: dusk
+:::
+
+:::{project-figure}
+Text.
+:::
+
+{project}`numpi`
+"""
+EXPECTED = """\
+⚠️  index.md:3 project-gallery: there is no project "numpi" in the catalog; did you mean "numpy"?
+⚠️  index.md:3 project-gallery: there is no catalog "project.yml"; did you mean "projects.yml"?
+⚠️  index.md:3 project-gallery: no project has the tag "array"; did you mean "arrays"?
+⚠️  index.md:3 project-gallery: sort: "titel" is not a key of any project; did you mean "title"?
+⚠️  index.md:3 project-gallery: limit: write a number, 1 or more, not "0"
+⚠️  index.md:12 project-gallery: the option "show" has no effect in mystmd
+⚠️  index.md:12 project-gallery: the layout "table" is shown as cards; in mystmd, write one of cards, list
+⚠️  index.md:12 project-gallery: group-by: no project has the key "tag"; did you mean "tags"?
+⚠️  index.md:18 project-gallery: sort: write all values of "extra.level" as numbers or as texts; found 1 in "NumPy" and \
+'high' in "Dask"
+⛔️ index.md:18 project-gallery: write names with titles, such as 'name = "Title"', separated by commas, not \
+'arays = A, other = "B'
+⚠️  index.md:24 project-gallery: no project of the catalog matches all of its options
+⚠️  index.md:29 there is no project "dusk" in the catalog; did you mean "dask"?
+⛔️ index.md:33 project-figure: add the option "title", or "project" with the id of a project in the catalog
+⚠️  index.md:37 there is no project "numpi" in the catalog; did you mean "numpy"?
+"""
+
+
+@pytest.fixture
+def build(tmp_path, copy_site, write_plugin, build_with_mystmd):
+    """Build a page with a catalog; *change* the folder after the command has run."""
+
+    def call(page, change=lambda folder: None):
+        folder = copy_site("gallery", {"index.md": page, "projects.yml": CATALOG})
+        (folder / "sub" / "more.md").unlink()
+        assert write_plugin(folder) == (0, "")
+        change(folder)
+        return build_with_mystmd(folder)
+
+    return call
+
+
+def test_wrong_options_and_unknown_names_are_reported_with_their_line(build):
+    assert build(WRONG).messages == EXPECTED.splitlines()
+
+
+GALLERY = "# Projects\n\n:::{project-gallery}\n:::\n"
+
+
+def shown(site):
+    return str(site.pages["index"]["mdast"]).count("'type': 'card'")
+
+
+def test_data_older_than_its_sources_is_an_error_that_names_the_command(build):
+    def change(folder):
+        (folder / "projects.yml").write_text(CATALOG.replace("Dask", "Desk"), encoding="utf-8")
+
+    site = build(GALLERY, change)
+    (message,) = site.messages
+    assert message.startswith('⛔️ index.md:3 run "sphinx-openpractices mystmd ')
+    assert message.endswith('": projects.yml has changed since openpractices.json was written')
+    assert shown(site) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, 'run "sphinx-openpractices mystmd": there is no file openpractices.json'),
+        ("<<<<<<<", 'run "sphinx-openpractices mystmd" again: openpractices.json is not JSON'),
+        (
+            '{"format": 2}',
+            'run "sphinx-openpractices mystmd" again: openpractices.json was not written by the version',
+        ),
+    ],
+)
+def test_a_site_without_data_gets_an_error_and_the_rest_of_the_page(build, content, message):
+    def change(folder):
+        (folder / "openpractices.json").unlink()
+        if content is not None:
+            (folder / "openpractices.json").write_text(content, encoding="utf-8")
+
+    own = ":::{project-figure}\n:title: Own\n:::\n"
+    site = build(GALLERY + own, change)
+    (found,) = site.messages
+    assert found.startswith(f"⛔️ index.md:3 {message}")
+    assert shown(site) == 1
