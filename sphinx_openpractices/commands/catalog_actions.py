@@ -29,10 +29,17 @@ def read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
 
 
 def check_catalogs(options: argparse.Namespace) -> int:
-    """Print every message about the files; return the exit status."""
+    """Print every message about the files, after what was fixed in them; return the exit status."""
+    status = 0
+    if options.fix:
+        from .catalog_fix_action import fix_files  # noqa: PLC0415 - a check starts sooner without the editors
+
+        status = fix_files(options)
+        if status > 1:
+            return status
     catalog, messages = read_files(options)
     messages += check_catalog(catalog)
-    return report_messages(messages, options.format, describe_catalog(catalog))
+    return report_messages(messages, options.format, describe_catalog(catalog)) or status
 
 
 def print_schema(options: argparse.Namespace) -> int:

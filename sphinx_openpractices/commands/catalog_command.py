@@ -36,6 +36,12 @@ def register_catalog(commands: Any) -> None:
     check.add_argument(
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="first correct files in place: quotes around texts that YAML reads as numbers, booleans or dates, ids, "
+        "and the order of keys; print what was fixed, then what is left",
+    )
     schema = actions.add_parser(
         "schema",
         help="print the JSON Schema of catalogs, for editors",

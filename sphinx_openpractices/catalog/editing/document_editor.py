@@ -34,6 +34,12 @@ class DocumentEditor(Protocol):
     def set_member(self, mapping: MarkedNode, name: str, value: WrittenValue, order: Sequence[str]) -> None:
         """Set a key to a value; a new key follows those that precede it in the *order* of keys."""
 
+    def write_scalar(self, node: MarkedNode, text: str) -> None:
+        """Write a value as text, in quotes where the format needs them."""
+
+    def order_members(self, mapping: MarkedNode, order: Sequence[str]) -> None:
+        """Put the keys of a mapping in an *order*, each with its value and its comments."""
+
     def remove_member(self, mapping: MarkedNode, name: str) -> None:
         """Remove a key, and its value."""
 

@@ -10,6 +10,7 @@ from sphinx_openpractices.catalog.values import read_line
 
 from .line_places import find_line_begin, find_line_end, read_line_break
 from .marked_node import MarkedNode, NodeKind
+from .member_order import reorder_members
 from .text_edits import TextEdits
 from .written_values import EditRefusal, WrittenItem, WrittenValue
 from .yaml_marks import mark_yaml
@@ -53,6 +54,14 @@ class YamlEditor:
             comments = _COMMENT.findall(self._get_header(node))
             space = "" if self.text[key.end : node.start].endswith((" ", "\t", "\n", "\r")) else " "
             self._edits.replace(node.start, node.end, space + "  ".join([written, *comments]))
+
+    def write_scalar(self, node: MarkedNode, text: str) -> None:
+        """Write a value as text."""
+        self._edits.replace(node.start, node.end, write_yaml_value(text))
+
+    def order_members(self, mapping: MarkedNode, order: Sequence[str]) -> None:
+        """Put the keys of a mapping in an *order*, each with its value."""
+        reorder_members(self._edits, mapping, order)
 
     def remove_member(self, mapping: MarkedNode, name: str) -> None:
         """Remove a key, and its value; a comment beside it stays, on a line of its own."""
