@@ -145,14 +145,15 @@ class Project:
         "where the card leads: an `http(s)` or `mailto` URL, or a document or label of this site",
         "no link",
         empty="",
-        synonyms="link url href website homepage home site web uri page to",
+        synonyms="link url href website homepage home site web uri page to homepage-url website-url site-url",
     )
     logo: str = declare_key(
         read_logo,
         "the image, for light backgrounds",
         "a monogram",
         empty="",
-        synonyms="src image img icon picture logo-light light thumbnail avatar file",
+        synonyms="src image img icon picture logo-light light thumbnail avatar file logo-url image-url avatar-url "
+        "img-top img-bottom",
     )
     logo_dark: str = declare_key(
         read_logo,
@@ -202,7 +203,7 @@ class Project:
         read_repository,
         "URL of the source",
         empty="",
-        synonyms="repo source source-code code github gitlab git vcs",
+        synonyms="repo source source-code code github gitlab git vcs repository-url repo-url source-url github-url",
     )
     kind: str = declare_key(
         read_text,

@@ -82,22 +82,48 @@ def register_catalog(commands: Any) -> None:
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
         command.add_argument("--relations", metavar="WORDS", type=split_words, default=RELATIONS, help=text)
         command.set_defaults(load=load)
+    take = _add_import(actions)
+    for command in (check, export, stats, take):
+        add_stdin_name(command)
+    take.set_defaults(load=_load_import)
+
+
+def _add_import(actions: Any) -> Any:
+    """Add the action that imports, and return its parser."""
     take = actions.add_parser(
         "import",
-        help="print entries made from a file that projects publish",
+        help="print entries made from files that projects publish, or from a list",
         description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json or "
-        "landscape.yml. Fields that could not be imported are listed on standard error.",
+        "landscape.yml, or from any list of projects in YAML, JSON, TOML or CSV. Fields that could not be imported are "
+        "listed on standard error.",
     )
-    take.add_argument("file", metavar="FILE", help="a file that a project publishes; - is standard input")
+    take.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a file that a project publishes, a list, or a folder of them; - is standard input",
+    )
+    take.add_argument(
+        "--items",
+        metavar="NAME",
+        default="",
+        help="where the list is in the file, such as data.projects (default: the only list whose items have a title)",
+    )
+    take.add_argument(
+        "--map",
+        metavar="KEY=FIELD",
+        action="append",
+        default=[],
+        help="which field of the items is which key of a catalog, several separated by commas, such as "
+        "title=name,target=documentation.base (default: fields named as a key or a synonym of it)",
+    )
     take.add_argument(
         "--language",
         metavar="TAG",
         default="en",
         help="language of texts that the file has in several languages, such as de (default: %(default)s)",
     )
-    for command in (check, export, stats, take):
-        add_stdin_name(command)
-    take.set_defaults(load=_load_import)
+    return take
 
 
 def _add_files(action: Any, note: str) -> None:

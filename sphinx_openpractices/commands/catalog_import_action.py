@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.entry_type import PROJECTS
-from sphinx_openpractices.catalog.importing import import_file
+from sphinx_openpractices.catalog.importing import (
+    READABLE_SUFFIXES,
+    USUAL_NAMES,
+    ChosenList,
+    FormatError,
+    find_contents,
+    make_entries,
+    read_fields,
+)
 
-from .imported_file import print_imported_file
+from .catalog_actions import print_yaml
+from .command_parser import split_words
+from .console import print_lines, report_failure
+from .given_files import find_given_files
+from .imported_file import report_unreadable
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
-    from sphinx_openpractices.catalog.documents import GivenFile
+    from sphinx_openpractices.catalog.importing import Contents
 
-    from .imported_file import Imported
+_WRONG_USE = 2
 
 
 def import_projects(options: argparse.Namespace) -> int:
     """Print the entries as YAML, and list on standard error what could not be imported; return the exit status."""
+    try:
+        fields = read_fields([pair for value in options.map for pair in split_words(value)])
+    except ValueError as err:
+        return report_failure(f"--map: {err}", status=_WRONG_USE)
+    contents, failed = _find_contents(options, ChosenList(options.items, fields))
+    entries = []
+    for name, imported in zip(contents, make_entries(list(contents.values())), strict=True):
+        print_lines((f"{name}: {note}" for note in imported.notes), sys.stderr)
+        entries += imported.entries
+    if entries:
+        print_yaml({PROJECTS.list_key: entries})
+        return int(failed)
+    if not contents and failed:
+        return 1
+    return report_failure(f"{', '.join(contents or options.files)}: nothing was imported")
 
-    def read(file: Path | GivenFile) -> Imported:
-        entries, notes = import_file(file, options.language)
-        return {PROJECTS.list_key: entries} if entries else {}, notes
 
-    return print_imported_file(options, read)
+def _find_contents(options: argparse.Namespace, chosen: ChosenList) -> tuple[dict[str, Contents], bool]:
+    """Return the contents of each file by its name, and whether a file that was named cannot be imported."""
+    contents: dict[str, Contents] = {}
+    failed = False
+    names = list(_expand_folders(options.files))
+    for name, file in find_given_files(names, options.stdin_name).items():
+        try:
+            contents[name] = find_contents(file, options.language, chosen)
+        except (OSError, ValueError) as err:
+            path = file if isinstance(file, Path) else file.path
+            report_unreadable(err, name, path)
+            # A folder also holds files for other purposes.
+            failed = failed or name in options.files or not isinstance(err, FormatError)
+    return contents, failed
+
+
+def _expand_folders(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of files; in place of a folder, those of the files in it that may be imported."""
+    for name in names:
+        folder = Path(name)
+        if not folder.is_dir():
+            yield name
+            continue
+        files = [each for each in sorted(folder.iterdir()) if each.suffix.lower() in READABLE_SUFFIXES]
+        yield from (str(each) for each in files if each.name[0] != "." or each.name in USUAL_NAMES)

@@ -101,7 +101,7 @@ def test_each_command_has_a_description_and_init_is_first():
         (("catalog",), "the following arguments are required: ACTION"),
         (("catalog", "import"), "the following arguments are required: FILE"),
         (("catalog", "check", "a.yml", "--format", "xml"), "argument --format: invalid choice: 'xml'"),
-        (("catalog", "import", "a.yml", "b.yml"), "unrecognized arguments: b.yml"),
+        (("practices", "import", "a.yml", "b.yml"), "unrecognized arguments: b.yml"),
         (("catalogue",), "invalid choice: 'catalogue'; did you mean \"catalog\"?"),
         (("logos", "fecth"), "invalid choice: 'fecth'; did you mean \"fetch\"?"),
         (("qwertz",), "invalid choice: 'qwertz'; use one of init, migrate-hugo, catalog, logos"),

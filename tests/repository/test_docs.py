@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import yaml
 from bs4 import BeautifulSoup
 
 from sphinx_openpractices.catalog.exporting.badge import format_badge
@@ -66,13 +66,17 @@ def test_the_hugo_site_of_the_tutorial_comes_over_and_builds(tmp_path, make_app)
     assert len(page.select("article .project-highlight img")) == 1
 
 
-def test_the_script_of_the_how_to_makes_a_catalog_of_a_spreadsheet(tmp_path, monkeypatch, capsys):
+def test_the_spreadsheet_of_the_how_to_becomes_a_catalog(tmp_path, capsys):
     page = (ROOT / "docs" / "how-to" / "import.md").read_text("utf-8")
-    rows, script = re.findall(r"```(?:text|python)\n(title,.*?|import csv.*?)```", page, re.DOTALL)
-    catalog = tmp_path / "projects.json"
-    done = subprocess.run([sys.executable, "-c", script], input=rows, capture_output=True, text=True, check=True)  # noqa: S603 - ours
-    catalog.write_text(done.stdout, encoding="utf-8")
-    assert [project["title"] for project in json.loads(done.stdout)["projects"]] == ["JupyterHub", "Dask"]
+    (rows,) = re.findall(r"```text\n(title,.*?)```", page, re.DOTALL)
+    (tmp_path / "projects.csv").write_text(rows, encoding="utf-8")
+    assert main(["catalog", "import", str(tmp_path / "projects.csv")]) == 0
+    catalog = tmp_path / "projects.yml"
+    catalog.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert [project["title"] for project in yaml.safe_load(catalog.read_text("utf-8"))["projects"]] == [
+        "JupyterHub",
+        "Dask",
+    ]
     assert main(["catalog", "check", str(catalog)]) == 0
     assert "warning" not in capsys.readouterr().out
 

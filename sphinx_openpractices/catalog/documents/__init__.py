@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.text.files import MAX_TEXT_BYTES, normalize_line_ends, read_file
 
 from .given_file import GivenFile, get_path
 from .json_toml import read_json, read_toml
+from .separated_values import read_csv
 from .tree import (
     MAX_LEVELS,
     TOO_DEEP,
@@ -24,6 +26,7 @@ from .tree import (
 from .yaml_events import read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "describe_node",
     "describe_scalar",
     "get_path",
+    "read_csv",
     "read_document",
     "read_json",
     "read_toml",
@@ -49,10 +53,15 @@ __all__ = [
 _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 
 
-def read_document(file: Path | GivenFile) -> TreeNode | None:
-    """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``."""
+def read_document(
+    file: Path | GivenFile, more: Mapping[str, Callable[[str], TreeNode]] = MappingProxyType({})
+) -> TreeNode | None:
+    """Read a file into a tree, or ``None`` if the file is empty; raises :class:`DocumentError` and ``OSError``.
+
+    *more* are the readers of formats that a catalog cannot have, by suffix.
+    """
     path = get_path(file)
-    read = _READERS.get(path.suffix.lower())
+    read = {**_READERS, **more}.get(path.suffix.lower())
     try:
         data = file.read_data() if isinstance(file, GivenFile) else read_file(path, MAX_TEXT_BYTES)
     except OSError as err:
@@ -61,9 +70,15 @@ def read_document(file: Path | GivenFile) -> TreeNode | None:
         raise DocumentError(1, f"split the file into smaller files; {err.strerror}") from None
     if read is None:
         suffix = repr(path.suffix) if path.suffix else "a name without a suffix"
-        raise DocumentError(1, f"use a file that ends in .yml, .yaml, .toml or .json; {suffix} is not supported")
+        raise DocumentError(1, f"use a file that ends in {_list_suffixes(more)}; {suffix} is not supported")
     text = decode_document(data)
     return read(text) if text.strip() else None
+
+
+def _list_suffixes(more: Iterable[str]) -> str:
+    """Return the suffixes of files that can be read, for messages."""
+    *suffixes, last = ".yml", ".yaml", *more, ".toml", ".json"
+    return f"{', '.join(suffixes)} or {last}"
 
 
 def decode_document(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Imports catalog entries from files that projects publish about themselves.
+"""Imports catalog entries from files that projects publish about themselves, and from lists that authors keep.
 
 A module for each format knows its keys. The rules for values are those of a catalog; every value that breaks a rule,
 and every key that a catalog does not have, is reported in a note.
@@ -6,30 +6,51 @@ and every key that a catalog does not have, is reported in a note.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.documents import convert_node, get_path, read_document
+from sphinx_openpractices.catalog.documents import convert_node, get_path, read_csv, read_document
 
 from .citation import CITATION
 from .codemeta import CODEMETA
-from .found_projects import FormatError, describe_value
+from .found_projects import Contents, FormatError, describe_value
 from .funding import FUNDING
-from .imported_entries import ImportRemark, add_ids, make_catalog_entry, unify_tags
+from .imported_entries import add_ids, make_catalog_entry, unify_tags
 from .landscape import LANDSCAPE
+from .listed_items import ChosenList, find_items, is_list, read_fields
 from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
 from .publiccode import PUBLICCODE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_openpractices.catalog.documents import GivenFile
 
-    from .found_projects import FoundKey
     from .import_format import ImportFormat
 
-__all__ = ["IMPORT_FORMATS", "FormatError", "Imported", "import_file"]
+__all__ = [
+    "IMPORT_FORMATS",
+    "READABLE_SUFFIXES",
+    "USUAL_NAMES",
+    "ChosenList",
+    "Contents",
+    "FormatError",
+    "Imported",
+    "find_contents",
+    "import_file",
+    "make_entries",
+    "read_fields",
+]
 
 IMPORT_FORMATS = (CITATION, CODEMETA, PUBLICCODE, FUNDING, LANDSCAPE)
+
+_TABLES = MappingProxyType({".csv": read_csv, ".tsv": read_csv})
+READABLE_SUFFIXES = frozenset({".yml", ".yaml", ".cff", ".toml", ".json", *_TABLES})
+"""The suffixes of files that can be imported."""
+USUAL_NAMES = frozenset(each.name for each in IMPORT_FORMATS)
+"""The names of files that projects publish."""
+_LISTS = "or a list of items with a title or a name"
 
 
 class Imported(NamedTuple):
@@ -39,50 +60,66 @@ class Imported(NamedTuple):
     notes: list[str]
 
 
-def import_file(file: Path | GivenFile, language: str = "en") -> Imported:
-    """Import the catalog entries of a file; its format is known by its name, or else by its keys.
+def import_file(file: Path | GivenFile, language: str = "en", chosen: ChosenList | None = None) -> Imported:
+    """Import the catalog entries of a file; see :func:`find_contents`, also for errors."""
+    (imported,) = make_entries([find_contents(file, language, chosen)])
+    return imported
 
-    If a text is given in several languages, it is imported in *language*, or else in English or the first one.
-    Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML or JSON, and
-    ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
+
+def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenList | None = None) -> Contents:
+    """Find the projects of a file; its format is known by its name, or else by its keys.
+
+    If a text is given in several languages, it is imported in *language*, or else in English or the first one. With a
+    *chosen*, or if no format is known, the file is a list of items.
+    Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML, JSON, TOML
+    or a table, and ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
-    data = convert_node(read_document(file))
+    data = convert_node(read_document(file, _TABLES))
+    if chosen and (chosen.items or chosen.fields):
+        return find_items(data, chosen)
     if isinstance(data, list) and CODEMETA.matches({"@graph": data}):  # in JSON-LD, a list is the same as a graph
         data = {"@graph": data}
-    if not isinstance(data, dict):
-        _require_no_practices(data)
-        raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
-    contents = _find_format(get_path(file).name, data).find_projects(data, language)
-    entries: list[dict[str, Any]] = []
-    remarks: list[ImportRemark] = []
-    rest: list[FoundKey] = []
-    for found in contents.projects:
-        entry, more = make_catalog_entry(found)
-        remarks += more
-        if entry:
-            entries.append(entry)
-            rest += found.rest
-    replaced = unify_tags(entries)
-    named = list(add_ids(entries))
-    remarks += [remark for _entry, remark in named if remark]
-    notes = [*make_remark_notes(remarks), *make_tag_notes(replaced), *make_rest_notes([*rest, *contents.rest])]
-    if not contents.projects:
-        notes.insert(0, "contains no projects")
-    return Imported([entry for entry, _remark in named], notes)
-
-
-def _find_format(file: str, data: dict[str, Any]) -> ImportFormat:
-    """Return the format of a *file* with the keys of *data*; raises :class:`FormatError`."""
-    name = file.lower().replace(".yaml", ".yml")
-    for each in IMPORT_FORMATS:
-        if each.name.lower() == name:
-            return each
-    for each in IMPORT_FORMATS:
-        if each.matches(data):
-            return each
+    known = _find_format(get_path(file).name, data) if isinstance(data, dict) else None
+    if known:
+        return known.find_projects(data, language)
     _require_no_practices(data)
+    if is_list(data) or get_path(file).suffix.lower() in _TABLES:
+        return find_items(data, ChosenList())
+    if not isinstance(data, dict):
+        raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
     keys = f"its keys are {shorten_note(', '.join(data))}" if data else "it has no keys"
     raise FormatError(f"has an unknown format: {keys}; use one of {_list_formats()}")
+
+
+def make_entries(contents: Sequence[Contents]) -> list[Imported]:
+    """Make the entries of each file, with ids that are unique in all, and the same spelling of a tag in all."""
+    made = [[(found, *make_catalog_entry(found)) for found in each.projects] for each in contents]
+    written = [{tag for _found, entry, _remarks in each for tag in entry.get("tags", ())} for each in made]
+    replaced = unify_tags([entry for each in made for _found, entry, _remarks in each])
+    named = add_ids([entry for each in made for _found, entry, _remarks in each if entry])
+    results: list[Imported] = []
+    for some, each, tags in zip(contents, made, written, strict=True):
+        carried = [found for found, entry, _remarks in each if entry]
+        pairs = [next(named) for _found in carried]
+        remarks = [remark for _found, _entry, more in each for remark in more]
+        remarks += [remark for _entry, remark in pairs if remark]
+        variants = {tag: [other for other in others if other in tags] for tag, others in replaced.items()}
+        notes = [
+            *(() if some.projects else ["contains no projects"]),
+            *make_remark_notes(remarks),
+            *make_tag_notes({tag: others for tag, others in variants.items() if others}),
+            *make_rest_notes([key for found in carried for key in found.kept], "stored under extra"),
+            *make_rest_notes([*(key for found in carried for key in found.rest), *some.rest]),
+        ]
+        results.append(Imported([entry for entry, _remark in pairs], notes))
+    return results
+
+
+def _find_format(file: str, data: dict[str, Any]) -> ImportFormat | None:
+    """Return the format of a *file* with the keys of *data*, or ``None``."""
+    name = file.lower().replace(".yaml", ".yml")
+    by_name = next((each for each in IMPORT_FORMATS if each.name.lower() == name), None)
+    return by_name or next((each for each in IMPORT_FORMATS if each.matches(data)), None)
 
 
 def _require_no_practices(data: Any) -> None:
@@ -95,4 +132,4 @@ def _require_no_practices(data: Any) -> None:
 
 def _list_formats() -> str:
     """Return the formats, and how each is recognized, for messages."""
-    return "; ".join(f"{each.name} ({each.mark})" for each in IMPORT_FORMATS)
+    return "; ".join(f"{each.name} ({each.mark})" for each in IMPORT_FORMATS) + f"; {_LISTS}"

@@ -36,9 +36,11 @@ class FoundProject(NamedTuple):
     values: dict[str, Any]
     names: Mapping[str, str]
     """The names in the file of the keys of *values*."""
-    extra: dict[str, str]
+    extra: Mapping[str, Any]
     rest: list[FoundKey]
     """Keys that a catalog does not have."""
+    kept: Sequence[FoundKey] = ()
+    """Those of them that are stored under ``extra`` because the author's list has them, and so are named."""
 
 
 class Contents(NamedTuple):
@@ -56,8 +58,8 @@ def pick_project(
     *names* are the names in the file, with dots between levels, by key of a catalog; *extra* are those whose texts go
     under ``extra``; *silent* are those that are of no use to readers.
     """
-    values = {key: _get_value(data, name) for key, name in names.items()}
-    kept = {name: value for name in extra if is_clean_text(value := _get_value(data, name)) and value.strip()}
+    values = {key: get_value(data, name) for key, name in names.items()}
+    kept = {name: value for name in extra if is_clean_text(value := get_value(data, name)) and value.strip()}
     used = {*names.values(), *kept, *silent}
     return FoundProject(place, values, names, kept, list(find_unused_keys(data, used)))
 
@@ -65,13 +67,15 @@ def pick_project(
 def choose_target(data: Any, names: Sequence[str]) -> str:
     """Return the first of *names* that has an address; all but the first are less likely to have one."""
     for name in names:
-        if has_address(_get_value(data, name), certain=name != names[0]):
+        if has_address(get_value(data, name), certain=name != names[0]):
             return name
     return names[0]
 
 
-def _get_value(data: Any, name: str) -> Any:
+def get_value(data: Any, name: str) -> Any:
     """Return the value under *name*, with dots between levels; ``None`` if there is none."""
+    if isinstance(data, dict) and name in data:
+        return data[name]
     for part in name.split("."):
         data = data.get(part) if isinstance(data, dict) else None
     return data

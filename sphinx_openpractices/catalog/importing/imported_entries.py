@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, make_extra_name
 from sphinx_openpractices.catalog.keys import get_keys, read_keys
 from sphinx_openpractices.catalog.project import Project
@@ -43,10 +44,15 @@ def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[Import
     if "repository" in values:
         values.setdefault("target", values["repository"])
     fields = ((key.name, values[key.field]) for key in get_keys(Project).values() if key.field in values)
-    entry = {name: list(value) if isinstance(value, tuple) else value for name, value in fields}
+    entry = {name: _convert_value(value) for name, value in fields}
     # The target and the repository can have the same key in the file.
     extra = {make_extra_name(name): value for name, value in found.extra.items()}
     return entry | ({EXTRA_KEY: extra} if extra else {}), list(dict.fromkeys(remarks))
+
+
+def _convert_value(value: Any) -> Any:
+    """Return the value of a key as plain data."""
+    return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, CalendarDate) else value
 
 
 def _add_left_out(message: str) -> str:
@@ -68,14 +74,14 @@ def add_ids(entries: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Imp
     """Yield the *entries* with unique ids, and a remark if an id has a number because others have the same title."""
     taken: Counter[str] = Counter()
     for entry in entries:
-        name = first = make_slug(entry["title"])
+        name = first = entry.get("id") or make_slug(entry["title"])
         numbers = count(taken[first] + 1)
         while taken[name]:
             name = f"{first}-{next(numbers)}"
         taken[first] += 1
         if name == first:
-            yield {"id": name, **entry}, None
+            yield {"id": name} | entry, None
         else:
             taken[name] += 1
             message = f"is {name!r}, since another project has the id {first!r}"
-            yield {"id": name, **entry}, ImportRemark(entry["title"], "id", message)
+            yield {"id": name} | entry | {"id": name}, ImportRemark(entry["title"], "id", message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.addresses import find_web_page
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     Read = tuple[str | list[str], list[str]]
     """A text or a list of texts, empty if there are none, and notes about what was lost or changed."""
+
+_TIME = re.compile(r"(?<=\d\d-\d\d)[Tt ].*$")
+"""What follows the day."""
 
 
 class ImportedValues(NamedTuple):
@@ -125,6 +129,17 @@ def _read_tags(value: Any) -> Read:
     return list(filter(None, dict.fromkeys(tags))), list(dict.fromkeys(notes))
 
 
+def _read_switch(value: Any) -> Read:
+    """Read a boolean; a text is one of those that a catalog knows, or refused there."""
+    return str(value).lower() if isinstance(value, bool) else _require_text(value), []
+
+
+def _read_date(value: Any) -> Read:
+    """Read a date, without its time: ``2024-03-01T12:00:00Z``."""
+    text = str(value) if isinstance(value, date) else _require_text(value)
+    return _TIME.sub("", text), []
+
+
 _READERS: dict[str, Callable[[Any], Read]] = {
     "target": _read_url,
     "logo": _read_logo,
@@ -132,4 +147,9 @@ _READERS: dict[str, Callable[[Any], Read]] = {
     "tags": _read_tags,
     "license": _read_license,
     "repository": _read_url,
+    "logo-dark": _read_logo,
+    "cover": _read_logo,
+    "featured": _read_switch,
+    "draft": _read_switch,
+    "added": _read_date,
 }

@@ -48,13 +48,16 @@ def make_tag_notes(replaced: Mapping[str, Sequence[str]]) -> Iterator[str]:
         yield f"tags: {len(pairs)} tags had several spellings, and have the most common one: {first}, …"
 
 
-def make_rest_notes(rest: Iterable[FoundKey]) -> Iterator[str]:
-    """Make a note for each section of the file, with the keys that a catalog does not have and their numbers."""
+def make_rest_notes(rest: Iterable[FoundKey], what: str = "not imported") -> Iterator[str]:
+    """Make a note for each section of the file, with the keys that a catalog does not have and their numbers.
+
+    *what* happened to them.
+    """
     sections: dict[str, list[str]] = {}
     for (section, key), number in Counter(rest).most_common():
         sections.setdefault(section, []).append(shorten_note(key) + (f" ({number})" if number > 1 else ""))
     for section, keys in sections.items():
-        yield f"not imported{f' from {section}' if section else ''}: {', '.join(keys)}"
+        yield f"{what}{f' from {section}' if section else ''}: {', '.join(keys)}"
 
 
 def shorten_note(text: str) -> str:

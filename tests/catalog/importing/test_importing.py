@@ -72,7 +72,8 @@ def test_a_usual_name_is_enough(name, imported):
 KNOWN = (
     "use one of CITATION.cff (cff-version); codemeta.json (@context of CodeMeta); "
     "publiccode.yml (publiccodeYmlVersion); funding.json (version, entity, projects); "
-    "landscape.yml (landscape or categories, with subcategories)"
+    "landscape.yml (landscape or categories, with subcategories); "
+    "or a list of items with a title or a name"
 )
 
 
