@@ -123,6 +123,12 @@ def _add_import(actions: Any) -> Any:
         default="en",
         help="language of texts that the file has in several languages, such as de (default: %(default)s)",
     )
+    take.add_argument(
+        "--update",
+        metavar="CATALOG",
+        help="write new and changed entries to this catalog, in YAML or JSON, and keep what was changed by hand; "
+        "what was imported is kept in .imported.json beside it",
+    )
     return take
 
 

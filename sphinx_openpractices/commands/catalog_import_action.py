@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.importing import (
@@ -18,6 +18,7 @@ from sphinx_openpractices.catalog.importing import (
 )
 
 from .catalog_actions import print_yaml
+from .catalog_update_action import update_projects
 from .command_parser import split_words
 from .console import print_lines, report_failure
 from .given_files import find_given_files
@@ -33,18 +34,20 @@ _WRONG_USE = 2
 
 
 def import_projects(options: argparse.Namespace) -> int:
-    """Print the entries as YAML, and list on standard error what could not be imported; return the exit status."""
+    """Print the entries as YAML or update a catalog, and print notes on standard error; return the exit status."""
     try:
         fields = read_fields([pair for value in options.map for pair in split_words(value)])
     except ValueError as err:
         return report_failure(f"--map: {err}", status=_WRONG_USE)
     contents, failed = _find_contents(options, ChosenList(options.items, fields))
-    entries = []
+    entries: dict[str, list[dict[str, Any]]] = {}
     for name, imported in zip(contents, make_entries(list(contents.values())), strict=True):
         print_lines((f"{name}: {note}" for note in imported.notes), sys.stderr)
-        entries += imported.entries
-    if entries:
-        print_yaml({PROJECTS.list_key: entries})
+        entries[name] = imported.entries
+    if any(entries.values()):
+        if options.update is not None:
+            return update_projects(options.update, entries) or int(failed)
+        print_yaml({PROJECTS.list_key: [each for some in entries.values() for each in some]})
         return int(failed)
     if not contents and failed:
         return 1

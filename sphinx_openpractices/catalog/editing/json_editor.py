@@ -12,7 +12,7 @@ from .line_places import find_line_begin, read_line_break
 from .marked_node import MarkedNode, NodeKind
 from .member_order import reorder_members
 from .text_edits import TextEdits
-from .written_values import EditRefusal, WrittenItem, WrittenValue
+from .written_values import EditRefusal, WrittenItem, WrittenValue, convert_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ class JsonEditor:
 
     def _write_list(self, mapping: MarkedNode, items: Iterable[WrittenItem]) -> str:
         """Write a new list; if the keys of *mapping* are on lines of their own, so are the items and their keys."""
-        plain = [{name: str(value) for name, value in item.members.items()} for item in items]
+        plain = [{name: convert_written(value) for name, value in item.members.items()} for item in items]
         gap = self._find_gap(mapping)
         if "\n" not in gap and "\r" not in gap:
             colon = self.text[mapping.pairs[0][0].end : mapping.pairs[0][1].start]
@@ -133,4 +133,4 @@ class JsonEditor:
         return "" if '":' in self.text and '": ' not in self.text else " "
 
     def _write(self, value: WrittenValue) -> str:
-        return json.dumps(str(value), ensure_ascii=self._is_ascii)
+        return json.dumps(convert_written(value), ensure_ascii=self._is_ascii)

@@ -11,6 +11,8 @@ from sphinx_openpractices.catalog.documents.lines import find_toml_lines
 from .assessment_edit import ASSESSMENT_KEYS, write_assessment, write_evidence
 from .line_places import find_line_begin
 from .marked_node import NodeKind
+from .toml_values import write_toml_value
+from .written_values import convert_written
 from .yaml_marks import mark_yaml
 from .yaml_values import write_flow_mapping, write_yaml_value
 
@@ -64,9 +66,9 @@ def _format_yaml(before: Practice, after: Practice) -> list[str]:
 
 def _format_json(before: Practice, after: Practice) -> list[str]:
     """Return the members that a review changes, with whole lists."""
-    values: dict[str, object] = {name: str(value) for name, value in _get_scalars(after).items()}
+    values: dict[str, object] = {name: convert_written(value) for name, value in _get_scalars(after).items()}
     for name, items in _get_lists(before, after).items():
-        values[name] = [{key: str(value) for key, value in item.members.items()} for item in items]
+        values[name] = [{key: convert_written(value) for key, value in item.members.items()} for item in items]
     lines = json.dumps(values, ensure_ascii=False, indent=2).splitlines()[1:-1]
     return [line.removeprefix("  ") for line in lines]
 
@@ -89,7 +91,7 @@ def _format_toml(text: str, index: int, before: Practice, after: Practice) -> li
     number = {"evidence": len(before.evidence), "history": len(before.history)}
     in_brackets = find_toml_lines(text).items_by_list
     is_inline = ("practices",) in in_brackets
-    lines = [f"{name} = {_write_toml(value)}" for name, value in _get_scalars(after).items()]
+    lines = [f"{name} = {write_toml_value(value)}" for name, value in _get_scalars(after).items()]
     tables: list[str] = []
     for name, items in _get_lists(before, after).items():
         written = [f"{{ {', '.join(_write_members(item))} }}" for item in items]
@@ -104,7 +106,7 @@ def _format_toml(text: str, index: int, before: Practice, after: Practice) -> li
 
 
 def _write_members(item: WrittenItem) -> list[str]:
-    return [f"{key} = {_write_toml(value)}" for key, value in item.members.items()]
+    return [f"{key} = {write_toml_value(value)}" for key, value in item.members.items()]
 
 
 def _get_scalars(practice: Practice) -> dict[str, WrittenValue]:
@@ -119,9 +121,3 @@ def _get_lists(before: Practice, after: Practice) -> dict[str, list[WrittenItem]
         "history": (before.history, [write_assessment(each) for each in after.history]),
     }
     return {name: items for name, (old, items) in both.items() if len(items) > len(old)}
-
-
-def _write_toml(value: WrittenValue) -> str:
-    """Write a text or a day; TOML has no months, which are texts."""
-    is_day = not isinstance(value, str) and value.day
-    return str(value) if is_day else json.dumps(str(value), ensure_ascii=False)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sphinx_openpractices.catalog.dates import CalendarDate
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-WrittenValue = str | CalendarDate
-"""A date is written without quotes where the format has dates."""
+WrittenValue = str | CalendarDate | bool | int | float | Sequence[Any] | Mapping[str, Any] | None
+"""A date is written without quotes where the format has dates; lists and mappings have values of JSON."""
 
 
 class WrittenItem(NamedTuple):
@@ -18,6 +16,11 @@ class WrittenItem(NamedTuple):
 
     members: Mapping[str, WrittenValue]
     line: str
+
+
+def convert_written(value: WrittenValue) -> Any:
+    """Return a value as JSON has it."""
+    return str(value) if isinstance(value, CalendarDate) else value
 
 
 class EditRefusal(Exception):  # noqa: N818 - the file may be fine

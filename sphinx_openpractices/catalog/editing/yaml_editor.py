@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.documents.members import MERGE_KEY
@@ -44,13 +45,20 @@ class YamlEditor:
     def set_member(self, mapping: MarkedNode, name: str, value: WrittenValue, order: Sequence[str]) -> None:
         """Set a key to a value; a new key follows those that precede it in the *order* of keys."""
         pair = mapping.find_pair(name)
-        written = write_yaml_value(value)
         if pair is None:
             place = self._find_place(mapping, name, order)
-            self._insert_lines(place, _get_column(self.text, mapping), [f"{name}: {written}"])
+            self._insert_lines(place, _get_column(self.text, mapping), _write_pair(name, value))
             return
         key, node = pair
-        if node.kind is not NodeKind.SCALAR or read_line(node.value) != str(value):
+        is_block = node.kind is not NodeKind.SCALAR and not node.in_brackets
+        if is_block and node.kind is NodeKind.SEQUENCE and isinstance(value, list):
+            self._replace_items(node, name, value)
+        elif node.kind is not NodeKind.SCALAR and _COMMENT.search(self.text, key.end, node.end):
+            raise EditRefusal(f'its "{name}" has comments in it')
+        elif is_block:
+            self._edits.replace(self.text.index(":", key.end) + 1, node.end, f" {write_yaml_value(value)}")
+        elif node.kind is not NodeKind.SCALAR or read_line(node.value) != str(value):
+            written = write_yaml_value(value)
             comments = _COMMENT.findall(self._get_header(node))
             space = "" if self.text[key.end : node.start].endswith((" ", "\t", "\n", "\r")) else " "
             self._edits.replace(node.start, node.end, space + "  ".join([written, *comments]))
@@ -127,6 +135,9 @@ class YamlEditor:
         last = node.children[-1]
         gap = re.search(r"-( *)$", self.text[find_line_begin(self.text, last.outer) : last.outer])
         dash = "-" + (gap[1] if gap else "") if gap and gap[1] else "- "
+        # Lists in the items are as those in the items that are there: in brackets, or in block style.
+        like = next((each for each in reversed(node.children) if _holds_block_list(each)), None)
+        column = self._find_indentation(like) if like else None
         lines: list[str] = []
         for item in items:
             if last.kind is NodeKind.SCALAR:
@@ -135,8 +146,23 @@ class YamlEditor:
                 space = " " if self.text.startswith(" ", last.start + 1) else ""
                 lines.append(dash + write_flow_mapping(item.members, space))
             else:
-                lines += _write_block(item, len(dash))
+                lines += _write_block(item, len(dash), column)
         self._insert_lines(last.end, _get_column(self.text, node), lines)
+
+    def _replace_items(self, node: MarkedNode, name: str, values: Sequence[WrittenValue]) -> None:
+        """Replace the items of a list in block style; the lines of those that stay are kept, with their comments."""
+        if any(child.kind is not NodeKind.SCALAR for child in node.children):
+            raise EditRefusal(f'its "{name}" is not a list of plain values')
+        begins = [find_line_begin(self.text, child.outer) for child in node.children]
+        end = find_line_end(self.text, node.end)
+        line_break = read_line_break(self.text, end)
+        dash = self.text[begins[-1] : node.children[-1].outer]
+        lines = {
+            child.value: self.text[begin:after].removesuffix(line_break)
+            for child, begin, after in zip(node.children, begins, [*begins[1:], end], strict=True)
+        }
+        written = [lines.get(str(value), dash + write_yaml_value(value)) for value in values]
+        self._edits.replace(begins[0], end, line_break.join(written))
 
     def _insert_lines(self, place: int, column: int, lines: Collection[str]) -> None:
         """Insert lines below the one of a place."""
@@ -167,10 +193,24 @@ def _get_column(text: str, node: MarkedNode) -> int:
     return node.start - find_line_begin(text, node.start)
 
 
-def _write_block(item: WrittenItem, indentation: int) -> list[str]:
-    """Return the lines of an item in block style."""
+def _holds_block_list(node: MarkedNode) -> bool:
+    children = node.children if node.kind is NodeKind.MAPPING else []
+    return any(child.kind is NodeKind.SEQUENCE and not child.in_brackets for child in children)
+
+
+def _write_block(item: WrittenItem, indentation: int, column: int | None = None) -> list[str]:
+    """Return the lines of an item in block style; its lists, too, at a *column*, if there is one."""
     dash = "-".ljust(indentation)
     return [
-        (" " * indentation if number else dash) + f"{name}: {write_yaml_value(value)}"
-        for number, (name, value) in enumerate(item.members.items())
+        (" " * indentation if number else dash) + line
+        for number, line in enumerate(line for pair in item.members.items() for line in _write_pair(*pair, column))
     ]
+
+
+def _write_pair(name: str, value: WrittenValue, column: int | None = None) -> list[str]:
+    """Return the lines of a key and its value: each of the keys of a mapping on its own line, and items at a column."""
+    if isinstance(value, list) and value and column is not None:
+        return [f"{name}:", *(" " * column + f"- {write_yaml_value(each)}" for each in value)]
+    if not isinstance(value, Mapping) or not value:
+        return [f"{write_yaml_value(name)}: {write_yaml_value(value)}"]
+    return [f"{name}:", *(f"  {write_yaml_value(key)}: {write_yaml_value(each)}" for key, each in value.items())]

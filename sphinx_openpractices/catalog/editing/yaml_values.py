@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import yaml
 
+from sphinx_openpractices.catalog.dates import CalendarDate
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .written_values import WrittenValue
-
 
 _LOADERS = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
-    """Return what to write for a text of one line, or a date, in a block or in brackets."""
-    if not isinstance(value, str):
+    """Return what to write for a value on one line, in a block or in brackets."""
+    if isinstance(value, Mapping):
+        return write_flow_mapping(value)
+    if isinstance(value, CalendarDate):
         return str(value)
+    if value is None or isinstance(value, bool | int | float):
+        return yaml.safe_dump([value], default_flow_style=True)[1:-2]
+    if not isinstance(value, str):
+        return f"[{', '.join(write_yaml_value(each, in_brackets=True) for each in value)}]"
     quoted = json.dumps(value, ensure_ascii=False)
     forms = (value, quoted if "'" in value and '"' not in value else "'" + value.replace("'", "''") + "'", quoted)
     return next((form for form in forms if _is_read_as(form, value, in_brackets=in_brackets)), json.dumps(value))
@@ -27,7 +33,8 @@ def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
 
 def write_flow_mapping(members: Mapping[str, WrittenValue], space: str = "") -> str:
     """Return a mapping in braces, with *space* inside of them."""
-    inner = ", ".join(f"{name}: {write_yaml_value(value, in_brackets=True)}" for name, value in members.items())
+    pairs = [[write_yaml_value(each, in_brackets=True) for each in pair] for pair in members.items()]
+    inner = ", ".join(map(": ".join, pairs))
     return f"{{{space}{inner}{space}}}"
 
 

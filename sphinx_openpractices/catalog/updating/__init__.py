@@ -1,0 +1,1 @@
+"""Updates a catalog from what is imported again: what a person changed stays."""

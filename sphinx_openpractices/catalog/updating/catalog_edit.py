@@ -1,0 +1,71 @@
+"""Writes merged entries to the text of a catalog: its comments, its order and all other lines stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_openpractices.catalog.editing.document_editor import open_editor, replace_text
+from sphinx_openpractices.catalog.editing.marked_node import NodeKind
+from sphinx_openpractices.catalog.editing.written_values import EditRefusal, WrittenItem
+from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
+from sphinx_openpractices.catalog.keys import get_keys
+from sphinx_openpractices.catalog.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_openpractices.catalog.documents import GivenFile
+    from sphinx_openpractices.catalog.editing.document_editor import DocumentEditor
+    from sphinx_openpractices.catalog.editing.marked_node import MarkedNode
+
+    from .entry_merge import FieldChange
+
+
+def edit_entries(
+    file: GivenFile, changes: Mapping[int, Sequence[FieldChange]], new: Sequence[Mapping[str, Any]]
+) -> GivenFile:
+    """Return a file with changed keys of some entries, by index, and *new* entries; raises :class:`.EditRefusal`."""
+    rest = {index: list(each) for index, each in changes.items()}
+    # One change of each entry at a time: what is around a key depends on the one before it.
+    while rest:
+        editor = open_editor(file)
+        for index, each in rest.items():
+            _change_entry(editor, index, each.pop(0))
+        file = replace_text(file, editor.apply())
+        rest = {index: each for index, each in rest.items() if each}
+    if new:
+        editor = open_editor(file)
+        key = PROJECTS.list_key
+        editor.add_items(editor.root, key, [WrittenItem(entry, "") for entry in new], (key,), in_braces=False)
+        file = replace_text(file, editor.apply())
+    return file
+
+
+def _change_entry(editor: DocumentEditor, index: int, change: FieldChange) -> None:
+    """Set or remove one key of an entry, or one below its ``extra``."""
+    entry = editor.root.find(PROJECTS.list_key, index)
+    if entry is None or entry.kind is not NodeKind.MAPPING:
+        raise EditRefusal("it is an alias of something elsewhere in the file")
+    editor.require_editable(entry)
+    if not change.name.startswith(EXTRA_PREFIX):
+        _set_or_remove(editor, entry, change.name, change.now, tuple(get_keys(Project)))
+        return
+    name = change.name.removeprefix(EXTRA_PREFIX)
+    extra = entry.find(EXTRA_KEY)
+    if extra is None:
+        _set_or_remove(editor, entry, EXTRA_KEY, {name: change.now}, tuple(get_keys(Project)))
+    elif extra.kind is not NodeKind.MAPPING or not extra.children:
+        raise EditRefusal(f'its "{EXTRA_KEY}" has no keys')
+    elif change.now is None and len(extra.pairs) == 1:
+        editor.remove_member(entry, EXTRA_KEY)
+    else:
+        editor.require_editable(extra)
+        _set_or_remove(editor, extra, name, change.now, (name,))
+
+
+def _set_or_remove(editor: DocumentEditor, mapping: MarkedNode, name: str, value: Any, order: Sequence[str]) -> None:
+    if value is None:
+        editor.remove_member(mapping, name)
+    else:
+        editor.set_member(mapping, name, value, order)
