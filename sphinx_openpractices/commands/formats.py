@@ -1,12 +1,15 @@
-"""Messages of a command in the format that its caller reads: text, JSON, or GitHub's workflow commands."""
+"""Messages of a command in the format that its caller reads: text, JSON, or those of GitHub and GitLab."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sphinx_openpractices.text.messages import Severity
 
@@ -36,6 +39,7 @@ class LocatedMessage(Protocol):
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 """What GitHub calls the severities."""
+_GITLAB_LEVELS = {"error": "major", "warning": "minor", "advice": "info"}
 
 
 def _format_text(messages: Iterable[LocatedMessage]) -> list[str]:
@@ -61,10 +65,35 @@ def _escape(text: str, more: Collection[str] = "") -> str:
     return text
 
 
+def _format_gitlab(messages: Iterable[LocatedMessage]) -> list[str]:
+    """Write a Code Quality report, which GitLab shows beside the lines of a change.
+
+    Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
+    return json.dumps(list(_make_findings(messages)), indent=2).splitlines()
+
+
+def _make_findings(messages: Iterable[LocatedMessage]) -> Iterator[dict[str, Any]]:
+    """Yield what GitLab calls findings, each with a fingerprint that does not change when lines move."""
+    seen: Counter[str] = Counter()
+    for each in messages:
+        path = PurePath(each.file).as_posix()  # GitLab needs a path without "./"
+        content = f"{path}\n{each.text_with_path}"
+        seen[content] += 1
+        yield {
+            "description": each.text_with_path,
+            "check_name": each.to_data().get("kind", "mistake"),
+            "fingerprint": hashlib.sha256(f"{content}\n{seen[content]}".encode()).hexdigest(),
+            "severity": _GITLAB_LEVELS[each.severity],
+            "location": {"path": path, "lines": {"begin": each.line}},
+        }
+
+
 MESSAGE_FORMATS: dict[str, Callable[[Iterable[LocatedMessage]], list[str]]] = {
     "text": _format_text,
     "json": _format_json,
     "github": _format_github,
+    "gitlab": _format_gitlab,
 }
 """By the names that ``--format`` accepts: each returns the lines to print."""
 

@@ -1,0 +1,116 @@
+"""The action for GitHub and the template for GitLab: what their steps do in a repository with catalogs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+TEMPLATE = yaml.safe_load((ROOT / "templates" / "openpractices.yml").read_text("utf-8"))
+DEFAULTS = {name: value["default"] for name, value in ACTION["inputs"].items()}
+FILES = {
+    "docs/projects.yml": "projects:\n- title: A\n",
+    "docs/more.yml": "projects:\n- titel: B, 100%\n",
+    "docs/practices.yml": "practices:\n- id: code\n  statement: All code is open.\n  stauts: met\n",
+    "docs/conf.py": 'extensions = ["sphinx_openpractices"]\n',
+    "docs/index.rst": "A\n=\n",
+}
+TITLE = 'projects[0].titel: unknown key; did you mean "title"?'
+MISSING = "projects[0].title: is missing"
+STATUS = 'practices[0].stauts: unknown key; did you mean "status"?'
+ANNOTATIONS = [
+    f"::error file=docs/more.yml,line=2::{TITLE}",
+    f"::error file=docs/more.yml,line=2::{MISSING}",
+    f"::error file=docs/practices.yml,line=4::{STATUS}",
+]
+PROGRAMS = {
+    "pip": '#!/bin/sh\nfor word in "$@"; do echo "pip: $word"; done\n',
+    "sphinx-openpractices": f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_openpractices "$@"\n',
+}
+
+
+@pytest.fixture
+def run_script(tmp_path):
+    """Run lines of a shell as the two services do, in a repository, with a ``pip`` that installs nothing."""
+    for name, text in {**FILES, **{f"bin/{name}": text for name, text in PROGRAMS.items()}}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for name in PROGRAMS:
+        (tmp_path / "bin" / name).chmod(0o755)
+
+    def call(script, variables):
+        path = os.pathsep.join([str(tmp_path / "bin"), os.environ["PATH"]])
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path, **variables}
+        ran = subprocess.run(  # noqa: S603 - our own
+            ["/bin/bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.stderr == ""
+        return ran.returncode, ran.stdout.splitlines()
+
+    return call
+
+
+def run_action(run_script, **inputs):
+    """Run the steps of the action up to the first that fails."""
+    values = {f"${{{{ inputs.{name} }}}}": value for name, value in (DEFAULTS | inputs).items()}
+    lines = []
+    for step in ACTION["runs"]["steps"]:
+        if "run" in step:
+            variables = {name: values[value] for name, value in step["env"].items()}
+            status, more = run_script(step["run"], variables | {"GITHUB_ACTION_PATH": "/the action"})
+            lines += more
+            if status:
+                return status, lines
+    return 0, lines
+
+
+def test_action_annotates_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_script):
+    install = ["pip: install", "pip: --quiet", "pip: /the action[images]"]
+    assert run_action(run_script) == (0, install)
+    more = {"projects": "docs/projects.yml docs/m*.yml", "practices": "docs/practices.yml", "logos": "docs"}
+    assert run_action(run_script, **more, requirements="docs/my requirements.txt", statuses="met,not met") == (
+        1,
+        [*install, "pip: -r", "pip: docs/my requirements.txt", *ANNOTATIONS],
+    )
+
+
+def test_action_runs_no_text_of_a_caller_and_only_actions_with_a_hash():
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+        assert "uses" not in step or re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
+    used = {step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step}
+    assert used <= set(re.findall(r"uses: (\S+)", (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")))
+
+
+def test_template_reports_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_script, tmp_path):
+    script = "\n".join(TEMPLATE["openpractices"]["script"])
+    install = ["pip: install", "pip: --quiet", "pip: -r", "pip: docs/requirements.txt"]
+    assert run_script(script, TEMPLATE["variables"]) == (0, [*install, "1 project in 1 file: no mistakes found"])
+    assert json.loads((tmp_path / "openpractices-catalog.json").read_text("utf-8")) == []
+    given = {"OPENPRACTICES_PROJECTS": "./docs/m*.yml", "OPENPRACTICES_PRACTICES": "docs"}
+    status, lines = run_script(script, TEMPLATE["variables"] | given)
+    assert (status, lines[4:]) == (
+        1,
+        [f"./docs/more.yml:2: {TITLE}", f"./docs/more.yml:2: {MISSING}", f"docs/practices.yml:4: {STATUS}"],
+    )
+    findings = json.loads((tmp_path / "openpractices-catalog.json").read_text("utf-8"))
+    assert findings[0].pop("fingerprint") != findings[1].pop("fingerprint")
+    place = {"path": "docs/more.yml", "lines": {"begin": 2}}
+    assert findings == [
+        {"description": text, "check_name": "mistake", "severity": "major", "location": place}
+        for text in (TITLE, MISSING)
+    ]
+    assert (tmp_path / "openpractices-practices.json").exists()
