@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog that a command reads, here, if none is given."""
-_EXPORT_FORMATS = ("json", "yaml", "csv", "markdown", "landscape")
+_EXPORT_FORMATS = ("json", "yaml", "csv", "markdown", "funding", "landscape")
 
 
 def register_catalog(commands: Any) -> None:
@@ -69,6 +69,12 @@ def register_catalog(commands: Any) -> None:
     )
     _add_files(export, "paths are printed as they are in it")
     export.add_argument("--format", choices=_EXPORT_FORMATS, default="json", help="default: %(default)s")
+    export.add_argument(
+        "--entity",
+        metavar="FILE",
+        default="",
+        help="for --format funding: a file with entity and funding, which may be an earlier funding.json",
+    )
     stats = actions.add_parser(
         "stats",
         help="count projects by relation, license and tag, and list those that lack a key",

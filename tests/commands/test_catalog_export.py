@@ -45,3 +45,40 @@ def test_projects_that_a_format_cannot_have_are_reported_in_its_file(run, give):
     give(b"projects: []\n")
     message = "landscape: nothing was exported; the format requires at least one project\n"
     assert run("catalog", "export", "-", "--format", "landscape") == (1, "", message)
+
+
+FUNDING = ("catalog", "export", FILE, "--format", "funding")
+
+
+def test_funding_says_what_is_missing_or_prints_what_is_whole(run, tmp_path):
+    status, output, errors = run(*FUNDING)
+    missing = (EXPECTED / "funding.missing.txt").read_text(encoding="utf-8").splitlines()
+    first = "funding: add --entity FILE, a file in YAML, TOML or JSON with these fields:"
+    assert (status, output) == (1, "")
+    assert errors.splitlines()[: len(missing) + 1] == [first, *(f"funding: {line}" for line in missing)]
+    status, output, errors = run(*FUNDING, "--entity", str(FOLDER / "entity.yml"))
+    assert (status, output) == (1, (EXPECTED / "funding.json").read_text(encoding="utf-8"))
+    assert errors.startswith("funding: licenses became a list")
+    for name, content, message in (
+        ("entiti.yml", None, 'entiti.yml:1: there is no such file; did you mean "entity.yml"?'),
+        ("broken.yml", "entity: {a\n", "broken.yml:"),
+        ("entity.yml", "", "entity.yml:1: entity.type: write one of individual, group, organisation, other"),
+        ("entity.toml", 'version = "v2"', "entity.toml:1: version: write v1.0.0"),
+        ("entity.png", "", "entity.png:1: use a file that ends in .yml, .yaml, .toml or .json"),
+    ):
+        (tmp_path / "entity.yml").touch()
+        if content is not None:
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        status, output, errors = run(*FUNDING, "--entity", name)
+        assert (status, output) == (1, ""), name
+        assert errors.startswith(message)
+
+
+def test_funding_without_a_project_and_other_formats_with_an_entity_are_refused(run, give):
+    give(b"projects:\n- {title: A, relation: use}\n")
+    reason = "add projects with the relation maintain, and all that the format requires of them"
+    message = f"funding: nothing was exported; {reason}\n"
+    entity = ("--entity", str(FOLDER / "entity.yml"))
+    assert run("catalog", "export", "-", "--format", "funding", *entity) == (1, "", message)
+    message = "remove --entity, or add --format funding\n"
+    assert run("catalog", "export", FILE, "--format", "csv", *entity) == (2, "", message)
