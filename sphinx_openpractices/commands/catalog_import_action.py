@@ -46,7 +46,7 @@ def import_projects(options: argparse.Namespace) -> int:
         entries[name] = imported.entries
     if any(entries.values()):
         if options.update is not None:
-            return update_projects(options.update, entries) or int(failed)
+            return update_projects(options, entries) or int(failed)
         print_yaml({PROJECTS.list_key: [each for some in entries.values() for each in some]})
         return int(failed)
     if not contents and failed:

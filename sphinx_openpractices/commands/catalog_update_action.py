@@ -25,16 +25,18 @@ from .given_files import STANDARD_INPUT
 from .interruption import holding_interruption
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Mapping, Sequence
 
 _WRONG_USE = 2
 
 
-def update_projects(name: str, imported: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
-    """Update the catalog with this name, and print what changed; return the exit status.
+def update_projects(options: argparse.Namespace, imported: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
+    """Update the catalog that the options name, and print what changed; return the exit status.
 
     *imported* are entries by the name of the file that has them.
     """
+    name = options.update
     path = Path(name)
     record_path = path.with_name(RECORD_FILE)
     if reason := _find_wrong_use(name, imported):
@@ -57,6 +59,8 @@ def update_projects(name: str, imported: Mapping[str, Sequence[Mapping[str, Any]
             _write_both((path, data, update.file.read_data()), (record_path, record, update.record))
     except OSError as err:
         return report_failure(f"{err.filename or path}: {err.strerror}; nothing was written")
+    if update.file.data != data:
+        options.kept = f"{name} was changed."
     print_lines([*summarize_update(update), f"{name}: {count_changes(update)}"])
     return 0
 

@@ -104,6 +104,15 @@ def test_file_that_another_program_changed_meanwhile_is_not_overwritten(name, up
     assert read_files(tmp_path) == changed
 
 
+def test_interrupted_command_tells_what_is_written(update, monkeypatch):
+    def interrupt(found):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalog_update_action, "summarize_update", interrupt)
+    assert update() == (130, "", "\nInterrupted. docs/projects.yml was changed.\n")
+    assert update() == (130, "", "\nInterrupted. Nothing was written.\n")
+
+
 def test_new_catalog_is_removed_if_the_record_cannot_be_written(update, tmp_path):
     (tmp_path / "docs" / ".imported.json").write_bytes(b'{"format": 1, "catalogs": {}}')
     (tmp_path / "docs" / ".imported.json").chmod(0o444)

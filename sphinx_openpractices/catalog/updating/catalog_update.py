@@ -75,7 +75,7 @@ def update_catalog(file: GivenFile, record: bytes, sources: Mapping[str, Sequenc
         reason = str(err) if isinstance(err, EditRefusal) else _OTHER_PARTS
         advice = f"write these lines by hand, then run the command again; the file is not changed, as {reason}"
         raise UpdateRefusal(
-            [f"{file.path}: {advice}"], format_pasted_entries(file, entries, changes, merge.new)
+            [f"{file.path}: {advice}"], format_pasted_entries(file, entries, there, changes, merge.new)
         ) from None
     return CatalogUpdate(changed, write_record(record, name, merge.imported), merge, found)
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_openpractices.catalog.editing.document_editor import open_editor
+from sphinx_openpractices.catalog.editing.marked_node import NodeKind
 from sphinx_openpractices.catalog.editing.toml_values import write_toml_value
+from sphinx_openpractices.catalog.editing.written_values import EditRefusal
+from sphinx_openpractices.catalog.editing.yaml_values import write_flow_mapping
 from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import format_yaml
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 
+from .entry_merge import flatten_entry
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_openpractices.catalog.documents import GivenFile
+    from sphinx_openpractices.catalog.editing.marked_node import MarkedNode
     from sphinx_openpractices.catalog.entries import Entry
 
     from .entry_merge import FieldChange
@@ -22,42 +29,63 @@ if TYPE_CHECKING:
 def format_pasted_entries(
     file: GivenFile,
     entries: Sequence[Entry],
+    there: Sequence[Mapping[str, Any]],
     changes: Mapping[int, Sequence[FieldChange]],
-    new: Sequence[dict[str, Any]],
+    new: Sequence[Mapping[str, Any]],
 ) -> list[str]:
-    """Return the keys that change, below the place of their entry, and the new entries."""
+    """Return the keys that change, below the place of their entry, and the new entries; *there* are all as plain data.
+
+    An entry of YAML in braces is written whole: as a block, where it can be one.
+    """
     suffix = file.path.suffix.lower()
+    items = _find_items(file) if suffix not in {".toml", ".json"} else None
+    is_inline = items is not None and items.in_brackets
     lines: list[str] = []
     for index, each in sorted(changes.items()):
-        entry = entries[index]
-        lines.append(f"# {entry.file}:{entry.line}: {entry.record.id}")
-        lines += [f"# remove {change.name}" for change in each if change.now is None]
-        lines += _format_members(suffix, _nest_members(each))
+        lines.append(f"# {entries[index].file}:{entries[index].line}: {entries[index].record.id}")
+        values = {change.name: change.now for change in each}
+        if items and items.children[index].in_brackets:
+            whole = _nest_members({**flatten_entry(there[index]), **values})
+            lines += _format_entry(suffix, {"id": there[index]["id"], **whole}, is_inline=is_inline)
+        else:
+            lines += [f"# remove {name}" for name, value in values.items() if value is None]
+            lines += _format_members(suffix, _nest_members(values))
     for added in new:
-        lines += [f"# new: {added['id']}", *_format_entry(suffix, added)]
+        lines += [f"# new: {added['id']}", *_format_entry(suffix, added, is_inline=is_inline)]
     return lines
 
 
-def _nest_members(changes: Iterable[FieldChange]) -> dict[str, Any]:
+def _find_items(file: GivenFile) -> MarkedNode | None:
+    """Return the list of entries of a file in YAML, if it is written as one."""
+    try:
+        items = open_editor(file).root.find(PROJECTS.list_key)
+    except EditRefusal:
+        return None
+    return items if items and items.kind is NodeKind.SEQUENCE else None
+
+
+def _nest_members(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values by key; those below ``extra`` are in a mapping."""
     members: dict[str, Any] = {}
-    for name, _before, now in changes:
-        if now is not None and name.startswith(EXTRA_PREFIX):
-            members.setdefault(EXTRA_KEY, {})[name.removeprefix(EXTRA_PREFIX)] = now
-        elif now is not None:
-            members[name] = now
+    for name, value in values.items():
+        if value is not None and name.startswith(EXTRA_PREFIX):
+            members.setdefault(EXTRA_KEY, {})[name.removeprefix(EXTRA_PREFIX)] = value
+        elif value is not None:
+            members[name] = value
     return members
 
 
-def _format_entry(suffix: str, entry: dict[str, Any]) -> list[str]:
+def _format_entry(suffix: str, entry: Mapping[str, Any], *, is_inline: bool) -> list[str]:
+    if is_inline:
+        return [write_flow_mapping(entry)]
     if suffix == ".toml":
         return [f"[[{PROJECTS.list_key}]]", *_format_members(suffix, entry)]
     if suffix == ".json":
         return json.dumps(entry, ensure_ascii=False, indent=2).splitlines()
-    return format_yaml({PROJECTS.list_key: [entry]}).splitlines()[1:]
+    return format_yaml({PROJECTS.list_key: [dict(entry)]}).splitlines()[1:]
 
 
-def _format_members(suffix: str, members: dict[str, Any]) -> list[str]:
+def _format_members(suffix: str, members: Mapping[str, Any]) -> list[str]:
     if suffix == ".toml":
         return [f"{name} = {write_toml_value(value)}" for name, value in members.items()]
     if suffix == ".json":
