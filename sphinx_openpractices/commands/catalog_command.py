@@ -99,9 +99,10 @@ def _add_import(actions: Any) -> Any:
     take = actions.add_parser(
         "import",
         help="print entries made from files that projects publish, or from a list",
-        description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json or "
-        "landscape.yml, or from any list of projects in YAML, JSON, TOML or CSV. Fields that could not be imported are "
-        "listed on standard error.",
+        description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json, "
+        "landscape.yml, .zenodo.json, code.json, projects.yaml of a best-of list, or what GitHub, GitLab and Open "
+        "Collective list, or from any list of projects in YAML, JSON, TOML or CSV. Fields that could not be imported "
+        "are listed on standard error.",
     )
     take.add_argument(
         "files",

@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.documents import convert_node, get_path, read_csv, read_document
 
+from .best_of import BEST_OF
 from .citation import CITATION
+from .code_json import CODE_JSON
 from .codemeta import CODEMETA
 from .found_projects import Contents, FormatError, describe_value
 from .funding import FUNDING
+from .import_format import LIST_KEY
 from .imported_entries import add_ids, make_catalog_entry, unify_tags
 from .landscape import LANDSCAPE
 from .listed_items import ChosenList, find_items, is_list, read_fields
 from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
+from .open_collective import OPEN_COLLECTIVE
 from .publiccode import PUBLICCODE
+from .repositories import GITHUB, GITLAB
+from .zenodo import ZENODO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +49,10 @@ __all__ = [
     "read_fields",
 ]
 
-IMPORT_FORMATS = (CITATION, CODEMETA, PUBLICCODE, FUNDING, LANDSCAPE)
+IMPORT_FORMATS = (
+    *(CITATION, CODEMETA, PUBLICCODE, FUNDING, LANDSCAPE),
+    *(ZENODO, CODE_JSON, GITHUB, GITLAB, OPEN_COLLECTIVE, BEST_OF),
+)
 
 _TABLES = MappingProxyType({".csv": read_csv, ".tsv": read_csv})
 READABLE_SUFFIXES = frozenset({".yml", ".yaml", ".cff", ".toml", ".json", *_TABLES})
@@ -77,11 +86,10 @@ def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenLi
     data = convert_node(read_document(file, _TABLES))
     if chosen and (chosen.items or chosen.fields):
         return find_items(data, chosen)
-    if isinstance(data, list) and CODEMETA.matches({"@graph": data}):  # in JSON-LD, a list is the same as a graph
-        data = {"@graph": data}
-    known = _find_format(get_path(file).name, data) if isinstance(data, dict) else None
+    members = {LIST_KEY: data} if isinstance(data, list) else data
+    known = _find_format(get_path(file).name, members) if isinstance(members, dict) else None
     if known:
-        return known.find_projects(data, language)
+        return known.find_projects(members, language)
     _require_no_practices(data)
     if is_list(data) or get_path(file).suffix.lower() in _TABLES:
         return find_items(data, ChosenList())
@@ -118,7 +126,7 @@ def make_entries(contents: Sequence[Contents]) -> list[Imported]:
 def _find_format(file: str, data: dict[str, Any]) -> ImportFormat | None:
     """Return the format of a *file* with the keys of *data*, or ``None``."""
     name = file.lower().replace(".yaml", ".yml")
-    by_name = next((each for each in IMPORT_FORMATS if each.name.lower() == name), None)
+    by_name = next((each for each in IMPORT_FORMATS if each.name.lower() == name and LIST_KEY not in data), None)
     return by_name or next((each for each in IMPORT_FORMATS if each.matches(data)), None)
 
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from .found_projects import Contents
 
+LIST_KEY = "@graph"
+"""The key of the items of a file that is a list: in JSON-LD, a list is the same as a graph."""
+
 
 class ImportFormat(NamedTuple):
     """A format, by its usual file *name*."""

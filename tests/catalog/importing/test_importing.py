@@ -15,7 +15,7 @@ from sphinx_openpractices.catalog.importing import Imported, import_file
 FILES = Path(__file__).parent / "sources"
 EXPECTED = Path(__file__).parent / "expected"
 NAMES = sorted(path.name for path in FILES.iterdir() if path.is_file())
-KEYS = ["id", "title", "target", "logo", "summary", "tags", "license", "repository", "kind", "extra"]
+KEYS = ["id", "title", "target", "logo", "summary", "tags", "license", "repository", "kind", "draft", "extra"]
 
 
 def catalog_mistakes(folder, entries):
@@ -44,7 +44,8 @@ def test_every_expected_file_belongs_to_a_source():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_catalog_takes_every_entry_without_a_mistake(name, tmp_path):
     entries = import_file(FILES / name).entries
-    assert catalog_mistakes(tmp_path, entries) == (len(entries), [])
+    public = [entry for entry in entries if not entry.get("draft")]
+    assert catalog_mistakes(tmp_path, entries) == (len(public), [])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,9 +64,9 @@ def test_a_format_is_known_by_its_keys_under_another_name(name, imported):
     assert renamed.entries == import_file(FILES / name).entries
 
 
-@pytest.mark.parametrize("name", ["citation.CFF", "CodeMeta.json", "publiccode.yaml"])
+@pytest.mark.parametrize("name", ["citation.CFF", "CodeMeta.json", "publiccode.yaml", ".zenodo.json", "code.json"])
 def test_a_usual_name_is_enough(name, imported):
-    title = "title" if name == "citation.CFF" else "name"
+    title = "title" if name in {"citation.CFF", ".zenodo.json"} else "name"
     assert imported(name, {title: "Dask"}).entries == [{"id": "dask", "title": "Dask"}]
 
 
@@ -73,6 +74,11 @@ KNOWN = (
     "use one of CITATION.cff (cff-version); codemeta.json (@context of CodeMeta); "
     "publiccode.yml (publiccodeYmlVersion); funding.json (version, entity, projects); "
     "landscape.yml (landscape or categories, with subcategories); "
+    ".zenodo.json (title, creators, and upload_type or access_right); "
+    "code.json (agency and releases, or name and permissions); "
+    "repositories of GitHub (full_name, html_url); projects of GitLab (path_with_namespace, web_url); "
+    "members of Open Collective (MemberId, profile); "
+    "projects.yaml of a best-of list (projects with github_id, and categories, configuration or labels); "
     "or a list of items with a title or a name"
 )
 
@@ -90,6 +96,7 @@ KNOWN = (
         ("a.json", '{"@context": "https://schema.org"}', f"has an unknown format: its keys are @context; {KNOWN}"),
         ("a.yml", "categories: [news]\n", f"has an unknown format: its keys are categories; {KNOWN}"),
         ("funding.json", '{"projects": {"a": 1}}', 'has no list of projects under the key "projects"'),
+        ("code.json", '{"releases": {}}', 'has no list of releases under the key "releases"'),
         ("landscape.yml", "title: Field\n", "has no categories under the key 'landscape' or 'categories'"),
         ("landscape.yml", "landscape: 3\n", "landscape is a number, not a list"),
         ("landscape.yml", "landscape: [a]\n", "landscape[0] is text, not a mapping"),
