@@ -101,8 +101,8 @@ def _add_import(actions: Any) -> Any:
         help="print entries made from files that projects publish, or from a list",
         description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json, "
         "landscape.yml, .zenodo.json, code.json, projects.yaml of a best-of list, or what GitHub, GitLab and Open "
-        "Collective list, or from any list of projects in YAML, JSON, TOML or CSV. Fields that could not be imported "
-        "are listed on standard error.",
+        "Collective list, from any list of projects in YAML, JSON, TOML or CSV, or from the text of an issue form. "
+        "Fields that could not be imported are listed on standard error.",
     )
     take.add_argument(
         "files",

@@ -1,4 +1,4 @@
-"""The action for GitHub and the template for GitLab: what their steps do in a repository with catalogs."""
+"""The action and the issue form for GitHub, and the template for GitLab: what their steps do in a repository."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 TEMPLATE = yaml.safe_load((ROOT / "templates" / "openpractices.yml").read_text("utf-8"))
+FORM = yaml.safe_load((ROOT / "docs" / "how-to" / "project-form.yml").read_text("utf-8"))
+ENTRY = yaml.safe_load((ROOT / "docs" / "how-to" / "project-entry.yml").read_text("utf-8"))
 DEFAULTS = {name: value["default"] for name, value in ACTION["inputs"].items()}
 FILES = {
     "docs/projects.yml": "projects:\n- title: A\n",
@@ -100,7 +102,7 @@ def test_template_reports_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_s
     install = ["pip: install", "pip: --quiet", "pip: -r", "pip: docs/requirements.txt"]
     assert run_script(script, TEMPLATE["variables"]) == (0, [*install, "1 project in 1 file: no mistakes found"])
     assert json.loads((tmp_path / "openpractices-catalog.json").read_text("utf-8")) == []
-    given = {"OPENPRACTICES_PROJECTS": "./docs/m*.yml", "OPENPRACTICES_PRACTICES": "docs"}
+    given = {"OPENPRACTICES_PROJECTS": "./docs/m*.yml", "OPENPRACTICES_PRACTICES": "docs/practices.yml"}
     status, lines = run_script(script, TEMPLATE["variables"] | given)
     assert (status, lines[4:]) == (
         1,
@@ -114,3 +116,86 @@ def test_template_reports_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_s
         for text in (TITLE, MISSING)
     ]
     assert (tmp_path / "openpractices-practices.json").exists()
+
+
+# The issue form
+
+
+def write_issue(*answers):
+    """Write the text of an issue, as GitHub does, with an answer for each field of the form."""
+    labels = [field["attributes"]["label"] for field in FORM["body"]]
+    pairs = zip(labels, answers, strict=True)
+    return "\n\n".join(f"### {label}\n\n{answer or '_No response_'}" for label, answer in pairs)
+
+
+@pytest.fixture
+def print_entry(run_script, tmp_path):
+    """Run the step that prints the entry of an issue; return its status and the summary."""
+    (step,) = (step for step in ENTRY["jobs"]["entry"]["steps"] if "env" in step)
+    assert step["env"] == {"ISSUE": "${{ github.event.issue.body }}"}
+
+    def call(issue):
+        summary = tmp_path / "summary.md"
+        summary.unlink(missing_ok=True)
+        status, lines = run_script(step["run"], {"ISSUE": issue, "GITHUB_STEP_SUMMARY": str(summary)})
+        assert lines == []  # lines of a log can be commands
+        return status, summary.read_text("utf-8")
+
+    return call
+
+
+def test_summary_has_the_entry_of_an_issue(print_entry):
+    answers = ("Café", "https://b.example", "A place.", "use, fund", "food, maps", "MIT", "https://github.com/a/b")
+    status, summary = print_entry(write_issue(*answers))
+    assert (status, summary) == (
+        0,
+        """\
+Review this entry, then add it to `docs/projects.yml`:
+
+    projects:
+    - id: cafe
+      title: Café
+      target: https://b.example
+      summary: A place.
+      tags:
+      - food
+      - maps
+      relation:
+      - use
+      - fund
+      license: MIT
+      repository: https://github.com/a/b
+
+Messages:
+
+    2 projects in 2 files: no mistakes found
+""",
+    )
+
+
+def test_text_of_an_issue_is_never_run_and_never_markup(print_entry, tmp_path):
+    evil = "$(touch pwned) `touch pwned`\n```\n# Heading\n::error::owned\n'; touch pwned; \\"
+    status, summary = print_entry(write_issue(evil, "javascript:alert(1)", evil, "own", evil, evil, evil))
+    assert status == 1
+    assert not (tmp_path / "pwned").exists()
+    ours = ["Review this entry, then add it to `docs/projects.yml`:", "Messages:"]
+    assert [line for line in summary.splitlines() if line and not line.startswith("    ")] == ours
+    assert "javascript" in summary
+
+
+def test_entry_that_is_there_already_and_text_without_the_form_are_said(print_entry):
+    status, summary = print_entry(write_issue("A", "https://a.example", "", "", "", "", ""))
+    assert status == 1
+    assert "    entry.yml:2: " in summary
+    for text in ("", "Please add my project."):
+        status, summary = print_entry(text)
+        assert (status, "    issue.md:1: " in summary) == (1, True)
+
+
+def test_workflow_of_the_issue_form_may_only_read_and_uses_the_label_of_the_form():
+    job = ENTRY["jobs"]["entry"]
+    assert (ENTRY["permissions"], job["permissions"]) == ({}, {"contents": "read"})
+    assert [f"'{label}'" in job["if"] for label in FORM["labels"]] == [True]
+    ours = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert {step["uses"] for step in job["steps"] if "uses" in step} <= set(re.findall(r"uses: (\S+)", ours))
+    assert not any("${{" in step.get("run", "") for step in job["steps"])

@@ -19,6 +19,7 @@ from .found_projects import Contents, FormatError, describe_value
 from .funding import FUNDING
 from .import_format import LIST_KEY
 from .imported_entries import add_ids, make_catalog_entry, unify_tags
+from .issue_form import read_issue_form
 from .landscape import LANDSCAPE
 from .listed_items import ChosenList, find_items, is_list, read_fields
 from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
@@ -55,8 +56,9 @@ IMPORT_FORMATS = (
 )
 
 _TABLES = MappingProxyType({".csv": read_csv, ".tsv": read_csv})
+_LIST_READERS = MappingProxyType({**_TABLES, ".md": read_issue_form})
 READABLE_SUFFIXES = frozenset({".yml", ".yaml", ".cff", ".toml", ".json", *_TABLES})
-"""The suffixes of files that can be imported."""
+"""The suffixes of files that are imported from folders, where Markdown is text."""
 USUAL_NAMES = frozenset(each.name for each in IMPORT_FORMATS)
 """The names of files that projects publish."""
 _LISTS = "or a list of items with a title or a name"
@@ -83,7 +85,7 @@ def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenLi
     Raises :class:`FormatError` for a file of another format, ``DocumentError`` for a file that is not YAML, JSON, TOML
     or a table, and ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
-    data = convert_node(read_document(file, _TABLES))
+    data = convert_node(read_document(file, _LIST_READERS))
     if chosen and (chosen.items or chosen.fields):
         return find_items(data, chosen)
     members = {LIST_KEY: data} if isinstance(data, list) else data
@@ -91,7 +93,7 @@ def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenLi
     if known:
         return known.find_projects(members, language)
     _require_no_practices(data)
-    if is_list(data) or get_path(file).suffix.lower() in _TABLES:
+    if is_list(data) or get_path(file).suffix.lower() in _LIST_READERS:
         return find_items(data, ChosenList())
     if not isinstance(data, dict):
         raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
