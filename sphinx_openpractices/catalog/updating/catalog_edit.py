@@ -12,6 +12,8 @@ from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 
+from .entry_merge import flatten_entry, nest_values
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -23,15 +25,23 @@ if TYPE_CHECKING:
 
 
 def edit_entries(
-    file: GivenFile, changes: Mapping[int, Sequence[FieldChange]], new: Sequence[Mapping[str, Any]]
+    file: GivenFile,
+    there: Sequence[Mapping[str, Any]],
+    changes: Mapping[int, Sequence[FieldChange]],
+    new: Sequence[Mapping[str, Any]],
 ) -> GivenFile:
-    """Return a file with changed keys of some entries, by index, and *new* entries; raises :class:`.EditRefusal`."""
+    """Return a file with changed keys of some of the entries that are *there*, by index, and *new* entries.
+
+    Raises :class:`.EditRefusal`.
+    """
+    values = {index: {change.name: change.now for change in each} for index, each in changes.items()}
+    whole = {index: nest_values({**flatten_entry(there[index]), **each}) for index, each in values.items()}
     rest = {index: list(each) for index, each in changes.items()}
     # One change of each entry at a time: what is around a key depends on the one before it.
     while rest:
         editor = open_editor(file)
         for index, each in rest.items():
-            _change_entry(editor, index, each.pop(0))
+            _change_entry(editor, index, each.pop(0), whole[index].get(EXTRA_KEY))
         file = replace_text(file, editor.apply())
         rest = {index: each for index, each in rest.items() if each}
     if new:
@@ -42,8 +52,8 @@ def edit_entries(
     return file
 
 
-def _change_entry(editor: DocumentEditor, index: int, change: FieldChange) -> None:
-    """Set or remove one key of an entry, or one below its ``extra``."""
+def _change_entry(editor: DocumentEditor, index: int, change: FieldChange, whole: Mapping[str, Any] | None) -> None:
+    """Set or remove one key of an entry, or one below its ``extra``, which is to be as the *whole*."""
     entry = editor.root.find(PROJECTS.list_key, index)
     if entry is None or entry.kind is not NodeKind.MAPPING:
         raise EditRefusal("it is an alias of something elsewhere in the file")
@@ -57,11 +67,20 @@ def _change_entry(editor: DocumentEditor, index: int, change: FieldChange) -> No
         _set_or_remove(editor, entry, EXTRA_KEY, {name: change.now}, tuple(get_keys(Project)))
     elif extra.kind is not NodeKind.MAPPING or not extra.children:
         raise EditRefusal(f'its "{EXTRA_KEY}" has no keys')
-    elif change.now is None and len(extra.pairs) == 1:
+    elif whole is None:
         editor.remove_member(entry, EXTRA_KEY)
+    elif not _is_editable(editor, extra):
+        editor.set_member(entry, EXTRA_KEY, whole, tuple(get_keys(Project)))
     else:
-        editor.require_editable(extra)
         _set_or_remove(editor, extra, name, change.now, (name,))
+
+
+def _is_editable(editor: DocumentEditor, mapping: MarkedNode) -> bool:
+    try:
+        editor.require_editable(mapping)
+    except EditRefusal:
+        return False
+    return True
 
 
 def _set_or_remove(editor: DocumentEditor, mapping: MarkedNode, name: str, value: Any, order: Sequence[str]) -> None:

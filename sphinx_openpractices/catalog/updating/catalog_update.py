@@ -67,7 +67,8 @@ def update_catalog(file: GivenFile, record: bytes, sources: Mapping[str, Sequenc
     merge = merge_entries(before, imported, there)
     changes = _keep_ids(entries, merge)
     try:
-        changed = _edit_file(file, changes, merge)
+        is_new = _is_blank(file)
+        changed = _fill_file(file, merge) if is_new else edit_entries(file, there, changes, merge.new)
         found = _read_entries(changed)
         if _outline(changed, found) != _outline_merge(file, there, merge):
             raise EditRefusal(_OTHER_PARTS)
@@ -99,14 +100,13 @@ def _get_index(path: str) -> int:
     return int(path[path.index("[") + 1 : -1])
 
 
-def _edit_file(file: GivenFile, changes: Mapping[int, Sequence[FieldChange]], merge: EntryMerge) -> GivenFile:
-    if _is_blank(file):
-        suffix, catalog = file.path.suffix.lower(), {PROJECTS.list_key: merge.new}
-        if suffix == ".toml":
-            raise EditRefusal("it is written in TOML")
-        text = format_json(catalog, is_ascii=False) if suffix == ".json" else format_yaml(catalog)
-        return file._replace(data=text.encode())
-    return edit_entries(file, changes, merge.new)
+def _fill_file(file: GivenFile, merge: EntryMerge) -> GivenFile:
+    """Return a new file with all entries; raises :class:`.EditRefusal`."""
+    suffix, catalog = file.path.suffix.lower(), {PROJECTS.list_key: merge.new}
+    if suffix == ".toml":
+        raise EditRefusal("it is written in TOML")
+    text = format_json(catalog, is_ascii=False) if suffix == ".json" else format_yaml(catalog)
+    return file._replace(data=text.encode())
 
 
 def _keep_ids(entries: Sequence[Entry], merge: EntryMerge) -> dict[int, list[FieldChange]]:

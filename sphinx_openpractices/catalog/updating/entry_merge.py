@@ -127,6 +127,17 @@ def flatten_entry(entry: PlainEntry) -> dict[str, Any]:
     return {name: value for name, value in (own | extra).items() if value is not None}
 
 
+def nest_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry, without its id, that has values by key, see :func:`flatten_entry`."""
+    entry: dict[str, Any] = {}
+    for name, value in values.items():
+        if value is not None and name.startswith(EXTRA_PREFIX):
+            entry.setdefault(EXTRA_KEY, {})[name.removeprefix(EXTRA_PREFIX)] = value
+        elif value is not None:
+            entry[name] = value
+    return entry
+
+
 def _is_same(one: Any, other: Any) -> bool:
     """Return whether two values are the same; the order of a list is that of its author."""
     if isinstance(one, list) and isinstance(other, list):

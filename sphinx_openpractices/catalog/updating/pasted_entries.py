@@ -14,7 +14,7 @@ from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import format_yaml
 from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 
-from .entry_merge import flatten_entry
+from .entry_merge import flatten_entry, nest_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,12 +44,14 @@ def format_pasted_entries(
     for index, each in sorted(changes.items()):
         lines.append(f"# {entries[index].file}:{entries[index].line}: {entries[index].record.id}")
         values = {change.name: change.now for change in each}
+        whole = nest_values({**flatten_entry(there[index]), **values})
         if items and items.children[index].in_brackets:
-            whole = _nest_members({**flatten_entry(there[index]), **values})
             lines += _format_entry(suffix, {"id": there[index]["id"], **whole}, is_inline=is_inline)
         else:
-            lines += [f"# remove {name}" for name, value in values.items() if value is None]
-            lines += _format_members(suffix, _nest_members(values))
+            keys = dict.fromkeys(EXTRA_KEY if name.startswith(EXTRA_PREFIX) else name for name in values)
+            lines += [f"# remove {name}" for name in keys if name not in whole and name != "id"]
+            members = {"id": there[index]["id"], **whole}
+            lines += _format_members(suffix, {name: members[name] for name in keys if name in members})
     for added in new:
         lines += [f"# new: {added['id']}", *_format_entry(suffix, added, is_inline=is_inline)]
     return lines
@@ -62,17 +64,6 @@ def _find_items(file: GivenFile) -> MarkedNode | None:
     except EditRefusal:
         return None
     return items if items and items.kind is NodeKind.SEQUENCE else None
-
-
-def _nest_members(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values by key; those below ``extra`` are in a mapping."""
-    members: dict[str, Any] = {}
-    for name, value in values.items():
-        if value is not None and name.startswith(EXTRA_PREFIX):
-            members.setdefault(EXTRA_KEY, {})[name.removeprefix(EXTRA_PREFIX)] = value
-        elif value is not None:
-            members[name] = value
-    return members
 
 
 def _format_entry(suffix: str, entry: Mapping[str, Any], *, is_inline: bool) -> list[str]:
