@@ -125,6 +125,12 @@ def _add_import(actions: Any) -> Any:
         "title=name,target=documentation.base (default: fields named as a key or a synonym of it)",
     )
     take.add_argument(
+        "--logos",
+        metavar="DIR",
+        help="the folder, below that of the catalog, to which you copied the logos; paths are replaced by those of its "
+        "files, and logos that are missing are listed",
+    )
+    take.add_argument(
         "--language",
         metavar="TAG",
         default="en",

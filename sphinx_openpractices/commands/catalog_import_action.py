@@ -12,6 +12,7 @@ from sphinx_openpractices.catalog.importing import (
     USUAL_NAMES,
     ChosenList,
     FormatError,
+    LogoFolder,
     find_contents,
     make_entries,
     read_fields,
@@ -35,13 +36,16 @@ _WRONG_USE = 2
 
 def import_projects(options: argparse.Namespace) -> int:
     """Print the entries as YAML or update a catalog, and print notes on standard error; return the exit status."""
+    option = "--map"
     try:
         fields = read_fields([pair for value in options.map for pair in split_words(value)])
+        option = "--logos"
+        logos = LogoFolder(options.logos) if options.logos is not None else None
     except ValueError as err:
-        return report_failure(f"--map: {err}", status=_WRONG_USE)
+        return report_failure(f"{option}: {err}", status=_WRONG_USE)
     contents, failed = _find_contents(options, ChosenList(options.items, fields))
     entries: dict[str, list[dict[str, Any]]] = {}
-    for name, imported in zip(contents, make_entries(list(contents.values())), strict=True):
+    for name, imported in zip(contents, make_entries(list(contents.values()), logos), strict=True):
         print_lines((f"{name}: {note}" for note in imported.notes), sys.stderr)
         entries[name] = imported.entries
     if any(entries.values()):

@@ -224,6 +224,49 @@ def test_import_refuses_a_map_that_no_list_can_have(pair, message, run, tmp_path
     assert run("catalog", "import", "c.yml", "--map", pair) == (2, "", f"--map: {message}\n")
 
 
+LOGOS = """\
+- {name: Dask, image: ../_static/gallery/dask.png, dark: 'https://dask.org/dark.svg'}
+- {name: Loom, image: 'img\\loom.svg', cover: lom.svg}
+- {name: Tides, image: /assets/tides.webp}
+"""
+
+
+def test_import_takes_the_logos_of_a_folder(run, tmp_path):
+    (tmp_path / "c.yml").write_text(LOGOS, encoding="utf-8")
+    (tmp_path / "logos" / "gallery").mkdir(parents=True)
+    (tmp_path / "logos" / "gallery" / "dask.png").touch()
+    (tmp_path / "logos" / "loom.svg").touch()
+    status, output, errors = run("catalog", "import", "c.yml", "--logos", "logos/")
+    logos = [[each.get(key) for key in ("logo", "logo-dark", "cover")] for each in yaml.safe_load(output)["projects"]]
+    assert logos == [
+        ["logos/gallery/dask.png", "https://dask.org/dark.svg", None],
+        ["logos/loom.svg", None, None],
+        [None, None, None],
+    ]
+    assert (status, errors) == (
+        0,
+        (
+            "c.yml: Loom: cover 'lom.svg' is not in logos; did you mean \"loom.svg\"? (left out)\n"
+            "c.yml: Tides: image '/assets/tides.webp' is not in logos; copy it to logos; left out\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [
+        ("logo", 'there is no such folder; did you mean "logos"?'),
+        ("c.yml", "is not a folder"),
+        ("../logos", "write a folder below that of the catalog, such as logos, in place of '../logos'"),
+        ("/logos", "write a folder below that of the catalog, such as logos, in place of '/logos'"),
+    ],
+)
+def test_import_refuses_a_folder_of_logos_that_no_catalog_can_have(folder, message, run, tmp_path):
+    (tmp_path / "c.yml").write_text(LOGOS, encoding="utf-8")
+    (tmp_path / "logos").mkdir()
+    assert run("catalog", "import", "c.yml", "--logos", folder) == (2, "", f"--logos: {message}\n")
+
+
 # catalog export
 
 

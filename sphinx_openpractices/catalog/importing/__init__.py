@@ -22,6 +22,7 @@ from .imported_entries import add_ids, make_catalog_entry, unify_tags
 from .issue_form import read_issue_form
 from .landscape import LANDSCAPE
 from .listed_items import ChosenList, find_items, is_list, read_fields
+from .logo_folder import LogoFolder
 from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
 from .open_collective import OPEN_COLLECTIVE
 from .publiccode import PUBLICCODE
@@ -44,6 +45,7 @@ __all__ = [
     "Contents",
     "FormatError",
     "Imported",
+    "LogoFolder",
     "find_contents",
     "import_file",
     "make_entries",
@@ -101,9 +103,12 @@ def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenLi
     raise FormatError(f"has an unknown format: {keys}; use one of {_list_formats()}")
 
 
-def make_entries(contents: Sequence[Contents]) -> list[Imported]:
-    """Make the entries of each file, with ids that are unique in all, and the same spelling of a tag in all."""
-    made = [[(found, *make_catalog_entry(found)) for found in each.projects] for each in contents]
+def make_entries(contents: Sequence[Contents], logos: LogoFolder | None = None) -> list[Imported]:
+    """Make the entries of each file, with ids that are unique in all, and the same spelling of a tag in all.
+
+    The files of logos are in the folder *logos*, if it is known.
+    """
+    made = [[(found, *make_catalog_entry(found, logos)) for found in each.projects] for each in contents]
     written = [{tag for _found, entry, _remarks in each for tag in entry.get("tags", ())} for each in made]
     replaced = unify_tags([entry for each in made for _found, entry, _remarks in each])
     named = add_ids([entry for each in made for _found, entry, _remarks in each if entry])

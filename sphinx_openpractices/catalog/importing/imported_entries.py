@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .found_projects import FoundProject
+    from .logo_folder import LogoFolder
 
 
 class ImportRemark(NamedTuple):
@@ -29,9 +30,15 @@ class ImportRemark(NamedTuple):
     message: str
 
 
-def make_catalog_entry(found: FoundProject) -> tuple[dict[str, Any], list[ImportRemark]]:
-    """Make an entry without an id, empty if there is no title, and remarks on what is left out or needs work."""
-    texts, notes, problems = read_values(found.values)
+def make_catalog_entry(
+    found: FoundProject, logos: LogoFolder | None = None
+) -> tuple[dict[str, Any], list[ImportRemark]]:
+    """Make an entry without an id, empty if there is no title, and remarks on what is left out or needs work.
+
+    The files of logos are in the folder *logos*, if it is known.
+    """
+    read = read_values(found.values)
+    texts, notes, problems = logos.replace_paths(read) if logos else read
     values, more = read_keys(Project, texts)
     problems = {problem.name: problem.message for problem in more} | problems
     names = {key: found.names.get(key, key) for key in get_keys(Project)}
