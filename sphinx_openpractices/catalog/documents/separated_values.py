@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_openpractices.text.spreadsheet_cells import unguard_cell
+
 from .tree import MAX_VALUES, TOO_MANY, DocumentError, MappingNode, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ def read_csv(text: str) -> SequenceNode:
     """Read a table with a row of names; raises :class:`DocumentError`.
 
     The separator is declared, or else the one that splits the first row into the most columns. Empty rows are left out;
-    cells without a column are under ``column 4``, so that they can be reported.
+    cells without a column are under ``column 4``, so that they can be reported. An apostrophe before what could be a
+    formula is not part of a cell.
     """
     declared = _DECLARED.match(text)
     separator = declared[1] if declared else max(_SEPARATORS, key=lambda each: _count_columns(text, each))
@@ -45,7 +48,8 @@ def read_csv(text: str) -> SequenceNode:
         names = [name or f"column {index}" for index, name in enumerate(header, 1)]
         names += [f"column {index}" for index in range(len(names) + 1, len(cells) + 1)]
         pairs = [
-            (ScalarNode(name, line), ScalarNode(cell.strip(), line)) for name, cell in zip(names, cells, strict=False)
+            (ScalarNode(name, line), ScalarNode(unguard_cell(cell.strip()), line))
+            for name, cell in zip(names, cells, strict=False)
         ]
         values += 2 * len(pairs)
         if values > MAX_VALUES:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.practices.parts import Assessment, Evidence, PracticeAction
+from sphinx_openpractices.text.spreadsheet_cells import guard_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a cell begins that spreadsheets can take for a formula (OWASP, "CSV Injection"), full-width forms too."""
 
 
 def format_csv(cls: type, records: Iterable[Any]) -> str:
@@ -32,7 +30,7 @@ def format_csv(cls: type, records: Iterable[Any]) -> str:
     for record in records:
         values = [getattr(record, get_keys(cls)[name].field) or "" for name in keys]
         values += [record.extra.get(name, "") for name in extra]
-        writer.writerow([_guard_cell(_write_cell(value)) for value in values])
+        writer.writerow([guard_cell(_write_cell(value)) for value in values])
     return text.getvalue()
 
 
@@ -58,7 +56,3 @@ def _write_item(item: Any) -> str:
     if isinstance(item, Assessment):
         return " ".join(filter(None, (str(item.date), item.status, item.note)))
     return str(item)
-
-
-def _guard_cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

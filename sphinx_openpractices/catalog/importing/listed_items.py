@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, make_extra_name
+from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX, make_extra_name
 from sphinx_openpractices.catalog.keys import get_keys
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.text.spelling import suggest_or_list
@@ -205,8 +205,9 @@ def _pick(item: Any, place: str, given: Mapping[str, str]) -> FoundProject:
     for section, name in found.rest:
         path = f"{section}.{name}" if section else name
         value = get_value(item, path)
-        if _is_plain(value) and make_extra_name(path) not in extra:
-            extra[make_extra_name(path)] = value
+        own_name = make_extra_name(path.removeprefix(EXTRA_PREFIX))  # the prefix is that of columns that we export
+        if _is_plain(value) and own_name not in extra:
+            extra[own_name] = value
             kept.append((section, name))
     rest = [key for key in found.rest if key not in kept]
     return found._replace(extra=extra, kept=kept, rest=rest)

@@ -10,6 +10,7 @@ import pytest
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry
 from sphinx_openpractices.catalog.exporting.csv_table import format_csv
 from sphinx_openpractices.catalog.exporting.left_out import list_left_out
 from sphinx_openpractices.catalog.exporting.project_table import (
@@ -17,6 +18,7 @@ from sphinx_openpractices.catalog.exporting.project_table import (
     format_project_markdown,
     list_unlinked,
 )
+from sphinx_openpractices.catalog.importing import import_file
 from sphinx_openpractices.catalog.project import Project
 
 FILE = Path(__file__).parent / "projects.yml"
@@ -61,3 +63,11 @@ def test_markdown_has_a_table_and_names_the_rest(projects, same_text):
 def test_a_catalog_without_projects_is_a_table_without_rows():
     assert format_csv(Project, []).count("\r\n") == 1
     assert format_project_markdown([]) == ""
+
+
+def test_csv_is_imported_as_the_same_plain_text(catalog, tmp_path):
+    (tmp_path / "projects.csv").write_bytes(format_csv(Project, (each.record for each in catalog.entries)).encode())
+    first, second, third, *_others = import_file(tmp_path / "projects.csv").entries
+    words = {"maturity": "graduated", "words": "x, y", "stars": "0"}
+    assert first == convert_entry(catalog.entries[0]) | {"extra": words}
+    assert (second["title"], third) == ("=Zarr", convert_entry(catalog.entries[2]))
