@@ -58,7 +58,7 @@ def test_funding_says_what_is_missing_or_prints_what_is_whole(run, tmp_path):
     assert errors.splitlines()[: len(missing) + 1] == [first, *(f"funding: {line}" for line in missing)]
     status, output, errors = run(*FUNDING, "--entity", str(FOLDER / "entity.yml"))
     assert (status, output) == (1, (EXPECTED / "funding.json").read_text(encoding="utf-8"))
-    assert errors.startswith("funding: licenses became a list")
+    assert errors.startswith("funding: add wellKnown")
     for name, content, message in (
         ("entiti.yml", None, 'entiti.yml:1: there is no such file; did you mean "entity.yml"?'),
         ("broken.yml", "entity: {a\n", "broken.yml:"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from sphinx_openpractices.catalog.license_matching import list_operands
 from sphinx_openpractices.catalog.project import Project
@@ -63,7 +64,8 @@ def make_funding(entries: Iterable[Entry], given: Mapping[str, Any]) -> Exported
         "projects": [_make_project(each, earlier.get(_find_id(each), {})) for each in projects[:_MOST_PROJECTS]],
         "funding": given.get("funding"),
     }
-    return ExportedFunding(data, [*_list_notes(projects)], [each for found in problems.values() for each in found])
+    notes = [*_list_unproven(data), *_list_notes(projects)]
+    return ExportedFunding(data, notes, [each for found in problems.values() for each in found])
 
 
 def _find_id(project: Project) -> str:
@@ -118,6 +120,28 @@ def _make_url(url: str, earlier: Any) -> dict[str, Any]:
     """Return a URL with its proof, which is that of the earlier manifest if the URL is the same."""
     kept = isinstance(earlier, dict) and earlier.get("url") == url and "wellKnown" in earlier
     return {"url": url, **({"wellKnown": earlier["wellKnown"]} if kept else {})}
+
+
+def _list_unproven(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence about the URLs on other hosts than that of the entity, which need a proof."""
+    entity = data["entity"] if isinstance(data["entity"], dict) else {}
+    host = _find_host(entity.get("webpageUrl"))
+    found = [
+        f"{project['guid']}.{key}"
+        for project in data["projects"]
+        for key in ("webpageUrl", "repositoryUrl")
+        if _find_host(project[key]) != host and "wellKnown" not in project[key]
+    ]
+    if host and found:
+        yield f"add wellKnown, unless funding.json is on the same host: {list_first(found, len(found))}"
+
+
+def _find_host(page: Any) -> str:
+    url = page.get("url") if isinstance(page, dict) else None
+    try:
+        return urlsplit(url).netloc if isinstance(url, str) else ""
+    except ValueError:
+        return ""
 
 
 def _list_notes(projects: Sequence[Project]) -> Iterator[str]:
