@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import GivenFile
-from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
+from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
 from sphinx_openpractices.catalog.relations import RELATIONS
+from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.mystmd.plugin_files import DATA_FILE, GENERATOR, PLUGIN_FILE, make_data, make_plugin
 from sphinx_openpractices.text.files import (
     MAX_TEXT_BYTES,
@@ -22,6 +24,7 @@ from sphinx_openpractices.text.files import (
     read_file,
     write_file,
 )
+from sphinx_openpractices.text.messages import Severity
 
 from .console import print_lines, report_failure
 from .formats import format_count
@@ -29,6 +32,10 @@ from .formats import format_count
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
+
+    from sphinx_openpractices.catalog.entries import Catalog
+    from sphinx_openpractices.catalog.entry_type import EntryType
+    from sphinx_openpractices.text.messages import Message
 
 _ADVICE = f"Add the plugin to myst.yml, below project:\n\n  plugins:\n    - {PLUGIN_FILE}"
 
@@ -38,22 +45,40 @@ def write_plugin(options: argparse.Namespace) -> int:
     directory: Path = options.directory
     if not is_folder(directory):
         return report_failure(f"{directory}: {describe_missing_folder(directory)}")
-    paths = [Path(name) for name in options.projects] or [directory / PROJECTS.default_file]
+    choices = {"relation": options.relations, STATUS_KEY: Config().statuses}
+    sources: dict[str, GivenFile] = {}
+    catalogs: list[Catalog] = []
+    messages: list[Message] = []
     try:
-        files = {_name_from(path, directory): _give_file(path) for path in paths}
+        for entry_type, paths in _find_catalogs(options).items():
+            files = {_name_from(path, directory): _give_file(path) for path in paths}
+            catalog, found = read_catalog(files, choices, entry_type)
+            sources |= files
+            catalogs.append(catalog)
+            messages += found
     except ValueError as err:
         return report_failure(str(err), status=2)
-    catalog, messages = read_catalog(files, {"relation": options.relations}, PROJECTS)
     print_lines((str(each._replace(file=str(directory / each.file))) for each in messages), sys.stderr)
-    if not catalog.is_complete:
-        return report_failure(f"Nothing was written; a catalog could not be read: {', '.join(map(str, paths))}")
-    sources = {name: file.read_data() for name, file in files.items()}
-    data = make_data(catalog, sources, _format_command(options), options.relations)
+    if not all(catalog.is_complete for catalog in catalogs):
+        return report_failure("Nothing was written, because a catalog could not be read.")
+    contents = {name: file.read_data() for name, file in sources.items()}
+    data = make_data(catalogs, contents, _format_command(options), options.relations)
     status = _write_files(directory, {PLUGIN_FILE: make_plugin(), DATA_FILE: data}, options)
     if status == 0:
-        print_lines([f"{directory / DATA_FILE}: {format_count(len(catalog.entries), 'project')}"])
-        print_lines(_ADVICE.split("\n"))
-    return status or int(bool(messages))
+        counts = (format_count(len(catalog.entries), catalog.type.name) for catalog in catalogs)
+        print_lines([f"{directory / DATA_FILE}: {', '.join(counts)}", *_ADVICE.split("\n")])
+    return status or int(any(each.severity is not Severity.ADVICE for each in messages))
+
+
+def _find_catalogs(options: argparse.Namespace) -> dict[EntryType, list[Path]]:
+    """Return the catalogs of each type: those that are given, or else the usual one, if it exists."""
+    given = {PROJECTS: options.projects, PRACTICES: options.practices}
+    usual = {each: options.directory / each.default_file for each in given}
+    found = {
+        each: [Path(name) for name in names] or [path for path in [usual[each]] if os.path.lexists(path)]
+        for each, names in given.items()
+    }
+    return {each: paths for each, paths in found.items() if paths} or {PROJECTS: [usual[PROJECTS]]}
 
 
 def _give_file(path: Path) -> GivenFile:
@@ -99,8 +124,9 @@ def _is_ours(path: Path) -> bool:
 def _format_command(options: argparse.Namespace) -> str:
     """Return the command as it was typed, for the folder in which it ran."""
     words = ["sphinx-openpractices", "mystmd", str(options.directory)]
-    if options.projects:
-        words += ["--projects", *options.projects]
+    for name in ("projects", "practices"):
+        if given := getattr(options, name):
+            words += [f"--{name}", *given]
     if options.relations != RELATIONS:
         words += ["--relations", ",".join(options.relations)]
     return shlex.join(words)

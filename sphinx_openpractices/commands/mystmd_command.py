@@ -17,7 +17,7 @@ def register_mystmd(commands: Any) -> None:
     """Register the command."""
     parser = commands.add_parser(
         "mystmd",
-        help="write a plugin for mystmd and Jupyter Book 2, with the projects of catalogs",
+        help="write a plugin for mystmd and Jupyter Book 2, with the projects and practices of catalogs",
         description="Write openpractices.mjs, a plugin for mystmd and Jupyter Book 2, and openpractices.json beside "
         "it, with the checked entries of catalogs. Run the command again when a catalog has changed; until then, "
         "builds with mystmd report an error. Exit 1 if a catalog has mistakes: entries with mistakes are left out.",
@@ -35,7 +35,14 @@ def register_mystmd(commands: Any) -> None:
         metavar="FILE",
         nargs="+",
         default=[],
-        help="catalogs of projects, below DIR (default: DIR/projects.yml)",
+        help="catalogs of projects, below DIR (default: DIR/projects.yml, if it exists)",
+    )
+    parser.add_argument(
+        "--practices",
+        metavar="FILE",
+        nargs="+",
+        default=[],
+        help="catalogs of practices, below DIR (default: DIR/practices.yml, if it exists)",
     )
     parser.add_argument(
         "--relations",

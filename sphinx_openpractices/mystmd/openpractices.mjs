@@ -1,4 +1,4 @@
-// Made by sphinx-openpractices: projects of the catalog in mystmd. Do not edit; the command "sphinx-openpractices mystmd"
+// Made by sphinx-openpractices: projects and practices in mystmd. Do not edit; the command "sphinx-openpractices mystmd"
 // writes this file again. It selects, sorts and shows the checked entries in openpractices.json, and parses no YAML.
 
 import { createHash } from 'node:crypto';
@@ -81,10 +81,11 @@ function makeDigest(file) {
   return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : '';
 }
 
-function useData(vfile, node) {
+function useData(kind, vfile, node) {
   const { data, problem } = readData();
   if (problem) reportError(problem, vfile, node);
-  return data?.projects ?? null;
+  else if (!data[kind.list]) reportError(`run "${COMMAND}" with the option "--${kind.list}": ${DATA} has no ${kind.list}`, vfile, node);
+  return data?.[kind.list] ?? null;
 }
 
 // Values of options.
@@ -101,13 +102,13 @@ function findEntry(projects, name) {
   const folded = foldName(name);
   return (
     projects.entries.find(({ entry }) => entry.id === name) ??
-    projects.entries.find(({ entry }) => foldName(entry.title) === folded)
+    projects.entries.find(({ entry }) => entry.title && foldName(entry.title) === folded)
   );
 }
 
-function describeUnknown(projects, name) {
-  const names = projects.entries.flatMap(({ entry }) => [entry.id, entry.title]);
-  return `there is no project "${name}" in the catalog${suggest(name, names)}`;
+function describeUnknown(kind, catalog, name) {
+  const names = catalog.entries.flatMap(({ entry }) => [entry.id, entry.title ?? entry.id]);
+  return `there is no ${kind.noun} "${name}" in the catalog${suggest(name, names)}`;
 }
 
 // The option "groups": name, name = Title, name = "Title, with comma".
@@ -123,28 +124,39 @@ function splitGroups(value) {
   return groups;
 }
 
-// Selection: a project has to match all options that are given.
+// The two kinds of entries. "matchers" are the options that select by a key of the same name.
 
-const MATCHERS = {
-  tags: (item, wanted) => wanted.some((each) => item.values.tags?.includes(each)),
-  'all-tags': (item, wanted) => wanted.every((each) => item.values.tags?.includes(each)),
-  'exclude-tags': (item, wanted) => !wanted.some((each) => item.values.tags?.includes(each)),
-  relation: (item, wanted) => wanted.some((each) => item.values.relation?.includes(each)),
-  license: (item, wanted) => wanted.some((each) => hasLicense(item, each)),
+const PROJECTS = { noun: 'project', list: 'projects', directive: 'project-gallery', matchers: ['relation', 'license'] };
+const PRACTICES = {
+  noun: 'practice',
+  list: 'practices',
+  directive: 'practice-list',
+  matchers: ['group', 'status', 'owner', 'level', 'framework', 'principle'],
 };
-const KEYS_OF_MATCHERS = { 'all-tags': 'tags', 'exclude-tags': 'tags' };
-const CHOOSING = ['catalog', 'projects', 'tags', 'all-tags', 'relation', 'license'];
 
-function hasLicense(item, license) {
-  return item.licenses.some((each) => each.toLowerCase() === license.toLowerCase());
+function listSelecting(kind) {
+  return ['catalog', kind.list, 'exclude', 'tags', 'all-tags', 'exclude-tags', ...kind.matchers];
 }
 
-function selectEntries(projects, options, warn) {
+// Selection: an entry has to match all options that are given.
+
+function hasValue(item, key, value) {
+  if (key !== 'license') return item.values[key]?.includes(value) ?? false;
+  return item.licenses.some((each) => each.toLowerCase() === value.toLowerCase());
+}
+
+function makeTest(option, wanted) {
+  if (option === 'all-tags') return (item) => wanted.every((each) => hasValue(item, 'tags', each));
+  if (option === 'exclude-tags') return (item) => !wanted.some((each) => hasValue(item, 'tags', each));
+  return (item) => wanted.some((each) => hasValue(item, option, each));
+}
+
+function selectEntries(kind, projects, options, warn) {
   let found = projects.entries;
-  const names = splitWords(options.projects);
+  const names = splitWords(options[kind.list]);
   const excluded = splitWords(options.exclude);
   for (const name of [...names, ...excluded]) {
-    if (!findEntry(projects, name)) warn(describeUnknown(projects, name));
+    if (!findEntry(projects, name)) warn(describeUnknown(kind, projects, name));
   }
   if (names.length) found = [...new Set(names.map((name) => findEntry(projects, name)).filter(Boolean))];
   if (options.catalog) {
@@ -155,19 +167,19 @@ function selectEntries(projects, options, warn) {
   }
   const without = excluded.map((name) => findEntry(projects, name));
   found = found.filter((item) => !without.includes(item));
-  for (const [option, matches] of Object.entries(MATCHERS)) {
+  for (const option of ['tags', 'all-tags', 'exclude-tags', ...kind.matchers]) {
     const wanted = splitWords(options[option]);
     if (!wanted.length) continue;
-    const key = KEYS_OF_MATCHERS[option] ?? option;
-    const used = (projects.groups[key] ?? []).map(([name]) => name);
+    const key = option.replace(/^(all|exclude)-/, '');
+    const used = [...new Set(projects.entries.flatMap((item) => item.values[key] ?? []))];
     for (const each of wanted) {
-      if (!projects.entries.some((item) => (key === 'license' ? hasLicense(item, each) : item.values[key]?.includes(each)))) {
-        warn(`no project has the ${key.replace(/s$/, '')} "${each}"${suggest(each, used)}`);
+      if (!projects.entries.some((item) => hasValue(item, key, each))) {
+        warn(`no ${kind.noun} has the ${key === 'tags' ? 'tag' : key} "${each}"${suggest(each, used)}`);
       }
     }
-    found = found.filter((item) => matches(item, wanted));
+    found = found.filter(makeTest(option, wanted));
   }
-  const sorted = sortEntries(found, options.sort ?? 'catalog', projects, warn);
+  const sorted = sortEntries(found, options.sort ?? 'catalog', projects, kind, warn);
   return sorted.slice(0, readLimit(options.limit, warn));
 }
 
@@ -178,12 +190,12 @@ function readLimit(value, warn) {
   return undefined;
 }
 
-function sortEntries(found, sort, projects, warn) {
+function sortEntries(found, sort, projects, kind, warn) {
   const key = sort.replace(/^-/, '');
   const sign = sort.startsWith('-') ? -1 : 1;
   if (key === 'catalog') return sign < 0 ? [...found].reverse() : found;
   if (!projects.keys.includes(key)) {
-    warn(`sort: "${key}" is not a key of any project${suggest(key, projects.keys)}`);
+    warn(`sort: "${key}" is not a key of any ${kind.noun}${suggest(key, projects.keys)}`);
     return found;
   }
   if (projects.mixed[key]) warn(`sort: ${projects.mixed[key]}`);
@@ -192,18 +204,19 @@ function sortEntries(found, sort, projects, warn) {
   return [...ranked, ...found.filter((item) => !rank(item))];
 }
 
-function groupEntries(found, options, projects, warn) {
+function groupEntries(kind, found, options, projects, warn) {
   const key = options['group-by'];
   const labels = projects.groups[key];
   if (!labels) {
-    warn(`group-by: no project has the key "${key}"${suggest(key, Object.keys(projects.groups))}`);
+    warn(`group-by: no ${kind.noun} has the key "${key}"${suggest(key, Object.keys(projects.groups))}`);
     return [];
   }
-  const selected = splitWords(options[key in MATCHERS ? key : '']);
-  const list = (item) =>
-    selected.length ? selected.filter((each) => (key === 'license' ? hasLicense(item, each) : item.values[key]?.includes(each))) : (item.values[key] ?? []);
+  const selected = key === 'tags' || kind.matchers.includes(key) ? splitWords(options[key]) : [];
+  const list = (item) => (selected.length ? selected.filter((each) => hasValue(item, key, each)) : (item.values[key] ?? []));
   const titles = new Map(labels);
-  const order = selected.length ? selected : labels.map(([name]) => name);
+  // The sections of an audit have the order in which the catalog has them first.
+  const written = key === 'group' ? projects.entries.filter((item) => found.includes(item)).flatMap(list) : labels.map(([name]) => name);
+  const order = selected.length ? selected : [...new Set(written)];
   const groups = new Map(order.map((name) => [name, { title: titles.get(name) ?? name, items: [] }]));
   const rest = { title: 'Other', items: [] };
   for (const item of found) {
@@ -222,7 +235,8 @@ function groupEntries(found, options, projects, warn) {
     if (group !== rest) first.push(group);
   }
   const all = [...first, ...[...groups.values()].filter((group) => !first.includes(group)), rest];
-  return all.filter(({ items }) => items.length);
+  const shown = all.filter(({ items }) => items.length);
+  return shown.every((group) => group === rest) ? [] : shown;
 }
 
 // Nodes: mystmd's own grids and cards, which its themes show.
@@ -332,11 +346,11 @@ const projectFigure = {
       reportError('project-figure: add the option "title", or "project" with the id of a project in the catalog', vfile, node);
       return body ?? [];
     }
-    const projects = useData(vfile, node);
+    const projects = useData(PROJECTS, vfile, node);
     if (!projects) return body ?? [];
     const item = findEntry(projects, options.project);
     if (!item) {
-      report(describeUnknown(projects, options.project), vfile, node);
+      report(describeUnknown(PROJECTS, projects, options.project), vfile, node);
       return own.title ? [makeCard(own, null, body, vfile, context)] : (body ?? []);
     }
     return [showEntry(item, own, body, vfile, context)];
@@ -353,55 +367,64 @@ function showEntry(item, own, body, vfile, context) {
 }
 
 const LAYOUTS = ['cards', 'list'];
-const SELECTING = [...CHOOSING, 'exclude', 'exclude-tags'];
 const LISTING = ['sort', 'limit', 'group-by', 'groups', 'layout', 'caption', 'empty', 'name'];
 // Options that mystmd has no counterpart for; "columns" and "sizes" are those of the look, and so ignored in silence.
-const NOT_COVERED = ['show', 'filter', 'sections', 'canonical'];
+const NOT_COVERED = ['show', 'filter', 'sections', 'canonical', 'compare'];
+
+// "showItems" returns the nodes of some entries, in one grid.
+function listEntries(kind, showItems, { options = {}, body = [], node }, vfile, context) {
+  const warn = (message) => report(`${kind.directive}: ${message}`, vfile, node);
+  for (const name of NOT_COVERED.filter((each) => options[each] !== undefined)) {
+    warn(`the option "${name}" has no effect in mystmd`);
+  }
+  if (options.layout && !LAYOUTS.includes(options.layout)) {
+    warn(`the layout "${options.layout}" is shown as cards; in mystmd, write one of ${LAYOUTS.join(', ')}`);
+  }
+  if (options.framework !== undefined) warn('principles that no practice answers to are not shown in mystmd');
+  const selects = listSelecting(kind).some((name) => options[name] !== undefined);
+  const catalog = body.length && !selects ? null : useData(kind, vfile, node);
+  const found = catalog ? selectEntries(kind, catalog, options, warn) : [];
+  const caption = options.caption ? [makeHeading(parseInline(options.caption, context), 1)] : [];
+  if (!found.length && !body.length) {
+    if (options.empty) return [...caption, { type: 'paragraph', children: parseInline(options.empty, context) }];
+    if (catalog) warn(`no ${kind.noun} of the catalog matches all of its options`);
+    return [];
+  }
+  const whole = () => [makeGrid([...body, ...showItems(found)], options)];
+  try {
+    const groups = catalog && options['group-by'] ? groupEntries(kind, found, options, catalog, warn) : [];
+    return [...caption, ...(groups.length ? showGroups(groups, body, showItems, options) : whole())];
+  } catch (error) {
+    reportError(`${kind.directive}: ${error.message}`, vfile, node);
+    return [...caption, ...whole()];
+  }
+}
+
+function showGroups(groups, body, showItems, options) {
+  const own = body.length ? [makeGrid(body, options)] : [];
+  const deeper = options.caption ? 2 : 1;
+  const show = ({ title, items }) => [makeHeading([makeText(title)], deeper), makeGrid(showItems(items), options)];
+  return [...own, ...groups.flatMap(show)];
+}
 
 const projectGallery = {
   name: 'project-gallery',
   doc: 'Projects of the catalog, selected, sorted and grouped.',
-  options: declare([...SELECTING, ...LISTING, 'columns', 'sizes', 'class', 'show', 'filter'], ['sections', 'canonical']),
+  options: declare([...listSelecting(PROJECTS), ...LISTING, 'columns', 'sizes', 'class', 'show', 'filter'], ['sections', 'canonical']),
   body: { type: 'myst' },
-  run({ options = {}, body = [], node }, vfile, context) {
-    const warn = (message) => report(`project-gallery: ${message}`, vfile, node);
-    for (const name of NOT_COVERED.filter((each) => options[each] !== undefined)) {
-      warn(`the option "${name}" has no effect in mystmd`);
-    }
-    if (options.layout && !LAYOUTS.includes(options.layout)) {
-      warn(`the layout "${options.layout}" is shown as cards; in mystmd, write one of ${LAYOUTS.join(', ')}`);
-    }
-    const selects = SELECTING.some((name) => options[name] !== undefined);
-    const projects = body.length && !selects ? null : useData(vfile, node);
-    const found = projects ? selectEntries(projects, options, warn) : [];
-    const caption = options.caption ? [makeHeading(parseInline(options.caption, context), 1)] : [];
-    if (!found.length && !body.length) {
-      if (options.empty) return [...caption, { type: 'paragraph', children: parseInline(options.empty, context) }];
-      if (projects) warn('no project of the catalog matches all of its options');
-      return [];
-    }
-    const show = (item) => showEntry(item, {}, null, vfile, context);
-    const whole = () => [makeGrid([...body, ...found.map(show)], options)];
-    try {
-      return [...caption, ...((projects && options['group-by'] && showGroups(found, body, show, options, projects, warn)) || whole())];
-    } catch (error) {
-      reportError(`project-gallery: ${error.message}`, vfile, node);
-      return [...caption, ...whole()];
-    }
+  run(data, vfile, context) {
+    return listEntries(PROJECTS, (items) => items.map((item) => showEntry(item, {}, null, vfile, context)), data, vfile, context);
   },
 };
-
-function showGroups(found, body, show, options, projects, warn) {
-  const groups = groupEntries(found, options, projects, warn);
-  if (!groups.length || groups.every(({ title }) => title === 'Other')) return null;
-  const own = body.length ? [makeGrid(body, options)] : [];
-  const deeper = options.caption ? 2 : 1;
-  return [...own, ...groups.flatMap(({ title, items }) => [makeHeading([makeText(title)], deeper), makeGrid(items.map(show), options)])];
-}
 
 function parseInline(text, context) {
   const [first, ...others] = context.parseMyst(text).children;
   return first?.type === 'paragraph' && !others.length ? first.children : [makeText(text)];
+}
+
+function splitMention(body) {
+  const [, text, name] = /^(.*?)\s*<([^<>]+)>$/s.exec(body) ?? [null, '', body];
+  return [text, name.trim()];
 }
 
 const project = {
@@ -409,18 +432,145 @@ const project = {
   doc: 'The title of a project of the catalog, with a link to its target.',
   body: { type: String, required: true },
   run({ body, node }, vfile) {
-    const [, text, name] = /^(.*?)\s*<([^<>]+)>$/s.exec(body) ?? [null, '', body];
-    const projects = useData(vfile, node);
+    const [text, name] = splitMention(body);
+    const projects = useData(PROJECTS, vfile, node);
     const item = projects && findEntry(projects, name);
-    if (projects && !item) report(describeUnknown(projects, name.trim()), vfile, node);
+    if (projects && !item) report(describeUnknown(PROJECTS, projects, name), vfile, node);
     if (!item) return [makeText(text || name)];
     return [makeLink(text || item.entry.title, findTarget(item.entry.target, item.folder, vfile))];
   },
 };
 
+// Practices: what a card shows beside the statement are texts in the data.
+
+function makePart([text, target], folder, vfile) {
+  return makeLink(text, findTarget(target, folder, vfile));
+}
+
+function makeParagraph(children) {
+  return { type: 'paragraph', children };
+}
+
+// Parts with a separator between them.
+function join(parts, separator) {
+  return parts.flatMap((part, number) => (number ? [makeText(separator), part] : [part]));
+}
+
+function makeList(lines) {
+  const children = lines.map((line) => ({ type: 'listItem', spread: false, children: [makeParagraph(line)] }));
+  return { type: 'list', ordered: false, spread: false, children };
+}
+
+function makeDetails(details, folder, vfile) {
+  if (!details) return [];
+  const lines = details.lines.map((parts) => join(parts.filter(([text]) => text).map((part) => makePart(part, folder, vfile)), ' '));
+  return [{ type: 'details', children: [{ type: 'summary', children: [makeText(details.title)] }, makeList(lines)] }];
+}
+
+// Without its status and its reviews if it is "plain": one of a list of statements that are no more than that.
+function makePractice(item, { isPlain, title, body }, vfile, context) {
+  const { entry, folder, shown } = item;
+  const status = { type: 'strong', children: [makeText(shown.status)] };
+  const meta = shown.meta.map((part) => makePart(part, folder, vfile));
+  const name = title ?? entry.title;
+  const head = [];
+  if (name) head.push({ type: 'cardTitle', children: [makeText(`${name} `), status] });
+  const line = join(meta, '\u00a0· ');
+  if (!name && !isPlain) head.push(makeParagraph([status, ...(line.length ? [makeText(' '), ...line] : [])]));
+  else if (name && line.length) head.push(makeParagraph(line));
+  const statement = body?.length ? body : parseCaption({ caption: entry.statement, summary: entry.summary }, folder, vfile, context);
+  const note = entry.note ? [makeParagraph([makeText(entry.note)])] : [];
+  const evidence = shown.evidence.map(([text, target, date]) => [
+    makePart([text, target], folder, vfile),
+    ...(date ? [makeText(` ${date}`)] : []),
+  ]);
+  const foot = isPlain
+    ? []
+    : [makeParagraph([makeText(shown.review)]), ...makeDetails(shown.actions, folder, vfile), ...makeDetails(shown.history, folder, vfile)];
+  return {
+    type: 'card',
+    [OWNED]: `practice-${entry.id}`,
+    children: [...head, ...statement, ...note, ...(evidence.length ? [makeList(evidence)] : []), ...foot],
+  };
+}
+
+const practice = {
+  name: 'practice',
+  doc: 'A practice of the catalog; the argument replaces its title, and the body its statement.',
+  arg: { type: String },
+  options: declare(['practice']),
+  body: { type: 'myst' },
+  run({ arg, options = {}, body, node }, vfile, context) {
+    if (options.practice === undefined) {
+      reportError('practice: add the option "practice" with the id of a practice in the catalog; mystmd shows no others', vfile, node);
+      return body ?? [];
+    }
+    const practices = useData(PRACTICES, vfile, node);
+    const item = practices && findEntry(practices, options.practice);
+    if (practices && !item) report(describeUnknown(PRACTICES, practices, options.practice), vfile, node);
+    return item ? [makePractice(item, { isPlain: false, title: arg, body }, vfile, context)] : (body ?? []);
+  },
+};
+
+const practiceList = {
+  name: 'practice-list',
+  doc: 'Practices of the catalog, selected, sorted and grouped.',
+  options: declare([...listSelecting(PRACTICES), ...LISTING, 'class', 'show', 'filter', 'compare'], ['canonical']),
+  body: { type: 'myst' },
+  run(data, vfile, context) {
+    const options = { layout: 'list', ...data.options };
+    const show = (items) => {
+      const isPlain = options.layout === 'list' && items.every(({ shown }) => shown.plain);
+      return items.map((item) => makePractice(item, { isPlain }, vfile, context));
+    };
+    return listEntries(PRACTICES, show, { ...data, options }, vfile, context);
+  },
+};
+
+const practiceRole = {
+  name: 'practice',
+  doc: 'The title of a practice of the catalog, with a link to its card.',
+  body: { type: String, required: true },
+  run({ body, node }, vfile) {
+    const [text, name] = splitMention(body);
+    const practices = useData(PRACTICES, vfile, node);
+    const item = practices && findEntry(practices, name);
+    if (practices && !item) report(describeUnknown(PRACTICES, practices, name), vfile, node);
+    if (!item) return [makeText(text || name)];
+    const label = `practice-${item.entry.id}`;
+    return [{ type: 'crossReference', identifier: label, label, children: [makeText(text || item.entry.title || item.shown.label)] }];
+  },
+};
+
+// The first card of a practice has the label that references lead to. Pages are built in any order, and again.
+
+const OWNED = 'openpracticesLabel';
+const owners = new Map();
+
+function setLabels(tree, vfile) {
+  for (const [label, page] of owners) if (page === vfile.path) owners.delete(label);
+  const visit = (node) => {
+    const label = node[OWNED];
+    delete node[OWNED];
+    if (label && !owners.has(label)) {
+      owners.set(label, vfile.path);
+      node.label = node.identifier = label;
+    }
+    (node.children ?? []).forEach(visit);
+  };
+  visit(tree);
+}
+
+function finishPage() {
+  return (tree, vfile) => {
+    setDepths(tree);
+    setLabels(tree, vfile);
+  };
+}
+
 export default {
   name: 'sphinx-openpractices',
-  directives: [projectFigure, projectGallery],
-  roles: [project],
-  transforms: [{ name: 'openpractices-headings', stage: 'document', plugin: () => setDepths }],
+  directives: [projectFigure, projectGallery, practice, practiceList],
+  roles: [project, practiceRole],
+  transforms: [{ name: 'openpractices-pages', stage: 'document', plugin: finishPage }],
 };

@@ -103,3 +103,31 @@ def test_files_of_others_folders_that_are_missing_and_catalogs_elsewhere_are_ref
     assert status == 1
     assert "was not written by this command" in errors
     assert not (tmp_path / "site" / "openpractices.mjs").exists()
+
+
+def test_practices_have_the_texts_that_pages_show(run, tmp_path, catalog):
+    catalog.rename(tmp_path / "site" / "projects.yml")
+    text = """\
+practices:
+- id: data
+  statement: All data are open.
+  status: partly
+  reviewed: 2024-05-12
+  review-every: 1 year
+  owner: Ada
+  actions: [{text: Publish, due: 2027-01}, {text: Plan, due: 2026-02-01}]
+  history: [{date: 2023-05, status: partly}]
+"""
+    (tmp_path / "site" / "practices.yml").write_text(text, encoding="utf-8")
+    status, output, errors = run("mystmd", "site")
+    assert (status, errors) == (0, "")
+    assert output.partition("\n")[0].endswith(": 2 projects, 1 practice")
+    data = read_data(tmp_path)
+    assert list(data["sources"]) == ["projects.yml", "practices.yml"]
+    (practice,) = data["practices"]["entries"]
+    shown = practice["shown"]
+    assert shown["status"] == "Partly met"
+    assert shown["review"].replace("\u00a0", " ") == "Reviewed May 12, 2024 · next review by May 12, 2025 · Ada"
+    assert shown["actions"]["title"] == "2 actions, next due February 1, 2026"
+    assert shown["history"]["title"] == "Partly met at every review since May 2023"
+    assert ["reviewed", [["2024-05-12", "May 12, 2024"]]] in list(map(list, data["practices"]["groups"].items()))

@@ -7,8 +7,37 @@ from typing import NamedTuple
 
 import html5lib
 
-BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "figure", "li", "ul", "div", "section"}
-TREE_BLOCKS = {"paragraph", "heading", "card", "cardTitle", "header", "grid", "block"}
+BLOCKS = {
+    "details",
+    "p",
+    "summary",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "figcaption",
+    "figure",
+    "li",
+    "ul",
+    "div",
+    "section",
+}
+TREE_BLOCKS = {
+    "paragraph",
+    "heading",
+    "card",
+    "cardTitle",
+    "header",
+    "grid",
+    "block",
+    "details",
+    "list",
+    "listItem",
+    "summary",
+}
+UNSEEN = {"headerlink", "op-visually-hidden"}
 
 
 class Reading(NamedTuple):
@@ -28,14 +57,15 @@ def read_html(body, page):
 
 def read_tree(page):
     """What readers get from a page of mystmd, which has its title apart from its tree."""
-    reader = _Reader()
+    reader = _Reader(page["slug"])
     reader.text = f"{page['frontmatter']['title']}\n"
     reader.walk_tree(page["mdast"])
     return reader.finish()
 
 
 class _Reader:
-    def __init__(self):
+    def __init__(self, slug=""):
+        self.slug = slug
         self.text, self.links, self.images = "", [], []
 
     def finish(self):
@@ -44,7 +74,7 @@ class _Reader:
 
     def walk_html(self, element, page):
         classes = element.get("class", "").split()
-        if element.get("aria-hidden") == "true" or "headerlink" in classes or element.tag in {"script", "style"}:
+        if element.get("aria-hidden") == "true" or UNSEEN.intersection(classes) or element.tag in {"script", "style"}:
             self.text += element.tail or ""
             return
         edge = "\n" if element.tag in BLOCKS else ""
@@ -68,8 +98,8 @@ class _Reader:
             self.images.append(node.get("alt", ""))
         for child in node.get("children", ()):
             self.walk_tree(child)
-        if node["type"] == "link":
-            self.links.append((self.text[start:].strip(), node["url"]))
+        if node["type"] in {"link", "crossReference"}:
+            self.links.append((self.text[start:].strip(), node.get("url") or f"/{self.slug}"))
         self.text += edge
 
 

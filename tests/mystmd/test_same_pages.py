@@ -32,9 +32,11 @@ def build_in_both(copy_site, write_plugin, build_with_mystmd, site, tmp_path):
     return build
 
 
-def test_galleries_are_the_same(build_in_both):
-    bodies, pages = build_in_both("gallery")
-    for name, page in (("index", "index"), ("sub/more", "more")):
+@pytest.mark.parametrize(("site_name", "names"), [("gallery", ("index", "sub/more")), ("practices", ("index", "more"))])
+def test_pages_are_the_same(build_in_both, site_name, names):
+    bodies, pages = build_in_both(site_name)
+    for name in names:
+        page = name.rpartition("/")[2]
         ours, theirs = read_html(bodies[name], name), read_tree(pages[page])
         assert theirs.lines == ours.lines
         assert theirs.links == ours.links

@@ -75,8 +75,8 @@ EXPECTED = """\
 def build(tmp_path, copy_site, write_plugin, build_with_mystmd):
     """Build a page with a catalog; *change* the folder after the command has run."""
 
-    def call(page, change=lambda folder: None):
-        folder = copy_site("gallery", {"index.md": page, "projects.yml": CATALOG})
+    def call(page, change=lambda folder: None, files=None):
+        folder = copy_site("gallery", {"index.md": page, "projects.yml": CATALOG} | (files or {}))
         (folder / "sub" / "more.md").unlink()
         assert write_plugin(folder) == (0, "")
         change(folder)
@@ -87,6 +87,66 @@ def build(tmp_path, copy_site, write_plugin, build_with_mystmd):
 
 def test_wrong_options_and_unknown_names_are_reported_with_their_line(build):
     assert build(WRONG).messages == EXPECTED.splitlines()
+
+
+WRONG_PRACTICES = """\
+# Wrong
+
+:::{practice-list}
+:status: mett
+:owner: Bob
+:layout: table
+:compare: 2024-01-01
+:empty: Nothing.
+:::
+
+:::{practice-list}
+:framework: posi-2.0
+:group-by: owners
+:::
+
+:::{practice} Title
+:::
+
+:::{practice}
+:practice: dato
+:::
+
+{practice}`date`
+"""
+EXPECTED_OF_PRACTICES = """\
+⚠️  index.md:3 practice-list: the option "compare" has no effect in mystmd
+⚠️  index.md:3 practice-list: the layout "table" is shown as cards; in mystmd, write one of cards, list
+⚠️  index.md:3 practice-list: no practice has the status "mett"; did you mean "met"?
+⚠️  index.md:3 practice-list: no practice has the owner "Bob"
+⚠️  index.md:11 practice-list: principles that no practice answers to are not shown in mystmd
+⚠️  index.md:11 practice-list: group-by: no practice has the key "owners"; did you mean "owner"?
+⛔️ index.md:16 practice: add the option "practice" with the id of a practice in the catalog; mystmd shows no others
+⚠️  index.md:19 there is no practice "dato" in the catalog; did you mean "data"?
+⚠️  index.md:23 there is no practice "date" in the catalog; did you mean "data"?
+"""
+PRACTICES = """\
+practices:
+- id: data
+  statement: All data are open.
+  status: met
+  owner: Ada
+  principle: posi-2.0#living-will
+  evidence: ["[Data](https://example.org)"]
+"""
+
+
+def test_wrong_options_of_practices_are_reported_with_their_line(build):
+    messages = build(WRONG_PRACTICES, files={"practices.yml": PRACTICES}).messages
+    assert messages == EXPECTED_OF_PRACTICES.splitlines()
+
+
+def test_practices_without_data_and_practices_that_no_page_shows_are_reported(build):
+    page = "# Wrong\n\n{practice}`data`\n"
+    (message,) = build(page).messages
+    assert message.startswith('⛔️ index.md:3 run "sphinx-openpractices mystmd" with the option "--practices"')
+    not_found = "⚠️  index.md Cross reference target was not found: practice-data"
+    assert build(page, files={"practices.yml": PRACTICES}).messages == [not_found]
 
 
 GALLERY = "# Projects\n\n:::{project-gallery}\n:::\n"
