@@ -30,6 +30,7 @@ def fix_files(options: argparse.Namespace) -> int:
         return report_failure("--fix: name the files to correct; standard input cannot be changed", status=_WRONG_USE)
     names = list(dict.fromkeys(options.files))
     ids = {name: set(list_written_ids(Path(name), PROJECTS)) for name in names}
+    changed: list[str] = []
     status = 0
     for name in names:
         try:
@@ -44,7 +45,8 @@ def fix_files(options: argparse.Namespace) -> int:
             except OSError as err:
                 status = report_failure(f"{name}: {err.strerror}; nothing in this file was fixed")
                 continue
-            options.kept = f"{name} was changed."
+            changed.append(name)
+            options.kept = f"Changed: {', '.join(changed)}"
         # Programs read standard output, which has only what is left.
         print_lines(map(str, fixed.fixed), sys.stdout if options.format == "text" else sys.stderr)
         print_lines(map(str, fixed.left), sys.stderr)

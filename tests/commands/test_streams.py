@@ -17,7 +17,8 @@ from sphinx_openpractices.commands import catalog_actions
 from sphinx_openpractices.commands.program import build_parser, main
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
-COMMANDS = {name: make_command(name) for name in ACTIONS} | {"help": ("--help",)}
+COMMANDS = {name: make_command(name) for name in ACTIONS}
+COMMANDS |= {"help": ("--help",), "fix": ("catalog", "check", "--fix", "projects.yml")}
 CLOSED = "standard output is closed; redirect it to a file, or to /dev/null\n"
 FULL = "standard output: No space left on device\n"
 SOURCES = Path(commands.__file__).parent

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from random_catalogs import RandomCatalog
+from random_json import RandomJson
 
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.editing.catalog_fixes import fix_catalog
-from sphinx_openpractices.catalog.entry_type import PROJECTS
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 
 FIXES = Path(__file__).parent / "fixes"
 FILES = sorted(path.name for path in FIXES.iterdir() if ".expected" not in path.name)
@@ -21,9 +25,9 @@ FORMS = {
 }
 
 
-def fix(name, data, taken=()):
+def fix(name, data, taken=(), entry_type=PROJECTS):
     """Correct a file with this content."""
-    return fix_catalog(name, GivenFile(Path(name), data), PROJECTS, taken)
+    return fix_catalog(name, GivenFile(Path(name), data), entry_type, taken)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -61,3 +65,16 @@ def test_many_entries_cost_no_more_than_reading_them_a_few_times():
     data = b"projects:\n" + b"".join(b"- title: %d\n  id: A %d\n" % (number, number) for number in range(100))
     fixed = fix("a.yml", data + b"- title: &year 2026\n  added: *year\n")
     assert (len(fixed.fixed), len(fixed.left)) == (300, 1)
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.yml", RandomCatalog), ("a.json", RandomJson)])
+def test_no_word_of_random_catalogs_is_lost(name, make):
+    number = 0
+    for seed in range(30):
+        data = make(seed).data
+        fixed = fix(name, data, entry_type=PRACTICES)
+        number += len(fixed.fixed)
+        before, after = (Counter(re.findall(rb"[#\w]+", each)) for each in (data, fixed.file.data))
+        assert after == before, seed
+        assert fix(name, fixed.file.data, entry_type=PRACTICES).fixed == [], seed
+    assert number > 30
