@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from sphinx_openpractices.catalog.license_matching import list_operands
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.text.messages import Message, list_first, make_message
-from sphinx_openpractices.text.slugs import make_slug
+from sphinx_openpractices.text.slugs import make_id, make_slug
 
 from .funding_fields import FUNDING_URL_BYTES, has_bytes, is_funding_id
 from .left_out import list_left_out
@@ -100,7 +100,8 @@ def _list_licenses(project: Project) -> list[str]:
 
 
 def _list_tags(project: Project) -> list[str]:
-    slugs = (re.sub("-+", "-", make_slug(tag)) for tag in project.tags)
+    # A slug of other scripts has Punycode, which no one searches for.
+    slugs = (re.sub("-+", "-", make_slug(tag) if tag.isascii() else make_id(tag)) for tag in project.tags)
     return list(dict.fromkeys(each for each in slugs if has_bytes(each, 2, 32)))
 
 
@@ -155,5 +156,5 @@ def _list_notes(projects: Sequence[Project]) -> Iterator[str]:
     lost = [each.id for each in projects if len(_list_tags(each)[:_MOST_TAGS]) < len(each.tags)]
     if lost:
         names = list_first(lost, len(lost))
-        yield f"some tags were left out, which are longer than 32 bytes or after the tenth: {names}"
+        yield f"some tags were left out; a project has at most 10, of 2 to 32 letters, digits and hyphens: {names}"
     yield from list_left_out(Project, projects, _KEPT, _GUID)

@@ -105,6 +105,9 @@ def test_what_a_manifest_requires_is_named_with_its_place(old, new, message, rea
     assert str(problems[0]).startswith(f"projects.yml:{message}")
 
 
+LOST = "some tags were left out; a project has at most 10, of 2 to 32 letters, digits and hyphens"
+
+
 def test_limits_of_lists(read):
     projects = [f"- {{title: P{n}, summary: A project., tags: [tag], license: MIT, relation: maintain, repository: "
                 f"https://example.org/{n}, id: project-{n}}}" for n in range(31)]  # fmt: skip
@@ -114,7 +117,12 @@ def test_limits_of_lists(read):
     tags = ", ".join(f"Tag_{n}" for n in range(11))
     data, notes, _problems = make_funding(read(WHOLE.replace("build-tools, scheduling", tags)), GIVEN)
     assert data["projects"][0]["tags"] == [f"tag-{n}" for n in range(10)]
-    assert notes[1:] == ["some tags were left out, which are longer than 32 bytes or after the tenth: loom-core"]
+    assert notes[1:] == [f"{LOST}: loom-core"]
+    data, notes, _problems = make_funding(
+        read(WHOLE.replace("build-tools", "C, C++, \u65e5\u672c, \u00c5ngstr\u00f6m")), GIVEN
+    )
+    assert data["projects"][0]["tags"] == ["c-plus-plus", "angstrom", "scheduling"]
+    assert notes[1:] == [f"{LOST}: loom-core"]
     twice = WHOLE + WHOLE.removeprefix("projects:\n").replace("id: loom-core", "id: other\n  extra: {guid: loom-core}")
     assert len(make_funding(read(twice), GIVEN).problems) == 2
 
