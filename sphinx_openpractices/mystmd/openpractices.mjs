@@ -69,7 +69,7 @@ function loadData() {
   } catch (error) {
     return { problem: `run "${COMMAND}" again: ${file} is not JSON: ${error.message}` };
   }
-  if (data?.format !== FORMAT) {
+  if (data?.format !== FORMAT || !data.sources) {
     return { problem: `run "${COMMAND}" again: ${file} was not written by the version that wrote the plugin` };
   }
   const changed = Object.entries(data.sources).filter(([name, digest]) => digest !== makeDigest(path.join(HERE, name)));

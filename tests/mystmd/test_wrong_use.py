@@ -167,15 +167,17 @@ def test_data_older_than_its_sources_is_an_error_that_names_the_command(build):
     assert shown(site) == 2
 
 
+NOT_WRITTEN = 'run "sphinx-openpractices mystmd" again: openpractices.json was not written by the version'
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (None, 'run "sphinx-openpractices mystmd": there is no file openpractices.json'),
         ("<<<<<<<", 'run "sphinx-openpractices mystmd" again: openpractices.json is not JSON'),
-        (
-            '{"format": 2}',
-            'run "sphinx-openpractices mystmd" again: openpractices.json was not written by the version',
-        ),
+        ('{"format": 2}', NOT_WRITTEN),
+        ('{"format": 1}', NOT_WRITTEN),
+        ("[]", NOT_WRITTEN),
     ],
 )
 def test_a_site_without_data_gets_an_error_and_the_rest_of_the_page(build, content, message):
