@@ -78,7 +78,7 @@ def test_import_goes_on_after_a_file_that_cannot_be_read(run, tmp_path):
     status, output, errors = run("catalog", "import", "missing.yml", "c.yml", "--map", "summary=rating,tags=tags")
     assert (status, len(yaml.safe_load(output)["projects"])) == (1, 2)
     assert errors.startswith("missing.yml:1: there is no such file")
-    assert "c.yml: Loom: rating is a number, not text; left out\n" in errors
+    assert "c.yml: Loom: rating is a number, not text; stored under extra\n" in errors
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_import_takes_the_logos_of_a_folder(run, tmp_path):
     assert (status, errors) == (
         0,
         (
-            "c.yml: Loom: cover 'lom.svg' is not in logos; did you mean \"loom.svg\"? (left out)\n"
-            "c.yml: Tides: image '/assets/tides.webp' is not in logos; copy it to logos; left out\n"
+            "c.yml: Loom: cover 'lom.svg' is not in logos; did you mean \"loom.svg\"? (stored under extra)\n"
+            "c.yml: Tides: image '/assets/tides.webp' is not in logos; copy it to logos; stored under extra\n"
         ),
     )
 

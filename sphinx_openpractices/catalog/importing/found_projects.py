@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.addresses import has_address
@@ -41,6 +42,8 @@ class FoundProject(NamedTuple):
     """Keys that a catalog does not have."""
     kept: Sequence[FoundKey] = ()
     """Those of them that are stored under ``extra`` because the author's list has them, and so are named."""
+    spare: Mapping[str, Any] = MappingProxyType({})
+    """The values of the author's list that are stored under ``extra`` if they break a rule of a catalog."""
 
 
 class Contents(NamedTuple):

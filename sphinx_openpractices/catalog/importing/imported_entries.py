@@ -45,7 +45,13 @@ def make_catalog_entry(
     if "title" not in values:
         return {}, [ImportRemark(found.place, names["title"], f"{problems['title']}; the entry is left out")]
     title = values["title"]
-    remarks = [ImportRemark(title, names[key], _add_left_out(message)) for key, message in problems.items()]
+    extra = {make_extra_name(name): value for name, value in found.extra.items()}
+    remarks: list[ImportRemark] = []
+    for key, message in problems.items():
+        name = make_extra_name(names[key])
+        is_spare = key in found.spare and name not in extra
+        extra |= {name: found.spare[key]} if is_spare else {}
+        remarks.append(ImportRemark(title, names[key], _add_outcome(message, is_spare=is_spare)))
     for key, each in notes.items():
         remarks += [ImportRemark(title, names[key], note) for note in each if key not in problems]
     if "repository" in values:
@@ -53,7 +59,6 @@ def make_catalog_entry(
     fields = ((key.name, values[key.field]) for key in get_keys(Project).values() if key.field in values)
     entry = {name: _convert_value(value) for name, value in fields}
     # The target and the repository can have the same key in the file.
-    extra = {make_extra_name(name): value for name, value in found.extra.items()}
     return entry | ({EXTRA_KEY: extra} if extra else {}), list(dict.fromkeys(remarks))
 
 
@@ -62,9 +67,10 @@ def _convert_value(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, CalendarDate) else value
 
 
-def _add_left_out(message: str) -> str:
-    """Return the *message* of a problem, and that the value was left out."""
-    return f"{message} (left out)" if message.endswith("?") else f"{message}; left out"
+def _add_outcome(message: str, *, is_spare: bool) -> str:
+    """Return the *message* of a problem, and what was done with the value."""
+    outcome = f"stored under {EXTRA_KEY}" if is_spare else "left out"
+    return f"{message} ({outcome})" if message.endswith("?") else f"{message}; {outcome}"
 
 
 def unify_tags(entries: list[dict[str, Any]]) -> dict[str, list[str]]:

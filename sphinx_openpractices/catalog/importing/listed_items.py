@@ -197,20 +197,25 @@ def _pick(item: Any, place: str, given: Mapping[str, str]) -> FoundProject:
                 names[key] = name
     names.setdefault("title", "title")
     own = item.get(EXTRA_KEY) if isinstance(item, dict) else None
-    found = pick_project(item, place, names, extra=(), silent=[EXTRA_KEY] if isinstance(own, dict) else ())
+    own = own if isinstance(own, dict) else {}
+    found = pick_project(item, place, names, extra=(), silent=[EXTRA_KEY] if own else ())
     if isinstance(found.values["title"], int) and not isinstance(found.values["title"], bool):
         found.values["title"] = str(found.values["title"])  # the game 2048 is a project
-    extra = {make_extra_name(name): value for name, value in own.items() if _is_plain(value)} if own else {}
+    extra: dict[str, Any] = {}
     kept: list[FoundKey] = []
-    for section, name in found.rest:
+    rest: list[FoundKey] = []
+    for section, name in [*((EXTRA_KEY, name) for name in own), *found.rest]:
         path = f"{section}.{name}" if section else name
         value = get_value(item, path)
-        own_name = make_extra_name(path.removeprefix(EXTRA_PREFIX))  # the prefix is that of columns that we export
-        if _is_plain(value) and own_name not in extra:
-            extra[own_name] = value
+        known = make_extra_name(path.removeprefix(EXTRA_PREFIX))  # of the author's own, or of columns that we export
+        if known in extra or not _is_plain(value):
+            rest.append((section, name))
+            continue
+        extra[known] = value
+        if section != EXTRA_KEY:
             kept.append((section, name))
-    rest = [key for key in found.rest if key not in kept]
-    return found._replace(extra=extra, kept=kept, rest=rest)
+    spare = {key: value for key, value in found.values.items() if not is_empty(value) and _is_plain(value)}
+    return found._replace(extra=extra, kept=kept, rest=rest, spare=spare)
 
 
 def _is_plain(value: Any) -> bool:

@@ -33,6 +33,20 @@ SOURCES = ["title", "name", "url", "abstract", "description", "keywords", "tags"
 SOURCES += ["legal", "en", "shortDescription", "logo", "webpageUrl", "repositoryUrl", "codeRepository", "landingURL"]
 SOURCES += ["identifier", "identifiers", "preferred-citation", "@graph", "@language", "@value", "type", "value"]
 SOURCES += ["homepage_url", "repo_url", "second_path", "extra", "summary_tags", "@id", "@type", "doi", "guid", "item"]
+SOURCES += ["creators", "related_identifiers", "upload_type", "permissions", "repositoryURL", "topics", "archived"]
+SOURCES += [
+    "private",
+    "visibility",
+    "role",
+    "tier",
+    "github_id",
+    "labels",
+    "category",
+    "ignore",
+    "id",
+    "added",
+    "draft",
+]
 ITEMS = st.dictionaries(st.sampled_from(SOURCES), VALUES, max_size=8) | VALUES
 LISTS = st.lists(ITEMS, max_size=3) | VALUES
 LEVELS = st.lists(st.fixed_dictionaries({"name": VALUES, "items": LISTS}), max_size=2) | VALUES
@@ -45,6 +59,14 @@ MARKS = [
     {"version": VALUES, "entity": VALUES, "projects": LISTS},
     {"landscape": CATEGORIES},
     {"categories": CATEGORIES},
+    {"creators": VALUES, "upload_type": VALUES, "related_identifiers": LISTS},
+    {"agency": VALUES, "releases": LISTS},
+    {"permissions": VALUES, "name": VALUES},
+    {"full_name": VALUES, "html_url": VALUES},
+    {"path_with_namespace": VALUES, "web_url": VALUES},
+    {"MemberId": VALUES, "profile": VALUES, "role": st.just("BACKER")},
+    {"projects": LISTS, "categories": LISTS, "labels": LISTS},
+    {"name": st.text(), "Some Field": VALUES, "extra": VALUES},
 ]
 DATA = st.builds(
     lambda data, mark: {**(data if isinstance(data, dict) else {}), **mark},
@@ -55,7 +77,7 @@ DATA = st.builds(
 
 @given(
     data=DATA | VALUES | st.lists(DATA, max_size=2),
-    name=st.sampled_from([each.name for each in IMPORT_FORMATS] + ["other.yml", "other.json"]),
+    name=st.sampled_from([*(each.name for each in IMPORT_FORMATS if " " not in each.name), "other.yml", "other.json"]),
 )
 def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any", numbered=True)
@@ -68,4 +90,4 @@ def test_no_data_makes_the_importer_stumble(data, name, tmp_path_factory):
     assert all(note and note.splitlines() == [note] and note.encode() for note in notes)
     (folder / "projects.json").write_text(json.dumps({"projects": entries}, ensure_ascii=False), encoding="utf-8")
     catalog, mistakes = read_catalog({"projects.json": folder / "projects.json"}, {"relation": ["use"]}, PROJECTS)
-    assert (len(catalog.entries), mistakes) == (len(entries), [])
+    assert (len(catalog.entries), mistakes) == (len([each for each in entries if not each.get("draft")]), [])

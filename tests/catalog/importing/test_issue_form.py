@@ -35,7 +35,7 @@ def test_entry_has_what_a_catalog_allows_and_notes_name_the_rest():
             "title": "Café",
             "tags": ["C++", "maps"],
             "relation": ["use", "fund"],
-            "extra": {"why": "It is good."},
+            "extra": {"why": "It is good.", "website": "javascript:alert(1)"},
         }
     ]
     assert len(imported.notes) == 2

@@ -187,6 +187,22 @@ def test_only_plain_data_goes_under_extra(listed):
     )
 
 
+def test_values_that_break_a_rule_are_stored_under_extra(listed):
+    text = "- {name: A, url: 'javascript:a', tags: [x, 3], draft: perhaps, added: soon, extra: {b: .inf, tags: old}}\n"
+    entries, notes = listed("list.yml", text)
+    assert entries == [
+        {
+            "id": "a",
+            "title": "A",
+            "tags": ["x"],
+            "extra": {"tags": "old", "url": "javascript:a", "draft": "perhaps", "added": "soon"},
+        }
+    ]
+    assert {note.split()[1] for note in notes[:3]} == {"draft", "added", "url"}
+    assert [note.endswith("; stored under extra") for note in notes[:-1]] == [True, True, True, False]
+    assert notes[-1] == "not imported from extra: b"
+
+
 @pytest.mark.parametrize(
     "table",
     [
