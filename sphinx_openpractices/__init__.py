@@ -110,4 +110,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:  # noqa: PLR0915 - a flat list
     guarded.connect("env-check-consistency", label_checks.on_env_check_consistency_check_labels)
     guarded.connect("env-check-consistency", summary_checks.on_env_check_consistency_check_summaries)
     guarded.connect("warn-missing-reference", references.on_warn_missing_reference_suggest)
-    return {"version": __version__, "env_version": 9, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 10, "parallel_read_safe": True, "parallel_write_safe": True}

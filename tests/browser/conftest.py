@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import pytest
 from axe import find_violations
@@ -40,6 +40,8 @@ LAUNCH_ARGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 IMAGE_DELAY = 0.3
+DRIP_SIZE = 300  # bytes
+DRIP_DELAY = 0.02  # seconds, more than a frame
 IMAGES = (".svg", ".png")
 LONGEST = ("test_lighthouse.py", "test_validator.py")
 
@@ -152,7 +154,11 @@ def built_starter(make_once: Callable[..., Path]) -> Path:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves ``/<manner>/<site>/<page>``: the manner ``slow`` delays images, ``strict`` allows our own files only."""
+    """Serves ``/<manner>/<site>/<page>``.
+
+    The manner ``slow`` delays images, ``strict`` allows our own files only, ``drip`` sends pages in small pieces, so that
+    the browser shows what it has, as it does on a slow connection.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -168,6 +174,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             time.sleep(IMAGE_DELAY)
         with contextlib.suppress(ConnectionError):  # the reader has left
             super().do_GET()
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        if self.manner != "drip" or not self.path.endswith(".html"):
+            return super().copyfile(source, outputfile)
+        while piece := source.read(DRIP_SIZE):
+            outputfile.write(piece)
+            time.sleep(DRIP_DELAY)
 
     def end_headers(self) -> None:
         if self.manner == "strict":

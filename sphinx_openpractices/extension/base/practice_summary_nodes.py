@@ -31,8 +31,8 @@ class practice_lead(nodes.paragraph):
 class practice_age(nodes.paragraph):
     """The oldest and the newest review.
 
-    Attribute: ``overdue``, if practices have a next review: the text that later readers see after it, with the
-    placeholders ``{count}`` and ``{time}``.
+    Attributes, if practices have a next review: ``overdue``, the text that later readers see after it, with the
+    placeholders ``{count}`` and ``{time}``; ``dues``, the last days on which there is time, in ISO 8601, oldest first.
     """
 
 

@@ -119,8 +119,8 @@ def _build_lead(counts: PracticeCounts) -> practice_lead:
 def _build_age(counts: PracticeCounts, env: BuildEnvironment) -> practice_age | None:
     """Return the oldest and the newest review, and how many practices have none; nothing without any date."""
     days = counts.reviews
-    has_due = any(map(_find_due, counts.items))
-    if not days and not has_due:
+    dues = sorted(str(due) for due in map(_find_due, counts.items) if due)
+    if not days and not dues:
         return None
     texts = [_("Oldest review {date}"), _("newest {date}")]
     if days and str(days[0]) == str(days[-1]):
@@ -131,8 +131,9 @@ def _build_age(counts: PracticeCounts, env: BuildEnvironment) -> practice_age | 
     if counts.never_reviewed:
         parts.append(nodes.inline("", str(_("{number} never reviewed")).format(number=counts.never_reviewed)))
     age = practice_age("", "", *join_nodes(parts, PART_SEPARATOR), translatable=False)
-    if has_due:
+    if dues:
         age["overdue"] = str(_("reviews overdue: {count}, the oldest by {time}"))
+        age["dues"] = dues
     return age
 
 

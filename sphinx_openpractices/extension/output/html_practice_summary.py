@@ -44,7 +44,8 @@ def depart_practice_age_html(self: HTML5Translator, node: _Element) -> None:
     """End the line, with the place in which the script tells how many reviews are overdue; an e-book has no script."""
     self.body.append("</span>")
     if "overdue" in node and self.builder.name != "epub":
-        start_element(self, "span", "practice-overdue-count", **{"data-overdue-count": node["overdue"]})
+        data = {"data-overdue-count": node["overdue"], "data-dues": " ".join(node["dues"])}
+        start_element(self, "span", "practice-overdue-count", **data)
         self.body.append("</span>")
     self.body.append("</p>\n")
 
