@@ -14,8 +14,8 @@ from sphinx_openpractices.catalog.practices.site_frameworks import SiteFramework
 from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.extension.base.labels import KIND_LABELS, LEVEL_LABELS, format_date
 from sphinx_openpractices.extension.base.reporting import _
-from sphinx_openpractices.text.files import MAX_TEXT_BYTES, read_file
 
+from .joined_modules import join_modules
 from .practice_texts import LANGUAGE, describe_practice
 
 if TYPE_CHECKING:
@@ -30,9 +30,12 @@ GENERATOR = "sphinx-openpractices"
 """What the beginning of both files names: a file without it is not ours, and never overwritten."""
 
 
+_HEADER = f'// Made by {GENERATOR}. Do not edit; the command "{GENERATOR} mystmd" writes this file again.\n\n'
+
+
 def make_plugin() -> bytes:
     """Return the plugin, the same for every site."""
-    return read_file(Path(__file__).parent / PLUGIN_FILE, MAX_TEXT_BYTES)
+    return (_HEADER + join_modules(Path(__file__).parent / "plugin" / PLUGIN_FILE)).encode()
 
 
 def make_data(
