@@ -74,6 +74,10 @@ class MigrationReport:
 
     def format_json(self) -> str:
         """Return the whole report as JSON."""
-        text = json.dumps(self.to_data(), ensure_ascii=False, indent=2)
-        # Only control and format characters get escapes, so that a person can read the names.
-        return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text) + "\n"
+        lines = json.dumps(self.to_data(), ensure_ascii=False, indent=2).split("\n")
+        return "".join(f"{line if line.isprintable() else _escape_characters(line)}\n" for line in lines)
+
+
+def _escape_characters(text: str) -> str:
+    """Return *text* with escapes for control and format characters only, so that a person can read the names."""
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
