@@ -96,7 +96,7 @@ def on_builder_inited_complete_visitors(app: Sphinx) -> None:
     Sphinx would use only those (sphinx#9219): one extension with visitors for ``epub`` is enough to turn every gallery
     of an EPUB into a plain list.
     """
-    if app.builder.name in app.registry.translation_handlers:
+    if app.builder.name != app.builder.format and app.builder.name in app.registry.translation_handlers:
         for node, visitors in _VISITORS.items():
             if visit_and_depart := visitors.get(app.builder.format):
                 GuardedApp(app).add_node(node, {app.builder.name: visit_and_depart}, override=True)
