@@ -1,13 +1,18 @@
 // Projects and practices in mystmd: it selects, sorts and shows the checked entries in openpractices.json, and parses no
 // YAML.
 
+import { container } from './containers.mjs';
 import { finishPage } from './pages.mjs';
 import { practice, practiceList, practiceRole } from './practices.mjs';
 import { project, projectFigure, projectGallery } from './projects.mjs';
+import { finishToctrees } from './toctrees.mjs';
 
 export default {
   name: 'sphinx-openpractices',
-  directives: [projectFigure, projectGallery, practice, practiceList],
+  directives: [projectFigure, projectGallery, practice, practiceList, container],
   roles: [project, practiceRole],
-  transforms: [{ name: 'openpractices-pages', stage: 'document', plugin: finishPage }],
+  transforms: [
+    { name: 'openpractices-pages', stage: 'document', plugin: finishPage },
+    { name: 'openpractices-toctrees', stage: 'document', plugin: finishToctrees },
+  ],
 };
