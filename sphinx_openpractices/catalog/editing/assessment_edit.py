@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.documents import GivenFile
 
-    from .document_editor import DocumentEditor
     from .marked_node import MarkedNode
+    from .text_editor import TextEditor
     from .written_values import WrittenValue
 
 ASSESSMENT_KEYS = ("status", "note", "reviewed", "evidence", "history")
@@ -93,7 +93,7 @@ def drop_empty_keys(file: GivenFile, index: int) -> GivenFile:
     return replace_text(file, editor.apply())
 
 
-def _remove_key(file: GivenFile, editor: DocumentEditor, index: int, name: str) -> DocumentEditor:
+def _remove_key(file: GivenFile, editor: TextEditor, index: int, name: str) -> TextEditor:
     """Return an editor of a file without a key of a practice: what is around each key depends on those before it."""
     entry = _find_entry(editor, index)
     if entry.find_pair(name) is None:
@@ -102,7 +102,7 @@ def _remove_key(file: GivenFile, editor: DocumentEditor, index: int, name: str) 
     return open_editor(replace_text(file, editor.apply()))
 
 
-def _find_entry(editor: DocumentEditor, index: int) -> MarkedNode:
+def _find_entry(editor: TextEditor, index: int) -> MarkedNode:
     entry = editor.root.find("practices", index)
     if entry is None or entry.kind is not NodeKind.MAPPING:
         raise EditRefusal("it is an alias of something elsewhere in the file")

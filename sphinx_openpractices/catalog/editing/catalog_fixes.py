@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.text.messages import Message
 
-    from .document_editor import DocumentEditor
+    from .text_editor import TextEditor
 
 _Path = tuple[str | int, ...]
 _MISREAD = {"a number", "a boolean", "a date", "a time"}
@@ -58,7 +58,7 @@ class _Fix(Protocol):
     def describe(self) -> str:
         """Return what was done, for a message."""
 
-    def edit(self, editor: DocumentEditor) -> None:
+    def edit(self, editor: TextEditor) -> None:
         """Make the change; raises :class:`.EditRefusal`."""
 
     def expect(self, node: TreeNode) -> TreeNode:
@@ -82,7 +82,7 @@ class _TextFix(NamedTuple):
             return f'put quotes around "{self.text}"'
         return f'changed "{self.before}" to "{self.text}"'
 
-    def edit(self, editor: DocumentEditor) -> None:
+    def edit(self, editor: TextEditor) -> None:
         node = editor.root.find(*self.path)
         if node is None or node.style in {"|", ">"}:
             raise EditRefusal("it is a block of lines, or elsewhere in the file")
@@ -107,7 +107,7 @@ class _OrderFix(NamedTuple):
     def describe(self) -> str:
         return f"put its keys in order: {', '.join(self.order)}"
 
-    def edit(self, editor: DocumentEditor) -> None:
+    def edit(self, editor: TextEditor) -> None:
         node = editor.root.find(*self.path)
         if node is None or node.kind is not NodeKind.MAPPING:
             raise EditRefusal("it is an alias of something elsewhere in the file")

@@ -10,26 +10,19 @@ from sphinx_openpractices.catalog.values import read_line
 from .json_marks import mark_json
 from .line_places import find_line_begin, read_line_break
 from .marked_node import MarkedNode, NodeKind
-from .member_order import reorder_members
-from .text_edits import TextEdits
+from .text_editor import TextEditor
 from .written_values import EditRefusal, WrittenItem, WrittenValue, convert_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class JsonEditor:
-    """Gathers changes of a *text*; what it cannot change it refuses with :class:`EditRefusal`."""
+class JsonEditor(TextEditor):
+    """The editor of JSON."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.root = mark_json(text)
-        self._edits = TextEdits(text)
+        super().__init__(text, mark_json(text))
         self._is_ascii = text.isascii() and "\\u" in text
-
-    def apply(self) -> str:
-        """Return the changed text."""
-        return self._edits.apply()
 
     def require_editable(self, mapping: MarkedNode) -> None:
         """Refuse nothing: each value is written where it is."""
@@ -41,14 +34,6 @@ class JsonEditor:
             self._insert_member(mapping, name, self._write(value), order)
         elif pair[1].kind is not NodeKind.SCALAR or read_line(pair[1].value) != str(value):
             self._edits.replace(pair[1].start, pair[1].end, self._write(value))
-
-    def write_scalar(self, node: MarkedNode, text: str) -> None:
-        """Write a value as text."""
-        self._edits.replace(node.start, node.end, self._write(text))
-
-    def order_members(self, mapping: MarkedNode, order: Sequence[str]) -> None:
-        """Put the keys of a mapping in an *order*, each with its value."""
-        reorder_members(self._edits, mapping, order)
 
     def remove_member(self, mapping: MarkedNode, name: str) -> None:
         """Remove a key, and its value."""

@@ -11,8 +11,7 @@ from sphinx_openpractices.catalog.values import read_line
 
 from .line_places import find_line_begin, find_line_end, read_line_break
 from .marked_node import MarkedNode, NodeKind
-from .member_order import reorder_members
-from .text_edits import TextEdits
+from .text_editor import TextEditor
 from .written_values import EditRefusal, WrittenItem, WrittenValue
 from .yaml_marks import mark_yaml
 from .yaml_values import write_flow_mapping, write_yaml_value
@@ -23,17 +22,11 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"\s(#[^\r\n]*)")
 
 
-class YamlEditor:
-    """Gathers changes of a *text*; what it cannot change it refuses with :class:`EditRefusal`."""
+class YamlEditor(TextEditor):
+    """The editor of YAML."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.root = mark_yaml(text)
-        self._edits = TextEdits(text)
-
-    def apply(self) -> str:
-        """Return the changed text."""
-        return self._edits.apply()
+        super().__init__(text, mark_yaml(text))
 
     def require_editable(self, mapping: MarkedNode) -> None:
         """Refuse a mapping whose values are also elsewhere, or on one line."""
@@ -62,14 +55,6 @@ class YamlEditor:
             comments = _COMMENT.findall(self._get_header(node))
             space = "" if self.text[key.end : node.start].endswith((" ", "\t", "\n", "\r")) else " "
             self._edits.replace(node.start, node.end, space + "  ".join([written, *comments]))
-
-    def write_scalar(self, node: MarkedNode, text: str) -> None:
-        """Write a value as text."""
-        self._edits.replace(node.start, node.end, write_yaml_value(text))
-
-    def order_members(self, mapping: MarkedNode, order: Sequence[str]) -> None:
-        """Put the keys of a mapping in an *order*, each with its value."""
-        reorder_members(self._edits, mapping, order)
 
     def remove_member(self, mapping: MarkedNode, name: str) -> None:
         """Remove a key, and its value; a comment beside it stays, on a line of its own."""
@@ -183,6 +168,9 @@ class YamlEditor:
                 if node.kind is NodeKind.SEQUENCE and not node.in_brackets and node.children:
                     return max(_get_column(self.text, node) - _get_column(self.text, key), 0)
         return 2
+
+    def _write(self, value: WrittenValue) -> str:
+        return write_yaml_value(value)
 
     def _get_header(self, node: MarkedNode) -> str:
         """Return the first line of a block scalar, which has its sign and perhaps a comment; it has no text."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_openpractices.catalog.documents import GivenFile
-    from sphinx_openpractices.catalog.editing.document_editor import DocumentEditor
     from sphinx_openpractices.catalog.editing.marked_node import MarkedNode
+    from sphinx_openpractices.catalog.editing.text_editor import TextEditor
 
     from .entry_merge import FieldChange
 
@@ -52,7 +52,7 @@ def edit_entries(
     return file
 
 
-def _change_entry(editor: DocumentEditor, index: int, change: FieldChange, whole: Mapping[str, Any] | None) -> None:
+def _change_entry(editor: TextEditor, index: int, change: FieldChange, whole: Mapping[str, Any] | None) -> None:
     """Set or remove one key of an entry, or one below its ``extra``, which is to be as the *whole*."""
     entry = editor.root.find(PROJECTS.list_key, index)
     if entry is None or entry.kind is not NodeKind.MAPPING:
@@ -75,7 +75,7 @@ def _change_entry(editor: DocumentEditor, index: int, change: FieldChange, whole
         _set_or_remove(editor, extra, name, change.now, (name,))
 
 
-def _is_editable(editor: DocumentEditor, mapping: MarkedNode) -> bool:
+def _is_editable(editor: TextEditor, mapping: MarkedNode) -> bool:
     try:
         editor.require_editable(mapping)
     except EditRefusal:
@@ -83,7 +83,7 @@ def _is_editable(editor: DocumentEditor, mapping: MarkedNode) -> bool:
     return True
 
 
-def _set_or_remove(editor: DocumentEditor, mapping: MarkedNode, name: str, value: Any, order: Sequence[str]) -> None:
+def _set_or_remove(editor: TextEditor, mapping: MarkedNode, name: str, value: Any, order: Sequence[str]) -> None:
     if value is None:
         editor.remove_member(mapping, name)
     else:
