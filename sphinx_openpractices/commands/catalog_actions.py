@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
@@ -12,8 +13,8 @@ from sphinx_openpractices.catalog.practices.statuses import STATUSES
 from sphinx_openpractices.catalog.schema import format_schema
 
 from .catalog_report import check_catalog, describe_catalog, report_messages
-from .console import has_unicode_output, print_text
-from .given_files import find_given_files
+from .console import has_unicode_output, print_text, report_failure
+from .given_files import FIX_NEEDS_FILES, STANDARD_INPUT, find_given_files
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.entries import Catalog
     from sphinx_openpractices.text.messages import Message
+
+
+_WRONG_USE = 2
 
 
 def read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
@@ -31,12 +35,12 @@ def read_files(options: argparse.Namespace) -> tuple[Catalog, list[Message]]:
 def check_catalogs(options: argparse.Namespace) -> int:
     """Print every message about the files, after what was fixed in them; return the exit status."""
     status = 0
+    if options.fix and STANDARD_INPUT in options.files:
+        return report_failure(FIX_NEEDS_FILES, status=_WRONG_USE)
     if options.fix:
-        from .catalog_fix_action import fix_files  # noqa: PLC0415 - a check starts sooner without the editors
+        from .catalog_fixing import fix_files  # noqa: PLC0415 - not for all checks
 
-        status = fix_files(options)
-        if status > 1:
-            return status
+        _is_changed, status = fix_files({name: Path(name) for name in options.files}, PROJECTS, options)
     catalog, messages = read_files(options)
     messages += check_catalog(catalog)
     return report_messages(messages, options.format, describe_catalog(catalog)) or status

@@ -9,7 +9,7 @@ from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
 from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
-from .given_files import add_stdin_name
+from .given_files import add_fix, add_stdin_name
 
 if TYPE_CHECKING:
     from .command_parser import Action
@@ -36,12 +36,7 @@ def register_catalog(commands: Any) -> None:
     check.add_argument(
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
-    check.add_argument(
-        "--fix",
-        action="store_true",
-        help="first correct files in place: quotes around texts that YAML reads as numbers, booleans or dates, ids, "
-        "and the order of keys; print what was fixed, then what is left",
-    )
+    add_fix(check)
     schema = actions.add_parser(
         "schema",
         help="print the JSON Schema of catalogs, for editors",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 """The name by which an argument means standard input (POSIX, "Utility Syntax Guidelines", 13)."""
+FIX_NEEDS_FILES = "--fix: name the files to correct; standard input cannot be changed"
 _UNNAMED = "<stdin>"
 _BEGINNINGS = (
     (".toml", re.compile(rb"\[{1,2}[ \t]*[A-Za-z]|[\w$\"'.-]+[ \t]*=")),
@@ -40,6 +41,16 @@ def add_stdin_name(parser: Any) -> None:
 
 def _read_name(value: str) -> str:
     return value or _UNNAMED  # editors have no name for what was never saved
+
+
+def add_fix(parser: Any) -> None:
+    """Add the option that corrects files to the parser of a check."""
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first correct files in place: quotes around texts that YAML reads as numbers, booleans or dates, ids, "
+        "and the order of keys; print what was fixed, then what is left",
+    )
 
 
 def find_given_files(names: Iterable[str], stdin_name: str = _UNNAMED) -> dict[str, Path | GivenFile]:

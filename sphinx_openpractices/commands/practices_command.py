@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .command_parser import split_words
 from .formats import MESSAGE_FORMATS
-from .given_files import add_stdin_name
+from .given_files import add_fix, add_stdin_name
 from .today import add_today, read_day, read_within
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def _register_check(actions: Any) -> None:
     )
     _add_paths(check)
     _add_format(check, MESSAGE_FORMATS)
+    add_fix(check)
     add_today(check, "the date by which reviews are due")
     check.add_argument("--strict", action="store_true", help="exit 1 if there are warnings, too")
     _add_statuses(check)

@@ -10,6 +10,7 @@ import pytest
 from random_catalogs import RandomCatalog
 from random_json import RandomJson
 
+from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.editing.catalog_fixes import fix_catalog
 from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
@@ -17,6 +18,28 @@ from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 FIXES = Path(__file__).parent / "fixes"
 FILES = sorted(path.name for path in FIXES.iterdir() if ".expected" not in path.name)
 CATALOGS = sorted(path for path in (FIXES.parents[1] / "catalogs").iterdir() if path.suffix in {".yml", ".json"})
+MISREAD = (
+    *(
+        "no",
+        "Yes",
+        "on",
+        "OFF",
+        "true",
+        "1.10",
+        "0777",
+        "0x1F",
+        "0b11",
+        "+5",
+        "-1",
+        "1_000",
+        ".5",
+        "1.",
+        ".inf",
+        "-.INF",
+    ),
+    *(".nan", "1.5e+3", "12:30", "1:30:45.5", "2024-01-01", "2024-13-45", "2001-12-14t21:59:43.10-05:00", "99" * 60),
+)
+"""Texts that YAML does not read as text: booleans, numbers in each base, hours and minutes, dates that exist or not."""
 FORMS = {
     "as it is": lambda data: data,
     "Windows": lambda data: data.replace(b"\n", b"\r\n"),
@@ -25,8 +48,9 @@ FORMS = {
 }
 
 
-def fix(name, data, taken=(), entry_type=PROJECTS):
-    """Correct a file with this content."""
+def fix(name, data, taken=()):
+    """Correct a file with this content, a catalog of the type in its name."""
+    entry_type = PRACTICES if name.startswith("practices") else PROJECTS
     return fix_catalog(name, GivenFile(Path(name), data), entry_type, taken)
 
 
@@ -56,6 +80,14 @@ def test_no_line_of_any_catalog_is_lost_and_a_second_time_there_is_nothing_to_do
     assert fix(path.name, fixed.file.data).fixed == []
 
 
+def test_what_was_corrected_is_read_as_the_text_that_was_written_and_passes_the_check():
+    items = [f"- title: {word}\n  id: A {number}\n  tags: [{word}]" for number, word in enumerate(MISREAD)]
+    fixed = fix("a.yml", "\n".join(["projects:", *items]).encode())
+    catalog, messages = read_catalog({"a.yml": fixed.file}, {}, PROJECTS)
+    assert (messages, fixed.left) == ([], [])
+    assert [(each.record.title, each.record.tags) for each in catalog.entries] == [(word, (word,)) for word in MISREAD]
+
+
 def test_id_that_another_file_has_is_left():
     data = b"projects:\n- id: My Project\n  title: A\n"
     assert fix("a.yml", data, {"my-project"}) == (GivenFile(Path("a.yml"), data), [], [])
@@ -67,14 +99,14 @@ def test_many_entries_cost_no_more_than_reading_them_a_few_times():
     assert (len(fixed.fixed), len(fixed.left)) == (300, 1)
 
 
-@pytest.mark.parametrize(("name", "make"), [("a.yml", RandomCatalog), ("a.json", RandomJson)])
+@pytest.mark.parametrize(("name", "make"), [("practices.yml", RandomCatalog), ("practices.json", RandomJson)])
 def test_no_word_of_random_catalogs_is_lost(name, make):
     number = 0
     for seed in range(30):
         data = make(seed).data
-        fixed = fix(name, data, entry_type=PRACTICES)
+        fixed = fix(name, data)
         number += len(fixed.fixed)
         before, after = (Counter(re.findall(rb"[#\w]+", each)) for each in (data, fixed.file.data))
         assert after == before, seed
-        assert fix(name, fixed.file.data, entry_type=PRACTICES).fixed == [], seed
+        assert fix(name, fixed.file.data).fixed == [], seed
     assert number > 30
