@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx_openpractices.catalog.relations import RELATIONS
 from sphinx_openpractices.catalog.schema_file import SCHEMA_FILES
 
-from .command_parser import split_words
+from .command_parser import set_action, split_words
 from .formats import MESSAGE_FORMATS
 from .given_files import add_fix, add_stdin_name
-
-if TYPE_CHECKING:
-    from .command_parser import Action
 
 _DEFAULT_FILE = "projects.yml"
 """The catalog that a command reads, here, if none is given."""
@@ -78,15 +75,17 @@ def register_catalog(commands: Any) -> None:
     )
     _add_files(stats, "projects of several catalogs are counted together")
     stats.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
-    loads = ((check, _load_check), (schema, _load_schema), (export, _load_export), (stats, _load_stats))
-    for command, load in loads:
+    for command in (check, schema, export, stats):
         text = f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})"
         command.add_argument("--relations", metavar="WORDS", type=split_words, default=RELATIONS, help=text)
-        command.set_defaults(load=load)
+    set_action(check, "catalog_actions", "check_catalogs")
+    set_action(schema, "catalog_actions", "print_schema")
+    set_action(export, "catalog_export_action", "export_catalogs")
+    set_action(stats, "catalog_stats_action", "print_counts")
     take = _add_import(actions)
     for command in (check, export, stats, take):
         add_stdin_name(command)
-    take.set_defaults(load=_load_import)
+    set_action(take, "catalog_import_action", "import_projects")
 
 
 def _add_import(actions: Any) -> Any:
@@ -148,33 +147,3 @@ def _add_files(action: Any, note: str) -> None:
         default=[_DEFAULT_FILE],
         help=f"a catalog, or - for standard input; {note} (default: {_DEFAULT_FILE}, here)",
     )
-
-
-def _load_check() -> Action:
-    from .catalog_actions import check_catalogs
-
-    return check_catalogs
-
-
-def _load_schema() -> Action:
-    from .catalog_actions import print_schema
-
-    return print_schema
-
-
-def _load_export() -> Action:
-    from .catalog_export_action import export_catalogs
-
-    return export_catalogs
-
-
-def _load_stats() -> Action:
-    from .catalog_stats_action import print_counts
-
-    return print_counts
-
-
-def _load_import() -> Action:
-    from .catalog_import_action import import_projects
-
-    return import_projects

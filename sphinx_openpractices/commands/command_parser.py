@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 from sphinx_openpractices.text.printable import escape_unprintable
@@ -13,11 +14,7 @@ from sphinx_openpractices.text.spelling import suggest_name, suggest_or_list
 from .console import print_text
 
 Action = Callable[[argparse.Namespace], int]
-"""Does the work of a command, and returns its exit status.
-
-The parser of a command sets ``load`` to a function that imports it: help and errors do not wait for what only the work
-needs.
-"""
+"""Does the work of a command, and returns its exit status."""
 
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
@@ -73,3 +70,16 @@ class CommandParser(argparse.ArgumentParser):
 def split_words(value: str) -> tuple[str, ...]:
     """Split the value of an option at its commas."""
     return tuple(filter(None, (word.strip() for word in value.split(","))))
+
+
+def set_action(parser: argparse.ArgumentParser, module: str, name: str) -> None:
+    """Set the option ``load`` to a function that imports the action of a command from a *module* of this package.
+
+    Help and errors do not wait for what only the work needs.
+    """
+
+    def load() -> Action:
+        action: Action = getattr(import_module(f".{module}", __package__), name)
+        return action
+
+    parser.set_defaults(load=load)

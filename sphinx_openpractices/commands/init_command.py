@@ -6,12 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .command_parser import set_action
 from .site_answers import DEFAULT_NAME, OWN_PRINCIPLES, read_address, read_name, read_starting_principles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from .command_parser import Action
 
 
 def register_init(commands: Any) -> None:
@@ -64,7 +63,7 @@ def register_init(commands: Any) -> None:
         action="store_true",
         help="write nothing, but report the examples that are left in the site in DIR; exit 1 if any are found",
     )
-    parser.set_defaults(load=_load_init)
+    set_action(parser, "init_action", "run_init")
 
 
 def _read_folder(value: str) -> Path:
@@ -91,9 +90,3 @@ def _make_option_reader(read: Callable[[str], str]) -> Callable[[str], str]:
             raise argparse.ArgumentTypeError(str(err)) from None
 
     return read_option
-
-
-def _load_init() -> Action:
-    from .init_action import run_init
-
-    return run_init

@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .command_parser import set_action
 from .formats import MESSAGE_FORMATS
-
-if TYPE_CHECKING:
-    from .command_parser import Action
 
 _MOST_JOBS = 64
 _LIMITS = (
@@ -74,7 +72,7 @@ def register_logos(commands: Any) -> None:
             default=default,
             help=f"{text}, {least:g} to {most} (default: {default:g})",
         )
-    fetching.set_defaults(load=_load_fetch)
+    set_action(fetching, "logos_actions", "fetch_site_logos")
     measuring = actions.add_parser(
         "measure",
         help="record the contrast of all logos, so that only those that need it have a plate on dark pages",
@@ -84,7 +82,7 @@ def register_logos(commands: Any) -> None:
     )
     _add_site_argument(measuring)
     measuring.add_argument("--update", action="store_true", help="measure logos again that are already measured")
-    measuring.set_defaults(load=_load_measure)
+    set_action(measuring, "logos_actions", "measure_site_logos")
     checking = actions.add_parser(
         "check",
         help="report logos that are broken, too large or hard to see; exit 1 if any are found",
@@ -95,7 +93,7 @@ def register_logos(commands: Any) -> None:
         "--format", choices=MESSAGE_FORMATS, default="text", help="format of the messages (default: %(default)s)"
     )
     checking.add_argument("--sheet", metavar="FILE.html", type=Path, help="write a page that shows every logo")
-    checking.set_defaults(load=_load_check)
+    set_action(checking, "logos_actions", "check_site_logos")
 
 
 def _add_site_argument(parser: argparse.ArgumentParser) -> None:
@@ -116,21 +114,3 @@ def _make_number_reader(kind: type[int | float], least: float, most: float) -> A
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least:g} to {most}")
 
     return read
-
-
-def _load_fetch() -> Action:
-    from .logos_actions import fetch_site_logos
-
-    return fetch_site_logos
-
-
-def _load_measure() -> Action:
-    from .logos_actions import measure_site_logos
-
-    return measure_site_logos
-
-
-def _load_check() -> Action:
-    from .logos_actions import check_site_logos
-
-    return check_site_logos

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx_openpractices.hugo.pages.choices import (
     BLOG_EXTENSIONS,
@@ -13,8 +13,7 @@ from sphinx_openpractices.hugo.pages.choices import (
     REDIRECT_FORMS,
 )
 
-if TYPE_CHECKING:
-    from .command_parser import Action
+from .command_parser import set_action
 
 
 def register_migrate_hugo(commands: Any) -> None:
@@ -69,10 +68,4 @@ def register_migrate_hugo(commands: Any) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument("--force", action="store_true", help="overwrite files in DEST")
-    parser.set_defaults(load=_load_migrate_hugo)
-
-
-def _load_migrate_hugo() -> Action:
-    from .migrate_hugo_action import run_migrate_hugo
-
-    return run_migrate_hugo
+    set_action(parser, "migrate_hugo_action", "run_migrate_hugo")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx_openpractices.catalog.relations import RELATIONS
 
-from .command_parser import split_words
-
-if TYPE_CHECKING:
-    from .command_parser import Action
+from .command_parser import set_action, split_words
 
 
 def register_mystmd(commands: Any) -> None:
@@ -51,10 +48,4 @@ def register_mystmd(commands: Any) -> None:
         default=RELATIONS,
         help=f"the relations of your site, separated by commas (default: {', '.join(RELATIONS)})",
     )
-    parser.set_defaults(load=_load)
-
-
-def _load() -> Action:
-    from .mystmd_action import write_plugin
-
-    return write_plugin
+    set_action(parser, "mystmd_action", "write_plugin")

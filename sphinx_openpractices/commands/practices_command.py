@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .command_parser import split_words
+from .command_parser import set_action, split_words
 from .formats import MESSAGE_FORMATS
 from .given_files import add_fix, add_stdin_name
 from .today import add_today, read_day, read_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from .command_parser import Action
+    from collections.abc import Collection
 
 DEFAULT_FILE = "practices.yml"
 """The catalog that a command reads, here, if none is given."""
@@ -64,7 +61,7 @@ def _register_start(actions: Any) -> None:
     )
     _add_statuses(start)
     add_stdin_name(start)
-    _set_load(start, "start_action", "start_audit")
+    set_action(start, "practices.start_action", "start_audit")
 
 
 def _register_check(actions: Any) -> None:
@@ -83,7 +80,7 @@ def _register_check(actions: Any) -> None:
     check.add_argument("--strict", action="store_true", help="exit 1 if there are warnings, too")
     _add_statuses(check)
     add_stdin_name(check)
-    _set_load(check, "check_action", "check_reviews")
+    set_action(check, "practices.check_action", "check_reviews")
 
 
 def _register_record(actions: Any) -> None:
@@ -108,7 +105,7 @@ def _register_record(actions: Any) -> None:
         "--date", metavar="DATE", type=read_day, help="the date of the review (default: today, by the clock)"
     )
     _add_statuses(record)
-    _set_load(record, "record_action", "record_assessment")
+    set_action(record, "practices.record_action", "record_assessment")
 
 
 def _register_due(actions: Any) -> None:
@@ -129,7 +126,7 @@ def _register_due(actions: Any) -> None:
     _add_format(due, DUE_FORMATS)
     _add_statuses(due)
     add_stdin_name(due)
-    _set_load(due, "due_action", "list_reviews")
+    set_action(due, "practices.due_action", "list_reviews")
 
 
 def _register_diff(actions: Any) -> None:
@@ -156,7 +153,7 @@ def _register_diff(actions: Any) -> None:
     )
     _add_statuses(diff)
     add_stdin_name(diff)
-    _set_load(diff, "diff_action", "compare_versions")
+    set_action(diff, "practices.diff_action", "compare_versions")
 
 
 def _register_import(actions: Any) -> None:
@@ -180,7 +177,7 @@ def _register_import(actions: Any) -> None:
         help="begin each id with this name, for several assessments on one site (default: no prefix)",
     )
     add_stdin_name(take)
-    _set_load(take, "import_action", "import_practices")
+    set_action(take, "practices.import_action", "import_practices")
 
 
 def _register_export(actions: Any) -> None:
@@ -193,7 +190,7 @@ def _register_export(actions: Any) -> None:
     _add_format(export, EXPORT_FORMATS)
     _add_statuses(export)
     add_stdin_name(export)
-    _set_load(export, "export_action", "export_practices")
+    set_action(export, "practices.export_action", "export_practices")
 
 
 def _add_files(action: Any) -> None:
@@ -232,13 +229,3 @@ def _add_statuses(action: Any) -> None:
         default=(),
         help="the statuses of your site, from best to worst, separated by commas (default: those of the package)",
     )
-
-
-def _set_load(parser: Any, module: str, name: str) -> None:
-    """Let an action import its work when it runs."""
-
-    def load() -> Action:
-        work: Callable[..., int] = getattr(import_module(f".practices.{module}", __package__), name)
-        return work
-
-    parser.set_defaults(load=load)
