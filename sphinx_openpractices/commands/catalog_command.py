@@ -136,6 +136,16 @@ def _add_import(actions: Any) -> Any:
         help="write new and changed entries to this catalog, in YAML or JSON, and keep what was changed by hand; "
         "what was imported is kept in .imported.json beside it",
     )
+    take.add_argument(
+        "--remove-gone",
+        action="store_true",
+        help="with --update: remove entries that the source no longer has, unless they were changed by hand",
+    )
+    take.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="with --update: write nothing, and print what would change; exit 1 if the catalog would",
+    )
     return take
 
 

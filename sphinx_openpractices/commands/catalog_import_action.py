@@ -36,6 +36,9 @@ _WRONG_USE = 2
 
 def import_projects(options: argparse.Namespace) -> int:
     """Print the entries as YAML or update a catalog, and print notes on standard error; return the exit status."""
+    if options.update is None and (options.dry_run or options.remove_gone):
+        option = "--dry-run" if options.dry_run else "--remove-gone"
+        return report_failure(f"add --update CATALOG, or remove {option}", status=_WRONG_USE)
     option = "--map"
     try:
         fields = read_fields([pair for value in options.map for pair in split_words(value)])

@@ -34,7 +34,8 @@ _WRONG_USE = 2
 def update_projects(options: argparse.Namespace, imported: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
     """Update the catalog that the options name, and print what changed; return the exit status.
 
-    *imported* are entries by the name of the file that has them.
+    *imported* are entries by the name of the file that has them. With ``--dry-run``, nothing is written, and the status
+    is 1 if the catalog would be changed.
     """
     name = options.update
     path = Path(name)
@@ -48,21 +49,27 @@ def update_projects(options: argparse.Namespace, imported: Mapping[str, Sequence
         return report_failure(f"{at}:1: {describe_read_error(err, at)}")
     sources = {_name_source(source, path.parent): entries for source, entries in imported.items()}
     try:
-        update = update_catalog(GivenFile(path, data or b""), record or b"", sources)
+        update = update_catalog(GivenFile(path, data or b""), record or b"", sources, is_removing=options.remove_gone)
     except UpdateRefusal as err:
         print_lines(err.lines)
         return report_failure(*err.reasons)
     except DocumentError as err:
         return report_failure(f"{record_path}:{err.line}: {err.message}; nothing was written")
+    is_dry = bool(options.dry_run)
     try:
-        with holding_interruption():
-            _write_both((path, data, update.file.read_data()), (record_path, record, update.record))
+        if not is_dry:
+            with holding_interruption():
+                _write_both((path, data, update.file.read_data()), (record_path, record, update.record))
     except OSError as err:
         return report_failure(f"{err.filename or path}: {err.strerror}; nothing was written")
-    if update.file.data != data:
+    is_changed = update.file.data != data
+    if is_changed and not is_dry:
         options.kept = f"{name} was changed."
-    print_lines([*summarize_update(update), f"{name}: {count_changes(update)}"])
-    return 0
+    counts = f"{name}: {count_changes(update)}"
+    print_lines([*summarize_update(update, is_written=not is_dry), counts])
+    if is_dry:
+        print_lines([f"{name}: nothing was written, because of --dry-run"])
+    return int(is_dry and is_changed)
 
 
 def _find_wrong_use(name: str, sources: Iterable[str]) -> str:

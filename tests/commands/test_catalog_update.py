@@ -23,9 +23,9 @@ projects:
 def update(run, tmp_path):
     """Import a file with some values, and update a catalog."""
 
-    def call(name="docs/projects.yml", **values):
+    def call(name="docs/projects.yml", /, *options, **values):
         (tmp_path / "codemeta.json").write_text(json.dumps(SOURCE | values), "utf-8")
-        return run("catalog", "import", "codemeta.json", "--update", name)
+        return run("catalog", "import", "codemeta.json", "--update", name, *options)
 
     (tmp_path / "docs").mkdir()
     return call
@@ -48,6 +48,36 @@ def test_catalog_is_created_refreshed_and_then_left_alone(update, tmp_path):
     assert read_files(tmp_path) == before
     record = json.loads((tmp_path / "docs" / ".imported.json").read_bytes())
     assert (record["format"], record["catalogs"]["projects.yml"][0]["from"]) == (1, "../codemeta.json")
+
+
+def test_preview_writes_nothing_and_tells_by_its_status_whether_the_catalog_would_change(update, tmp_path):
+    note = "docs/projects.yml: nothing was written, because of --dry-run\n"
+    output = f"docs/projects.yml: dask: new\ndocs/projects.yml: 1 new\n{note}"
+    assert update("docs/projects.yml", "--dry-run") == (1, output, "")
+    assert not list((tmp_path / "docs").iterdir())
+    update()
+    before = read_files(tmp_path)
+    assert update("docs/projects.yml", "--dry-run") == (0, f"docs/projects.yml: nothing has changed\n{note}", "")
+    assert read_files(tmp_path) == before
+
+
+def test_entry_that_is_gone_is_removed_on_request(update, tmp_path):
+    update()
+    path = tmp_path / "docs" / "projects.yml"
+    source = {"name": "Zarr", "codeRepository": "https://github.com/zarr/zarr"}
+    gone = "docs/projects.yml:2: dask: use --remove-gone to remove it; the source no longer has it\n"
+    new = "docs/projects.yml:7: zarr: new\ndocs/projects.yml: 1 new, 1 no longer in the source\n"
+    assert update(**source) == (0, gone + new, "")
+    gone = "docs/projects.yml: dask: removed; the source no longer has it\ndocs/projects.yml: 1 removed\n"
+    assert update("docs/projects.yml", "--remove-gone", **source) == (0, gone, "")
+    assert path.read_text("utf-8").startswith("projects:\n- id: zarr\n")
+    assert update("docs/projects.yml", "--remove-gone", **source)[1] == "docs/projects.yml: nothing has changed\n"
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--remove-gone"])
+def test_options_of_an_update_need_a_catalog(option, run):
+    message = f"add --update CATALOG, or remove {option}\n"
+    assert run("catalog", "import", "codemeta.json", option) == (2, "", message)
 
 
 def test_standard_input_and_other_folders_are_the_same_source(update, give, run, tmp_path, monkeypatch):
@@ -90,10 +120,10 @@ def test_file_that_another_program_changed_meanwhile_is_not_overwritten(name, up
     update()
     changed = {}
 
-    def update_late(*arguments):
+    def update_late(*arguments, **options):
         (tmp_path / "docs" / name).write_bytes(b"{}")
         changed.update(read_files(tmp_path))
-        return update_catalog(*arguments)
+        return update_catalog(*arguments, **options)
 
     update_catalog = catalog_update_action.update_catalog
     monkeypatch.setattr(catalog_update_action, "update_catalog", update_late)
@@ -105,7 +135,7 @@ def test_file_that_another_program_changed_meanwhile_is_not_overwritten(name, up
 
 
 def test_interrupted_command_tells_what_is_written(update, monkeypatch):
-    def interrupt(found):
+    def interrupt(found, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(catalog_update_action, "summarize_update", interrupt)

@@ -14,7 +14,7 @@ from .text_editor import TextEditor
 from .written_values import EditRefusal, WrittenItem, WrittenValue, convert_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 
 class JsonEditor(TextEditor):
@@ -65,6 +65,18 @@ class JsonEditor(TextEditor):
             self._edits.insert(pair[1].end - 1, lines)
         else:
             raise EditRefusal(f'its "{name}" is not a list')
+
+    def remove_items(self, mapping: MarkedNode, name: str, indexes: Collection[int]) -> None:
+        """Remove items of a list, each with the comma before it, or after those at the beginning."""
+        pair = mapping.find_pair(name)
+        items = pair[1].children if pair else []
+        first = next((index for index in range(len(items)) if index not in indexes), len(items))
+        if pair and first == len(items):
+            self._edits.replace(pair[1].start + 1, pair[1].end - 1, "")
+        elif first:
+            self._edits.replace(items[0].start, items[first].start, "")
+        for index in (each for each in indexes if each > first):
+            self._edits.replace(items[index - 1].end, items[index].end, "")
 
     def _insert_member(self, mapping: MarkedNode, name: str, written: str, order: Sequence[str]) -> None:
         """Insert a key after those that precede it."""

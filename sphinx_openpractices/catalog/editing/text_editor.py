@@ -9,7 +9,7 @@ from .member_order import reorder_members
 from .text_edits import TextEdits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from .marked_node import MarkedNode
     from .written_values import WrittenItem, WrittenValue
@@ -38,6 +38,10 @@ class TextEditor(ABC):
         """Put the keys of a mapping in an *order*, each with its value and its comments."""
         reorder_members(self._edits, mapping, order)
 
+    def has_comment(self, mapping: MarkedNode, name: str, index: int) -> bool:
+        """Return whether an item of a list has a comment in it, or beside it; JSON has none."""
+        return False
+
     @abstractmethod
     def require_editable(self, mapping: MarkedNode) -> None:
         """Refuse a mapping that cannot be changed."""
@@ -55,6 +59,10 @@ class TextEditor(ABC):
         self, mapping: MarkedNode, name: str, items: Sequence[WrittenItem], order: Sequence[str], *, in_braces: bool
     ) -> None:
         """Add items to the end of a list, in the form of its last item; those of a new list can be in braces."""
+
+    @abstractmethod
+    def remove_items(self, mapping: MarkedNode, name: str, indexes: Collection[int]) -> None:
+        """Remove items of a list, with the empty lines before them, or after those at the beginning."""
 
     @abstractmethod
     def _write(self, value: WrittenValue) -> str:

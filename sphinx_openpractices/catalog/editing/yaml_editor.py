@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.catalog.documents.members import MERGE_KEY
 from sphinx_openpractices.catalog.values import read_line
 
+from .block_items import count_empty_lines, has_item_comment, remove_block_items
 from .line_places import find_line_begin, find_line_end, read_line_break
 from .marked_node import MarkedNode, NodeKind
 from .text_editor import TextEditor
@@ -95,6 +96,16 @@ class YamlEditor(TextEditor):
             what = "in brackets" if node.in_brackets else "a text"
             raise EditRefusal(f'its "{name}" is {what}, not a list with each item after "- "')
 
+    def has_comment(self, mapping: MarkedNode, name: str, index: int) -> bool:
+        """Return whether an item of a list has a comment in it or beside it."""
+        pair = mapping.find_pair(name)
+        return pair is not None and has_item_comment(self.text, pair[1], index)
+
+    def remove_items(self, mapping: MarkedNode, name: str, indexes: Collection[int]) -> None:
+        """Remove items of a list, with the empty lines before them."""
+        if pair := mapping.find_pair(name):
+            remove_block_items(self._edits, *pair, indexes)
+
     def _make_list(
         self, mapping: MarkedNode, name: str, items: Sequence[WrittenItem], order: Sequence[str], *, in_braces: bool
     ) -> None:
@@ -123,8 +134,10 @@ class YamlEditor(TextEditor):
         # Lists in the items are as those in the items that are there: in brackets, or in block style.
         like = next((each for each in reversed(node.children) if _holds_block_list(each)), None)
         column = self._find_indentation(like) if like else None
+        separator = [""] * count_empty_lines(self.text, node)
         lines: list[str] = []
         for item in items:
+            lines += separator
             if last.kind is NodeKind.SCALAR:
                 lines.append(dash + write_yaml_value(item.line))
             elif last.in_brackets:
@@ -153,7 +166,7 @@ class YamlEditor(TextEditor):
         """Insert lines below the one of a place."""
         end = find_line_end(self.text, place)
         line_break = read_line_break(self.text, end)
-        self._edits.insert(end, "".join(line_break + " " * column + line for line in lines))
+        self._edits.insert(end, "".join(line_break + (" " * column + line if line else "") for line in lines))
 
     def _find_place(self, mapping: MarkedNode, name: str, order: Sequence[str]) -> int:
         """Return the end of the pair after which a new key belongs."""

@@ -15,7 +15,7 @@ from sphinx_openpractices.catalog.project import Project
 from .entry_merge import flatten_entry, nest_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sphinx_openpractices.catalog.documents import GivenFile
     from sphinx_openpractices.catalog.editing.marked_node import MarkedNode
@@ -29,10 +29,11 @@ def edit_entries(
     there: Sequence[Mapping[str, Any]],
     changes: Mapping[int, Sequence[FieldChange]],
     new: Sequence[Mapping[str, Any]],
+    removed: Collection[int] = (),
 ) -> GivenFile:
-    """Return a file with changed keys of some of the entries that are *there*, by index, and *new* entries.
+    """Return a file with changed keys of some of the entries that are *there*, by index, and with *new* entries.
 
-    Raises :class:`.EditRefusal`.
+    It does not have those that are *removed*. Raises :class:`.EditRefusal`.
     """
     values = {index: {change.name: change.now for change in each} for index, each in changes.items()}
     whole = {index: nest_values({**flatten_entry(there[index]), **each}) for index, each in values.items()}
@@ -49,7 +50,20 @@ def edit_entries(
         key = PROJECTS.list_key
         editor.add_items(editor.root, key, [WrittenItem(entry, "") for entry in new], (key,), in_braces=False)
         file = replace_text(file, editor.apply())
+    if removed:
+        editor = open_editor(file)
+        editor.remove_items(editor.root, PROJECTS.list_key, removed)
+        file = replace_text(file, editor.apply())
     return file
+
+
+def find_commented(file: GivenFile, indexes: Collection[int]) -> set[int]:
+    """Return those of some entries, by index, that have a comment, which a person wrote."""
+    try:
+        editor = open_editor(file)
+    except EditRefusal:
+        return set()
+    return {index for index in indexes if editor.has_comment(editor.root, PROJECTS.list_key, index)}
 
 
 def _change_entry(editor: TextEditor, index: int, change: FieldChange, whole: Mapping[str, Any] | None) -> None:

@@ -14,14 +14,14 @@ from sphinx_openpractices.catalog.entry_type import PROJECTS
 from sphinx_openpractices.catalog.exporting.catalog_data import convert_entry, format_json, format_yaml
 from sphinx_openpractices.text.messages import Severity
 
-from .catalog_edit import edit_entries
+from .catalog_edit import edit_entries, find_commented
 from .conflict_markers import find_conflict_line
-from .entry_merge import FieldChange, flatten_entry, merge_entries
+from .entry_merge import FieldChange, flatten_entry, is_as_imported, merge_entries
 from .imported_record import read_record, write_record
 from .pasted_entries import format_pasted_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sphinx_openpractices.catalog.documents import GivenFile
     from sphinx_openpractices.catalog.entries import Entry
@@ -35,12 +35,19 @@ _ANY_RELATION: dict[str, Sequence[str]] = {"relation": ()}
 
 @dataclass(frozen=True)
 class CatalogUpdate:
-    """The *file* to write, with its *entries*, and the *record* to write beside it."""
+    """The *file* to write, with its *entries*, and the *record* to write beside it.
+
+    *before* are the entries that it had. Of those that the source no longer has, *removable* are as they were imported
+    last, by index, and *removed* are those of them that the file no longer has.
+    """
 
     file: GivenFile
     record: bytes
     merge: EntryMerge
     entries: Sequence[Entry]
+    before: Sequence[Entry]
+    removable: Collection[int]
+    removed: Collection[int]
 
 
 class UpdateRefusal(Exception):  # noqa: N818 - a mistake of the author or of no one
@@ -52,11 +59,14 @@ class UpdateRefusal(Exception):  # noqa: N818 - a mistake of the author or of no
         self.lines = tuple(lines)
 
 
-def update_catalog(file: GivenFile, record: bytes, sources: Mapping[str, Sequence[Mapping[str, Any]]]) -> CatalogUpdate:
+def update_catalog(
+    file: GivenFile, record: bytes, sources: Mapping[str, Sequence[Mapping[str, Any]]], *, is_removing: bool = False
+) -> CatalogUpdate:
     """Merge the entries that were imported from some *sources* into a file; a file without content gets them all.
 
-    *record* is the content of the file that holds what was imported last. Raises :class:`UpdateRefusal`, and
-    :class:`.DocumentError` for the record.
+    *record* is the content of the file that holds what was imported last. *is_removing* removes entries that their
+    source no longer has, and that no person has changed. Raises :class:`UpdateRefusal`, and :class:`.DocumentError` for
+    the record.
     """
     name = file.path.name
     # From a new file, nobody has removed single entries.
@@ -66,19 +76,26 @@ def update_catalog(file: GivenFile, record: bytes, sources: Mapping[str, Sequenc
     imported = {source: [_make_plain(entry) for entry in each] for source, each in sources.items()}
     merge = merge_entries(before, imported, there)
     changes = _keep_ids(entries, merge)
+    untouched = {index for index, last in merge.gone.items() if is_as_imported(there[index], last)}
+    removable = untouched - (find_commented(file, untouched) if untouched else set())
+    removed = removable if is_removing else set()
+    is_new = _is_blank(file)
     try:
-        is_new = _is_blank(file)
-        changed = _fill_file(file, merge) if is_new else edit_entries(file, there, changes, merge.new)
+        changed = _fill_file(file, merge) if is_new else edit_entries(file, there, changes, merge.new, removed)
         found = _read_entries(changed)
-        if _outline(changed, found) != _outline_merge(file, there, merge):
+        if _outline(changed, found) != _outline_merge(file, there, merge, removed):
             raise EditRefusal(_OTHER_PARTS)
-    except (EditRefusal, DocumentError, ValueError) as err:
+    except (EditRefusal, DocumentError, UpdateRefusal, ValueError) as err:
+        if is_new and isinstance(err, UpdateRefusal):
+            raise  # no edit is the cause
         reason = str(err) if isinstance(err, EditRefusal) else _OTHER_PARTS
         advice = f"write these lines by hand, then run the command again; the file is not changed, as {reason}"
         raise UpdateRefusal(
-            [f"{file.path}: {advice}"], format_pasted_entries(file, entries, there, changes, merge.new)
+            [f"{file.path}: {advice}"], format_pasted_entries(file, entries, there, changes, merge.new, removed)
         ) from None
-    return CatalogUpdate(changed, write_record(record, name, merge.imported), merge, found)
+    forgotten = [merge.gone[index] for index in removed]
+    kept = [each for each in merge.imported if each not in forgotten]
+    return CatalogUpdate(changed, write_record(record, name, kept), merge, found, entries, removable, removed)
 
 
 def _read_entries(file: GivenFile) -> list[Entry]:
@@ -128,13 +145,14 @@ def _outline(file: GivenFile, entries: Sequence[Entry]) -> tuple[Any, list[dict[
 
 
 def _outline_merge(
-    file: GivenFile, there: Sequence[Mapping[str, Any]], merge: EntryMerge
+    file: GivenFile, there: Sequence[Mapping[str, Any]], merge: EntryMerge, removed: Collection[int]
 ) -> tuple[Any, list[dict[str, Any]]]:
     """Return the outline that a file has to have once it is changed."""
     entries = [flatten_entry(entry) for entry in (*there, *merge.new)]
     for index, changes in merge.changes.items():
         entries[index] |= {change.name: change.now for change in changes}
-    return _read_rest(file), [{name: each for name, each in entry.items() if each is not None} for entry in entries]
+    kept = [entry for index, entry in enumerate(entries) if index not in removed]
+    return _read_rest(file), [{name: each for name, each in entry.items() if each is not None} for entry in kept]
 
 
 def _read_rest(file: GivenFile) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class EntryMerge:
 
     *changes* are the keys to refresh, *conflicts* those that both a person and the source changed, and *kept* the
     number of keys that only a person changed. *new* entries are to be added. *removed* are the titles of those that a
-    person removed. *gone* are those that the source has no more.
+    person removed. *gone* are those that the source no longer has, as they were imported last.
     """
 
     imported: list[ImportedEntry] = field(default_factory=list)
@@ -48,7 +48,7 @@ class EntryMerge:
     kept: dict[int, int] = field(default_factory=dict)
     new: list[dict[str, Any]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
+    gone: dict[int, ImportedEntry] = field(default_factory=dict)
 
 
 def merge_entries(
@@ -114,10 +114,17 @@ def _keep_others(
     for each, index in others:
         is_gone = each.source in sources
         if is_gone and index is not None:
-            merge.gone.append(index)
+            merge.gone[index] = each
         # An entry that a person removed is remembered as long as its source has it.
         if index is not None or not is_gone:
             merge.imported.append(each)
+
+
+def is_as_imported(there: PlainEntry, last: ImportedEntry) -> bool:
+    """Return whether an entry is as it was imported last: no person has changed its id, or any of its keys."""
+    own, old = flatten_entry(there), flatten_entry(last.entry)
+    is_same_id = there["id"] == last.id == last.entry["id"]
+    return is_same_id and own.keys() == old.keys() and all(_is_same(old[name], own[name]) for name in old)
 
 
 def flatten_entry(entry: PlainEntry) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sphinx_openpractices.catalog.extra_keys import EXTRA_KEY, EXTRA_PREFIX
 from .entry_merge import flatten_entry, nest_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sphinx_openpractices.catalog.documents import GivenFile
     from sphinx_openpractices.catalog.editing.marked_node import MarkedNode
@@ -32,10 +32,11 @@ def format_pasted_entries(
     there: Sequence[Mapping[str, Any]],
     changes: Mapping[int, Sequence[FieldChange]],
     new: Sequence[Mapping[str, Any]],
+    removed: Collection[int] = (),
 ) -> list[str]:
-    """Return the keys that change, below the place of their entry, and the new entries; *there* are all as plain data.
+    """Return the keys that change, below the place of their entry, the new entries, and the places of those to remove.
 
-    An entry of YAML in braces is written whole: as a block, where it can be one.
+    *there* are all entries as plain data. An entry of YAML in braces is written whole: as a block, where it can be one.
     """
     suffix = file.path.suffix.lower()
     items = _find_items(file) if suffix not in {".toml", ".json"} else None
@@ -54,7 +55,8 @@ def format_pasted_entries(
             lines += _format_members(suffix, {name: members[name] for name in keys if name in members})
     for added in new:
         lines += [f"# new: {added['id']}", *_format_entry(suffix, added, is_inline=is_inline)]
-    return lines
+    gone = [entries[index] for index in sorted(removed)]
+    return lines + [f"# {each.file}:{each.line}: remove {each.record.id}" for each in gone]
 
 
 def _find_items(file: GivenFile) -> MarkedNode | None:

@@ -14,35 +14,61 @@ if TYPE_CHECKING:
     from .entry_merge import FieldChange
 
 
-def summarize_update(update: CatalogUpdate) -> list[str]:
-    """Return a line for each entry about which there is something to know, in the order of the catalog."""
-    merge, number = update.merge, len(update.entries)
-    lines = [line for index in range(number) for line in _describe_entry(update, index)]
-    return lines + [f"{title}: not added again, because it was removed from the catalog" for title in merge.removed]
+def summarize_update(update: CatalogUpdate, *, is_written: bool = True) -> list[str]:
+    """Return a line for each entry about which there is something to know, in the order of the catalog.
+
+    The places of entries are those in the file that is written, or else in the one that is there.
+    """
+    before = dict(enumerate(update.before))
+    numbers = [*(index for index in before if index not in update.removed), *_number_new(update)]
+    after = dict(zip(numbers, update.entries, strict=True))
+    places = after if is_written else before
+    lines: list[str] = []
+    for index, entry in (before | after).items():
+        for key, text in _describe_entry(update, index):
+            line = f":{places[index].find_line(key)}" if index in places else ""
+            lines.append(f"{entry.file}{line}: {entry.record.id}: {text}")
+    return lines + [
+        f"{title}: not added again, because it was removed from the catalog" for title in update.merge.removed
+    ]
 
 
 def count_changes(update: CatalogUpdate) -> str:
     """Return how many entries are changed and new, and how many fields are a person's."""
     merge = update.merge
     kept = sum(merge.kept.values()) + sum(map(len, merge.conflicts.values()))
-    numbers = {"changed": len(merge.changes), "new": len(merge.new), "no longer in the source": len(merge.gone)}
+    numbers = {
+        "changed": len(merge.changes),
+        "new": len(merge.new),
+        "removed": len(update.removed),
+        "no longer in the source": len(merge.gone) - len(update.removed),
+    }
     parts = [f"{number} {name}" for name, number in numbers.items() if number]
     parts += [f"{kept} field{'s' if kept > 1 else ''} kept as changed by hand"] if kept else []
     return ", ".join(parts) or "nothing has changed"
 
 
-def _describe_entry(update: CatalogUpdate, index: int) -> Iterator[str]:
-    merge, entry = update.merge, update.entries[index]
-    name = entry.record.id
-    if index >= len(update.entries) - len(merge.new):
-        yield f"{entry.file}:{entry.line}: {name}: new"
+def _number_new(update: CatalogUpdate) -> range:
+    """Return the indexes of new entries, which follow those that the file had."""
+    return range(len(update.before), len(update.before) + len(update.merge.new))
+
+
+def _describe_entry(update: CatalogUpdate, index: int) -> Iterator[tuple[str, str]]:
+    """Yield what there is to know about an entry, with the key that it is about."""
+    merge = update.merge
+    if index in _number_new(update):
+        yield "", "new"
     for change in merge.changes.get(index, ()):
-        yield f"{entry.file}:{entry.find_line(change.name)}: {name}: {_describe_change(change)}"
+        yield change.name, _describe_change(change)
     for each in merge.conflicts.get(index, ()):
-        text = f"kept, because it was changed by hand; imported now: {shorten_text(_format_value(each.now))}"
-        yield f"{entry.file}:{entry.find_line(each.name)}: {name}: {each.name}: {text}"
-    if index in merge.gone:
-        yield f"{entry.file}:{entry.line}: {name}: remove it if it is no longer needed; the source no longer has it"
+        now = shorten_text(_format_value(each.now))
+        yield each.name, f"{each.name}: kept, because it was changed by hand; imported now: {now}"
+    if index in update.removed:
+        yield "", "removed; the source no longer has it"
+    elif index in update.removable:
+        yield "", "use --remove-gone to remove it; the source no longer has it"
+    elif index in merge.gone:
+        yield "", "remove it if it is no longer needed; it was changed by hand, and the source no longer has it"
 
 
 def _describe_change(change: FieldChange) -> str:

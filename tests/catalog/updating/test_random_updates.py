@@ -112,6 +112,10 @@ def order(value):
     return sorted(value, key=str) if isinstance(value, list) else value
 
 
+def order_values(entry):
+    return {name: order(value) for name, value in (entry or {}).items()}
+
+
 def require_rounds(seed, name, write):
     source = Source(seed)
     file, record = GivenFile(Path(name), b""), b""
@@ -134,15 +138,19 @@ def update_and_require(source, file, record, last):
     updated = update_catalog(file, record, {"a": source.entries})
     found = flatten(load(updated.file.read_data())["projects"])
     expected = {each: find_expected(last.get(each), now.get(each), own.get(each)) for each in {*own, *now}}
-    ordered = {each: {name: order(value) for name, value in entry.items()} for each, entry in found.items()}
-    assert ordered == {
-        each: {name: order(value) for name, value in entry.items()} for each, entry in expected.items() if entry
+    assert {each: order_values(entry) for each, entry in found.items()} == {
+        each: order_values(entry) for each, entry in expected.items() if entry
     }
     assert list(found)[: len(own)] == list(own)
     comments = [data.count(b"# be") for data in (file.read_data(), updated.file.read_data())]
     assert comments[0] == comments[1]
     again = update_catalog(updated.file, updated.record, {"a": source.entries})
     assert (again.file, again.record, again.merge.changes) == (updated.file, updated.record, {})
+    if b"# be" not in updated.file.read_data():
+        removing = update_catalog(updated.file, updated.record, {"a": source.entries}, is_removing=True)
+        left = flatten(load(removing.file.read_data())["projects"])
+        gone = [each for each in own if each not in now and order_values(own[each]) == order_values(last.get(each))]
+        assert left == {each: entry for each, entry in found.items() if each not in gone}
     return updated.file
 
 

@@ -84,16 +84,33 @@ def test_new_file_has_the_entries_in_its_format():
         update("pretty.toml", b"")
 
 
+@pytest.mark.parametrize(
+    ("there", "added"),
+    [
+        ("- title: A\n- title: B\n", "- id: c\n  title: C\n- id: d\n  title: D\n"),
+        ("- title: A\n\n- title: B\n", "\n- id: c\n  title: C\n\n- id: d\n  title: D\n"),
+        ("  - title: A\n\n\n  # B\n  - title: B", "\n\n\n  - id: c\n    title: C\n\n\n  - id: d\n    title: D"),
+        ("- title: A\n  caption: |\n    B\n\n- title: B\n", "\n- id: c\n  title: C\n\n- id: d\n  title: D\n"),
+        ("- {title: A}\n# B\n\n- {title: B}\n", "\n- {id: c, title: C}\n\n- {id: d, title: D}\n"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_new_entries_are_apart_as_those_above_them(there, added, end):
+    file = GivenFile(Path("projects.yml"), f"projects:\n{there}".replace("\n", end).encode())
+    updated = update_catalog(file, b"", {SOURCE: [{"id": name.lower(), "title": name} for name in "CD"]})
+    assert updated.file.read_data().decode() == f"projects:\n{there}{added}".replace("\n", end)
+
+
 def test_entries_of_other_sources_are_not_missing():
     entries = [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]
     file, record = GivenFile(Path("projects.yml"), b""), b""
     for entry, source in zip(entries, ("a/CITATION.cff", "b/CITATION.cff"), strict=True):
         updated = update_catalog(file, record, {source: [entry]})
         file, record = updated.file, updated.record
-        assert updated.merge.gone == []
+        assert updated.merge.gone == {}
     assert yaml.safe_load(file.read_data()) == {"projects": entries}
     updated = update_catalog(file, record, {"a/CITATION.cff": entries[:1], "b/CITATION.cff": []})
-    assert (updated.merge.gone, updated.file) == ([1], file)
+    assert (list(updated.merge.gone), updated.file) == ([1], file)
 
 
 def test_entry_that_a_person_removed_is_not_added_again():
