@@ -60,6 +60,7 @@ NEEDS: tuple[Need, ...] = (
     Need("Poppler, to read a PDF", "pdf", ("pdfimages", "pdftoppm", "pdftotext"), ("poppler-utils",)),
     Need("Java, for the Nu HTML checker", "browser", ("java",), ("default-jre-headless",)),
     Need("Node.js, for the tools of tests/package.json", "browser", ("node", "npm"), ("nodejs", "npm")),
+    Need("Node.js, for mystmd", "mystmd", ("node", "npm"), ("nodejs", "npm")),
     Need("a library that Playwright is linked to", "browser", (), ("libatomic1",), libraries=("libatomic.so.1",)),
     BrowserNeed("a browser", "browser", ("chromium-headless-shell",), ("chromium-headless-shell",)),
 )

@@ -15,7 +15,7 @@ from .shell import ROOT, output, say
 NEWEST = ("py313", "py312", "py311", "py")
 """The newest versions are tested on the first of these Pythons that is installed; the last one is any."""
 
-MINUTES = {"lowest": 2.5, "beside": 1, "browser": 4, "pdf": 1}
+MINUTES = {"lowest": 2.5, "beside": 1, "browser": 4, "mystmd": 0.7, "pdf": 1}
 MINUTES_ELSE = 2.5
 MINUTES_TO_MAKE = 0.4
 MINUTES_TO_INSTALL = 10
