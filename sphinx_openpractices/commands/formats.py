@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -53,9 +54,20 @@ def _format_json(messages: Iterable[LocatedMessage]) -> list[str]:
 def _format_github(messages: Iterable[LocatedMessage]) -> list[str]:
     """Write workflow commands, which GitHub shows beside the lines of a change."""
     return [
-        f"::{_LEVELS[each.severity]} file={_escape(each.file, ',:')},line={each.line}::{_escape(each.text_with_path)}"
+        f"::{_LEVELS[each.severity]} file={_escape(_find_path_in_repository(each.file), ',:')},line={each.line}"
+        f"::{_escape(each.text_with_path)}"
         for each in messages
     ]
+
+
+def _find_path_in_repository(file: str) -> str:
+    """Return the path of a file from the folder of its repository, with slashes: both services know no other form.
+
+    A step can run in a folder below it, and Windows has backslashes.
+    """
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
+    root = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    return path.relative_to(root).as_posix() if root else PurePath(file).as_posix()
 
 
 def _escape(text: str, more: Collection[str] = "") -> str:
@@ -77,7 +89,7 @@ def _make_findings(messages: Iterable[LocatedMessage]) -> Iterator[dict[str, Any
     """Yield what GitLab calls findings, each with a fingerprint that does not change when lines move."""
     seen: Counter[str] = Counter()
     for each in messages:
-        path = PurePath(each.file).as_posix()  # GitLab needs a path without "./"
+        path = _find_path_in_repository(each.file)
         content = f"{path}\n{each.text_with_path}"
         seen[content] += 1
         yield {
