@@ -1,4 +1,4 @@
-"""``check --fix`` of catalogs of projects and practices: what it writes and prints. Each fix: ``test_catalog_fixes.py``."""
+"""``check --fix`` of projects and practices: what it writes and prints; ``test_catalog_fixes.py`` has each fix."""
 
 from __future__ import annotations
 

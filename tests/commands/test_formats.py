@@ -1,4 +1,4 @@
-"""What GitHub and GitLab need of messages, beside what commands print; ``test_catalog_command.py`` has whole outputs."""
+"""What GitHub and GitLab need of messages; ``test_catalog_command.py`` has whole outputs of each format."""
 
 from __future__ import annotations
 
