@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ FORM = yaml.safe_load((ROOT / "docs" / "how-to" / "project-form.yml").read_text(
 ENTRY = yaml.safe_load((ROOT / "docs" / "how-to" / "project-entry.yml").read_text("utf-8"))
 DEFAULTS = {name: value["default"] for name, value in ACTION["inputs"].items()}
 FILES = {
-    "docs/projects.yml": "projects:\n- title: A\n",
-    "docs/more.yml": "projects:\n- titel: B, 100%\n",
+    ".git/HEAD": "",
+    "docs/projects.yml": "projects:\n- title: A\n  logo: a.svg\n",
+    "docs/my more.yml": "projects:\n- titel: B, 100%\n",
     "docs/practices.yml": "practices:\n- id: code\n  statement: All code is open.\n  stauts: met\n",
     "docs/conf.py": 'extensions = ["sphinx_openpractices"]\n',
     "docs/index.rst": "A\n=\n",
@@ -30,13 +32,16 @@ FILES = {
 TITLE = 'projects[0].titel: unknown key; did you mean "title"?'
 MISSING = "projects[0].title: is missing"
 STATUS = 'practices[0].stauts: unknown key; did you mean "status"?'
+LOGO = 'a.logo: "a.svg" does not exist'
 ANNOTATIONS = [
-    f"::error file=docs/more.yml,line=2::{TITLE}",
-    f"::error file=docs/more.yml,line=2::{MISSING}",
+    f"::error file=docs/my more.yml,line=2::{TITLE}",
+    f"::error file=docs/my more.yml,line=2::{MISSING}",
     f"::error file=docs/practices.yml,line=4::{STATUS}",
+    f"::error file=docs/projects.yml,line=3::{LOGO}",
 ]
 PROGRAMS = {
     "pip": '#!/bin/sh\nfor word in "$@"; do echo "pip: $word"; done\n',
+    "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',
     "sphinx-openpractices": f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_openpractices "$@"\n',
 }
 
@@ -84,7 +89,7 @@ def run_action(run_script, **inputs):
 def test_action_annotates_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_script):
     install = ["pip: install", "pip: --quiet", "pip: /the action[images]"]
     assert run_action(run_script) == (0, install)
-    more = {"projects": "docs/projects.yml docs/m*.yml", "practices": "docs/practices.yml", "logos": "docs"}
+    more = {"projects": "docs/projects.yml\ndocs/my m*.yml\n", "practices": "docs/practices.yml", "logos": "docs"}
     assert run_action(run_script, **more, requirements="docs/my requirements.txt", statuses="met,not met") == (
         1,
         [*install, "pip: -r", "pip: docs/my requirements.txt", *ANNOTATIONS],
@@ -99,25 +104,18 @@ def test_action_runs_no_text_of_a_caller_and_only_actions_with_a_hash():
     assert used <= set(re.findall(r"uses: (\S+)", (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")))
 
 
-def test_template_reports_the_lines_of_a_bad_catalog_and_passes_a_good_one(run_script, tmp_path):
+def test_template_passes_a_good_catalog_and_reports_the_lines_of_a_bad_one(run_script, tmp_path):
     script = "\n".join(TEMPLATE["openpractices"]["script"])
     install = ["pip: install", "pip: --quiet", "pip: -r", "pip: docs/requirements.txt"]
-    assert run_script(script, TEMPLATE["variables"]) == (0, [*install, "1 project in 1 file: no mistakes found"])
-    assert json.loads((tmp_path / "openpractices-catalog.json").read_text("utf-8")) == []
-    given = {"OPENPRACTICES_PROJECTS": "./docs/m*.yml", "OPENPRACTICES_PRACTICES": "docs/practices.yml"}
-    status, lines = run_script(script, TEMPLATE["variables"] | given)
-    assert (status, lines[4:]) == (
-        1,
-        [f"./docs/more.yml:2: {TITLE}", f"./docs/more.yml:2: {MISSING}", f"docs/practices.yml:4: {STATUS}"],
-    )
-    findings = json.loads((tmp_path / "openpractices-catalog.json").read_text("utf-8"))
-    assert findings[0].pop("fingerprint") != findings[1].pop("fingerprint")
-    place = {"path": "docs/more.yml", "lines": {"begin": 2}}
-    assert findings == [
-        {"description": text, "check_name": "mistake", "severity": "major", "location": place}
-        for text in (TITLE, MISSING)
+    good = "1 project in 1 file: no mistakes found"
+    given = {"OPENPRACTICES_PRACTICES": "./docs/practices.yml\n./docs/no*.yml"}
+    log = [f"./docs/practices.yml:4: {STATUS}", "./docs/no*.yml:1: there is no such file"]
+    assert run_script(script, TEMPLATE["variables"] | given) == (1, [*install, good, *log])
+    findings = json.loads((tmp_path / "gl-code-quality-report.json").read_text("utf-8"))
+    assert [(each["location"]["path"], each["description"]) for each in findings] == [
+        ("docs/practices.yml", STATUS),
+        ("docs/no*.yml", "there is no such file"),
     ]
-    assert (tmp_path / "openpractices-practices.json").exists()
 
 
 # The issue form
@@ -134,64 +132,71 @@ def write_issue(*answers):
 def print_entry(run_script, tmp_path):
     """Run the step that prints the entry of an issue; return its status and the summary."""
     (step,) = (step for step in ENTRY["jobs"]["entry"]["steps"] if "env" in step)
-    assert step["env"] == {"ISSUE": "${{ github.event.issue.body }}"}
+    event, summary = tmp_path / "my event.json", tmp_path / "my summary.md"
+    variables = {"GITHUB_EVENT_PATH": str(event), "GITHUB_STEP_SUMMARY": str(summary)}
 
     def call(issue):
-        summary = tmp_path / "summary.md"
+        event.write_text(json.dumps({"issue": {"body": issue}}), "utf-8")
         summary.unlink(missing_ok=True)
-        status, lines = run_script(step["run"], {"ISSUE": issue, "GITHUB_STEP_SUMMARY": str(summary)})
+        status, lines = run_script(step["run"], variables | {name: str(value) for name, value in step["env"].items()})
         assert lines == []  # lines of a log can be commands
-        return status, summary.read_text("utf-8")
+        text = summary.read_bytes().decode()
+        ours = ["Review this entry, then add it to `docs/projects.yml`:", "Messages:"]
+        # Markdown and other programs know more line breaks than one.
+        assert [line for line in text.splitlines() if line and not line.startswith("    ")] == ours
+        return status, [textwrap.dedent(part) for part in text.removeprefix(ours[0]).split(ours[1])]
 
     return call
 
 
 def test_summary_has_the_entry_of_an_issue(print_entry):
     answers = ("Café", "https://b.example", "A place.", "use, fund", "food, maps", "MIT", "https://github.com/a/b")
-    status, summary = print_entry(write_issue(*answers))
-    assert (status, summary) == (
+    assert print_entry(write_issue(*answers).replace("\n", "\r\n")) == (
         0,
-        """\
-Review this entry, then add it to `docs/projects.yml`:
+        [
+            """
 
-    projects:
-    - id: cafe
-      title: Café
-      target: https://b.example
-      summary: A place.
-      tags:
-      - food
-      - maps
-      relation:
-      - use
-      - fund
-      license: MIT
-      repository: https://github.com/a/b
+projects:
+- id: cafe
+  title: Café
+  target: https://b.example
+  summary: A place.
+  tags:
+  - food
+  - maps
+  relation:
+  - use
+  - fund
+  license: MIT
+  repository: https://github.com/a/b
 
-Messages:
-
-    2 projects in 2 files: no mistakes found
 """,
+            """
+
+2 projects in 2 files: no mistakes found
+""",
+        ],
     )
 
 
 def test_text_of_an_issue_is_never_run_and_never_markup(print_entry, tmp_path):
-    evil = "$(touch pwned) `touch pwned`\n```\n# Heading\n::error::owned\n'; touch pwned; \\"
-    status, summary = print_entry(write_issue(evil, "javascript:alert(1)", evil, "own", evil, evil, evil))
-    assert status == 1
+    title = "${{ github.token }} @octocat !!python/name:os.system *a &a `touch pwned`"
+    evil = "$(touch pwned)\n```\n# Heading\n::error::owned\n---\n!!set {a}\n'; touch pwned; \\\u2028\x85b\x0bc"
+    long = " ".join(["@octocat"] * 10_000)  # more than a variable of the environment holds in other scripts
+    status, (entry, messages) = print_entry(write_issue(title, "https://b.example", evil, "", long, "", ""))
+    (project,) = yaml.safe_load(entry)["projects"]
+    assert (status, project["title"], project["tags"]) == (0, title, [long])
+    assert not re.search("^(?!(projects:|[- ] )|$)", entry, re.MULTILINE)
+    status, (entry, messages) = print_entry(write_issue("A", "javascript:alert(1)", evil, "", evil, evil, evil))
+    (project,) = yaml.safe_load(entry)["projects"]
+    assert (status, sorted(project)) == (1, ["extra", "id", "summary", "tags", "title"])
     assert not (tmp_path / "pwned").exists()
-    ours = ["Review this entry, then add it to `docs/projects.yml`:", "Messages:"]
-    assert [line for line in summary.splitlines() if line and not line.startswith("    ")] == ours
-    assert "javascript" in summary
+    assert "\nentry.yml:2: " in messages  # A is in the catalog already
 
 
-def test_entry_that_is_there_already_and_text_without_the_form_are_said(print_entry):
-    status, summary = print_entry(write_issue("A", "https://a.example", "", "", "", "", ""))
-    assert status == 1
-    assert "    entry.yml:2: " in summary
-    for text in ("", "Please add my project."):
-        status, summary = print_entry(text)
-        assert (status, "    issue.md:1: " in summary) == (1, True)
+def test_text_without_the_form_is_said(print_entry):
+    status, (entry, messages) = print_entry(None)
+    assert (status, entry.strip(), "\nissue.md:1: " in messages) == (1, "", True)
 
 
 def test_workflow_of_the_issue_form_may_only_read_and_uses_the_label_of_the_form():
