@@ -64,7 +64,10 @@ def fix_catalog(name: str, file: GivenFile, entry_type: EntryType, taken: Collec
             if fixes and file.path.suffix.lower() == ".toml":
                 text = "fix ids, quotes and the order of keys by hand; --fix changes YAML and JSON, but not TOML"
                 return FixedCatalog(file, [], [make_message(name, fixes[0].line, "", text)])
-            file, done, refused = _apply(file, fixes)
+            groups: dict[object, list[CatalogFix]] = {}
+            for fix in fixes:
+                groups.setdefault(fix.source, []).append(fix)
+            file, done, refused = _apply(file, list(groups.values()))
             fixed += done
             left += refused
     except (DocumentError, OSError):
@@ -85,21 +88,24 @@ def _make_message(name: str, fix: CatalogFix, text: str) -> Message:
     return make_message(name, fix.line, path, text)
 
 
-def _apply(file: GivenFile, fixes: Sequence[CatalogFix]) -> tuple[GivenFile, list[CatalogFix], list[_Refused]]:
+def _apply(
+    file: GivenFile, groups: Sequence[Sequence[CatalogFix]]
+) -> tuple[GivenFile, list[CatalogFix], list[_Refused]]:
     """Return a file with as many fixes as can be made, these, and the others with the reason.
 
-    All are tried at once; if that is refused, the halves are, so that a fix that cannot be made costs only itself.
+    All are tried at once; if that is refused, the halves are, so that a group that cannot be made costs only itself.
     """
+    fixes = [fix for group in groups for fix in group]
     if not fixes:
         return file, [], []
     try:
-        return _edit(file, fixes), list(fixes), []
+        return _edit(file, fixes), fixes, []
     except EditRefusal as err:
-        if len(fixes) == 1:
-            return file, [], [(fixes[0], str(err))]
-    middle = len(fixes) // 2
-    file, first, left = _apply(file, fixes[:middle])
-    file, second, more = _apply(file, fixes[middle:])
+        if len(groups) == 1:
+            return file, [], [(fix, str(err)) for fix in fixes]
+    middle = len(groups) // 2
+    file, first, left = _apply(file, groups[:middle])
+    file, second, more = _apply(file, groups[middle:])
     return file, first + second, left + more
 
 

@@ -27,6 +27,10 @@ class CatalogFix(Protocol):
     def path(self) -> DocumentPath: ...
     @property
     def line(self) -> int: ...
+    @property
+    def source(self) -> object:
+        """What is equal for changes that are made together: an alias changes with the value that it repeats."""
+
     def describe(self) -> str:
         """Return what to do, or what was done: the message is right for both."""
 
@@ -45,6 +49,11 @@ class TextFix(NamedTuple):
     before: str
     text: str
 
+    @property
+    def source(self) -> object:
+        """The value, which an alias has with the line of its anchor."""
+        return self.line, self.before
+
     def describe(self) -> str:
         """Describe the text, or its quotes."""
         if self.before == self.text:
@@ -54,8 +63,10 @@ class TextFix(NamedTuple):
     def edit(self, editor: TextEditor) -> None:
         """Write the text, unless it is a block of lines."""
         node = editor.root.find(*self.path)
-        if node is None or node.style in {"|", ">"}:
-            raise EditRefusal("it is a block of lines, or elsewhere in the file")
+        if node is None:
+            raise EditRefusal("it is elsewhere in the file")
+        if node.style in {"|", ">"}:
+            raise EditRefusal("it is a block of lines")
         if node.kind is NodeKind.SCALAR:  # an alias changes with the value that it repeats
             editor.write_scalar(node, self.text)
 
@@ -70,6 +81,11 @@ class OrderFix(NamedTuple):
     path: DocumentPath
     line: int
     order: Sequence[str]
+
+    @property
+    def source(self) -> object:
+        """The mapping."""
+        return self.path
 
     def describe(self) -> str:
         """List the keys."""

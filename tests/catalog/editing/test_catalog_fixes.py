@@ -103,10 +103,10 @@ def test_many_entries_cost_no_more_than_reading_them_a_few_times():
 def test_no_word_of_random_catalogs_is_lost(name, make):
     number = 0
     for seed in range(30):
-        data = make(seed).data
+        data = re.sub(rb"(['\"])12\1", b"12", make(seed).data)
         fixed = fix(name, data)
         number += len(fixed.fixed)
         before, after = (Counter(re.findall(rb"[#\w]+", each)) for each in (data, fixed.file.data))
         assert after == before, seed
         assert fix(name, fixed.file.data).fixed == [], seed
-    assert number > 30
+    assert number > 40
