@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ __all__ = [
 
 _READERS = {".yml": read_yaml, ".yaml": read_yaml, ".cff": read_yaml, ".toml": read_toml, ".json": read_json}
 
+_BEGINNINGS_OF_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 
 def read_document(
     file: Path | GivenFile, more: Mapping[str, Callable[[str], TreeNode]] = MappingProxyType({})
@@ -83,6 +86,8 @@ def _list_suffixes(more: Iterable[str]) -> str:
 
 def decode_document(data: bytes) -> str:
     """Decode UTF-8, with or without a byte order mark, and normalize line ends; raises :class:`DocumentError`."""
+    if data.startswith(_BEGINNINGS_OF_UTF_16) or b"\0" in data[:2]:
+        raise DocumentError(1, "save the file as UTF-8; it is UTF-16")
     try:
         return normalize_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as err:

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 _CONFLICT = ("", r"[<=>]{7}(?:[ \n]|$)", "resolve the merge conflict that begins or ends here")
 _BACKSLASH = 'write "/" in a path, and two backslashes for one in text'
+_MORE = "remove what follows the last bracket; the data ends before this line"
 _CURLY = "\u2018\u2019\u201c\u201d\u201e"
 
 _JSON_ROWS = (
+    (
+        "Extra data",
+        r"[\[{]",
+        "put all values in one list, or remove what follows the last bracket; the data ends before this line",
+    ),
     ("Extra data", "", "remove what follows the last bracket; the data ends before this line"),
     ("Invalid \\", "", _BACKSLASH),
     ("Unterminated", "", 'close the text with a quote ", or write \\n for a line break in it'),

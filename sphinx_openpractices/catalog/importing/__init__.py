@@ -17,11 +17,13 @@ from .code_json import CODE_JSON
 from .codemeta import CODEMETA
 from .found_projects import Contents, FormatError, describe_value
 from .funding import FUNDING
+from .github_cli import GITHUB_CLI
 from .import_format import LIST_KEY
 from .imported_entries import add_ids, make_catalog_entry, unify_tags
 from .issue_form import read_issue_form
+from .item_lists import has_lists
 from .landscape import LANDSCAPE
-from .listed_items import ChosenList, find_items, is_list, read_fields
+from .listed_items import ChosenList, find_items, read_fields
 from .logo_folder import LogoFolder
 from .notes import make_remark_notes, make_rest_notes, make_tag_notes, shorten_note
 from .open_collective import OPEN_COLLECTIVE
@@ -54,7 +56,7 @@ __all__ = [
 
 IMPORT_FORMATS = (
     *(CITATION, CODEMETA, PUBLICCODE, FUNDING, LANDSCAPE),
-    *(ZENODO, CODE_JSON, GITHUB, GITLAB, OPEN_COLLECTIVE, BEST_OF),
+    *(ZENODO, CODE_JSON, GITHUB, GITHUB_CLI, GITLAB, OPEN_COLLECTIVE, BEST_OF),
 )
 
 _TABLES = MappingProxyType({".csv": read_csv, ".tsv": read_csv})
@@ -88,15 +90,18 @@ def find_contents(file: Path | GivenFile, language: str = "en", chosen: ChosenLi
     or a table, and ``OSError``. The first two are a ``ValueError`` with a message that follows the file's name.
     """
     data = convert_node(read_document(file, _LIST_READERS))
+    is_table = get_path(file).suffix.lower() in _TABLES
+    if data is None:
+        raise FormatError("is empty; use a file with projects")
     if chosen and (chosen.items or chosen.fields):
-        return find_items(data, chosen)
+        return find_items(data, chosen, is_table=is_table)
     members = {LIST_KEY: data} if isinstance(data, list) else data
     known = _find_format(get_path(file).name, members) if isinstance(members, dict) else None
     if known:
         return known.find_projects(members, language)
     _require_no_practices(data)
-    if is_list(data) or get_path(file).suffix.lower() in _LIST_READERS:
-        return find_items(data, ChosenList())
+    if has_lists(data):
+        return find_items(data, ChosenList(), is_table=is_table)
     if not isinstance(data, dict):
         raise FormatError(f"contains {describe_value(data)}; use one of {_list_formats()}")
     keys = f"its keys are {shorten_note(', '.join(data))}" if data else "it has no keys"

@@ -76,12 +76,25 @@ def choose_target(data: Any, names: Sequence[str]) -> str:
 
 
 def get_value(data: Any, name: str) -> Any:
-    """Return the value under *name*, with dots between levels; ``None`` if there is none."""
-    if isinstance(data, dict) and name in data:
-        return data[name]
-    for part in name.split("."):
-        data = data.get(part) if isinstance(data, dict) else None
-    return data
+    """Return the value under *name*, with dots between levels and the numbers of items; ``None`` if there is none."""
+    return next((value for value in find_under(data, name) if value is not None), None)
+
+
+def find_under(data: Any, name: str) -> Iterator[Any]:
+    """Find the values under *name*; there can be several, as names of keys can have dots, too."""
+    members = get_members(data)
+    if name in members:
+        yield members[name]
+    for index, character in enumerate(name):
+        if character == "." and name[:index] in members:
+            yield from find_under(members[name[:index]], name[index + 1 :])
+
+
+def get_members(data: Any) -> dict[str, Any]:
+    """Return the values of a mapping by key, or those of a list by number, from 0."""
+    if isinstance(data, list):
+        return {str(index): each for index, each in enumerate(data)}
+    return data if isinstance(data, dict) else {}
 
 
 def choose_language(languages: Sequence[str], wanted: str) -> str | None:
@@ -100,11 +113,12 @@ def _get_primary(language: str) -> str:
 
 def find_unused_keys(data: Any, used: Collection[str], section: str = "") -> Iterator[FoundKey]:
     """Find the keys of *data* that are not *used* and have a value."""
-    for key, value in data.items() if isinstance(data, dict) else ():
+    for key, value in get_members(data).items():
         name = f"{section}.{key}" if section else str(key)
         if name in used or is_empty(value):
             continue
-        if isinstance(value, dict) and any(each.startswith(f"{name}.") for each in used):
+        below = [each[len(name) + 1 :] for each in used if each.startswith(f"{name}.")]
+        if any(isinstance(value, dict) or (isinstance(value, list) and each[:1].isdecimal()) for each in below):
             yield from find_unused_keys(value, used, name)
         else:
             yield section, str(key)

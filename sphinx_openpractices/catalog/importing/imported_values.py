@@ -114,9 +114,10 @@ def _read_tags(value: Any) -> Read:
     """Read tags: a text with commas or semicolons between them, or a list, whose items are one tag each."""
     tags: list[str] = []
     notes: list[str] = []
-    for item in re.split("," if "," in value else ";", value) if isinstance(value, str) else as_list(value):
-        # JSON-LD has objects with a value, and schema.org has terms with a name.
-        word: Any = item.get("@value", item.get("name", item)) if isinstance(item, dict) else item
+    for item in split_tags(value):
+        # JSON-LD has objects with a value, schema.org terms with a name, and lists of Jekyll have `tag: word`.
+        names = ("@value", "name", "tag")
+        word: Any = next((item[name] for name in names if name in item), item) if isinstance(item, dict) else item
         if is_empty(word):
             continue
         if not is_clean_text(word):
@@ -127,6 +128,11 @@ def _read_tags(value: Any) -> Read:
             notes.append(f"{word!r} became {tag!r}, because a tag cannot contain commas")
         tags.append(tag)
     return list(filter(None, dict.fromkeys(tags))), list(dict.fromkeys(notes))
+
+
+def split_tags(value: Any) -> list[Any]:
+    """Split a text at its commas, or else at its semicolons; return a list for any other value, too."""
+    return re.split("," if "," in value else ";", value) if isinstance(value, str) else as_list(value)
 
 
 def _read_switch(value: Any) -> Read:

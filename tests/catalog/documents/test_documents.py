@@ -31,11 +31,11 @@ def read(path):
         ("a.yml", "\ufeffprojects:\n".encode() + b"- \xff", "a.yml:2: save the file as UTF-8; byte 0xff is not UTF-8"),
         ("a.json", '\r\r{"a": "é'.encode("cp1252"), "a.json:3: save the file as UTF-8; byte 0xe9 is not UTF-8"),
         ("a.toml", b'projects = ["\xed\xa0\x80"]', "a.toml:1: save the file as UTF-8; byte 0xed is not UTF-8"),
-        ("a.yml", "projects: []".encode("utf-16"), "a.yml:1: save the file as UTF-8; byte 0xff is not UTF-8"),
+        ("a.yml", "projects: []".encode("utf-16"), "a.yml:1: save the file as UTF-8; it is UTF-16"),
         (
             "a.yml",
             "projects: []".encode("utf-16-le"),
-            "a.yml:1: contains the character U+0000, which YAML does not allow",
+            "a.yml:1: save the file as UTF-8; it is UTF-16",
         ),
         ("a.yml", b"projects:\n- title: a\0", "a.yml:2: contains the character U+0000, which YAML does not allow"),
         ("a.yml", "# é\nprojects:\n\n- \x1b".encode(), "a.yml:4: contains the character U+001B, which YAML does not"),

@@ -76,7 +76,8 @@ KNOWN = (
     "landscape.yml (landscape or categories, with subcategories); "
     ".zenodo.json (title, creators, and upload_type or access_right); "
     "code.json (agency and releases, or name and permissions); "
-    "repositories of GitHub (full_name, html_url); projects of GitLab (path_with_namespace, web_url); "
+    "repositories of GitHub or Forgejo (full_name, html_url); "
+    "repositories of gh repo list (url, homepageUrl or isArchived); projects of GitLab (path_with_namespace, web_url); "
     "members of Open Collective (MemberId, profile); "
     "projects.yaml of a best-of list (projects with github_id, and categories, configuration or labels); "
     "or a list of items with a title or a name"
@@ -86,9 +87,9 @@ KNOWN = (
 @pytest.mark.parametrize(
     ("name", "contents", "message"),
     [
-        ("a.yml", "", f"contains nothing; {KNOWN}"),
-        ("CITATION.cff", "# nothing yet\n", f"contains nothing; {KNOWN}"),
-        ("a.json", "[1, 2]", f"contains a list; {KNOWN}"),
+        ("a.yml", "", "is empty; use a file with projects"),
+        ("CITATION.cff", "# nothing yet\n", "is empty; use a file with projects"),
+        ("a.json", "[1, 2]", "write each item as a mapping with a title; the first one is a number"),
         ("a.yml", "2026-01-01", f"contains a date; {KNOWN}"),
         ("codemeta.json", '"text"', f"contains text; {KNOWN}"),
         ("a.json", "{}", f"has an unknown format: it has no keys; {KNOWN}"),
