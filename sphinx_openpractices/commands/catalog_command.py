@@ -67,6 +67,13 @@ def register_catalog(commands: Any) -> None:
         default="",
         help="for --format funding: a file with entity and funding, which may be an earlier funding.json",
     )
+    export.add_argument(
+        "--maintained",
+        metavar="WORDS",
+        type=split_words,
+        help="for --format funding: the relations of the projects that you maintain, separated by commas "
+        "(default: maintain)",
+    )
     stats = actions.add_parser(
         "stats",
         help="count projects by relation, license and tag, and list those that lack a key",

@@ -22,6 +22,7 @@ from sphinx_openpractices.catalog.exporting.project_table import (
 from sphinx_openpractices.catalog.project import Project
 from sphinx_openpractices.text.files import describe_read_error
 from sphinx_openpractices.text.messages import list_first, make_message
+from sphinx_openpractices.text.spelling import suggest_or_list
 
 from .catalog_actions import read_files
 from .console import has_unicode_output, print_file, print_lines, print_text, report_failure
@@ -41,8 +42,8 @@ _ENTITY_FORMATS = "YAML, TOML or JSON"
 
 def export_catalogs(options: argparse.Namespace) -> int:
     """Print the entries, with messages and notes on standard error; return the exit status."""
-    if options.entity and options.format != "funding":
-        return report_failure("remove --entity, or add --format funding", status=2)
+    if reason := _find_wrong_use(options):
+        return report_failure(reason, status=2)
     catalog, messages = read_files(options)
     if not catalog.is_complete:
         return report_failure(*map(str, messages))
@@ -51,6 +52,20 @@ def export_catalogs(options: argparse.Namespace) -> int:
     print_lines((f"{options.format}: {note}" for note in notes), sys.stderr)
     failures = [*map(str, messages), *problems]
     return report_failure(*failures) if failures else 0
+
+
+def _find_wrong_use(options: argparse.Namespace) -> str:
+    """Return why options do not fit together, or nothing."""
+    if options.format != "funding":
+        given = "--entity" if options.entity else "--maintained" if options.maintained else ""
+        return given and f"remove {given}, or add --format funding"
+    unknown = [each for each in options.maintained or MAINTAINED if each not in options.relations]
+    if not unknown:
+        return ""
+    if not options.maintained:
+        return f"add --maintained with the relations of projects that you maintain, of {', '.join(options.relations)}"
+    near = suggest_or_list(unknown[0], options.relations)
+    return f"--maintained: {unknown[0]!r} is not one of your relations{near}"
 
 
 def _export_json(catalog: Catalog, _options: argparse.Namespace) -> Exported:
@@ -85,11 +100,12 @@ def _export_landscape(catalog: Catalog, _options: argparse.Namespace) -> Exporte
 def _export_funding(catalog: Catalog, options: argparse.Namespace) -> Exported:
     root, failures = _read_entity(options.entity)
     given = convert_node(root)
-    data, notes, problems = make_funding(catalog.entries, given if isinstance(given, dict) else {})
+    relations = options.maintained or MAINTAINED
+    data, notes, problems = make_funding(catalog.entries, given if isinstance(given, dict) else {}, relations)
     is_whole = not failures
     failures += map(str, problems)
     if not data["projects"]:
-        reason = f"add projects with the relation {MAINTAINED}, and all that the format requires of them"
+        reason = f"add projects with the relation {' or '.join(relations)}, and all that the format requires of them"
         return "", (), [*failures, f"funding: nothing was exported; {reason}"]
     if not is_whole:
         return "", (), failures

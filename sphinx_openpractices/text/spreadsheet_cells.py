@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile("'*[=+@\t\r\uff1d\uff0b\uff0d\uff20-]")
+_FORMULA = re.compile("'*[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]")
 """How such a cell begins (OWASP, "CSV Injection"), full-width forms too. What has an apostrophe already gets another
 one, so that each text can be read back."""
 

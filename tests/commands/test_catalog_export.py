@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 FOLDER = Path(__file__).parents[1] / "catalog" / "exporting" / "projects"
 EXPECTED = FOLDER / "expected"
 FILE = str(FOLDER / "projects.yml")
@@ -80,5 +82,29 @@ def test_funding_without_a_project_and_other_formats_with_an_entity_are_refused(
     message = f"funding: nothing was exported; {reason}\n"
     entity = ("--entity", str(FOLDER / "entity.yml"))
     assert run("catalog", "export", "-", "--format", "funding", *entity) == (1, "", message)
-    message = "remove --entity, or add --format funding\n"
-    assert run("catalog", "export", FILE, "--format", "csv", *entity) == (2, "", message)
+    for options in (entity, ("--maintained", "use")):
+        message = f"remove {options[0]}, or add --format funding\n"
+        assert run("catalog", "export", FILE, "--format", "csv", *options) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "message"),
+    [
+        (
+            ("--relations", "use,steward"),
+            2,
+            "add --maintained with the relations of projects that you maintain, of use, steward\n",
+        ),
+        (
+            ("--relations", "use,steward", "--maintained", "stewards"),
+            2,
+            "--maintained: 'stewards' is not one of your relations; did you mean \"steward\"?\n",
+        ),
+        (("--relations", "use,steward", "--maintained", "steward"), 1, "funding: add --entity FILE"),
+        (("--maintained", "use,fund"), 1, "b.yml:2: projects[0].relation: 'steward' is not one of use, contribute"),
+    ],
+)
+def test_relations_of_a_site_are_named_for_funding(options, status, message, run, give):
+    give(b"projects:\n- {title: A, relation: steward}\n")
+    found = run("catalog", "export", "-", "--stdin-name", "b.yml", "--format", "funding", *options)
+    assert (found[:2], found[2].startswith(message)) == ((status, ""), True), found

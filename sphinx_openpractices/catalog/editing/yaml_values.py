@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinx_openpractices.catalog.dates import CalendarDate
+from sphinx_openpractices.catalog.documents.other_parsers import is_read_otherwise
 
 if TYPE_CHECKING:
     from .written_values import WrittenValue
@@ -28,7 +29,8 @@ def write_yaml_value(value: WrittenValue, *, in_brackets: bool = False) -> str:
         return f"[{', '.join(write_yaml_value(each, in_brackets=True) for each in value)}]"
     quoted = json.dumps(value, ensure_ascii=False)
     forms = (value, quoted if "'" in value and '"' not in value else "'" + value.replace("'", "''") + "'", quoted)
-    return next((form for form in forms if _is_read_as(form, value, in_brackets=in_brackets)), json.dumps(value))
+    possible = forms[1:] if is_read_otherwise(value) else forms
+    return next((form for form in possible if _is_read_as(form, value, in_brackets=in_brackets)), json.dumps(value))
 
 
 def write_flow_mapping(members: Mapping[str, WrittenValue], space: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinx_openpractices.catalog.dates import CalendarDate
+from sphinx_openpractices.catalog.documents.other_parsers import is_read_otherwise
 from sphinx_openpractices.catalog.durations import Duration
 from sphinx_openpractices.catalog.keys import get_keys
 
@@ -27,7 +28,8 @@ class PlainDumper(yaml.SafeDumper):
     """Writes a value twice rather than an alias of it, and text that every parser reads back."""
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if _BREAKS.search(data) else None)
+        style = '"' if _BREAKS.search(data) else "'" if is_read_otherwise(data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

@@ -21,16 +21,17 @@ from .left_out import list_left_out
 from .web_target import find_web_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_openpractices.catalog.entries import Entry
 
-MAINTAINED = "maintain"
-"""The relation of the projects for which an organization can ask."""
+MAINTAINED = ("maintain",)
+"""The relations of the projects for which an organization can ask, unless it has its own."""
 _VERSION = "v1.0.0"
 _GUID = "guid"
 _MOST_PROJECTS = 30
 _MOST_LICENSES = 5
+_LICENSE_BYTES = (2, 64)
 _MOST_TAGS = 10
 _KEPT = ("id", "title", "target", "summary", "tags", "relation", "license", "repository")
 """The keys of a project that the file has, or chooses projects by."""
@@ -44,12 +45,14 @@ class ExportedFunding(NamedTuple):
     problems: list[Message]
 
 
-def make_funding(entries: Iterable[Entry], given: Mapping[str, Any]) -> ExportedFunding:
-    """Make a manifest of the projects that are maintained, with ``entity`` and ``funding`` of what is *given*.
+def make_funding(
+    entries: Iterable[Entry], given: Mapping[str, Any], relations: Collection[str] = MAINTAINED
+) -> ExportedFunding:
+    """Make a manifest of the projects with some *relations*, with ``entity`` and ``funding`` of what is *given*.
 
     If an earlier manifest is given, the URLs that prove who wrote it (``wellKnown``) are kept.
     """
-    asked = [entry for entry in entries if MAINTAINED in entry.record.relation]
+    asked = [entry for entry in entries if {*relations} & {*entry.record.relation}]
     taken = Counter(_find_id(entry.record) for entry in asked)
     problems = {entry.record.id: [*_find_problems(entry, taken)] for entry in asked}
     projects: list[Project] = [entry.record for entry in asked if not problems[entry.record.id]]
@@ -76,6 +79,8 @@ def _find_problems(entry: Entry, taken: Mapping[str, int]) -> Iterator[Message]:
     """Find what the manifest requires of a project, with what to write."""
     project: Project = entry.record
     page = find_web_target(project)
+    licenses = _list_licenses(project)
+    are_short = all(has_bytes(each, *_LICENSE_BYTES) for each in licenses)
     wrong = {
         "id": not is_funding_id(_find_id(project))
         and "write one of 3 to 32 lower-case letters, digits and hyphens, or write extra.guid",
@@ -84,7 +89,8 @@ def _find_problems(entry: Entry, taken: Mapping[str, int]) -> Iterator[Message]:
         "summary": not has_bytes(project.summary, 5, 2000) and "write one of 5 to 2,000 bytes",
         "target": not has_bytes(page, *FUNDING_URL_BYTES) and "write the URL of a page, of at most 250 bytes",
         "repository": not has_bytes(project.repository, *FUNDING_URL_BYTES) and "write its URL, of at most 250 bytes",
-        "license": not 1 <= len(_list_licenses(project)) <= _MOST_LICENSES and "write one, or up to 5 in an expression",
+        "license": (not 1 <= len(licenses) <= _MOST_LICENSES and "write one, or up to 5 in an expression")
+        or (not are_short and "write one whose name has at most 64 bytes"),
         "tags": not _list_tags(project) and "write at least one, of 2 to 32 letters, digits and hyphens",
     }
     for key, advice in wrong.items():
@@ -94,8 +100,9 @@ def _find_problems(entry: Entry, taken: Mapping[str, int]) -> Iterator[Message]:
 
 
 def _list_licenses(project: Project) -> list[str]:
-    """Return the licenses without exceptions, which the list of the manifest does not have."""
+    """Return the licenses without exceptions and plus signs; the names of the manifest are those of SPDX's list."""
     names = [each.partition(" WITH ")[0] for each in list_operands(project.license)]
+    names = [each if each.startswith(("GPL-", "LGPL-")) else each.removesuffix("+") for each in names]
     return list(dict.fromkeys(each if each.startswith("LicenseRef-") else f"spdx:{each}" for each in names))
 
 
@@ -149,10 +156,10 @@ def _list_notes(projects: Sequence[Project]) -> Iterator[str]:
     if len(projects) > _MOST_PROJECTS:
         rest = [each.id for each in projects[_MOST_PROJECTS:]]
         yield f"left out, because a file has at most {_MOST_PROJECTS} projects: {list_first(rest, len(rest))}"
-    unclear = [each.id for each in projects if re.search(" (AND|OR|WITH) ", each.license)]
+    unclear = [each.id for each in projects if re.search(r" (AND|OR|WITH) |\+", each.license)]
     if unclear:
         names = list_first(unclear, len(unclear))
-        yield f"licenses became a list, which does not tell whether both or either apply, without exceptions: {names}"
+        yield f"licenses became a list, which tells neither exceptions nor whether both or either apply: {names}"
     lost = [each.id for each in projects if len(_list_tags(each)[:_MOST_TAGS]) < len(each.tags)]
     if lost:
         names = list_first(lost, len(lost))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Problem = tuple[int, str, str]
     """A line, the path of a field, and what to write."""
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _PHONE = re.compile(r"\+?(?:[0-9]+-)*[0-9]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -36,6 +36,8 @@ _LARGEST_AMOUNT = 1_000_000_000
 FUNDING_ID_BYTES = (3, 32)
 """The length of the id of a project, a channel or a plan."""
 FUNDING_URL_BYTES = (10, 250)
+_PROOF = "/.well-known/funding-manifest-urls"
+"""How the URL of a file ends that names a manifest, to prove that who wrote it may."""
 
 
 class _Field(NamedTuple):
@@ -90,12 +92,16 @@ def _is_url(value: Any) -> bool:
         return False
 
 
+def _is_proof(value: Any) -> bool:
+    return _is_url(value) and str(value).endswith(_PROOF)
+
+
 _GUID = _Field(
     "write a short id of lower-case letters, digits and hyphens, of 3 to 32 characters, such as bank",
     lambda value: isinstance(value, str) and is_funding_id(value),
 )
 _CODE = _match("write a currency of three letters (ISO 4217), such as EUR", _CURRENCY, 3)
-_WELL_KNOWN = _Field("write the URL of /.well-known/funding-manifest-urls", _is_url, is_required=False)
+_WELL_KNOWN = _Field(f"write a URL that ends in {_PROOF}", _is_proof, is_required=False)
 _ENTITY: dict[str, _Field] = {
     "type": _choice("individual", "group", "organisation", "other"),
     "role": _choice("owner", "steward", "maintainer", "contributor", "other"),

@@ -1,4 +1,7 @@
-"""``funding.json``: what a project and the file with the entity have to have, and what is kept of an earlier one."""
+"""``funding.json``: what a project and the file with the entity have to have, and what is kept of an earlier one.
+
+Every manifest that a test makes is valid by ``funding.schema.json``, which has what FLOSS/fund's validator requires.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import read_document, read_yaml
@@ -20,6 +24,7 @@ FOLDER = Path(__file__).parent
 EARLIER = FOLDER.parents[1] / "importing" / "sources" / "funding.json"
 ENTITY = (FOLDER / "entity.yml").read_text(encoding="utf-8")
 GIVEN = yaml.safe_load(ENTITY)
+VALIDATOR = Draft202012Validator(json.loads((FOLDER / "funding.schema.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture
@@ -36,12 +41,20 @@ def read(tmp_path):
     return call
 
 
+def export(entries, given, *relations):
+    """Make a manifest, which is valid if it has a project and an entity."""
+    exported = make_funding(entries, given, *relations)
+    if exported.data["projects"] and exported.data["entity"]:
+        VALIDATOR.validate(exported.data)
+    return exported
+
+
 def check_entity(text):
     return [f"{line}: {path}: {advice}" for line, path, advice in find_entity_problems(read_yaml(text))]
 
 
 def test_a_manifest_has_the_projects_that_are_maintained_and_names_the_rest(read, same_text):
-    exported = make_funding(read((FOLDER / "projects.yml").read_text(encoding="utf-8")), GIVEN)
+    exported = export(read((FOLDER / "projects.yml").read_text(encoding="utf-8")), GIVEN)
     same_text(format_json(exported.data), (FOLDER / "expected" / "funding.json").read_text(encoding="utf-8"))
     expected = (FOLDER / "expected" / "funding.notes.txt").read_text(encoding="utf-8")
     same_text("\n".join([*exported.notes, *map(str, exported.problems)]), expected)
@@ -62,7 +75,7 @@ projects:
 
 def test_what_is_exported_is_imported_as_the_same(read, tmp_path):
     entries = read(WHOLE)
-    (tmp_path / "funding.json").write_text(format_json(make_funding(entries, GIVEN).data), encoding="utf-8")
+    (tmp_path / "funding.json").write_text(format_json(export(entries, GIVEN).data), encoding="utf-8")
     project = convert_entry(entries[0]) | {"id": "loom", "extra": {"guid": "loom-core"}}
     del project["relation"]
     assert import_file(tmp_path / "funding.json").entries == [project]
@@ -71,15 +84,15 @@ def test_what_is_exported_is_imported_as_the_same(read, tmp_path):
 def test_an_earlier_manifest_keeps_its_entity_and_the_proofs_of_urls_that_are_the_same(read):
     earlier = json.loads(EARLIER.read_text(encoding="utf-8"))
     assert list(find_entity_problems(read_document(EARLIER))) == []
-    data, notes, problems = make_funding(read(WHOLE), earlier)
+    data, notes, problems = export(read(WHOLE), earlier)
     assert (notes, problems) == ([], [])
     first = earlier["projects"][0] | {"description": "A scheduler for build graphs. Used by three distributions."}
     assert data == earlier | {"projects": [first]}
-    moved, notes, _problems = make_funding(read(WHOLE.replace("loom/core", "loom/moved")), earlier)
+    moved, notes, _problems = export(read(WHOLE.replace("loom/core", "loom/moved")), earlier)
     assert notes == ["add wellKnown, unless funding.json is on the same host: loom-core.repositoryUrl"]
     assert moved["projects"][0]["repositoryUrl"] == {"url": "https://codeberg.org/loom/moved"}
     for odd in ([1, {"guid": "loom-core", "repositoryUrl": []}], {}, "text", None):
-        assert make_funding(read(WHOLE), {"projects": odd}).data["projects"][0]["guid"] == "loom-core"
+        assert export(read(WHOLE), {"projects": odd}).data["projects"][0]["guid"] == "loom-core"
 
 
 @pytest.mark.parametrize(
@@ -97,10 +110,12 @@ def test_an_earlier_manifest_keeps_its_entity_and_the_proofs_of_urls_that_are_th
         ("  repository: https://codeberg.org/loom/core\n", "", "2: projects[0].repository: write its URL"),
         ("  license: BSD-3-Clause\n", "", "2: projects[0].license: write one, or up to 5 in an expression"),
         ("[build-tools, scheduling]", "C", "6: projects[0].tags: write at least one, of 2 to 32 letters"),
+        ("id: loom-core", "id: loom--core", "2: projects[0].id: write one of 3 to 32 lower-case letters, digits"),
+        ("BSD-3-Clause", f"LicenseRef-{'a' * 60}", "8: projects[0].license: write one whose name has"),
     ],
 )
 def test_what_a_manifest_requires_is_named_with_its_place(old, new, message, read):
-    data, _notes, problems = make_funding(read(WHOLE.replace(old, new)), GIVEN)
+    data, _notes, problems = export(read(WHOLE.replace(old, new)), GIVEN)
     assert (data["projects"], len(problems)) == ([], 1)
     assert str(problems[0]).startswith(f"projects.yml:{message}")
 
@@ -111,20 +126,20 @@ LOST = "some tags were left out; a project has at most 10, of 2 to 32 letters, d
 def test_limits_of_lists(read):
     projects = [f"- {{title: P{n}, summary: A project., tags: [tag], license: MIT, relation: maintain, repository: "
                 f"https://example.org/{n}, id: project-{n}}}" for n in range(31)]  # fmt: skip
-    data, notes, problems = make_funding(read("projects:\n" + "\n".join(projects)), GIVEN)
+    data, notes, problems = export(read("projects:\n" + "\n".join(projects)), GIVEN)
     assert (len(data["projects"]), problems) == (30, [])
     assert notes[:1] == ["left out, because a file has at most 30 projects: project-30"]
     tags = ", ".join(f"Tag_{n}" for n in range(11))
-    data, notes, _problems = make_funding(read(WHOLE.replace("build-tools, scheduling", tags)), GIVEN)
+    data, notes, _problems = export(read(WHOLE.replace("build-tools, scheduling", tags)), GIVEN)
     assert data["projects"][0]["tags"] == [f"tag-{n}" for n in range(10)]
     assert notes[1:] == [f"{LOST}: loom-core"]
-    data, notes, _problems = make_funding(
+    data, notes, _problems = export(
         read(WHOLE.replace("build-tools", "C, C++, \u65e5\u672c, \u00c5ngstr\u00f6m")), GIVEN
     )
     assert data["projects"][0]["tags"] == ["c-plus-plus", "angstrom", "scheduling"]
     assert notes[1:] == [f"{LOST}: loom-core"]
     twice = WHOLE + WHOLE.removeprefix("projects:\n").replace("id: loom-core", "id: other\n  extra: {guid: loom-core}")
-    assert len(make_funding(read(twice), GIVEN).problems) == 2
+    assert len(export(read(twice), GIVEN).problems) == 2
 
 
 @pytest.mark.parametrize(
@@ -133,10 +148,12 @@ def test_limits_of_lists(read):
         ("MIT OR Apache-2.0", ["spdx:MIT", "spdx:Apache-2.0"]),
         ("GPL-2.0-only WITH Classpath-exception-2.0", ["spdx:GPL-2.0-only"]),
         ("(MIT AND LicenseRef-ours) OR MIT", ["spdx:MIT", "LicenseRef-ours"]),
+        ("Apache-2.0+", ["spdx:Apache-2.0"]),  # the list of SPDX has a plus sign for some of the GNU licenses only
+        ("GPL-2.0+", ["spdx:GPL-2.0+"]),
     ],
 )
 def test_an_expression_becomes_a_list(license_, licenses, read):
-    data, notes, _problems = make_funding(read(WHOLE.replace("BSD-3-Clause", license_)), GIVEN)
+    data, notes, _problems = export(read(WHOLE.replace("BSD-3-Clause", license_)), GIVEN)
     assert data["projects"][0]["licenses"] == licenses
     assert notes[1].startswith("licenses became a list")
 
@@ -153,10 +170,18 @@ def test_without_a_file_all_required_fields_are_listed(same_text):
     same_text(found, (FOLDER / "expected" / "funding.missing.txt").read_text(encoding="utf-8"))
 
 
+def test_relations_of_a_site_choose_the_projects(read):
+    entries = read(WHOLE.replace("relation: maintain", "relation: [use, steward]"))
+    assert export(entries, GIVEN).data["projects"] == []
+    assert len(export(entries, GIVEN, ("lead", "steward")).data["projects"]) == 1
+
+
 MISTAKES = {
     "type: organization": "type: organisation",
     "name: 2048": "name: Example Collective",
     "phone: 12 34": "phone: +31-20-555-0100",
+    "url: https://example.org\n    wellKnown: https://example.org/proof": "url: https://example.org",
+    "guid: a--b": "guid: monthly",
     "url: example.org": "url: https://example.org",
     "mail: hello": "email: hello",
     "frequency: month": "frequency: monthly",
@@ -181,6 +206,21 @@ def test_mistakes_in_the_file_of_the_entity_are_named_with_what_to_write(same_te
         for line in [repr(wrong), *(f"  {each}" for each in check_entity(ENTITY.replace(right, wrong, 1)))]
     ]
     same_text("\n".join(found), (FOLDER / "expected" / "funding.mistakes.txt").read_text(encoding="utf-8"))
+
+
+KNOWN_TO_US = (
+    "channels: [banc]",
+    "    - {guid: bank, type: cash}\n  plans:",
+    "amount: .nan",
+)
+"""Mistakes that a schema cannot tell, or that it and we tell in different ways."""
+
+
+@pytest.mark.parametrize("wrong", MISTAKES)
+def test_mistakes_that_are_named_are_those_of_the_schema(wrong, read):
+    given = yaml.safe_load(ENTITY.replace(MISTAKES[wrong], wrong, 1))
+    data = {**make_funding(read(WHOLE), GIVEN).data, **given}
+    assert VALIDATOR.is_valid(data) == (wrong in KNOWN_TO_US)
 
 
 @pytest.mark.parametrize("text", ["[]", "text", "entity: []\nfunding: 1", "funding: {channels: [], plans: [1, {}]}"])

@@ -73,6 +73,35 @@ def test_a_catalog_that_is_exported_is_imported_with_the_same_values(export, tmp
     assert import_file(path).entries[0] == kept
 
 
+def test_texts_are_texts_for_every_parser(export):
+    words = [
+        "no",
+        "y",
+        "~",
+        "1.10",
+        "1e3",
+        "0o17",
+        "12:30",
+        "2024-01-01",
+        "- x",
+        "a: b",
+        "C #1",
+        "@a",
+        "%",
+        "=",
+        "\U0001f600",
+    ]
+    tags = "".join(f"    - {json.dumps(each, ensure_ascii=False)}\n" for each in words)
+    exported = export(f"projects:\n- title: 'null'\n  {LOGO.replace(', ', chr(10) + '  ')}\n  tags:\n{tags}")
+    written = format_yaml(exported.data)
+    assert yaml.safe_load(written) == exported.data
+    for line in ("name: 'no'", "name: 'y'", "name: 'null'"):
+        assert line in written
+    scalars = [each for each in yaml.parse(format_yaml({"words": words})) if isinstance(each, yaml.ScalarEvent)][1:]
+    assert [each.value for each in scalars if each.style is None] == ["\U0001f600"]
+    assert [each.value for each in scalars] == words
+
+
 LOGO = "target: https://example.org, logo: a.svg"
 
 
