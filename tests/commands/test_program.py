@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from pathlib import Path
 
 import pytest
 from every_action import ACTIONS, make_command, write_files
 
 import sphinx_openpractices
+from sphinx_openpractices.commands import command_parser
 from sphinx_openpractices.commands.program import build_parser, main
 
 MODULE = (sys.executable, "-m", "sphinx_openpractices")
@@ -73,6 +75,11 @@ def test_a_reader_that_leaves_is_no_failure(tmp_path):
     ran = subprocess.run(command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def test_commands_name_their_actions_in_one_way():
+    texts = {path.name: path.read_text("utf-8") for path in Path(command_parser.__file__).parent.rglob("*.py")}
+    assert [name for name, text in texts.items() if "set_defaults(" in text] == ["command_parser.py"]
 
 
 def list_parsers(parser):
