@@ -16,6 +16,18 @@ _LONGEST_LINE = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\x1f": None})
 """What replaces a character in a text (section 3.3.11)."""
 
+_TIME_ZONE = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""The only component of a calendar without events: a calendar has to have one (section 3.6), and programs show none."""
+
 
 class CalendarEvent(NamedTuple):
     """An event on a *day*. All texts are plain; *url* is absolute, and empty if there is none."""
@@ -31,7 +43,11 @@ class CalendarEvent(NamedTuple):
 
 
 def format_calendar(events: Iterable[CalendarEvent], name: str) -> str:
-    """Return a calendar whose *name* programs show, with line endings of CR and LF; it has no line without them."""
+    """Return a calendar whose *name* programs show, with line endings of CR and LF; it has no line without them.
+
+    It is valid without events, too: who subscribes to it no longer sees those that it had.
+    """
+    written = [line for event in events for line in _format_event(event)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -39,7 +55,7 @@ def format_calendar(events: Iterable[CalendarEvent], name: str) -> str:
         f"NAME:{_escape(name)}",  # RFC 7986, section 5.1
         f"X-WR-CALNAME:{_escape(name)}",  # the same, for programs that are older
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",  # RFC 7986, section 5.7
-        *(line for event in events for line in _format_event(event)),
+        *(written or _TIME_ZONE),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line))

@@ -87,5 +87,7 @@ def test_any_text_is_read_again(text):
     assert event["description"] == "\n".join(shown.splitlines())
 
 
-def test_calendar_without_events_is_one():
-    assert parse_calendar(format_calendar([], "Reviews")).events == []
+def test_calendar_without_events_has_the_component_that_it_needs():
+    calendar = parse_calendar(format_calendar([], "Reviews"))
+    assert [each.name for each in calendar.walk()] == ["VCALENDAR", "VTIMEZONE", "STANDARD"]
+    assert "VTIMEZONE" not in format_calendar([make_event()], "Reviews")
