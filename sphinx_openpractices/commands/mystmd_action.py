@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 from sphinx_openpractices.catalog.catalog_reader import read_catalog
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
-from sphinx_openpractices.catalog.practices.framework_reader import STATUS_KEY
-from sphinx_openpractices.catalog.relations import RELATIONS
-from sphinx_openpractices.extension.base.config import Config
 from sphinx_openpractices.mystmd.plugin_files import DATA_FILE, GENERATOR, PLUGIN_FILE, make_data, make_plugin
 from sphinx_openpractices.text.files import (
     MAX_TEXT_BYTES,
@@ -28,6 +25,8 @@ from sphinx_openpractices.text.messages import Severity
 
 from .console import print_lines, report_failure
 from .formats import format_count
+from .mystmd_site import CONF_FILE, read_site
+from .site_error import SiteError
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.text.messages import Message
 
+    from .mystmd_site import KnownSite
+
 _ADVICE = f"Add the plugin to myst.yml, below project:\n\n  plugins:\n    - {PLUGIN_FILE}"
 
 
@@ -45,14 +46,17 @@ def write_plugin(options: argparse.Namespace) -> int:
     directory: Path = options.directory
     if not is_folder(directory):
         return report_failure(f"{directory}: {describe_missing_folder(directory)}")
-    choices = {"relation": options.relations, STATUS_KEY: Config().statuses}
+    try:
+        site = read_site(options)
+    except SiteError as err:
+        return report_failure(str(err))
     sources: dict[str, GivenFile] = {}
     catalogs: list[Catalog] = []
     messages: list[Message] = []
     try:
-        for entry_type, paths in _find_catalogs(options).items():
+        for entry_type, paths in _find_catalogs(options, site).items():
             files = {_name_from(path, directory): _give_file(path) for path in paths}
-            catalog, found = read_catalog(files, choices, entry_type)
+            catalog, found = read_catalog(files, site.values.config.choices, entry_type)
             sources |= files
             catalogs.append(catalog)
             messages += found
@@ -61,8 +65,10 @@ def write_plugin(options: argparse.Namespace) -> int:
     print_lines((str(each._replace(file=str(directory / each.file))) for each in messages), sys.stderr)
     if not all(catalog.is_complete for catalog in catalogs):
         return report_failure("Nothing was written, because a catalog could not be read.")
+    if site.conf:
+        sources[CONF_FILE] = _give_file(site.conf)
     contents = {name: file.read_data() for name, file in sources.items()}
-    data = make_data(catalogs, contents, _format_command(options), options.relations)
+    data = make_data(catalogs, contents, _format_command(options), site.values)
     status = _write_files(directory, {PLUGIN_FILE: make_plugin(), DATA_FILE: data}, options)
     if status == 0:
         counts = (format_count(len(catalog.entries), catalog.type.name) for catalog in catalogs)
@@ -70,12 +76,14 @@ def write_plugin(options: argparse.Namespace) -> int:
     return status or int(any(each.severity is not Severity.ADVICE for each in messages))
 
 
-def _find_catalogs(options: argparse.Namespace) -> dict[EntryType, list[Path]]:
-    """Return the catalogs of each type: those that are given, or else the usual one, if it exists."""
+def _find_catalogs(options: argparse.Namespace, site: KnownSite) -> dict[EntryType, list[Path]]:
+    """Return the catalogs of each type: those given, or else those of ``conf.py`` or the usual one, if it exists."""
     given = {PROJECTS: options.projects, PRACTICES: options.practices}
     usual = {each: options.directory / each.default_file for each in given}
     found = {
-        each: [Path(name) for name in names] or [path for path in [usual[each]] if os.path.lexists(path)]
+        each: [Path(name) for name in names]
+        or site.catalogs.get(each)
+        or [path for path in [usual[each]] if os.path.lexists(path)]
         for each, names in given.items()
     }
     return {each: paths for each, paths in found.items() if paths} or {PROJECTS: [usual[PROJECTS]]}
@@ -127,6 +135,9 @@ def _format_command(options: argparse.Namespace) -> str:
     for name in ("projects", "practices"):
         if given := getattr(options, name):
             words += [f"--{name}", *given]
-    if options.relations != RELATIONS:
-        words += ["--relations", ",".join(options.relations)]
+    for name in ("relations", "statuses"):
+        if given := getattr(options, name):
+            words += [f"--{name}", ",".join(given)]
+    if options.language:
+        words += ["--language", options.language]
     return shlex.join(words)

@@ -6,18 +6,20 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.dates import CalendarDate
-from sphinx_openpractices.catalog.practices.comparing import list_assessments
+from sphinx_openpractices.catalog.practices.comparing import list_assessments, list_changes
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
 from sphinx_openpractices.catalog.practices.review_dates import find_next_review
 from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS, format_date
 from sphinx_openpractices.extension.base.reporting import _
+from sphinx_openpractices.extension.build.practice_changes import choose_template, describe_change
 from sphinx_openpractices.extension.build.practice_items import name_framework
 from sphinx_openpractices.extension.build.review_lines import PART_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_openpractices.catalog.practices.framework import Framework
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
     from sphinx_openpractices.catalog.practices.statuses import Status
@@ -25,88 +27,132 @@ if TYPE_CHECKING:
     Part = list[str]
     """A text, and the target of its link, which may be empty."""
 
-LANGUAGE = "en"
-"""The language of dates."""
 _WIDEST = 80
 """The most characters of a statement that names a practice without a title."""
 
 
-def describe_practice(practice: Practice, scales: Scales) -> dict[str, Any]:
-    """Return the texts of a practice, in the order in which pages show them, and whether it is a mere statement."""
-    status = scales.find_present_status(practice)
-    assessed = (practice.status, practice.reviewed, practice.next_review, practice.history, practice.actions)
-    evidence = [[each.title, each.target, _format(each.date)] for each in practice.evidence]
-    return {
-        "plain": not any((practice.title, practice.level, practice.principle, practice.owner, *assessed)),
-        "label": shorten(practice.summary or practice.statement, _WIDEST, placeholder=" \u2026") or practice.id,
-        "status": _label(status),
-        "meta": [*_list_level(practice), *_list_frameworks(practice, scales)],
-        "evidence": evidence or ([[str(_("No evidence linked")), "", ""]] if status.tone == "met" else []),
-        "review": _describe_review(practice, is_retired=status.tone == "retired"),
-        "actions": _describe_actions(practice),
-        "history": _describe_history(practice, scales),
-    }
-
-
-def _label(status: Status) -> str:
+def label_status(status: Status) -> str:
+    """Return what readers see of a status."""
     return str(_("Not assessed")) if status == NOT_ASSESSED else status.label
 
 
-def _format(date: CalendarDate | None) -> str:
-    return format_date(date, LANGUAGE) if date else ""
+def find_scale_name(framework: Framework | None, scales: Scales) -> str:
+    """Return the first framework with the scale that a framework has; empty if that is the one of the site."""
+    if framework is None or not framework.scale:
+        return ""
+    return next(name for name in scales.frameworks if scales.frameworks[name].scale == framework.scale)
 
 
-def _list_level(practice: Practice) -> list[Part]:
-    return [[str(LEVEL_LABELS.get(practice.level, practice.level)), ""]] if practice.level else []
+class PracticeTexts:
+    """The texts of practices, in a language."""
 
+    def __init__(self, scales: Scales, language: str) -> None:
+        self._scales = scales
+        self._language = language
 
-def _list_frameworks(practice: Practice, scales: Scales) -> Iterator[Part]:
-    """Yield each framework, with the page of the first principle of it that the practice answers to."""
-    shown = set()
-    for each in practice.principle:
-        name, member = split_principle(each)
-        framework = scales.frameworks.get(name)
-        if framework and name not in shown:
-            shown.add(name)
-            principle = framework.principles.get(member)
-            yield [name_framework(framework), (principle.target if principle else "") or framework.target]
+    def describe(self, practice: Practice) -> dict[str, Any]:
+        """Return the texts in the order of the page, whether it is a mere statement, and what a summary counts."""
+        status = self._scales.find_present_status(practice)
+        is_retired = status.tone == "retired"
+        assessed = (practice.status, practice.reviewed, practice.next_review, practice.history, practice.actions)
+        due = None if is_retired else find_next_review(practice)
+        evidence = [[each.title, each.target, self._format(each.date)] for each in practice.evidence]
+        return {
+            "plain": not any((practice.title, practice.level, practice.principle, practice.owner, *assessed)),
+            "label": shorten(practice.summary or practice.statement, _WIDEST, placeholder=" \u2026") or practice.id,
+            "status": label_status(status),
+            "counts": {
+                "status": status.name,
+                "scale": find_scale_name(self._scales.find_framework(practice), self._scales),
+                "site-status": self._scales.find_counted_status(practice).name,
+                "reviewed": str(practice.reviewed.first_day) if practice.reviewed else "",
+                "reviewed-label": self._format(practice.reviewed),
+                "due": str(due or ""),
+            },
+            "meta": [*self._list_level(practice), *self._list_frameworks(practice)],
+            "changes": self._describe_changes(practice),
+            "evidence": evidence or ([[str(_("No evidence linked")), "", ""]] if status.tone == "met" else []),
+            "review": self._describe_review(practice, due, is_retired=is_retired),
+            "criteria": self._describe_criteria(practice),
+            "actions": self._describe_actions(practice),
+            "history": self._describe_history(practice),
+        }
 
+    def _format(self, date: CalendarDate | None) -> str:
+        return format_date(date, self._language) if date else ""
 
-def _describe_review(practice: Practice, *, is_retired: bool) -> str:
-    reviewed = str(_("Retired {date}") if is_retired else _("Reviewed {date}"))
-    parts = [reviewed.format(date=_format(practice.reviewed)) if practice.reviewed else str(_("Never reviewed"))]
-    if not is_retired and (due := find_next_review(practice)):
-        parts.append(str(_("next review by {date}")).format(date=_format(practice.next_review or due)))
-    return PART_SEPARATOR.join([*parts, practice.owner] if practice.owner else parts)
+    def _label(self, practice: Practice, name: str) -> str:
+        return label_status(self._scales.find_status(practice, name))
 
+    def _list_level(self, practice: Practice) -> list[Part]:
+        return [[str(LEVEL_LABELS.get(practice.level, practice.level)), ""]] if practice.level else []
 
-def _describe_actions(practice: Practice) -> dict[str, Any] | None:
-    """Return what is to be done, in the order of the dates; what has none is last."""
-    if not practice.actions:
-        return None
-    actions = sorted(practice.actions, key=lambda each: (each.due is None, str(each.due and each.due.last_day)))
-    number, first = len(actions), actions[0].due
-    title = str(_("1 action") if number == 1 else _("{number} actions").format(number=number))
-    if first:
-        due = str(_("due {date}") if number == 1 else _("next due {date}"))
-        title = f"{title}, {due.format(date=_format(first))}"
-    return {"title": title, "lines": [[[_format(each.due), ""], [each.text, each.target]] for each in actions]}
+    def _list_frameworks(self, practice: Practice) -> Iterator[Part]:
+        """Yield each framework, with the page of the first principle of it that the practice answers to."""
+        shown = set()
+        for each in practice.principle:
+            name, member = split_principle(each)
+            framework = self._scales.frameworks.get(name)
+            if framework and name not in shown:
+                shown.add(name)
+                principle = framework.principles.get(member)
+                yield [name_framework(framework), (principle.target if principle else "") or framework.target]
 
+    def _describe_changes(self, practice: Practice) -> list[str]:
+        """Return the step back that the present status is, if it is one."""
+        return [
+            choose_template(each).format(
+                change=describe_change(each), status=label_status(each.before), date=self._format(each.date)
+            )
+            for each in list_changes(practice, None, self._scales)
+        ]
 
-def _describe_history(practice: Practice, scales: Scales) -> dict[str, Any] | None:
-    """Return all assessments, the newest first."""
-    if not practice.history:
-        return None
-    assessments = list_assessments(practice)
-    kept = {id(each) for each in practice.history}
-    lines = [
-        [[_format(each.date), ""], [_label(scales.find_status(practice, each.status)), ""]]
-        + ([[each.note, ""]] if each.note and id(each) in kept else [])
-        for each in reversed(assessments)
-    ]
-    first = assessments[0]
-    same = len(assessments) > 1 and len({each.status for each in assessments}) == 1
-    template = str(_("{status} at every review since {date}") if same else _("History since {date}"))
-    month = _format(CalendarDate(first.date.year, first.date.month))
-    status = _label(scales.find_status(practice, first.status))
-    return {"title": template.format(date=month, status=status), "lines": lines}
+    def _describe_review(self, practice: Practice, due: CalendarDate | None, *, is_retired: bool) -> str:
+        reviewed = str(_("Retired {date}") if is_retired else _("Reviewed {date}"))
+        date = self._format(practice.reviewed)
+        parts = [reviewed.format(date=date) if date else str(_("Never reviewed"))]
+        if due:
+            parts.append(str(_("next review by {date}")).format(date=self._format(practice.next_review or due)))
+        return PART_SEPARATOR.join([*parts, practice.owner] if practice.owner else parts)
+
+    def _describe_criteria(self, practice: Practice) -> dict[str, Any] | None:
+        """Return what each status means, by the first principle that says so, in the order of the scale."""
+        scales = self._scales
+        found = (scales.frameworks[name].principles[each] for name, each in map(split_principle, practice.principle))
+        criteria = next((each.criteria for each in found if each.criteria), {})
+        order = [status.name for status in (*scales.make_scale(scales.find_members(practice)), *scales.statuses)]
+        names = sorted(criteria, key=lambda name: order.index(name) if name in order else len(order))
+        if not names:
+            return None
+        means, all_mean = str(_("What “{status}” means")), str(_("What the statuses mean"))
+        title = means.format(status=self._label(practice, practice.status)) if practice.status in criteria else all_mean
+        return {"title": title, "lines": [[[self._label(practice, each), ""], [criteria[each], ""]] for each in names]}
+
+    def _describe_actions(self, practice: Practice) -> dict[str, Any] | None:
+        """Return what is to be done, in the order of the dates; what has none is last."""
+        if not practice.actions:
+            return None
+        actions = sorted(practice.actions, key=lambda each: (each.due is None, str(each.due and each.due.last_day)))
+        number, first = len(actions), actions[0].due
+        title = str(_("1 action") if number == 1 else _("{number} actions").format(number=number))
+        if first:
+            due = str(_("due {date}") if number == 1 else _("next due {date}"))
+            title = f"{title}, {due.format(date=self._format(first))}"
+        return {"title": title, "lines": [[[self._format(each.due), ""], [each.text, each.target]] for each in actions]}
+
+    def _describe_history(self, practice: Practice) -> dict[str, Any] | None:
+        """Return all assessments, the newest first."""
+        if not practice.history:
+            return None
+        assessments = list_assessments(practice)
+        kept = {id(each) for each in practice.history}
+        lines = [
+            [[self._format(each.date), ""], [self._label(practice, each.status), ""]]
+            + ([[each.note, ""]] if each.note and id(each) in kept else [])
+            for each in reversed(assessments)
+        ]
+        first = assessments[0]
+        same = len(assessments) > 1 and len({each.status for each in assessments}) == 1
+        template = str(_("{status} at every review since {date}") if same else _("History since {date}"))
+        month = self._format(CalendarDate(first.date.year, first.date.month))
+        return {"title": template.format(date=month, status=self._label(practice, first.status)), "lines": lines}

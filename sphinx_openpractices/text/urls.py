@@ -44,6 +44,17 @@ def read_web_url(value: str) -> str:
     return value
 
 
+def is_web_url(value: str) -> bool:
+    """Return whether a text is the URL of a web page."""
+    if not value.lower().startswith(("http://", "https://")):
+        return False
+    try:
+        read_web_url(value)
+    except ValueError:
+        return False
+    return True
+
+
 def require_url_characters(value: str) -> None:
     """Raise ``ValueError`` if *value* is empty or contains characters that no URL can have.
 

@@ -32,7 +32,7 @@ def build_in_both(copy_site, write_plugin, build_with_mystmd, site, tmp_path):
     return build
 
 
-@pytest.mark.parametrize(("site_name", "names"), [("gallery", ("index", "sub/more")), ("practices", ("index", "more"))])
+@pytest.mark.parametrize(("site_name", "names"), [("gallery", ("index", "sub/more", "layouts")), ("practices", ("index", "more", "summary", "written"))])
 def test_pages_are_the_same(build_in_both, site_name, names):
     bodies, pages = build_in_both(site_name)
     for name in names:

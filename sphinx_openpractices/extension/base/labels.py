@@ -14,16 +14,15 @@ from babel.core import Locale, UnknownLocaleError
 from sphinx_openpractices.catalog.dates import CalendarDate
 from sphinx_openpractices.catalog.extra_keys import EXTRA_PREFIX
 
-from .config import get_config
 from .reporting import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx.environment import BuildEnvironment
-
     from sphinx_openpractices.catalog.key_values import KeyValue
     from sphinx_openpractices.catalog.value_order import ValueOrders
+
+    from .config import Config
 
 _OWN_LABELS = {
     "id": _("Identifier"),
@@ -61,9 +60,10 @@ LEVEL_LABELS = {"must": _("MUST"), "should": _("SHOULD"), "may": _("MAY")}
 class Labels:
     """The labels of a site, in its language; *more* are those of values that a catalog shares, by key."""
 
-    def __init__(self, env: BuildEnvironment, more: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> None:
-        config = get_config(env)
-        self._language = env.config.language
+    def __init__(
+        self, config: Config, language: str, more: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    ) -> None:
+        self._language = language
         self._keys = config.labels
         statuses = {name: status.label for name, status in config.statuses.items()}
         self._values: dict[str, Mapping[str, Any]] = {

@@ -27,7 +27,7 @@ from sphinx_openpractices.extension.base.nodes import project_meta, project_tag
 from sphinx_openpractices.extension.base.reporting import Subtype, report_warning
 from sphinx_openpractices.text.slugs import make_slug
 from sphinx_openpractices.text.spelling import find_nearest
-from sphinx_openpractices.text.urls import read_web_url
+from sphinx_openpractices.text.urls import is_web_url
 
 from .domain import get_domain
 from .entry_role import DOMAIN
@@ -166,21 +166,10 @@ def _make_value(name: str, value: KeyValue, labels: Labels) -> nodes.Element:
     """Return the node of a value: a link for the URL of a web page, or the label of the value."""
     label = labels.label_value(name, value)
     is_own = name.startswith(EXTRA_PREFIX)
-    if isinstance(value, str) and (name == "repository" or (is_own and _is_web_url(value))):
+    if isinstance(value, str) and (name == "repository" or (is_own and is_web_url(value))):
         return nodes.reference("", value.partition("://")[2].rstrip("/"), refuri=value)
     is_message = label == value and (name == "tags" or is_own)  # others have their labels in conf.py
     return project_tag(label, label) if is_message else nodes.inline("", label)
-
-
-def _is_web_url(value: str) -> bool:
-    """Return whether a text is the URL of a web page."""
-    if not value.lower().startswith(("http://", "https://")):
-        return False
-    try:
-        read_web_url(value)
-    except ValueError:
-        return False
-    return True
 
 
 def report_option(parent: entry_list, option: str, message: str) -> None:

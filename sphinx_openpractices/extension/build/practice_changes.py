@@ -58,14 +58,18 @@ def build_change(change: Change, env: BuildEnvironment) -> practice_change:
         "date": build_date(change.date, env),
         "status": build_status(change.before),
     }
-    if since := _SINCE.get(change.way):
-        template = str(since)
-    elif change.before == NOT_ASSESSED:
-        template = "{change}"
-    else:
-        on_day, in_month = _("{change}: was {status} on {date}"), _("{change}: was {status} in {date}")
-        template = str(on_day if change.date.day else in_month)
+    template = choose_template(change)
     return practice_change("", "", *fill_text(template, values), change=find_sign(change), translatable=False)
+
+
+def choose_template(change: Change) -> str:
+    """Return the text about a change, with places for ``{change}``, the earlier ``{status}`` and ``{date}``."""
+    if since := _SINCE.get(change.way):
+        return str(since)
+    if change.before == NOT_ASSESSED:
+        return "{change}"
+    on_day, in_month = _("{change}: was {status} on {date}"), _("{change}: was {status} in {date}")
+    return str(on_day if change.date.day else in_month)
 
 
 def describe_change(change: Change) -> str:

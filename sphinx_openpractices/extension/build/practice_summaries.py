@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _MANY = 60
 """A summary of more practices has smaller cells, without icons and links."""
-_MEANINGS = {
+MEANINGS = {
     "met": _("Kept in full."),
     "partly": _("Kept in part."),
     "planned": _("Decided, but not in place yet."),
@@ -214,6 +214,6 @@ def _build_legend(counts: PracticeCounts) -> practice_legend:
     """Return what the statuses in use mean."""
     used = [status for status in counts.statuses if counts.count(status)]
     lines: list[list[nodes.Node]] = [
-        [build_status(status), nodes.inline("", str(_MEANINGS[status.tone]))] for status in used
+        [build_status(status), nodes.inline("", str(MEANINGS[status.tone]))] for status in used
     ]
     return build_details(practice_legend, [nodes.Text(str(_("What the statuses mean")))], lines)

@@ -29,7 +29,7 @@ from sphinx_openpractices.text.unexpected import INTERNAL_KIND
 from .catalog_setting import CatalogSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -175,8 +175,10 @@ class SiteCatalog:
     @cached_property
     def labels(self) -> Labels:
         """The labels of keys and of their values, and their order."""
-        shared = self.catalog.shared
-        return Labels(self.env, shared.labels) if shared else Labels(self.env)
+        return self._make_labels(self.catalog.shared.labels if self.catalog.shared else {})
+
+    def _make_labels(self, more: Mapping[str, Mapping[str, str]]) -> Labels:
+        return Labels(get_config(self.env), self.env.config.language, more)
 
     # Data in the environment
 
@@ -216,7 +218,7 @@ class SiteCatalog:
         For Sphinx, mappings have no order.
         """
         data = self.data
-        before, data["orders"] = data["orders"], repr(Labels(self.env).orders)  # does not read the catalog
+        before, data["orders"] = data["orders"], repr(self._make_labels({}).orders)  # does not read the catalog
         return list(data["pages"]) if data["orders"] != before else []
 
     def make_fingerprint(self, question: _Question) -> str:
