@@ -64,5 +64,5 @@ def make_data(catalogs: Iterable[Catalog], sources: Mapping[str, bytes], command
             texts = PracticeTexts(scales, site.language)
             for entry, described in zip(catalog.entries, found["entries"], strict=True):
                 described["shown"] = texts.describe(entry.record)
-    data["site"] = describe_site(site.language, scales)
+    data["site"] = describe_site(site.language, scales, site.config.relations)
     return (json.dumps(data, indent=1, ensure_ascii=False, default=str) + "\n").encode()

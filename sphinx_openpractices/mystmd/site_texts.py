@@ -51,7 +51,7 @@ _TEXTS = {
 }
 
 
-def describe_site(language: str, scales: Scales) -> dict[str, Any]:
+def describe_site(language: str, scales: Scales, relations: Iterable[str]) -> dict[str, Any]:
     """Return the texts of a site, and the statuses and frameworks that its practices can have."""
     frameworks = [scales.frameworks[name] for name in scales.frameworks]
     members = {find_scale_name(each, scales): scales.make_scale(each.scale) for each in frameworks}
@@ -59,6 +59,7 @@ def describe_site(language: str, scales: Scales) -> dict[str, Any]:
         "language": language,
         "texts": {name: str(text) for name, text in _TEXTS.items()},
         "levels": {name: str(text) for name, text in LEVEL_LABELS.items()},
+        "relations": list(relations),
         "unassessed": _describe_statuses([NOT_ASSESSED])[0],
         "scales": {name: _describe_statuses(scale) for name, scale in ({"": scales.statuses} | members).items()},
         "frameworks": {each.id: _describe_framework(each, scales) for each in frameworks},

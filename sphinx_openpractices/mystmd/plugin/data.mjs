@@ -38,7 +38,7 @@ function loadData() {
   } catch (error) {
     return { problem: `run "${COMMAND}" again: ${file} is not JSON: ${error.message}` };
   }
-  if (data?.format !== FORMAT || !data.sources) {
+  if (data?.format !== FORMAT || !data.sources || !data.site) {
     return { problem: `run "${COMMAND}" again: ${file} was not written by the version that wrote the plugin` };
   }
   const changed = Object.entries(data.sources).filter(([name, digest]) => digest !== makeDigest(path.join(HERE, name)));
@@ -50,9 +50,28 @@ function makeDigest(file) {
   return fs.existsSync(file) ? crypto.createHash('sha256').update(fs.readFileSync(file)).digest('hex') : '';
 }
 
+export function useSite(vfile, node) {
+  const { data, problem } = readData();
+  if (problem) reportError(problem, vfile, node);
+  return data?.site ?? null;
+}
+
 export function useData(kind, vfile, node) {
   const { data, problem } = readData();
   if (problem) reportError(problem, vfile, node);
-  else if (!data[kind.list]) reportError(`run "${COMMAND}" with the option "--${kind.list}": ${DATA} has no ${kind.list}`, vfile, node);
+  else if (!data[kind.list]) reportMissing(kind, vfile, node);
   return data?.[kind.list] ?? null;
+}
+
+export function reportMissing(kind, vfile, node) {
+  reportError(`run "${COMMAND}" with the option "--${kind.list}": ${DATA} has no ${kind.list}`, vfile, node);
+}
+
+// Without messages: for what is shown of entries that were already asked for.
+export function getCatalog(kind) {
+  return readData().data?.[kind.list] ?? null;
+}
+
+export function getSite() {
+  return readData().data?.site ?? null;
 }

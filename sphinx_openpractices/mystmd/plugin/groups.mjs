@@ -17,9 +17,9 @@ function splitGroups(value) {
   return groups;
 }
 
-export function groupEntries(kind, found, options, projects, warn) {
+export function groupEntries(kind, found, options, projects, site, warn) {
   const key = options['group-by'];
-  const labels = projects.groups[key];
+  const labels = projects.groups[key] ?? (found.some((item) => item.values[key]) ? [] : null);
   if (!labels) {
     warn(`group-by: no ${kind.noun} has the key "${key}"${suggest(key, Object.keys(projects.groups))}`);
     return [];
@@ -28,10 +28,11 @@ export function groupEntries(kind, found, options, projects, warn) {
   const list = (item) => (selected.length ? selected.filter((each) => hasValue(item, key, each)) : (item.values[key] ?? []));
   const titles = new Map(labels);
   // The sections of an audit have the order in which the catalog has them first.
-  const written = key === 'group' ? projects.entries.filter((item) => found.includes(item)).flatMap(list) : labels.map(([name]) => name);
+  const inOrder = [...projects.entries.filter((item) => found.includes(item)), ...found];
+  const written = key === 'group' ? inOrder.flatMap(list) : labels.map(([name]) => name);
   const order = selected.length ? selected : [...new Set(written)];
   const groups = new Map(order.map((name) => [name, { title: titles.get(name) ?? name, items: [] }]));
-  const rest = { title: 'Other', items: [] };
+  const rest = { title: site.texts.other, items: [] };
   for (const item of found) {
     const names = list(item);
     for (const name of names) groups.get(name).items.push(item);

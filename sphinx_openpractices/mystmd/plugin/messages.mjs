@@ -9,9 +9,14 @@ export function reportError(message, vfile, node) {
 }
 
 export function suggest(name, names) {
+  const nearest = findNearest(name, names);
+  return nearest ? `; did you mean "${nearest}"?` : '';
+}
+
+export function findNearest(name, names) {
   const measured = names.map((each) => [measureDistance(each.toLowerCase(), name.toLowerCase()), each]);
   const [distance, nearest] = measured.reduce((one, other) => (other[0] < one[0] ? other : one), [Infinity, '']);
-  return distance <= Math.max(1, name.length * 0.4) ? `; did you mean "${nearest}"?` : '';
+  return distance <= Math.max(1, name.length * 0.4) ? nearest : '';
 }
 
 function measureDistance(one, other) {

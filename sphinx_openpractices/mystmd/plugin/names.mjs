@@ -6,7 +6,7 @@ export function splitWords(value) {
   return [...new Set((value ?? '').split(',').map((word) => word.trim().replace(/\s+/g, ' ')).filter(Boolean))];
 }
 
-function foldName(name) {
+export function foldName(name) {
   return name.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
@@ -26,4 +26,9 @@ export function describeUnknown(kind, catalog, name) {
 export function splitMention(body) {
   const [, text, name] = /^(.*?)\s*<([^<>]+)>$/s.exec(body) ?? [null, '', body];
   return [text, name.trim()];
+}
+
+// Good enough for a label that only this plugin uses.
+export function makeSlug(title) {
+  return foldName(title).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'unnamed';
 }

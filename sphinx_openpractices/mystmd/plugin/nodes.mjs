@@ -1,6 +1,9 @@
-// Nodes: mystmd's own grids and cards, which its themes show.
+// Nodes: mystmd's own, which its themes show.
 
 import { movePath } from './paths.mjs';
+
+// Between the parts of a line, which does not break before it.
+export const SEPARATOR = '\u00a0· ';
 
 export function makeText(value) {
   return { type: 'text', value };
@@ -8,6 +11,10 @@ export function makeText(value) {
 
 export function makeLink(text, url) {
   return url ? { type: 'link', url, children: [makeText(text)] } : makeText(text);
+}
+
+export function makeStrong(text) {
+  return { type: 'strong', children: [makeText(text)] };
 }
 
 export function makeParagraph(children) {
@@ -24,9 +31,21 @@ export function makeList(lines) {
   return { type: 'list', ordered: false, spread: false, children };
 }
 
-export function makeGrid(cards, options) {
-  const columns = options.layout === 'list' ? [1, 1, 1, 1] : [1, 2, 2, 3];
-  return { type: 'grid', columns, children: cards };
+export function makeDetails(title, lines) {
+  return { type: 'details', children: [{ type: 'summary', children: [makeText(title)] }, makeList(lines)] };
+}
+
+// Each row is a list of cells, and each cell one of nodes.
+export function makeTable(header, rows) {
+  const makeRow = (isHeader) => (cells) => ({
+    type: 'tableRow',
+    children: cells.map((children) => ({ type: 'tableCell', ...(isHeader ? { header: true } : {}), children })),
+  });
+  return { type: 'table', children: [makeRow(true)(header), ...rows.map(makeRow(false))] };
+}
+
+export function fillText(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 export function parseInline(text, context) {
@@ -40,7 +59,7 @@ export function parseCaption(project, folder, vfile, context) {
     if (folder !== null) moveLinks(children, folder, vfile);
     return children;
   }
-  return project.summary ? [{ type: 'paragraph', children: [makeText(project.summary)] }] : [];
+  return project.summary ? [makeParagraph([makeText(project.summary)])] : [];
 }
 
 function moveLinks(nodes, folder, vfile) {

@@ -5,11 +5,12 @@ import { container } from './containers.mjs';
 import { finishPage } from './pages.mjs';
 import { practice, practiceList, practiceRole } from './practices.mjs';
 import { project, projectFigure, projectGallery } from './projects.mjs';
+import { practiceSummary } from './summaries.mjs';
 import { finishToctrees } from './toctrees.mjs';
 
 export default {
   name: 'sphinx-openpractices',
-  directives: [projectFigure, projectGallery, practice, practiceList, container],
+  directives: [projectFigure, projectGallery, practice, practiceList, practiceSummary, container],
   roles: [project, practiceRole],
   transforms: [
     { name: 'openpractices-pages', stage: 'document', plugin: finishPage },

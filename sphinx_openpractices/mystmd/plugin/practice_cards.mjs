@@ -1,42 +1,64 @@
-// Practices: what a card shows beside the statement are texts in the data.
+// How practices are shown: as cards or rows of a table. What is beside the statement are texts in the data.
 
-import { join, makeLink, makeList, makeParagraph, makeText, parseCaption } from './nodes.mjs';
-import { OWNED } from './pages.mjs';
+import { CRITERIA, PRACTICES } from './kinds.mjs';
+import { SEPARATOR, join, makeDetails, makeLink, makeList, makeParagraph, makeStrong, makeTable, makeText, parseCaption } from './nodes.mjs';
+import { noteCard } from './pages.mjs';
 import { findTarget } from './paths.mjs';
+import { readShown, showKeys } from './shown_keys.mjs';
 
-function makePart([text, target], folder, vfile) {
-  return makeLink(text, findTarget(target, folder, vfile));
-}
-
-function makeDetails(details, folder, vfile) {
-  if (!details) return [];
-  const lines = details.lines.map((parts) => join(parts.filter(([text]) => text).map((part) => makePart(part, folder, vfile)), ' '));
-  return [{ type: 'details', children: [{ type: 'summary', children: [makeText(details.title)] }, makeList(lines)] }];
+// The parts of a practice, which its card and its row have in different places.
+export function makeParts(item, { title, body, keys = [], catalog, hasCriteria }, vfile, context) {
+  const { entry, folder, shown } = item;
+  const link = ([text, target]) => makeLink(text, findTarget(target, folder, vfile));
+  const makeLines = (details) => details.lines.map((parts) => join(parts.filter(([text]) => text).map(link), ' '));
+  const details = [hasCriteria && shown.criteria, shown.actions, shown.history].filter(Boolean);
+  const evidence = shown.evidence.map(([text, target, date]) => [link([text, target]), ...(date ? [makeText(` ${date}`)] : [])]);
+  return {
+    title: title ?? entry.title,
+    status: makeStrong(shown.status),
+    meta: join(shown.meta.map(link), SEPARATOR),
+    statement: body?.length ? body : parseCaption({ caption: entry.statement, summary: entry.summary }, folder, vfile, context),
+    findings: [...(entry.note ? [entry.note] : []), ...shown.changes].map((text) => makeParagraph([makeText(text)])),
+    evidence: evidence.length ? [makeList(evidence)] : [],
+    foot: [makeParagraph([makeText(shown.review)]), ...details.map((each) => makeDetails(each.title, makeLines(each)))],
+    keys: showKeys(item, keys, catalog),
+  };
 }
 
 // Without its status and its reviews if it is "plain": one of a list of statements that are no more than that.
-export function makePractice(item, { isPlain, title, body }, vfile, context) {
-  const { entry, folder, shown } = item;
-  const status = { type: 'strong', children: [makeText(shown.status)] };
-  const meta = shown.meta.map((part) => makePart(part, folder, vfile));
-  const name = title ?? entry.title;
-  const head = [];
-  if (name) head.push({ type: 'cardTitle', children: [makeText(`${name} `), status] });
-  const line = join(meta, '\u00a0· ');
-  if (!name && !isPlain) head.push(makeParagraph([status, ...(line.length ? [makeText(' '), ...line] : [])]));
-  else if (name && line.length) head.push(makeParagraph(line));
-  const statement = body?.length ? body : parseCaption({ caption: entry.statement, summary: entry.summary }, folder, vfile, context);
-  const note = entry.note ? [makeParagraph([makeText(entry.note)])] : [];
-  const evidence = shown.evidence.map(([text, target, date]) => [
-    makePart([text, target], folder, vfile),
-    ...(date ? [makeText(` ${date}`)] : []),
-  ]);
-  const foot = isPlain
-    ? []
-    : [makeParagraph([makeText(shown.review)]), ...makeDetails(shown.actions, folder, vfile), ...makeDetails(shown.history, folder, vfile)];
+export function makePractice(parts, isPlain) {
+  const { title, status, meta, statement, findings, evidence, foot, keys } = parts;
+  const head = title ? [{ type: 'cardTitle', children: [makeText(`${title} `), status] }] : [];
+  const line = title ? meta : [status, ...(meta.length ? [makeText(' '), ...meta] : [])];
+  if (line.length && (title || !isPlain)) head.push(makeParagraph(line));
+  return { type: 'card', children: [...head, ...statement, ...findings, ...evidence, ...(isPlain ? [] : foot), ...keys] };
+}
+
+export function notePractice(node, item, vfile, isCanonical) {
+  return item.entry.id ? noteCard(node, `practice-${item.entry.id}`, vfile, isCanonical) : node;
+}
+
+// For each layout, a function that returns the nodes of some practices.
+export function makePracticeShapes(options, catalog, site, warn, vfile, context) {
+  const keys = readShown(PRACTICES, options, catalog, [CRITERIA], warn);
+  const hasCriteria = options.show?.split(',').some((word) => word.trim() === CRITERIA);
+  const note = (node, item) => notePractice(node, item, vfile, Boolean(options.canonical));
+  const split = (item) => makeParts(item, { keys, catalog, hasCriteria }, vfile, context);
+  const makeCards = (items, isPlain) => items.map((item) => note(makePractice(split(item), isPlain), item));
   return {
-    type: 'card',
-    [OWNED]: `practice-${entry.id}`,
-    children: [...head, ...statement, ...note, ...(evidence.length ? [makeList(evidence)] : []), ...foot],
+    list: (items) => makeCards(items, items.every(({ shown }) => shown.plain)),
+    cards: (items) => makeCards(items, false),
+    table: (items) => [makePracticeTable(items, split, note, site.texts)],
   };
+}
+
+function makePracticeTable(items, split, note, texts) {
+  const rows = items.map((item) => {
+    const { title, status, meta, statement, findings, evidence, foot, keys } = split(item);
+    const name = title ? [makeParagraph([makeStrong(title)])] : [];
+    const cell = [...name, ...(meta.length ? [makeParagraph(meta)] : []), ...statement, ...findings];
+    note(cell[0], item);
+    return [cell, [status], evidence, [...foot, ...keys]];
+  });
+  return makeTable(['practice', 'status', 'evidence', 'review'].map((name) => [makeText(texts[name])]), rows);
 }

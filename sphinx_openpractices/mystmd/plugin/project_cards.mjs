@@ -1,25 +1,70 @@
-// The card of a project.
+// How projects are shown: as cards, logos, names or rows of a table.
 
-import { makeLink, parseCaption } from './nodes.mjs';
+import { PROJECTS } from './kinds.mjs';
+import { makeLink, makeList, makeTable, makeText, parseCaption } from './nodes.mjs';
+import { noteCard } from './pages.mjs';
 import { findTarget, movePath } from './paths.mjs';
+import { listValues, readShown, showKeys } from './shown_keys.mjs';
 
 const LOGO_HEIGHT = '64px';
-export const SHOWN = ['title', 'target', 'logo', 'alt', 'caption', 'summary'];
+export const SHOWN = ['title', 'target', 'logo', 'cover', 'alt', 'caption', 'summary'];
 
 // Only the title is a link: a caption may contain links, which cannot be in another one.
-export function makeCard(project, folder, body, vfile, context) {
-  const logo = folder === null ? project.logo : movePath(project.logo, folder, vfile);
-  const header = logo && { type: 'header', children: [{ type: 'image', url: logo, alt: project.alt ?? '', height: LOGO_HEIGHT }] };
-  const title = { type: 'cardTitle', children: [makeLink(project.title, findTarget(project.target, folder, vfile))] };
-  const content = body?.length ? body : parseCaption(project, folder, vfile, context);
-  return { type: 'card', children: [...(header ? [header] : []), title, ...content] };
+export function makeCard(project, content, isCover = false) {
+  const picture = isCover && project.cover ? { url: project.cover } : project.logo && { url: project.logo, height: LOGO_HEIGHT };
+  const header = picture ? [{ type: 'header', children: [{ type: 'image', alt: project.alt ?? '', ...picture }] }] : [];
+  return { type: 'card', children: [...header, { type: 'cardTitle', children: [makeLink(project.title, project.target)] }, ...content] };
+}
+
+// Paths are those of the page then.
+function moveProject({ entry, folder }, vfile) {
+  const moved = { ...entry, target: findTarget(entry.target, folder, vfile) };
+  return { ...moved, logo: movePath(entry.logo, folder, vfile), cover: movePath(entry.cover, folder, vfile) };
 }
 
 // What the page writes itself is relative to the page, and replaces the text of the entry as a whole.
 export function showEntry(item, own, body, vfile, context) {
-  const moved = { ...item.entry, logo: movePath(item.entry.logo, item.folder, vfile), target: findTarget(item.entry.target, item.folder, vfile) };
-  if (own.caption !== undefined || own.summary !== undefined) moved.caption = moved.summary = '';
-  const hasOwnText = body?.length || own.caption || own.summary;
-  const content = hasOwnText ? body : parseCaption(moved, item.folder, vfile, context);
-  return makeCard({ ...moved, ...own }, null, content, vfile, context);
+  const project = { ...moveProject(item, vfile), ...own };
+  const isOwn = own.caption !== undefined || own.summary !== undefined;
+  const content = body?.length ? body : parseCaption(isOwn ? own : project, isOwn ? null : item.folder, vfile, context);
+  return noteCard(makeCard(project, content), `project-${item.entry.id}`, vfile);
+}
+
+// For each layout, a function that returns the nodes of some projects.
+export function makeProjectShapes(options, catalog, warn, vfile, context) {
+  const keys = readShown(PROJECTS, options, catalog, ['title'], warn);
+  const isCanonical = Boolean(options.canonical);
+  const note = (node, item) => noteCard(node, `project-${item.entry.id}`, vfile, isCanonical);
+  const parse = (item) => parseCaption(item.entry, item.folder, vfile, context);
+  const makeCards = (isCover) => (items) =>
+    items.map((item) => note(makeCard(moveProject(item, vfile), [...parse(item), ...showKeys(item, keys, catalog)], isCover), item));
+  const makeTitle = (item) => {
+    const { title, target } = moveProject(item, vfile);
+    return note({ type: 'span', children: [makeLink(title, target)] }, item);
+  };
+  return {
+    cards: makeCards(false),
+    covers: makeCards(true),
+    logos: (items) => items.map((item) => note(makeLogo(moveProject(item, vfile), options), item)),
+    names: (items) => [makeList(items.map((item) => [makeTitle(item)]))],
+    table: (items) => [makeProjectTable(items, keys, catalog, makeTitle, parse)],
+  };
+}
+
+// A logo without its title has the title as its text.
+function makeLogo(project, options) {
+  const isTitled = options.show?.includes('title') || !project.logo;
+  const image = project.logo && { type: 'image', url: project.logo, alt: isTitled ? (project.alt ?? '') : project.title, height: LOGO_HEIGHT };
+  if (isTitled) return makeCard(project, []);
+  return { type: 'card', children: [project.target ? { type: 'link', url: project.target, children: [image] } : image] };
+}
+
+function makeProjectTable(items, keys, catalog, makeTitle, parse) {
+  const captions = items.map(parse);
+  const columns = [
+    { header: catalog.labels.title, cells: items.map((item) => [makeTitle(item)]) },
+    { header: catalog.labels.caption, cells: captions.map((nodes) => (nodes.length === 1 && nodes[0].type === 'paragraph' ? nodes[0].children : nodes)) },
+    ...keys.map((name) => ({ header: catalog.shown[name], cells: items.map((item) => listValues(item, name)) })),
+  ].filter(({ cells }) => cells.some((cell) => cell.length));
+  return makeTable(columns.map(({ header }) => [makeText(header)]), items.map((_, row) => columns.map(({ cells }) => cells[row])));
 }

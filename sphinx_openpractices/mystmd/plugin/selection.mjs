@@ -2,6 +2,7 @@
 
 import { suggest } from './messages.mjs';
 import { describeUnknown, findEntry, splitWords } from './names.mjs';
+import { readNumber } from './options.mjs';
 
 export function hasValue(item, key, value) {
   if (key !== 'license') return item.values[key]?.includes(value) ?? false;
@@ -14,7 +15,22 @@ function makeTest(option, wanted) {
   return (item) => wanted.some((each) => hasValue(item, option, each));
 }
 
-export function selectEntries(kind, projects, options, warn) {
+// The values that an option can have, even if no entry has them now.
+function listKnown(key, projects, site) {
+  const known = {
+    relation: () => site.relations,
+    status: () => Object.values(site.scales).flatMap((scale) => scale.map(({ name }) => name)),
+    level: () => Object.keys(site.levels),
+    framework: () => Object.keys(site.frameworks),
+    principle: () =>
+      Object.entries(site.frameworks).flatMap(([id, { sections }]) =>
+        sections.flatMap(({ principles }) => principles.map((each) => `${id}#${each.id}`)),
+      ),
+  };
+  return [...new Set([...projects.entries.flatMap((item) => item.values[key] ?? []), ...(known[key]?.() ?? [])])];
+}
+
+export function selectEntries(kind, projects, site, options, warn) {
   let found = projects.entries;
   const names = splitWords(options[kind.list]);
   const excluded = splitWords(options.exclude);
@@ -34,26 +50,19 @@ export function selectEntries(kind, projects, options, warn) {
     const wanted = splitWords(options[option]);
     if (!wanted.length) continue;
     const key = option.replace(/^(all|exclude)-/, '');
-    const used = [...new Set(projects.entries.flatMap((item) => item.values[key] ?? []))];
+    const known = listKnown(key, projects, site);
     for (const each of wanted) {
-      if (!projects.entries.some((item) => hasValue(item, key, each))) {
-        warn(`no ${kind.noun} has the ${key === 'tags' ? 'tag' : key} "${each}"${suggest(each, used)}`);
+      if (!known.includes(each) && !projects.entries.some((item) => hasValue(item, key, each))) {
+        warn(`no ${kind.noun} has the ${key === 'tags' ? 'tag' : key} "${each}"${suggest(each, known)}`);
       }
     }
     found = found.filter(makeTest(option, wanted));
   }
   const sorted = sortEntries(found, options.sort ?? 'catalog', projects, kind, warn);
-  return sorted.slice(0, readLimit(options.limit, warn));
+  return sorted.slice(0, readNumber('limit', options.limit, warn));
 }
 
-function readLimit(value, warn) {
-  if (value === undefined) return undefined;
-  if (/^[1-9][0-9]{0,8}$/.test(value)) return Number(value);
-  warn(`limit: write a number, 1 or more, not "${value}"`);
-  return undefined;
-}
-
-function sortEntries(found, sort, projects, kind, warn) {
+export function sortEntries(found, sort, projects, kind, warn) {
   const key = sort.replace(/^-/, '');
   const sign = sort.startsWith('-') ? -1 : 1;
   if (key === 'catalog') return sign < 0 ? [...found].reverse() : found;
