@@ -23,6 +23,8 @@ BLOCKS = {
     "ul",
     "div",
     "section",
+    "td",
+    "th",
 }
 TREE_BLOCKS = {
     "paragraph",
@@ -36,6 +38,7 @@ TREE_BLOCKS = {
     "list",
     "listItem",
     "summary",
+    "tableCell",
 }
 UNSEEN = {"headerlink", "op-visually-hidden"}
 
@@ -77,6 +80,8 @@ class _Reader:
         if element.get("aria-hidden") == "true" or UNSEEN.intersection(classes) or element.tag in {"script", "style"}:
             self.text += element.tail or ""
             return
+        if "project-gallery-logos" in classes:
+            _remove_captions(element)
         edge = "\n" if element.tag in BLOCKS else ""
         self.text += edge
         start = len(self.text)
@@ -99,13 +104,20 @@ class _Reader:
         for child in node.get("children", ()):
             self.walk_tree(child)
         if node["type"] in {"link", "crossReference"}:
-            self.links.append((self.text[start:].strip(), node.get("url") or f"/{self.slug}"))
+            self.links.append((self.text[start:].strip(), node.get("url") or f"/{self.slug.removesuffix('index')}"))
         self.text += edge
+
+
+def _remove_captions(gallery):
+    """Remove what the stylesheet hides in a wall of logos."""
+    for card in gallery:
+        for caption in card.findall("div[@class='project-caption']"):
+            card.remove(caption)
 
 
 def _find_page(href, page):
     """The address that mystmd gives a page: the last part of its path."""
     if re.match(r"[a-z]+:", href):
         return href
-    name = page if href.startswith("#") else href.removesuffix(".html")
-    return "/" + name.rpartition("/")[2]
+    name = page if href.startswith("#") else href.partition("#")[0].removesuffix(".html")
+    return "/" + name.rpartition("/")[2].removesuffix("index")

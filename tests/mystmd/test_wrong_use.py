@@ -26,8 +26,10 @@ WRONG = """\
 
 :::{project-gallery}
 :group-by: tag
-:layout: table
-:show: tags
+:layout: tabel
+:show: tag, level
+:colums: 2
+:filter: tags
 :::
 
 :::{project-gallery}
@@ -57,17 +59,21 @@ EXPECTED = """\
 ⚠️  index.md:3 project-gallery: no project has the tag "array"; did you mean "arrays"?
 ⚠️  index.md:3 project-gallery: sort: "titel" is not a key of any project; did you mean "title"?
 ⚠️  index.md:3 project-gallery: limit: write a number, 1 or more, not "0"
-⚠️  index.md:12 project-gallery: the option "show" has no effect in mystmd
-⚠️  index.md:12 project-gallery: the layout "table" is shown as cards; in mystmd, write one of cards, list
+⚠️  index.md:16 unexpected option "colums" provided (in project-gallery)
+⚠️  index.md:16 project-gallery: instead of the option "colums", write "columns"
+⚠️  index.md:12 project-gallery: the option "filter" has no effect in mystmd
+⚠️  index.md:12 project-gallery: there is no layout "tabel"; did you mean "table"?
+⚠️  index.md:12 project-gallery: show: no project has the key "tag"; did you mean "tags"?
+⚠️  index.md:12 project-gallery: show: no project has the key "level"
 ⚠️  index.md:12 project-gallery: group-by: no project has the key "tag"; did you mean "tags"?
-⚠️  index.md:18 project-gallery: sort: write all values of "extra.level" as numbers or as texts; found 1 in "NumPy" and \
+⚠️  index.md:20 project-gallery: sort: write all values of "extra.level" as numbers or as texts; found 1 in "NumPy" and \
 'high' in "Dask"
-⛔️ index.md:18 project-gallery: write names with titles, such as 'name = "Title"', separated by commas, not \
+⛔️ index.md:20 project-gallery: write names with titles, such as 'name = "Title"', separated by commas, not \
 'arays = A, other = "B'
-⚠️  index.md:24 project-gallery: no project of the catalog matches all of its options
-⚠️  index.md:29 there is no project "dusk" in the catalog; did you mean "dask"?
-⛔️ index.md:33 project-figure: add the option "title", or "project" with the id of a project in the catalog
-⚠️  index.md:37 there is no project "numpi" in the catalog; did you mean "numpy"?
+⚠️  index.md:26 project-gallery: no project of the catalog matches all of its options
+⚠️  index.md:31 there is no project "dusk" in the catalog; did you mean "dask"?
+⛔️ index.md:35 project-figure: add the option "title", or "project" with the id of a project in the catalog
+⚠️  index.md:39 there is no project "numpi" in the catalog; did you mean "numpy"?
 """
 
 
@@ -77,7 +83,8 @@ def build(tmp_path, copy_site, write_plugin, build_with_mystmd):
 
     def call(page, change=lambda folder: None, files=None):
         folder = copy_site("gallery", {"index.md": page, "projects.yml": CATALOG} | (files or {}))
-        (folder / "sub" / "more.md").unlink()
+        for name in ("sub/more.md", "layouts.md"):
+            (folder / name).unlink()
         assert write_plugin(folder) == (0, "")
         change(folder)
         return build_with_mystmd(folder)
@@ -95,35 +102,63 @@ WRONG_PRACTICES = """\
 :::{practice-list}
 :status: mett
 :owner: Bob
-:layout: table
+:layout: grid
 :compare: 2024-01-01
 :empty: Nothing.
 :::
 
 :::{practice-list}
-:framework: posi-2.0
+:framework: posi-2
 :group-by: owners
+:limit: many
+:::
+
+:::{practice}
+:owner: Ada
 :::
 
 :::{practice} Title
+:status: mett
+:level: must
+:reviewed: 2024-02-30
+:principle: posi-2.0#open-sauce
+:evidence: A page
+:::
+
+:::{practice-summary}
+:group: Code
 :::
 
 :::{practice}
 :practice: dato
 :::
 
+:::{practice}
+:practice: data
+:owner: Bob
+:::
+
 {practice}`date`
 """
 EXPECTED_OF_PRACTICES = """\
 ⚠️  index.md:3 practice-list: the option "compare" has no effect in mystmd
-⚠️  index.md:3 practice-list: the layout "table" is shown as cards; in mystmd, write one of cards, list
+⚠️  index.md:3 practice-list: there is no layout "grid"; write one of list, cards, table
 ⚠️  index.md:3 practice-list: no practice has the status "mett"; did you mean "met"?
 ⚠️  index.md:3 practice-list: no practice has the owner "Bob"
-⚠️  index.md:11 practice-list: principles that no practice answers to are not shown in mystmd
-⚠️  index.md:11 practice-list: group-by: no practice has the key "owners"; did you mean "owner"?
-⛔️ index.md:16 practice: add the option "practice" with the id of a practice in the catalog; mystmd shows no others
-⚠️  index.md:19 there is no practice "dato" in the catalog; did you mean "data"?
-⚠️  index.md:23 there is no practice "date" in the catalog; did you mean "data"?
+⚠️  index.md:11 practice-list: no practice has the framework "posi-2"; did you mean "posi-2.0"?
+⚠️  index.md:11 practice-list: limit: write a number, 1 or more, not "many"
+⚠️  index.md:11 practice-list: no practice of the catalog matches all of its options
+⛔️ index.md:17 practice: write a title or a statement, or the option "practice" with the id of a practice in the catalog
+⚠️  index.md:21 practice: principle: there is no principle "posi-2.0#open-sauce"; did you mean "posi-2.0#open-source"?
+⚠️  index.md:21 practice: status: there is no status "mett"; did you mean "met"?
+⚠️  index.md:21 practice: reviewed: "2024-02-30" is not a date; write a day such as 2024-03-01, or a month such as 2024-03
+⚠️  index.md:21 practice: evidence: "A page" cannot be read; write one line for each, such as \
+'[Title](target) 2026-05-01'
+⚠️  index.md:29 practice-summary: no practice has the group "Code"
+⚠️  index.md:29 practice-summary: no practice of the catalog matches all of its options
+⚠️  index.md:33 there is no practice "dato" in the catalog; did you mean "data"?
+⚠️  index.md:37 practice: beside "practice", the option "owner" has no effect in mystmd
+⚠️  index.md:42 there is no practice "date" in the catalog; did you mean "data"?
 """
 PRACTICES = """\
 practices:
@@ -145,8 +180,8 @@ def test_practices_without_data_and_practices_that_no_page_shows_are_reported(bu
     page = "# Wrong\n\n{practice}`data`\n"
     (message,) = build(page).messages
     assert message.startswith('⛔️ index.md:3 run "sphinx-openpractices mystmd" with the option "--practices"')
-    not_found = "⚠️  index.md Cross reference target was not found: practice-data"
-    assert build(page, files={"practices.yml": PRACTICES}).messages == [not_found]
+    not_shown = 'no page shows the practice "data", and it has no target; its text is shown without a link'
+    assert build(page, files={"practices.yml": PRACTICES}).messages == [f"⚠️  index.md:3 {not_shown}"]
 
 
 GALLERY = "# Projects\n\n:::{project-gallery}\n:::\n"

@@ -1,19 +1,25 @@
 // How projects are shown: as cards, logos, names or rows of a table.
 
 import { PROJECTS } from './kinds.mjs';
+import { splitWords } from './names.mjs';
 import { makeLink, makeList, makeTable, makeText, parseCaption } from './nodes.mjs';
 import { noteCard } from './pages.mjs';
 import { findTarget, movePath } from './paths.mjs';
 import { listValues, readShown, showKeys } from './shown_keys.mjs';
 
 const LOGO_HEIGHT = '64px';
+const ROW_LOGO_HEIGHT = '24px';
 export const SHOWN = ['title', 'target', 'logo', 'cover', 'alt', 'caption', 'summary'];
 
 // Only the title is a link: a caption may contain links, which cannot be in another one.
 export function makeCard(project, content, isCover = false) {
-  const picture = isCover && project.cover ? { url: project.cover } : project.logo && { url: project.logo, height: LOGO_HEIGHT };
-  const header = picture ? [{ type: 'header', children: [{ type: 'image', alt: project.alt ?? '', ...picture }] }] : [];
+  const picture = isCover && project.cover ? [{ type: 'image', url: project.cover, alt: project.alt ?? '' }] : makeLogo(project, LOGO_HEIGHT);
+  const header = picture.length ? [{ type: 'header', children: picture }] : [];
   return { type: 'card', children: [...header, { type: 'cardTitle', children: [makeLink(project.title, project.target)] }, ...content] };
+}
+
+function makeLogo(project, height, alt = project.alt ?? '') {
+  return project.logo ? [{ type: 'image', url: project.logo, alt, height }] : [];
 }
 
 // Paths are those of the page then.
@@ -38,6 +44,8 @@ export function makeProjectShapes(options, catalog, warn, vfile, context) {
   const parse = (item) => parseCaption(item.entry, item.folder, vfile, context);
   const makeCards = (isCover) => (items) =>
     items.map((item) => note(makeCard(moveProject(item, vfile), [...parse(item), ...showKeys(item, keys, catalog)], isCover), item));
+  const isTitled = splitWords(options.show).includes('title');
+  const makeRowLogo = (item) => makeLogo(moveProject(item, vfile), ROW_LOGO_HEIGHT).flatMap((logo) => [logo, makeText(' ')]);
   const makeTitle = (item) => {
     const { title, target } = moveProject(item, vfile);
     return note({ type: 'span', children: [makeLink(title, target)] }, item);
@@ -45,24 +53,23 @@ export function makeProjectShapes(options, catalog, warn, vfile, context) {
   return {
     cards: makeCards(false),
     covers: makeCards(true),
-    logos: (items) => items.map((item) => note(makeLogo(moveProject(item, vfile), options), item)),
+    logos: (items) => items.map((item) => note(makeWallCard(moveProject(item, vfile), isTitled), item)),
     names: (items) => [makeList(items.map((item) => [makeTitle(item)]))],
-    table: (items) => [makeProjectTable(items, keys, catalog, makeTitle, parse)],
+    table: (items) => [makeProjectTable(items, keys, catalog, (item) => [...makeRowLogo(item), makeTitle(item)], parse)],
   };
 }
 
 // A logo without its title has the title as its text.
-function makeLogo(project, options) {
-  const isTitled = options.show?.includes('title') || !project.logo;
-  const image = project.logo && { type: 'image', url: project.logo, alt: isTitled ? (project.alt ?? '') : project.title, height: LOGO_HEIGHT };
-  if (isTitled) return makeCard(project, []);
-  return { type: 'card', children: [project.target ? { type: 'link', url: project.target, children: [image] } : image] };
+function makeWallCard(project, isTitled) {
+  if (isTitled || !project.logo) return makeCard(project, []);
+  const logo = makeLogo(project, LOGO_HEIGHT, project.title);
+  return { type: 'card', children: project.target ? [{ type: 'link', url: project.target, children: logo }] : logo };
 }
 
 function makeProjectTable(items, keys, catalog, makeTitle, parse) {
   const captions = items.map(parse);
   const columns = [
-    { header: catalog.labels.title, cells: items.map((item) => [makeTitle(item)]) },
+    { header: catalog.labels.title, cells: items.map(makeTitle) },
     { header: catalog.labels.caption, cells: captions.map((nodes) => (nodes.length === 1 && nodes[0].type === 'paragraph' ? nodes[0].children : nodes)) },
     ...keys.map((name) => ({ header: catalog.shown[name], cells: items.map((item) => listValues(item, name)) })),
   ].filter(({ cells }) => cells.some((cell) => cell.length));
