@@ -1,4 +1,4 @@
-"""What the command ``mystmd`` knows of a site: its ``conf.py``, if it has one for Sphinx, too, and the options."""
+"""The site for which the command ``mystmd`` writes the plugin: its ``conf.py``, if there is one, and the options."""
 
 from __future__ import annotations
 

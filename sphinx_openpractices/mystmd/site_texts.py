@@ -1,4 +1,4 @@
-"""What the plugin shows of its own: the words of lists and summaries, the statuses, and the frameworks of a site."""
+"""The texts of lists and summaries for the plugin, and the statuses and frameworks of a site."""
 
 from __future__ import annotations
 

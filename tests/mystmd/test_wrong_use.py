@@ -151,7 +151,8 @@ EXPECTED_OF_PRACTICES = """\
 ⛔️ index.md:17 practice: write a title or a statement, or the option "practice" with the id of a practice in the catalog
 ⚠️  index.md:21 practice: principle: there is no principle "posi-2.0#open-sauce"; did you mean "posi-2.0#open-source"?
 ⚠️  index.md:21 practice: status: there is no status "mett"; did you mean "met"?
-⚠️  index.md:21 practice: reviewed: "2024-02-30" is not a date; write a day such as 2024-03-01, or a month such as 2024-03
+⚠️  index.md:21 practice: reviewed: "2024-02-30" is not a date; write a day such as 2024-03-01, or a month such as \
+2024-03
 ⚠️  index.md:21 practice: evidence: "A page" cannot be read; write one line for each, such as \
 '[Title](target) 2026-05-01'
 ⚠️  index.md:29 practice-summary: no practice has the group "Code"
