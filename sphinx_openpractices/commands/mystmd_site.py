@@ -46,6 +46,7 @@ def read_site(options: argparse.Namespace) -> KnownSite:
     known = _read_conf(conf) if _uses_extension(conf) else KnownSite(MystSite(Config(), _DEFAULT_LANGUAGE))
     language = options.language or known.values.language
     folder = Path(sphinx_openpractices.__file__).parent / "locale"
+    locale.translators.pop(("general", MESSAGE_CATALOG), None)  # of conf.py, to which Sphinx would only add
     locale.init([str(folder)], language, MESSAGE_CATALOG)
     config = known.values.config if known.conf else Config()  # with labels in the language
     if options.relations:

@@ -131,3 +131,71 @@ practices:
     assert shown["actions"]["title"] == "2 actions, next due February 1, 2026"
     assert shown["history"]["title"] == "Partly met at every review since May 2023"
     assert ["reviewed", [["2024-05-12", "May 12, 2024"]]] in list(map(list, data["practices"]["groups"].items()))
+
+
+CONF = """\
+extensions = ["sphinx_openpractices"]
+language = "de"
+openpractices_projects = ["data/tools.yml"]
+openpractices_tags = {"b": "Tag B", "A": "Tag A"}
+openpractices_relations = {"use": "Von uns genutzt"}
+openpractices_statuses = {"green": {"label": "Grün", "as": "met"}, "partly": "Teils"}
+openpractices_labels = {"extra.stable": "Beständig"}
+"""
+PRACTICES = """\
+practices:
+- id: data
+  statement: All data are open.
+  status: green
+  reviewed: 2024-05
+  evidence: ["[Data](https://example.org)"]
+"""
+
+
+@pytest.fixture
+def practices(tmp_path, catalog):
+    (tmp_path / "site" / "practices.yml").write_text(PRACTICES, encoding="utf-8")
+    return tmp_path / "site"
+
+
+def test_catalogs_labels_statuses_and_language_are_those_of_conf_py(run, tmp_path, practices):
+    (practices / "conf.py").write_text(CONF, encoding="utf-8")
+    status, output, errors = run("mystmd", "site")
+    assert (status, errors) == (0, "")
+    assert output.partition("\n")[0].endswith(": 2 projects, 1 practice")
+    data = read_data(tmp_path)
+    assert list(data["sources"]) == ["data/tools.yml", "practices.yml", "conf.py"]
+    groups = data["projects"]["groups"]
+    assert groups["tags"] == [["b", "Tag B"], ["A", "Tag A"]]
+    assert groups["relation"] == [["use", "Von uns genutzt"]]
+    assert data["projects"]["shown"]["extra.stable"] == "Beständig"
+    assert [each["label"] for each in data["site"]["scales"][""]] == ["Grün", "Teils"]
+    shown = data["practices"]["entries"][0]["shown"]
+    assert (shown["status"], shown["review"]) == ("Grün", "Geprüft: Mai 2024")
+    assert data["site"]["texts"]["other"] == "Sonstige"
+
+
+def test_statuses_and_language_are_options_without_conf_py(run, tmp_path, practices):
+    (practices / "conf.py").write_text("raise SystemExit  # of something else\n", encoding="utf-8")
+    command = ("mystmd", "site", "--practices", "site/practices.yml", "--statuses", "green, partly", "--language", "fr")
+    status, _output, errors = run(*command)
+    assert (status, errors) == (0, "")
+    data = read_data(tmp_path)
+    scale = data["site"]["scales"][""]
+    assert [(each["name"], each["label"], each["tone"]) for each in scale] == [
+        ("green", "green", "partly"),
+        ("partly", "Partiellement respectée", "partly"),
+    ]
+    assert data["practices"]["entries"][0]["shown"]["review"].endswith("mai 2024")
+    assert shlex.split(data["command"])[-4:] == ["--statuses", "green,partly", "--language", "fr"]
+    assert "conf.py" not in data["sources"]
+
+
+def test_an_unknown_language_and_a_conf_py_that_cannot_be_read_are_refused(run, practices, capsys):
+    with pytest.raises(SystemExit):
+        run("mystmd", "site", "--language", "fr_FRR")
+    assert "'fr_FRR' is not the code of a language; did you mean \"fr_FR\"?" in capsys.readouterr().err
+    (practices / "conf.py").write_text('extensions = ["sphinx_openpractices", "sphinx_missing"]\n', encoding="utf-8")
+    status, _output, errors = run("mystmd", "site")
+    assert (status, errors.startswith("site: ")) == (1, True)
+    assert "sphinx_missing" in errors
