@@ -184,7 +184,7 @@ def test_statuses_and_language_are_options_without_conf_py(run, tmp_path, practi
     scale = data["site"]["scales"][""]
     assert [(each["name"], each["label"], each["tone"]) for each in scale] == [
         ("green", "green", "partly"),
-        ("partly", "Partiellement respectée", "partly"),
+        ("partly", "Partiellement respecté", "partly"),
     ]
     assert data["practices"]["entries"][0]["shown"]["review"].endswith("mai 2024")
     assert shlex.split(data["command"])[-4:] == ["--statuses", "green,partly", "--language", "fr"]
