@@ -162,8 +162,8 @@ def built_starter(make_once: Callable[..., Path]) -> Path:
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves ``/<manner>/<site>/<page>``.
 
-    The manner ``slow`` delays images, ``strict`` allows our own files only, ``drip`` sends pages in small pieces, so that
-    the browser shows what it has, as it does on a slow connection.
+    The manner ``slow`` delays images, ``strict`` allows our own files only, ``drip`` sends pages in small pieces, so
+    that the browser shows what it has, as it does on a slow connection.
     """
 
     protocol_version = "HTTP/1.1"
@@ -182,11 +182,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
-        if self.manner != "drip" or not self.path.endswith(".html"):
-            return super().copyfile(source, outputfile)
-        while piece := source.read(DRIP_SIZE):
+        is_drip = self.manner == "drip" and self.path.endswith(".html")
+        while piece := source.read(DRIP_SIZE if is_drip else -1):
             outputfile.write(piece)
-            time.sleep(DRIP_DELAY)
+            time.sleep(DRIP_DELAY if is_drip else 0)
 
     def end_headers(self) -> None:
         if self.manner == "strict":
