@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from .license_matching import list_operands
+from .sorting import make_title_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,7 +42,7 @@ class ProjectCounts(NamedTuple):
 
 
 def count_projects(catalog: Catalog, orders: Mapping[str, Sequence[str]]) -> ProjectCounts:
-    """Count the projects of a catalog; the values of some keys have an order, others are sorted by their number."""
+    """Count the projects of a catalog; values without an order are sorted by number, and then as titles."""
     projects: list[Project] = [entry.record for entry in catalog.entries]
     return ProjectCounts(
         catalog.files,
@@ -56,7 +57,10 @@ def _count_values(found: Iterable[Iterable[str]], order: Sequence[str]) -> dict[
     """Count in how many projects each value is."""
     numbers = Counter(value for values in found for value in dict.fromkeys(values))
     ranks = {value: rank for rank, value in enumerate(order)}
-    return dict(sorted(numbers.items(), key=lambda each: (ranks.get(each[0], len(ranks)), -each[1], each[0].lower())))
+    first = len(ranks)
+    return dict(
+        sorted(numbers.items(), key=lambda each: (ranks.get(each[0], first), -each[1], make_title_key(each[0])))
+    )
 
 
 def _lacks(project: Project, key: str) -> bool:

@@ -29,7 +29,7 @@ def test_counts_as_text_and_json(same_text):
 def test_long_lists_are_shortened_for_people_only(tmp_path):
     counts = count(tmp_path, "projects:\n" + "".join(f"- {{title: P{n}, tags: t{n}}}\n" for n in range(30)))
     lines = list(format_counts_text(counts))
-    assert lines[2:5] == ["By tag:", "  1  t0", "  1  t1"]
+    assert lines[2:6] == ["By tag:", "  1  t0", "  1  t1", "  1  t2"]
     assert lines[-6:-4] == ["  and 10 more", ""]
     assert lines[-1].endswith("p19, and 10 more")
     assert '"p29"' in "".join(format_counts_json(counts))
