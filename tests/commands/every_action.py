@@ -25,6 +25,8 @@ FILES = {
     "practices.yml": PRACTICES,
     "report.json": REPORT,
     "codemeta.json": '{"name": "A", "funding": "a grant"}',
+    "list.csv": "label;image\nB;b.svg\n",
+    "logos/b.svg": "",
     "hugo/content/a.md": "---\ntitle: A\n---\n",
     "site/conf.py": 'extensions = ["sphinx_openpractices"]\n',
     "site/index.rst": "A\n=\n",
@@ -49,6 +51,28 @@ ACTIONS = {
     "practices import": ("report.json",),
     "practices export": ("practices.yml",),
 }
+
+WITH_OPTIONS = {
+    "fix": ("catalog", "check", "--fix", "projects.yml"),
+    "list": ("catalog", "import", "list.csv", "--map", "title=label", "--logos", "logos"),
+    "update": ("catalog", "import", "list.csv", "--items", "", "--map", "title=label", "--update", "made.yml"),
+}
+"""Actions that do other work with options."""
+OTHERS = {
+    "catalog check": [("--fix", "{}")],
+    "catalog export": [("projects.yml", "--format", "funding", "--entity", "{}")],
+    "catalog import": [("{}", "--map", "title=label"), ("codemeta.json", "--update", "{}")],
+    "practices start": [("{}",), ("posi-2.0", "--from", "{}")],
+    "practices diff": [("practices.yml", "practices.yml", "--frameworks", "{}")],
+    "practices import": [("report.json", "--frameworks", "{}")],
+}
+"""Further ways in which an action is given a file."""
+
+
+def put_file(action, name):
+    """The arguments of an action, in each way in which it is given the file *name*."""
+    ways = [tuple("{}" if each in FILES else each for each in ACTIONS[action]), *OTHERS.get(action, ())]
+    return [tuple(name if each == "{}" else each for each in way) for way in ways if "{}" in way]
 
 
 def make_command(name, arguments=None):

@@ -9,19 +9,13 @@ import re
 from functools import cache
 
 import pytest
-from every_action import ACTIONS, FILES, list_actions, make_command, write_files
+from every_action import ACTIONS, FILES, OTHERS, list_actions, make_command, put_file, write_files
 
 from sphinx_openpractices.commands.command_parser import CommandParser
 from sphinx_openpractices.commands.program import build_parser, main
 from sphinx_openpractices.commands.today import read_day
 
 PRACTICES = [name for name in ACTIONS if name.startswith("practices ")]
-OTHERS = {
-    "practices start": [("{}",), ("posi-2.0", "--from", "{}")],
-    "practices diff": [("practices.yml", "practices.yml", "--frameworks", "{}")],
-    "practices import": [("report.json", "--frameworks", "{}")],
-}
-"""Further ways in which an action is given a file."""
 DATE = "practices:\n- id: code\n  statement: All code is open.\n  reviewed: 2024-02-30\n"
 FAULTS = {
     "missing": ("practice.yml", None, r"practice\.yml(:1)?: there is no such file; did you mean \"practices\.yml\"\?"),
@@ -48,12 +42,6 @@ def folder(tmp_path):
     return tmp_path
 
 
-def put_file(action, name):
-    """The arguments of an action, in each way in which it is given the file *name*."""
-    ways = [tuple("{}" if each in FILES else each for each in ACTIONS[action]), *OTHERS.get(action, ())]
-    return [tuple(name if each == "{}" else each for each in way) for way in ways if "{}" in way]
-
-
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("action", PRACTICES)
 def test_file_that_cannot_be_used_is_named_with_what_is_wrong(action, fault, run, folder):
@@ -70,9 +58,10 @@ def test_file_that_cannot_be_used_is_named_with_what_is_wrong(action, fault, run
 
 
 def test_no_option_that_reads_a_file_is_forgotten():
-    read = {(action, option) for action in PRACTICES for way in OTHERS.get(action, ()) for option in way}
-    for action in PRACTICES:
-        options = [option for option in find_parser(action)._actions if option.metavar == "FILE"]  # noqa: SLF001
+    actions = [name for name in ACTIONS if name.startswith(("catalog ", "practices "))]
+    read = {(action, option) for action in actions for way in OTHERS.get(action, ()) for option in way}
+    for action in actions:
+        options = [option for option in find_parser(action)._actions if option.metavar in {"FILE", "CATALOG"}]  # noqa: SLF001
         names = {option.option_strings[0] for option in options if option.option_strings} - {"--stdin-name"}
         assert {(action, name) for name in names} <= read
 

@@ -10,15 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from every_action import ACTIONS, list_actions, make_command, write_files
+from every_action import ACTIONS, WITH_OPTIONS, list_actions, make_command, write_files
 
 from sphinx_openpractices import commands
 from sphinx_openpractices.commands import catalog_actions
 from sphinx_openpractices.commands.program import build_parser, main
 from sphinx_openpractices.text.unexpected import RAISE_UNEXPECTED
 
-COMMANDS = {name: make_command(name) for name in ACTIONS}
-COMMANDS |= {"help": ("--help",), "fix": ("catalog", "check", "--fix", "projects.yml")}
+COMMANDS = {name: make_command(name) for name in ACTIONS} | WITH_OPTIONS
 CLOSED = "standard output is closed; redirect it to a file, or to /dev/null\n"
 FULL = "standard output: No space left on device\n"
 SOURCES = Path(commands.__file__).parent
@@ -84,17 +83,17 @@ def test_processes_with_streams_that_are_closed_or_full_end_plainly(command, fol
 
 @posix
 @pytest.mark.usefixtures("logging_as_it_was")
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, "--help"])
 def test_every_command_reports_an_output_that_is_closed_or_full(command, folder, monkeypatch, capsys):
     before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
     with monkeypatch.context() as patched:
         patched.setattr("sys.stdout", None)
-        assert main(COMMANDS[command]) == 1
+        assert main(COMMANDS.get(command, [command])) == 1
     assert capsys.readouterr().err == CLOSED
     assert {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()} == before
     with monkeypatch.context() as patched, open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123
         patched.setattr("sys.stdout", full)
-        assert main(COMMANDS[command]) == 1
+        assert main(COMMANDS.get(command, [command])) == 1
         with contextlib.suppress(OSError):
             full.close()
     errors = capsys.readouterr().err
@@ -128,7 +127,7 @@ sys.exit(main({COMMANDS[command]!r}))
 
 
 @pytest.mark.usefixtures("interruptible", "folder")
-@pytest.mark.parametrize("command", ACTIONS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_ctrl_c_while_a_command_works_says_what_is_kept(command, capsys):
     work = load_work(COMMANDS[command])
     begun = []
@@ -158,7 +157,7 @@ def test_a_job_in_the_background_ignores_ctrl_c_as_its_shell_asked(folder, monke
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", ACTIONS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_an_unexpected_exception_ends_a_command_with_a_line(command, monkeypatch, capsys):
     work = load_work(COMMANDS[command])
 

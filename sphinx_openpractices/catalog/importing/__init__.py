@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_openpractices.catalog.documents import convert_node, get_path, read_csv, read_document
+from sphinx_openpractices.catalog.entry_type import PRACTICES, PROJECTS
 
 from .best_of import BEST_OF
 from .citation import CITATION
@@ -143,11 +144,13 @@ def _find_format(file: str, data: dict[str, Any]) -> ImportFormat | None:
 
 
 def _require_no_practices(data: Any) -> None:
-    """Raise :class:`FormatError` for a file with the practices of another tool."""
+    """Raise :class:`FormatError` for a file with practices, of ours or of another tool."""
     from .practices import find_practice_format  # noqa: PLC0415 - it knows these formats, too
 
     if found := find_practice_format(data):
         raise FormatError(f'use "practices import" for this format, {found.name}')
+    if isinstance(data, dict) and isinstance(data.get(PRACTICES.list_key), list) and PROJECTS.list_key not in data:
+        raise FormatError("use a file with projects; this is a catalog of practices")
 
 
 def _list_formats() -> str:
