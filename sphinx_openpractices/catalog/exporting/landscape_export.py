@@ -1,7 +1,8 @@
 """Projects as ``landscape.yml``, the data file of a landscape.
 
 Source: landscape2 1.x of the CNCF, `schema of the data file
-<https://github.com/cncf/landscape2/blob/main/docs/config/schema/data.schema.json>`__.
+<https://github.com/cncf/landscape2/blob/main/docs/config/schema/data.schema.json>`__, and what its command ``validate``
+checks besides (``crates/core/src/data/legacy.rs``).
 """
 
 from __future__ import annotations
@@ -49,10 +50,14 @@ def make_landscape(entries: Iterable[Entry]) -> ExportedLandscape:
     """
     problems: list[Message] = []
     kept: list[Entry] = []
+    taken: set[tuple[str, _Path]] = set()
     for entry in entries:
-        missing = [*_find_problems(entry)]
+        place = (entry.record.title, _find_path(entry.record.tags))
+        missing = [*_find_problems(entry, is_twice=place in taken)]
         problems += missing
-        kept += [] if missing else [entry]
+        if not missing:
+            kept.append(entry)
+            taken.add(place)
     projects: list[Project] = [entry.record for entry in kept]
     paths = {project.id: _find_path(project.tags) for project in projects}
     categories: dict[str, dict[str, list[dict[str, Any]]]] = {}
@@ -67,13 +72,15 @@ def make_landscape(entries: Iterable[Entry]) -> ExportedLandscape:
     return ExportedLandscape({"categories": data}, [*_list_notes(projects)], problems)
 
 
-def _find_problems(entry: Entry) -> Iterable[Message]:
-    """Find what an item requires and a project lacks."""
+def _find_problems(entry: Entry, *, is_twice: bool) -> Iterable[Message]:
+    """Find what an item requires and a project lacks; *is_twice* if its subcategory has an item with its title."""
     project: Project = entry.record
 
     def report(key: str, text: str) -> Message:
         return make_message(entry.file, entry.find_line(key), f"{entry.path}.{key}", text)
 
+    if is_twice:
+        yield report("title", "write another title; landscape.yml cannot have two of the same in a subcategory")
     if not find_web_target(project):
         yield report("target", "add the URL of a page, or a repository; landscape.yml requires one")
     if not project.logo:

@@ -73,6 +73,17 @@ def test_a_catalog_that_is_exported_is_imported_with_the_same_values(export, tmp
     assert import_file(path).entries[0] == kept
 
 
+def test_a_title_is_once_in_a_subcategory(export):
+    """As ``landscape2 validate`` requires it; the schema does not tell."""
+    form = "- {{title: A, id: {}, tags: [T, {}], {}}}\n"
+    entries = [form.format(name, tag, LOGO) for name, tag in (("a", "x"), ("b", "y"), ("c", "x"))]
+    exported = export("projects:\n" + "".join(entries))
+    assert [str(each).split(";")[0] for each in exported.problems] == [
+        "projects.yml:4: projects[2].title: write another title"
+    ]
+    assert len(exported.data["categories"][0]["subcategories"]) == 2
+
+
 def test_texts_are_texts_for_every_parser(export):
     words = [
         "no",
