@@ -115,7 +115,8 @@ def _add_import(actions: Any) -> Any:
         "--items",
         metavar="NAME",
         default="",
-        help="where the list is in the file, such as data.projects (default: the only list whose items have a title)",
+        help="where the list is in the file, such as data.projects; several separated by commas, or '*' for all "
+        "(default: the only list whose items have a title, or the one called projects)",
     )
     take.add_argument(
         "--map",

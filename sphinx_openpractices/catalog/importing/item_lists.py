@@ -65,7 +65,8 @@ def choose_list(data: Any, name: str, title: str) -> ItemList:
     needs = find_needs(data)
     if needs and name in {"", needs.name}:
         return ItemList(list(_collect(needs.items, needs.name, title, (), [])), needs.rest, needs.silent)
-    lists = list(_find_named(data, name)) if name else [_choose_only(data, title)]
+    names = filter(None, map(str.strip, name.split(",")))
+    lists = [found for each in names for found in _find_named(data, each)] if name else [_choose_only(data, title)]
     groups: list[FoundKey] = []
     items = [item for place, value, names in lists for item in _collect(value, place, title, names, groups)]
     tops = {place.partition("[")[0] for place, _value, _names in lists}
@@ -83,7 +84,7 @@ def _choose_only(data: Any, title: str) -> Named:
         ((name, value),) = lists.items()
         return name, value, ()
     which = f", one of {', '.join(lists)}" if lists else ""
-    every = f", or {_EACH!r} for all" if lists and lists.keys() == get_members(data).keys() else ""
+    every = f", or {_EACH!r} for all" if len(lists) > 1 and lists.keys() <= get_members(data).keys() else ""
     raise FormatError(f"write --items NAME, the name of the list{which}{every}")
 
 
@@ -103,12 +104,11 @@ def _find_lists(data: Any, title: str) -> dict[str, Any]:
 
 
 def _find_untitled(data: Any) -> dict[str, Any]:
-    """Find the lists of mappings at the highest level, and a list of projects that is empty."""
+    """Find the lists of mappings at the highest level, and a list of projects with anything or nothing in it."""
     return {
         name: value
         for name, value in (data.items() if isinstance(data, dict) else ())
-        if isinstance(value, list)
-        and (any(isinstance(each, dict) for each in value) or (name == PROJECTS.list_key and not value))
+        if isinstance(value, list) and (name == PROJECTS.list_key or any(isinstance(each, dict) for each in value))
     }
 
 
@@ -118,7 +118,12 @@ def _has_projects(value: Any, title: str) -> bool:
     if isinstance(value, list):
         return any(_is_titled(each, title) or _find_group(each) for each in members)
     sure = sum(_is_titled(each, title) or any(find_field(each, key) for key in _CERTAIN) for each in members)
-    return all(isinstance(each, dict) for each in members) and 2 * sure > len(members)
+    return _is_keyed(value) and 2 * sure > len(members)
+
+
+def _is_keyed(value: Any) -> bool:
+    """Return whether a value is a mapping of items; an item that has only its key is empty."""
+    return isinstance(value, dict) and all(isinstance(each, dict) or each is None for each in value.values())
 
 
 def _is_titled(item: Any, title: str) -> bool:
@@ -157,10 +162,8 @@ def _collect(value: Any, place: str, title: str, groups: tuple[str, ...], rest: 
 
 def _add_key(key: str, item: Any, title: str) -> Any:
     """Return an item of a mapping with its key, which is the title of an item without one, and else its id."""
-    if not isinstance(item, dict):
-        return item
-    if not _is_titled(item, title):
-        return {title or "title": key} | item
+    if not isinstance(item, dict) or not _is_titled(item, title):
+        return {title or "title": key} | (item or {}) if _is_keyed({key: item}) else item
     return item if key.isdecimal() or not make_slug(key) else {"id": make_slug(key)} | item
 
 
@@ -171,11 +174,11 @@ def _find_named(data: Any, name: str) -> list[Named]:
         names = list(_list_names(data))
         hint = suggest_or_list(name, names) if names else "; leave out --items, as the file is a list"
         raise FormatError(f"has nothing under {name!r}{hint}")
-    for _place, value, _groups in found:
-        is_mapping = isinstance(value, dict) and all(isinstance(each, dict) for each in value.values())
-        if not (is_mapping or isinstance(value, list) or value is None):
-            raise FormatError(f"has {describe_value(value)} under {name!r}, not a list of items")
-    return found
+    lists = [each for each in found if isinstance(each[1], list) or each[1] is None or _is_keyed(each[1])]
+    if not lists or (lists != found and _EACH not in name):
+        wrong = next(value for _place, value, _groups in found if value is not None)
+        raise FormatError(f"has {describe_value(wrong)} under {name!r}, not a list of items")
+    return lists
 
 
 def _walk(data: Any, parts: list[str], place: str, groups: tuple[str, ...]) -> Iterator[Named]:

@@ -43,6 +43,8 @@ _MOST_BITS = 53
 """Integers that every program reads from JSON (RFC 8259, section 6)."""
 _WITH_LISTS = ("target", "tags", "license", "repository")
 """Keys that can be read from lists."""
+_WITH_ONE = ("target", "repository")
+"""Those of them that have only the first value; all are stored under ``extra``, too."""
 _HOSTS = ("github", "gitlab", "codeberg", "bitbucket")
 """Fields that are named as the host of a repository."""
 _OWNED = re.compile(r"[\w.-]+/[\w.-]+")
@@ -144,7 +146,8 @@ def _pick(listed: ListedItem, given: Mapping[str, str], silent: frozenset[str]) 
     extra: dict[str, Any] = {}
     kept: list[FoundKey] = []
     rest: list[FoundKey] = []
-    for section, name in [*((EXTRA_KEY, name) for name in own), *found.rest]:
+    several = [("", names[key]) for key in _WITH_ONE if isinstance(values.get(key), list) and len(values[key]) > 1]
+    for section, name in [*((EXTRA_KEY, name) for name in own), *several, *found.rest]:
         path = f"{section}.{name}" if section else name
         value = get_value(item, path)
         known = make_extra_name(path.removeprefix(EXTRA_PREFIX))  # of the author's own, or of columns that we export

@@ -304,6 +304,33 @@ def test_broken_tables_are_refused_with_their_line(table, line, message, listed)
             ["not imported: tags"],
         ),
         ("projects: []\n", "projects", [], ["contains no projects"]),
+        (
+            "projects: {Dask: , Loom: {name: L}}\n",
+            "projects",
+            [{"id": "dask", "title": "Dask"}, {"id": "loom", "title": "L"}],
+            [],
+        ),
+        (
+            "meta: {title: M}\na: [{name: A}]\nb: [{name: B}]\nc: [{name: C}]\n",
+            "a, b",
+            [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}],
+            ["not imported: meta, c"],
+        ),
+        ("meta: text\na: [{name: A}]\n", "*", [{"id": "a", "title": "A", "tags": ["a"]}], ["not imported: meta"]),
+        (
+            "- {name: A, github: [a/b, a/c]}\n",
+            "",
+            [
+                {
+                    "id": "a",
+                    "title": "A",
+                    "target": "https://github.com/a/b",
+                    "repository": "https://github.com/a/b",
+                    "extra": {"github": ["a/b", "a/c"]},
+                }
+            ],
+            ["A: github has 2 values; 'https://github.com/a/b' was imported", "stored under extra: github"],
+        ),
     ],
 )
 def test_lists_are_found_at_any_level_and_in_groups_which_are_tags(text, items, entries, notes, listed):
@@ -381,6 +408,7 @@ def test_fields_that_are_lists_are_refused_with_those_below(name, text, message,
     [
         ("a.yml", "- Dask\n- Loom\n", "write each item as a mapping with a title; the first one is text"),
         ("a.yml", "- {label: A}\n", "write --map title=FIELD, with a field of the items: label"),
+        ("a.json", '{"projects": [["A", "B"]]}', "write each item as a mapping with a title; the first one is a list"),
         ("a.json", '{"data": [{"label": "A"}]}', "write --map title=FIELD, with a field of the items: label"),
         (
             "a.yml",
