@@ -25,6 +25,7 @@ from sphinx_openpractices.text.messages import Severity
 
 from .console import print_lines, report_failure
 from .formats import format_count
+from .mystmd_config import CONFIG_FILE, list_advice, make_config
 from .mystmd_site import CONF_FILE, read_site
 from .site_error import SiteError
 
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from sphinx_openpractices.text.messages import Message
 
     from .mystmd_site import KnownSite
-
-_ADVICE = f"Add the plugin to myst.yml, below project:\n\n  plugins:\n    - {PLUGIN_FILE}"
 
 
 def write_plugin(options: argparse.Namespace) -> int:
@@ -69,10 +68,15 @@ def write_plugin(options: argparse.Namespace) -> int:
         sources[CONF_FILE] = _give_file(site.conf)
     contents = {name: file.read_data() for name, file in sources.items()}
     data = make_data(catalogs, contents, _format_command(options), site.values)
-    status = _write_files(directory, {PLUGIN_FILE: make_plugin(), DATA_FILE: data}, options)
+    files = {PLUGIN_FILE: make_plugin(), DATA_FILE: data}
+    config = directory / CONFIG_FILE
+    if not os.path.lexists(config):
+        files[CONFIG_FILE] = make_config(site.title, site.excluded).encode()
+    status = _write_files(directory, files, options)
     if status == 0:
         counts = (format_count(len(catalog.entries), catalog.type.name) for catalog in catalogs)
-        print_lines([f"{directory / DATA_FILE}: {', '.join(counts)}", *_ADVICE.split("\n")])
+        advice = [f"{config}: was written"] if CONFIG_FILE in files else list_advice(config)
+        print_lines([f"{directory / DATA_FILE}: {', '.join(counts)}", *advice])
     return status or int(any(each.severity is not Severity.ADVICE for each in messages))
 
 

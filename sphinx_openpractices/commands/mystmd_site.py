@@ -21,7 +21,7 @@ from .site_reading import opening_site
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_openpractices.catalog.entry_type import EntryType
 
@@ -35,6 +35,8 @@ class KnownSite(NamedTuple):
     values: MystSite
     conf: Path | None = None
     catalogs: Mapping[EntryType, list[Path]] = {}
+    title: str = ""
+    excluded: Sequence[str] = ()
 
 
 def read_site(options: argparse.Namespace) -> KnownSite:
@@ -70,4 +72,6 @@ def _read_conf(conf: Path) -> KnownSite:
         domain = get_domain(app.env)
         registers = {PROJECTS: domain.projects, PRACTICES: domain.practices}
         catalogs = {each: [*register.catalog.files.values()] for each, register in registers.items()}
-        return KnownSite(MystSite(get_config(app.env), app.config.language), conf, catalogs)
+        conf_values = app.config
+        values = MystSite(get_config(app.env), conf_values.language)
+        return KnownSite(values, conf, catalogs, conf_values.project, conf_values.exclude_patterns)

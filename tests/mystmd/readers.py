@@ -41,6 +41,7 @@ TREE_BLOCKS = {
     "tableCell",
 }
 UNSEEN = {"headerlink", "op-visually-hidden"}
+STRAIGHT_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
 class Reading(NamedTuple):
@@ -72,7 +73,9 @@ class _Reader:
         self.text, self.links, self.images = "", [], []
 
     def finish(self):
-        lines = (" ".join(line.split()) for line in self.text.split("\n"))
+        # mystmd makes all quotation marks typographic, and Sphinx those of pages, unless its conf.py says otherwise.
+        text = self.text.translate(STRAIGHT_QUOTES)
+        lines = (" ".join(line.split()) for line in text.split("\n"))
         return Reading([line for line in lines if line], self.links, self.images)
 
     def walk_html(self, element, page):
@@ -86,7 +89,7 @@ class _Reader:
         self.text += edge
         start = len(self.text)
         self.text += (element.text or "").replace("\n", " ")
-        if element.tag == "img":
+        if element.tag == "img" and "only-dark" not in classes:
             self.images.append(element.get("alt", ""))
         for child in element:
             self.walk_html(child, page)
@@ -95,6 +98,8 @@ class _Reader:
         self.text += edge + (element.tail or "").replace("\n", " ")
 
     def walk_tree(self, node):
+        if node["type"] == "comment":
+            return
         edge = "\n" if node["type"] in TREE_BLOCKS else ""
         self.text += edge
         start = len(self.text)
@@ -104,6 +109,9 @@ class _Reader:
         for child in node.get("children", ()):
             self.walk_tree(child)
         if node["type"] in {"link", "crossReference"}:
+            if not self.text[start:].strip() and self.images:  # a logo alone has the title as its alternative text
+                self.text += f"\n{self.images.pop()}\n"
+                self.images.append("")
             self.links.append((self.text[start:].strip(), node.get("url") or f"/{self.slug.removesuffix('index')}"))
         self.text += edge
 
