@@ -68,14 +68,14 @@ def write_plugin(options: argparse.Namespace) -> int:
         sources[CONF_FILE] = _give_file(site.conf)
     contents = {name: file.read_data() for name, file in sources.items()}
     data = make_data(catalogs, contents, _format_command(options), site.values)
-    files = {PLUGIN_FILE: make_plugin(), DATA_FILE: data}
+    made = {PLUGIN_FILE: make_plugin(), DATA_FILE: data}
     config = directory / CONFIG_FILE
     if not os.path.lexists(config):
-        files[CONFIG_FILE] = make_config(site.title, site.excluded).encode()
-    status = _write_files(directory, files, options)
+        made[CONFIG_FILE] = make_config(site.title, site.excluded).encode()
+    status = _write_files(directory, made, options)
     if status == 0:
         counts = (format_count(len(catalog.entries), catalog.type.name) for catalog in catalogs)
-        advice = [f"{config}: was written"] if CONFIG_FILE in files else list_advice(config)
+        advice = [f"{config}: was written"] if CONFIG_FILE in made else list_advice(config)
         print_lines([f"{directory / DATA_FILE}: {', '.join(counts)}", *advice])
     return status or int(any(each.severity is not Severity.ADVICE for each in messages))
 

@@ -52,6 +52,10 @@ Text.
 :::
 
 {project}`numpi`
+
+{project-count}`tags=arays`, {project-count}`fund`, {project-count}`tag=arrays`
+
+{project-count}`tags=arrays, relation=use`, {project-count}`tags=a; tags=b`
 """
 EXPECTED = """\
 ⚠️  index.md:3 project-gallery: there is no project "numpi" in the catalog; did you mean "numpy"?
@@ -73,6 +77,11 @@ EXPECTED = """\
 ⚠️  index.md:26 project-gallery: no project of the catalog matches all of its options
 ⚠️  index.md:31 there is no project "dusk" in the catalog; did you mean "dask"?
 ⛔️ index.md:35 project-figure: add the option "title", or "project" with the id of a project in the catalog
+⚠️  index.md:41 project-count: no project has the tag "arays"; did you mean "arrays"?
+⛔️ index.md:41:30 project-count: write "relation=fund", for example, or "all" for the whole catalog; found "fund"
+⛔️ index.md:41:53 project-count: unknown option "tag"; did you mean "tags"?
+⛔️ index.md:43 project-count: write "; " before "relation"; options are separated by semicolons
+⛔️ index.md:43:45 project-count: write the option "tags" once, with commas between its values
 ⚠️  index.md:39 there is no project "numpi" in the catalog; did you mean "numpy"?
 """
 
