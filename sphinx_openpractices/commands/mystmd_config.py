@@ -1,4 +1,4 @@
-"""The ``myst.yml`` of a site: written where there is none, with what mystmd cannot know of a site for Sphinx."""
+"""The ``myst.yml`` of a site, written where there is none, with values of the ``conf.py`` of a site for Sphinx."""
 
 from __future__ import annotations
 
