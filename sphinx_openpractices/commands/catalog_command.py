@@ -101,9 +101,9 @@ def _add_import(actions: Any) -> Any:
         "import",
         help="print entries made from files that projects publish, or from a list",
         description="Print catalog entries made from CITATION.cff, codemeta.json, publiccode.yml, funding.json, "
-        "landscape.yml, .zenodo.json, code.json, projects.yaml of a best-of list, or what GitHub, GitLab and Open "
-        "Collective list, from any list of projects in YAML, JSON, TOML or CSV, or from the text of an issue form. "
-        "Fields that could not be imported are listed on standard error.",
+        "landscape.yml, .zenodo.json, code.json, projects.yaml of a best-of list, or what GitHub, GitLab, Forgejo and "
+        "Open Collective list, from any list of projects in YAML, JSON, TOML or CSV, or from the text of an issue "
+        "form. Fields that could not be imported are listed on standard error.",
     )
     take.add_argument(
         "files",

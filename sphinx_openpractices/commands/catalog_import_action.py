@@ -22,7 +22,7 @@ from .catalog_actions import print_yaml
 from .catalog_update_action import update_projects
 from .command_parser import split_words
 from .console import print_lines, report_failure
-from .given_files import find_given_files
+from .given_files import UNNAMED_INPUT, find_given_files
 from .imported_file import report_unreadable
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def _find_contents(options: argparse.Namespace, chosen: ChosenList) -> tuple[dic
             path = file if isinstance(file, Path) else file.path
             report_unreadable(err, name, path)
             # A folder also holds files for other purposes.
-            failed = failed or name in options.files or not isinstance(err, FormatError)
+            failed = failed or name in {*options.files, options.stdin_name} or not isinstance(err, FormatError)
+            if name == UNNAMED_INPUT and isinstance(err, FormatError):
+                print_lines([f"{name}: for a table, add --stdin-name list.csv"], sys.stderr)
     return contents, failed
 
 

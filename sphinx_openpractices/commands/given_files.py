@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 """The name by which an argument means standard input (POSIX, "Utility Syntax Guidelines", 13)."""
 FIX_NEEDS_FILES = "--fix: name the files to correct; standard input cannot be changed"
-_UNNAMED = "<stdin>"
+UNNAMED_INPUT = "<stdin>"
 _BEGINNINGS = (
     (".toml", re.compile(rb"\[{1,2}[ \t]*[A-Za-z]|[\w$\"'.-]+[ \t]*=")),
     (".json", re.compile(rb"[\[{][ \t]*(?:[\[{\"]|$)")),
@@ -33,14 +33,14 @@ def add_stdin_name(parser: Any) -> None:
         "--stdin-name",
         metavar="FILE",
         type=_read_name,
-        default=_UNNAMED,
+        default=UNNAMED_INPUT,
         help="the file whose content - reads from standard input: messages name it, its suffix gives the format, and "
         "paths are relative to its folder (default: %(default)s, in the format that its first line shows)",
     )
 
 
 def _read_name(value: str) -> str:
-    return value or _UNNAMED  # editors have no name for what was never saved
+    return value or UNNAMED_INPUT  # editors have no name for what was never saved
 
 
 def add_fix(parser: Any) -> None:
@@ -53,7 +53,7 @@ def add_fix(parser: Any) -> None:
     )
 
 
-def find_given_files(names: Iterable[str], stdin_name: str = _UNNAMED) -> dict[str, Path | GivenFile]:
+def find_given_files(names: Iterable[str], stdin_name: str = UNNAMED_INPUT) -> dict[str, Path | GivenFile]:
     """Return the files by the names that messages give them.
 
     Standard input takes the place of a file of its name: editors give what is not saved yet.
@@ -83,7 +83,7 @@ def _read_standard_input(name: str) -> GivenFile:
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     except OSError as err:
         return GivenFile(Path(name), err)
-    return GivenFile(Path(f"stdin{_find_suffix(data)}" if name == _UNNAMED else name), data)
+    return GivenFile(Path(f"stdin{_find_suffix(data)}" if name == UNNAMED_INPUT else name), data)
 
 
 def _find_suffix(data: bytes) -> str:

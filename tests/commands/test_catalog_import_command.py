@@ -73,6 +73,18 @@ def test_import_takes_files_folders_and_standard_input_at_once(run, give, tmp_pa
     )
 
 
+def test_import_of_a_table_without_a_name_says_how_to_name_it(run, give):
+    give(b"name,url\nDask,https://dask.org\n")
+    status, output, errors = run("catalog", "import", "-")
+    assert (status, output) == (1, "")
+    assert errors.startswith("<stdin>:1: contains text; use one of ")
+    assert errors.partition("\n")[2] == "<stdin>: for a table, add --stdin-name list.csv\n"
+    give(b"name,url\nDask,https://dask.org\n")
+    status, output, errors = run("catalog", "import", "-", "--stdin-name", "list.csv")
+    assert (status, errors) == (0, "")
+    assert output == "projects:\n- id: dask\n  title: Dask\n  target: https://dask.org\n"
+
+
 def test_import_goes_on_after_a_file_that_cannot_be_read(run, tmp_path):
     (tmp_path / "c.yml").write_text(LIST, encoding="utf-8")
     status, output, errors = run("catalog", "import", "missing.yml", "c.yml", "--map", "summary=rating,tags=tags")
