@@ -67,7 +67,7 @@ def write_plugin(options: argparse.Namespace) -> int:
     if site.conf:
         sources[CONF_FILE] = _give_file(site.conf)
     contents = {name: file.read_data() for name, file in sources.items()}
-    data = make_data(catalogs, contents, _format_command(options), site.values)
+    data = make_data(catalogs, contents, _format_command(options), site.values, directory)
     made = {PLUGIN_FILE: make_plugin(), DATA_FILE: data}
     config = directory / CONFIG_FILE
     if not os.path.lexists(config):

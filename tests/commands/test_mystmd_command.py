@@ -199,3 +199,17 @@ def test_an_unknown_language_and_a_conf_py_that_cannot_be_read_are_refused(run, 
     status, _output, errors = run("mystmd", "site")
     assert (status, errors.startswith("site: ")) == (1, True)
     assert "sphinx_missing" in errors
+
+
+@pytest.mark.parametrize(
+    ("content", "ratio"),
+    [('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 8"/>', 3.75), ("<html>", None), (None, None)],
+)
+def test_the_data_has_the_shape_of_logos_that_are_images(run, tmp_path, content, ratio):
+    (tmp_path / "site").mkdir()
+    catalog = "projects:\n- {title: Dask, logo: logo.svg}\n- {title: Zarr, logo: https://example.org/a.svg}\n"
+    (tmp_path / "site" / "projects.yml").write_text(catalog, encoding="utf-8")
+    if content is not None:
+        (tmp_path / "site" / "logo.svg").write_text(content, encoding="utf-8")
+    assert run("mystmd", "site")[0] == 0
+    assert [each.get("logo-ratio") for each in read_data(tmp_path)["projects"]["entries"]] == [ratio, None]

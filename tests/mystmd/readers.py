@@ -83,6 +83,7 @@ class _Reader:
         if element.get("aria-hidden") == "true" or UNSEEN.intersection(classes) or element.tag in {"script", "style"}:
             self.text += element.tail or ""
             return
+        images = len(self.images)
         if "project-gallery-logos" in classes:
             _remove_captions(element)
         edge = "\n" if element.tag in BLOCKS else ""
@@ -93,6 +94,8 @@ class _Reader:
             self.images.append(element.get("alt", ""))
         for child in element:
             self.walk_html(child, page)
+        if element.tag == "table":  # in mystmd, an image is always a block
+            del self.images[images:]
         if element.tag == "a" and element.get("href"):
             self.links.append((self.text[start:].strip(), _find_page(element.get("href"), page)))
         self.text += edge + (element.tail or "").replace("\n", " ")

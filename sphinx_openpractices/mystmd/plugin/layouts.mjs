@@ -2,7 +2,7 @@
 
 import { readNumber } from './options.mjs';
 
-const COLUMNS = { list: [1, 1, 1, 1], logos: [2, 3, 4, 6] };
+const COLUMNS = { list: [1, 1, 1, 1], logos: [2, 2, 3, 4] };
 const USUAL = [1, 2, 2, 3]; // on the narrowest screens, and on wider ones
 
 export function makeGrid(children, options, warn) {

@@ -17,6 +17,13 @@ export function makeStrong(text) {
   return { type: 'strong', children: [makeText(text)] };
 }
 
+// Not by color, which is different in the themes.
+const PILL = { border: '1px solid', borderRadius: '1em', padding: '0.1em 0.6em', fontSize: '0.85em', fontWeight: 'normal', whiteSpace: 'nowrap' };
+
+export function makePill(text) {
+  return { type: 'span', style: PILL, children: [makeText(text)] };
+}
+
 export function makeParagraph(children) {
   return { type: 'paragraph', children };
 }

@@ -1,7 +1,7 @@
 // How practices are shown: as cards or rows of a table. What is beside the statement are texts in the data.
 
 import { CRITERIA, PRACTICES } from './kinds.mjs';
-import { SEPARATOR, join, makeDetails, makeLink, makeList, makeParagraph, makeStrong, makeTable, makeText, parseCaption } from './nodes.mjs';
+import { SEPARATOR, join, makeDetails, makeLink, makeList, makeParagraph, makePill, makeStrong, makeTable, makeText, parseCaption } from './nodes.mjs';
 import { noteCard } from './pages.mjs';
 import { findTarget } from './paths.mjs';
 import { readShown, showKeys } from './shown_keys.mjs';
@@ -15,7 +15,7 @@ export function makeParts(item, { title, body, keys = [], catalog, hasCriteria }
   const evidence = shown.evidence.map(([text, target, date]) => [link([text, target]), ...(date ? [makeText(` ${date}`)] : [])]);
   return {
     title: title ?? entry.title,
-    status: makeStrong(shown.status),
+    status: makePill(shown.status),
     meta: join(shown.meta.map(link), SEPARATOR),
     statement: body?.length ? body : parseCaption({ caption: entry.statement, summary: entry.summary }, folder, vfile, context),
     findings: [...(entry.note ? [entry.note] : []), ...shown.changes].map((text) => makeParagraph([makeText(text)])),
