@@ -28,9 +28,10 @@ class Needs(NamedTuple):
 
 
 def find_needs(data: Any) -> Needs | None:
-    """Find the objects of the current version; ``None`` if the file is none of sphinx-needs."""
+    """Find the objects of the current version, or else of the last; ``None`` if the file is not of sphinx-needs."""
     versions = get_members(get_members(data).get("versions"))
     current = str(get_members(data).get("current_version"))
+    current = current if current in versions else next(reversed(versions), "")
     items = get_members(versions.get(current)).get("needs")
     if not isinstance(items, dict):
         return None

@@ -364,6 +364,12 @@ def test_needs_of_the_current_version_are_a_list(listed):
     assert listed("needs.json", NEEDS, summary="package_summary") == Imported([entry], notes)
 
 
+@pytest.mark.parametrize("current", ['"current_version": "", ', ""])
+def test_needs_can_have_no_version(current, listed):
+    text = f'{{{current}"versions": {{"": {{"needs": {{"A1": {{"title": "A", "id": "a-1"}}}}}}}}}}'
+    assert listed("needs.json", text) == Imported([{"id": "a-1", "title": "A"}], [])
+
+
 def test_fields_have_the_numbers_of_items_and_repositories_only_a_name(listed):
     text = "- {name: A, images: [{src: a.png, alt: x}], links: ['https://a.org'], github: a/b, tags: [{tag: y}]}\n"
     assert listed("list.yml", text, logo="images.0.src", target="links.0") == Imported(
