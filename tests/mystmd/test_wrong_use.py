@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 CATALOG = """\
@@ -235,4 +237,18 @@ def test_a_site_without_data_gets_an_error_and_the_rest_of_the_page(build, conte
     site = build(GALLERY + own, change)
     (found,) = site.messages
     assert found.startswith(f"⛔️ index.md:3 {message}")
+    assert shown(site) == 1
+
+
+def test_data_that_somebody_changed_costs_what_it_happened_in(build):
+    def change(folder):
+        path = folder / "openpractices.json"
+        data = json.loads(path.read_text(encoding="utf-8"))
+        del data["projects"]["entries"][1]["values"]
+        path.write_text(json.dumps(data), encoding="utf-8")
+
+    page = ":::{project-gallery}\n:tags: arrays\n:::\n\n:::{project-gallery}\n:limit: 1\n:::\n\n{project}`numpy`\n"
+    site = build(f"# Wrong\n\n{page}", change)
+    (message,) = site.messages
+    assert message.startswith('⛔️ index.md:3 project-gallery: run "sphinx-openpractices mystmd" again; if that')
     assert shown(site) == 1

@@ -3,6 +3,7 @@
 
 import { container } from './containers.mjs';
 import { projectCount } from './counts.mjs';
+import { guardItem, guardTransform } from './guards.mjs';
 import { finishPage } from './pages.mjs';
 import { practice, practiceList, practiceRole } from './practices.mjs';
 import { project, projectFigure, projectGallery } from './projects.mjs';
@@ -11,10 +12,7 @@ import { finishToctrees } from './toctrees.mjs';
 
 export default {
   name: 'sphinx-openpractices',
-  directives: [projectFigure, projectGallery, practice, practiceList, practiceSummary, container],
-  roles: [project, practiceRole, projectCount],
-  transforms: [
-    { name: 'openpractices-pages', stage: 'document', plugin: finishPage },
-    { name: 'openpractices-toctrees', stage: 'document', plugin: finishToctrees },
-  ],
+  directives: [projectFigure, projectGallery, practice, practiceList, practiceSummary, container].map(guardItem),
+  roles: [project, practiceRole, projectCount].map(guardItem),
+  transforms: [guardTransform('openpractices-pages', finishPage), guardTransform('openpractices-toctrees', finishToctrees)],
 };
