@@ -6,19 +6,20 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from sphinx_openpractices.catalog.dates import CalendarDate
-from sphinx_openpractices.catalog.practices.comparing import list_assessments, list_changes
+from sphinx_openpractices.catalog.practices.comparing import ChangeKind, find_beginning, list_assessments, list_changes
 from sphinx_openpractices.catalog.practices.principle_names import split_principle
 from sphinx_openpractices.catalog.practices.review_dates import find_next_review
 from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS, format_date
 from sphinx_openpractices.extension.base.reporting import _
-from sphinx_openpractices.extension.build.practice_changes import choose_template, describe_change
+from sphinx_openpractices.extension.build.practice_changes import choose_template, describe_change, find_sign
 from sphinx_openpractices.extension.build.practice_items import name_framework
 from sphinx_openpractices.extension.build.review_lines import PART_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_openpractices.catalog.practices.comparing import Change
     from sphinx_openpractices.catalog.practices.framework import Framework
     from sphinx_openpractices.catalog.practices.practice import Practice
     from sphinx_openpractices.catalog.practices.scales import Scales
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Part = list[str]
     """A text, and the target of its link, which may be empty."""
 
+_FIRST_DAY = CalendarDate(1, 1, 1)
 _WIDEST = 80
 """The most characters of a statement that names a practice without a title."""
 
@@ -68,9 +70,11 @@ class PracticeTexts:
                 "reviewed": str(practice.reviewed.first_day) if practice.reviewed else "",
                 "reviewed-label": self._format(practice.reviewed),
                 "due": str(due or ""),
+                "beginning": str(find_beginning(practice) or ""),
             },
             "meta": [*self._list_level(practice), *self._list_frameworks(practice)],
             "changes": self._describe_changes(practice),
+            "comparisons": self._describe_comparisons(practice),
             "evidence": evidence or ([[str(_("No evidence linked")), "", ""]] if status.tone == "met" else []),
             "review": self._describe_review(practice, due, is_retired=is_retired),
             "criteria": self._describe_criteria(practice),
@@ -101,11 +105,38 @@ class PracticeTexts:
     def _describe_changes(self, practice: Practice) -> list[str]:
         """Return the step back that the present status is, if it is one."""
         return [
-            choose_template(each).format(
-                change=describe_change(each), status=label_status(each.before), date=self._format(each.date)
-            )
-            for each in list_changes(practice, None, self._scales)
+            self._describe_change(each, self._format(each.date)) for each in list_changes(practice, None, self._scales)
         ]
+
+    def _describe_change(self, change: Change, date: str) -> str:
+        return choose_template(change).format(
+            change=describe_change(change), status=label_status(change.before), date=date
+        )
+
+    def _describe_comparisons(self, practice: Practice) -> list[dict[str, Any]]:
+        """Return what a comparison says, for each day from which it says something else; ``{date}`` is the day asked.
+
+        Before the beginning and the first assessment, it is the same as on the first day of all.
+        """
+        days = {each.date.first_day for each in list_assessments(practice)} | {_FIRST_DAY}
+        if beginning := find_beginning(practice):
+            days.add(beginning)
+        return [self._describe_comparison(practice, day) for day in sorted(days)]
+
+    def _describe_comparison(self, practice: Practice, day: CalendarDate) -> dict[str, Any]:
+        changes = list_changes(practice, day, self._scales)
+        first, *others = changes
+        kinds = [kind.value for kind in ChangeKind]
+        is_added = first.kind == ChangeKind.ADDED
+        return {
+            "from": str(day),
+            "way": first.way,
+            "rank": min(kinds.index(find_sign(each)) for each in changes),
+            "then": str(_("Not there yet")) if is_added else label_status(first.before),
+            "change": describe_change(first),
+            "text": self._describe_change(first, "{date}"),
+            "others": [self._describe_change(each, self._format(each.date)) for each in others],
+        }
 
     def _describe_review(self, practice: Practice, due: CalendarDate | None, *, is_retired: bool) -> str:
         reviewed = str(_("Retired {date}") if is_retired else _("Reviewed {date}"))

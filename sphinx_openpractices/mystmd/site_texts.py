@@ -8,6 +8,7 @@ from sphinx_openpractices.catalog.practices.scales import NOT_ASSESSED
 from sphinx_openpractices.catalog.practices.statuses import UNORDERED
 from sphinx_openpractices.extension.base.labels import LEVEL_LABELS
 from sphinx_openpractices.extension.base.reporting import _
+from sphinx_openpractices.extension.build.practice_changes import CHANGE_WAYS
 from sphinx_openpractices.extension.build.practice_items import name_framework
 from sphinx_openpractices.extension.build.practice_summaries import MEANINGS
 
@@ -24,6 +25,7 @@ _TEXTS = {
     "action": _("1 action"),
     "actions": _("{number} actions"),
     "all": _("All"),
+    "change": _("Change"),
     "all-reviewed": _("All reviewed {date}"),
     "due": _("due {date}"),
     "evidence": _("Evidence"),
@@ -37,6 +39,7 @@ _TEXTS = {
     "next-review": _("next review by {date}"),
     "no-evidence": _("No evidence linked"),
     "not-counted": _("not counted: {statuses}"),
+    "now": _("Now"),
     "oldest": _("Oldest review {date}"),
     "other": _("Other"),
     "practice": _("Practice"),
@@ -46,6 +49,7 @@ _TEXTS = {
     "reviewed": _("Reviewed {date}"),
     "same": _("{status} at every review since {date}"),
     "section": _("Section"),
+    "since": _("Since {date}:"),
     "status": _("Status"),
     "unanswered": _("No practice of ours answers this principle yet."),
 }
@@ -58,6 +62,7 @@ def describe_site(language: str, scales: Scales, relations: Iterable[str]) -> di
     return {
         "language": language,
         "texts": {name: str(text) for name, text in _TEXTS.items()},
+        "ways": {way: str(words) for way, (_word, words) in CHANGE_WAYS.items()},
         "levels": {name: str(text) for name, text in LEVEL_LABELS.items()},
         "relations": list(relations),
         "unassessed": _describe_statuses([NOT_ASSESSED])[0],

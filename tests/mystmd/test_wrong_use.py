@@ -114,8 +114,19 @@ WRONG_PRACTICES = """\
 :status: mett
 :owner: Bob
 :layout: grid
-:compare: 2024-01-01
 :empty: Nothing.
+:::
+
+:::{practice-list}
+:compare: then
+:::
+
+:::{practice-list}
+:compare: 2001
+:::
+
+:::{practice-list}
+:compare: 2001-02
 :::
 
 :::{practice-list}
@@ -152,31 +163,34 @@ WRONG_PRACTICES = """\
 {practice}`date`
 """
 EXPECTED_OF_PRACTICES = """\
-⚠️  index.md:3 practice-list: the option "compare" has no effect in mystmd
 ⚠️  index.md:3 practice-list: there is no layout "grid"; write one of list, cards, table
 ⚠️  index.md:3 practice-list: no practice has the status "mett"; did you mean "met"?
 ⚠️  index.md:3 practice-list: no practice has the owner "Bob"
-⚠️  index.md:11 practice-list: no practice has the framework "posi-2"; did you mean "posi-2.0"?
-⚠️  index.md:11 practice-list: limit: write a number, 1 or more, not "many"
-⚠️  index.md:11 practice-list: no practice of the catalog matches all of its options
-⛔️ index.md:17 practice: write a title or a statement, or the option "practice" with the id of a practice in the catalog
-⚠️  index.md:21 practice: principle: there is no principle "posi-2.0#open-sauce"; did you mean "posi-2.0#open-source"?
-⚠️  index.md:21 practice: status: there is no status "mett"; did you mean "met"?
-⚠️  index.md:21 practice: reviewed: "2024-02-30" is not a date; write a day such as 2024-03-01, or a month such as \
+⚠️  index.md:10 practice-list: compare: "then" is not a date; write a day such as 2024-03-01, or a month such as 2024-03
+⚠️  index.md:14 practice-list: compare: "2001" is not a date; write a day such as 2024-03-01, or a month such as 2024-03
+⚠️  index.md:18 practice-list: compare: write 2024-05-01 or a later date; these practices have none as early as 2001-02
+⚠️  index.md:22 practice-list: no practice has the framework "posi-2"; did you mean "posi-2.0"?
+⚠️  index.md:22 practice-list: limit: write a number, 1 or more, not "many"
+⚠️  index.md:22 practice-list: no practice of the catalog matches all of its options
+⛔️ index.md:28 practice: write a title or a statement, or the option "practice" with the id of a practice in the catalog
+⚠️  index.md:32 practice: principle: there is no principle "posi-2.0#open-sauce"; did you mean "posi-2.0#open-source"?
+⚠️  index.md:32 practice: status: there is no status "mett"; did you mean "met"?
+⚠️  index.md:32 practice: reviewed: "2024-02-30" is not a date; write a day such as 2024-03-01, or a month such as \
 2024-03
-⚠️  index.md:21 practice: evidence: "A page" cannot be read; write one line for each, such as \
+⚠️  index.md:32 practice: evidence: "A page" cannot be read; write one line for each, such as \
 '[Title](target) 2026-05-01'
-⚠️  index.md:29 practice-summary: no practice has the group "Code"
-⚠️  index.md:29 practice-summary: no practice of the catalog matches all of its options
-⚠️  index.md:33 there is no practice "dato" in the catalog; did you mean "data"?
-⚠️  index.md:37 practice: beside "practice", the option "owner" has no effect in mystmd
-⚠️  index.md:42 there is no practice "date" in the catalog; did you mean "data"?
+⚠️  index.md:40 practice-summary: no practice has the group "Code"
+⚠️  index.md:40 practice-summary: no practice of the catalog matches all of its options
+⚠️  index.md:44 there is no practice "dato" in the catalog; did you mean "data"?
+⚠️  index.md:48 practice: beside "practice", the option "owner" has no effect in mystmd
+⚠️  index.md:53 there is no practice "date" in the catalog; did you mean "data"?
 """
 PRACTICES = """\
 practices:
 - id: data
   statement: All data are open.
   status: met
+  reviewed: 2024-05-01
   owner: Ada
   principle: posi-2.0#living-will
   evidence: ["[Data](https://example.org)"]

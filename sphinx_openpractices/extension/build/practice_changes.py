@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_openpractices.catalog.dates import CalendarDate
     from sphinx_openpractices.catalog.practices.comparing import Change
 
-_WAYS = {
+CHANGE_WAYS = {
     "back": (_("{number} steps back"), _("{number} stepped back")),
     "forward": (_("{number} steps forward"), _("{number} stepped forward")),
     "same": (_("Unchanged"), _("{number} unchanged")),
@@ -75,7 +75,7 @@ def choose_template(change: Change) -> str:
 def describe_change(change: Change) -> str:
     """Return a change in words: ``One step back``."""
     way = change.way
-    words = _ONE_STEP[way] if change.steps == 1 else _WAYS[way][0]
+    words = _ONE_STEP[way] if change.steps == 1 else CHANGE_WAYS[way][0]
     return str(words).format(number=change.steps)
 
 
@@ -90,7 +90,7 @@ def build_comparison(changes: Iterable[Change], date: CalendarDate, env: BuildEn
     counts = Counter(change.way for change in changes)
     tallies = [
         practice_tally("", str(words).format(number=counts[way]), change=_SIGNS.get(way, way))
-        for way, (_word, words) in _WAYS.items()
+        for way, (_word, words) in CHANGE_WAYS.items()
         if way in counts
     ]
     since = fill_text(str(_("Since {date}:")), {"date": build_date(date.first_day, env)})

@@ -12,7 +12,7 @@ import { selectEntries, sortEntries } from './selection.mjs';
 import { listUnanswered } from './unanswered.mjs';
 
 // Options that mystmd has no counterpart for; "sizes" is one of the look, and so ignored in silence.
-const NOT_COVERED = ['filter', 'sections', 'compare'];
+const NOT_COVERED = ['filter', 'sections'];
 
 // "show" has a function for each layout, which returns the nodes of some entries.
 export function listEntries(kind, known, show, { options = {}, body = [], node }, vfile, context) {
@@ -36,7 +36,8 @@ export function listEntries(kind, known, show, { options = {}, body = [], node }
   const parts = groups.length
     ? [...arrange(body, []), ...groups.flatMap(({ title, items }) => [makeHeading([makeText(title)], caption.length + 1), ...arrange([], items)])]
     : arrange(body, found);
-  return nameList([...caption, ...parts], options.name);
+  const lead = shapes.lead?.(found) ?? [];
+  return nameList([...caption, ...lead, ...parts], options.name);
 }
 
 function checkOptions(kind, options, warn) {
