@@ -114,10 +114,7 @@ class PracticeTexts:
         )
 
     def _describe_comparisons(self, practice: Practice) -> list[dict[str, Any]]:
-        """Return what a comparison says, for each day from which it says something else; ``{date}`` is the day asked.
-
-        Before the beginning and the first assessment, it is the same as on the first day of all.
-        """
+        """Return the texts of a comparison, each with the day from which it holds; ``{date}`` is the day of a list."""
         days = {each.date.first_day for each in list_assessments(practice)} | {_FIRST_DAY}
         if beginning := find_beginning(practice):
             days.add(beginning)
