@@ -16,11 +16,11 @@ def register_mystmd(commands: Any) -> None:
     parser = commands.add_parser(
         "mystmd",
         help="write a plugin for mystmd and Jupyter Book 2, with the projects and practices of catalogs",
-        description="Write openpractices.mjs, a plugin for mystmd and Jupyter Book 2, openpractices.json beside it, with "
-        "the checked entries of catalogs, and myst.yml, if there is none. If DIR has the conf.py of a site that uses the "
-        "extension, too, its catalogs, labels, statuses and language are used. Run the command again when one of these "
-        "files has changed; until then, builds with mystmd report an error. Exit 1 if a catalog has mistakes: entries "
-        "with mistakes are left out.",
+        description="Write openpractices.mjs, a plugin for mystmd and Jupyter Book 2, openpractices.json beside it, "
+        "with the checked entries of catalogs, and myst.yml, if there is none. If DIR has the conf.py of a site that "
+        "uses the extension, too, its catalogs, labels, statuses and language are used. Run the command again when one "
+        "of these files has changed; until then, builds with mystmd report an error. Exit 1 if a catalog has mistakes: "
+        "entries with mistakes are left out.",
     )
     parser.add_argument(
         "directory",

@@ -49,7 +49,7 @@ def test_an_ordinary_user_has_the_tests_that_need_no_package_and_one_line_for_th
     )
 
 
-@pytest.mark.parametrize("named", [[], ["browser"], ["py313"]])
+@pytest.mark.parametrize("named", [[], ["browser"], ["mystmd"], ["py313"]])
 def test_what_must_run_and_cannot_is_an_error_before_any_test(dev, named, monkeypatch):
     if not named:
         monkeypatch.setenv("CI", "true")
