@@ -12,11 +12,11 @@ export function makeGrid(children, options, warn) {
   return { type: 'grid', columns, children };
 }
 
-// What a list shows of its entries: "show" has a function for each layout, and "cards" for those that are grids.
+// What a list shows of its entries: "show" has a function for each layout. Cards are in one grid with those of the body.
 export function arrangeItems(show, body, items, options, warn) {
   const others = body.length ? [makeGrid(body, options, warn)] : [];
   if (!items.length) return others;
   const arrange = show[options.layout] ?? show.cards;
   const shown = arrange(items);
-  return shown.length === 1 && ['table', 'list'].includes(shown[0].type) ? [...others, ...shown] : [makeGrid([...body, ...shown], options, warn)];
+  return shown[0].type === 'card' ? [makeGrid([...body, ...shown], options, warn)] : [...others, ...shown];
 }

@@ -12,7 +12,7 @@ import { selectEntries, sortEntries } from './selection.mjs';
 import { listUnanswered } from './unanswered.mjs';
 
 // Options that mystmd has no counterpart for; "sizes" is one of the look, and so ignored in silence.
-const NOT_COVERED = ['filter', 'sections'];
+const NOT_COVERED = ['filter'];
 
 // "show" has a function for each layout, which returns the nodes of some entries.
 export function listEntries(kind, known, show, { options = {}, body = [], node }, vfile, context) {
@@ -30,9 +30,9 @@ export function listEntries(kind, known, show, { options = {}, body = [], node }
     if (catalog) warn(`no ${kind.noun} of the catalog matches all of its options`);
     return [];
   }
-  const shapes = show(arranged, catalog, warn);
-  const arrange = (own, items) => arrangeItems(shapes, own, items, arranged, warn);
   const groups = catalog && options['group-by'] ? splitItems(kind, found, arranged, catalog, site, warn, vfile, node) : [];
+  const shapes = show({ ...arranged, depth: caption.length + (groups.length ? 2 : 1) }, catalog, warn);
+  const arrange = (own, items) => arrangeItems(shapes, own, items, arranged, warn);
   const parts = groups.length
     ? [...arrange(body, []), ...groups.flatMap(({ title, items }) => [makeHeading([makeText(title)], caption.length + 1), ...arrange([], items)])]
     : arrange(body, found);

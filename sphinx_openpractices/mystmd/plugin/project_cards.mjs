@@ -3,7 +3,7 @@
 import { PROJECTS } from './kinds.mjs';
 import { splitWords } from './names.mjs';
 import { makeLink, makeList, makeTable, makeText, parseCaption } from './nodes.mjs';
-import { noteCard } from './pages.mjs';
+import { makeHeading, noteCard } from './pages.mjs';
 import { findTarget, movePath } from './paths.mjs';
 import { listValues, readShown, showKeys } from './shown_keys.mjs';
 
@@ -50,7 +50,13 @@ export function makeProjectShapes(options, catalog, warn, vfile, context) {
     const { title, target } = moveProject(item, vfile);
     return note({ type: 'span', children: [makeLink(title, target)] }, item);
   };
+  const makeSection = (item) => {
+    const project = moveProject(item, vfile);
+    const heading = note(makeHeading([makeLink(project.title, project.target)], options.depth), item);
+    return [heading, ...makeLogo(project, CARD_LOGO), ...parse(item), ...showKeys(item, keys, catalog)];
+  };
   return {
+    ...(options.sections && { list: (items) => items.flatMap(makeSection) }),
     cards: makeCards(false),
     covers: makeCards(true),
     logos: (items) => items.map((item) => note(makeWallCard(moveProject(item, vfile), isTitled), item)),
