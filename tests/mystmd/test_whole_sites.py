@@ -30,8 +30,8 @@ KNOWN_WARNINGS = (
 """Of what mystmd cannot do, as the how-to says."""
 
 
-def write_starter(principles, folder):
-    answers = ("--name", "Our site", "--organization", "Ours", "--address", "", "--principles", principles)
+def write_starter(folder):
+    answers = ("--name", "Our site", "--organization", "Ours", "--address", "", "--principles", "own")
     assert main(["init", str(folder), *answers]) == 0
 
 
@@ -55,9 +55,9 @@ def write_own_page(folder):
 
 
 SITES = {
-    "starter": (partial(write_starter, "own"), {"index", "open-practices"}),
-    "starter-posi": (partial(write_starter, "posi-2.0"), {"index", "open-practices"}),
+    "starter": (write_starter, {"index", "open-practices"}),
     "own-page": (write_own_page, {"open-practices"}),
+    "practices": (partial(shutil.copytree, DOCS / "examples" / "practices"), {"index", "commitments", "preservation"}),
     "sponsors": (partial(shutil.copytree, DOCS / "examples" / "sponsors"), {"index", "become-a-sponsor"}),
 }
 
