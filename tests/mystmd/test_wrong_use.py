@@ -69,9 +69,9 @@ EXPECTED = """\
 ⚠️  index.md:16 project-gallery: instead of the option "colums", write "columns"
 ⚠️  index.md:12 project-gallery: the option "filter" has no effect in mystmd
 ⚠️  index.md:12 project-gallery: there is no layout "tabel"; did you mean "table"?
+⚠️  index.md:12 project-gallery: group-by: no project has the key "tag"; did you mean "tags"?
 ⚠️  index.md:12 project-gallery: show: no project has the key "tag"; did you mean "tags"?
 ⚠️  index.md:12 project-gallery: show: no project has the key "level"
-⚠️  index.md:12 project-gallery: group-by: no project has the key "tag"; did you mean "tags"?
 ⚠️  index.md:20 project-gallery: sort: write all values of "extra.level" as numbers or as texts; found 1 in "NumPy" and \
 'high' in "Dask"
 ⛔️ index.md:20 project-gallery: write names with titles, such as 'name = "Title"', separated by commas, not \
