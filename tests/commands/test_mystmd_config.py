@@ -65,7 +65,7 @@ def test_a_configuration_is_written_where_there_is_none(run, folder, conf, expec
 @pytest.mark.parametrize(
     ("content", "advice"),
     [
-        (b"project:\n  plugins: [openpractices.mjs]\n", []),
+        (b"project:\n  plugins: [ openpractices.mjs ]\n", []),
         (b"project:\n  title: Ours\n", ADVICE),
         (b"", ADVICE),
         (b"\xff\xfe", ADVICE),

@@ -20,24 +20,20 @@
 		return days > 0 && format(Math.floor(count), { style: "unit", unit, unitDisplay: "long" });
 	}
 
-	// What changes before its end is there would have the rest twice.
-	function isParsed(element) {
-		return element && (document.readyState !== "loading" || element.nextSibling || isParsed(element.parentElement));
-	}
-
 	function tell() {
 		for (const each of document.querySelectorAll("[data-due]:not(.practice-overdue)")) {
 			const { due, overdue } = each.dataset;
 			const time = measure(due);
-			if (!time || !isParsed(each)) continue;
+			const date = each.querySelector("time");
+			if (!time || (overdue && !date)) continue; // or it is not parsed
 			each.classList.add("practice-overdue");
 			each.closest(".practice-review")?.closest(".practice")?.classList.add("practice-overdue");
 			if (!overdue) continue;
 			const [before, after] = overdue.replace("{time}", time).split("{date}");
-			each.replaceChildren(before, each.querySelector("time"), after);
+			each.replaceChildren(before, date, after);
 		}
 		for (const each of document.querySelectorAll("[data-overdue-count]:empty")) {
-			// Not from the cells below: they may arrive when this line is already shown, and would move.
+			// The cells below may arrive later.
 			const times = each.dataset.dues.split(" ").map(measure).filter(Boolean);
 			const text = each.dataset.overdueCount.replace("{count}", format(times.length));
 			if (times.length) each.textContent = text.replace("{time}", times[0]);
