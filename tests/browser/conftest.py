@@ -61,12 +61,6 @@ def node_file(path: str) -> Path:
     return file
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more for two cores: it works while the others wait for a browser."""
-    cores = os.cpu_count() or 1
-    return cores + cores // 2
-
-
 def pytest_collection_modifyitems(items):
     """The longest first, so that in the end no process waits for another."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))

@@ -27,8 +27,13 @@ try {
       port: chrome.port,
       logLevel: "error",
       onlyCategories: categories.split(","),
+      // Of performance, which takes long, only what moves and what is loaded.
+      onlyAudits: ["cumulative-layout-shift", "layout-shifts", "network-requests"],
       // What takes time and no points.
       disableFullPageScreenshot: true,
+      pauseAfterFcpMs: 0,
+      networkQuietThresholdMs: 0,
+      cpuQuietThresholdMs: 0,
       skipAudits: ["bf-cache", "final-screenshot", "screenshot-thumbnails"],
       // Each page as a new reader sees it: the default leaves what a theme keeps in the local storage.
       clearStorageTypes: ["all"],

@@ -23,6 +23,7 @@ FULL = "standard output: No space left on device\n"
 SOURCES = Path(commands.__file__).parent
 PACKAGE = SOURCES.parent
 
+pytestmark = pytest.mark.once
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such redirections or signals")
 
 

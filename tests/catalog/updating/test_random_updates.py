@@ -6,12 +6,15 @@ import json
 import random
 from pathlib import Path
 
+import pytest
 import yaml
 
 from sphinx_openpractices.catalog.documents import GivenFile
 from sphinx_openpractices.catalog.exporting.catalog_data import format_json, format_yaml
 from sphinx_openpractices.catalog.updating.catalog_update import update_catalog
 from sphinx_openpractices.catalog.updating.entry_merge import flatten_entry
+
+pytestmark = pytest.mark.once
 
 TEXTS = ("A: b", "yes", "12", "C #1", "'single' \"double\"", "Café 😀", "- dash", "{a}, [b", "plain", "~", "2024-01-01")
 WORDS = ("arrays", "yes", "12", "Files; Objects", "C #", "a:b")

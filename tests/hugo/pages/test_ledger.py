@@ -12,6 +12,8 @@ from site_judge import SITES, binary, hugo, unpack
 
 from sphinx_openpractices.commands.program import main
 
+pytestmark = pytest.mark.once
+
 LAYOUT = """<meta name="page-file" content="{{ with .File }}{{ .Filename }}{{ end }}">
 <main><h1>{{ .Title }}</h1>{{ .Content }}</main>
 """
