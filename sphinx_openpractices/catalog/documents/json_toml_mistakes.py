@@ -23,12 +23,8 @@ _MORE = "remove what follows the last bracket; the data ends before this line"
 _CURLY = "\u2018\u2019\u201c\u201d\u201e"
 
 _JSON_ROWS = (
-    (
-        "Extra data",
-        r"[\[{]",
-        "put all values in one list, or remove what follows the last bracket; the data ends before this line",
-    ),
-    ("Extra data", "", "remove what follows the last bracket; the data ends before this line"),
+    ("Extra data", r"[\[{]", f"put all values in one list, or {_MORE}"),
+    ("Extra data", "", _MORE),
     ("Invalid \\", "", _BACKSLASH),
     ("Unterminated", "", 'close the text with a quote ", or write \\n for a line break in it'),
     ("Invalid control", r"\n", 'close the text with a quote ", or write \\n for a line break in it'),

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from sphinx_openpractices.catalog.entry_type import EntryType
     from sphinx_openpractices.catalog.exporting.site_data import PublishedEntry
-    from sphinx_openpractices.catalog.practices.due_reviews import ReviewedPage
     from sphinx_openpractices.catalog.practices.framework import Framework
 
     from .published_data import SiteData
@@ -81,10 +80,6 @@ def _format_practices(data: SiteData) -> str:
 def _describe_site(data: SiteData) -> dict[str, str]:
     site = {"name": data.organization.name, "url": data.links.base, "language": data.language}
     return {key: value for key, value in site.items() if value}
-
-
-def _describe_page(page: ReviewedPage, data: SiteData) -> dict[str, Any]:
-    return describe_page(page.title, data.links.make_page_url(page.docname), page.review)
 
 
 def _describe_framework(framework: Framework, data: SiteData) -> dict[str, Any]:

@@ -30,11 +30,7 @@ _THEME_LOGOS = ("media/logo.svg", "media/logo.png", "icons/logo.svg")
 _ICON_FOLDERS = ("favicons", "images", "img", "icons")
 _THEME_ICONS = (
     *("favicon.svg", "favicon.ico", "favicon.png", "favicon-32x32.png"),
-    *(
-        f"{folder}/favicon.{suffix}"
-        for folder in ("favicons", "images", "img", "icons")
-        for suffix in ("svg", "ico", "png")
-    ),
+    *(f"{folder}/favicon.{suffix}" for folder in _ICON_FOLDERS for suffix in ("svg", "ico", "png")),
     *("favicons/favicon-32x32.png", "media/icon.svg", "media/icon.png"),
 )
 _IMAGE = re.compile(r".+\.(?:svg|png|jpe?g|gif|ico|webp)", re.IGNORECASE)
